@@ -147,18 +147,21 @@ yui_enter () {
     "$@"
 }
 
-# Configures and builds KIND (app, test, asan) into .build/KIND; "app" is also installed into .build/prefix.
+# Where KIND (app, test, asan) is installed.
+yui_prefix () { [ "$1" = app ] && echo "$YUI_BUILD/prefix" || echo "$YUI_BUILD/$1-prefix"; }
+
+# Configures and builds KIND into .build/KIND and installs it; asan is only built.
 yui_build () {
   local kind=$1 options=() log=$YUI_BUILD/$1.log
   case $kind in
     app) options=(--buildtype=debugoptimized) ;;
-    test) options=(--buildtype=debugoptimized --werror) ;;
+    test) options=(--buildtype=debugoptimized --werror) ;; # the build that tests/run installs and drives
     asan) options=(--buildtype=debug -Doptimization=1 --werror -Db_sanitize=address,undefined -Db_lundef=false) ;;
     *) die "unknown build '$kind'" ;;
   esac
   [ -f "$YUI_BUILD/$kind/build.ninja" ] || {
     say "configuring ($kind)"
-    yui_enter meson setup --prefix="$YUI_BUILD/prefix" --libdir=lib "${options[@]}" "$YUI_BUILD/$kind" >"$log" 2>&1 ||
+    yui_enter meson setup --prefix="$(yui_prefix "$kind")" --libdir=lib "${options[@]}" "$YUI_BUILD/$kind" >"$log" 2>&1 ||
       { tail -n 30 "$log" >&2; die "configuring failed; the whole log is in $log"; }
   }
   yui_enter ninja -C "$YUI_BUILD/$kind" -n 2>/dev/null | grep -q 'no work to do' || say "building ($kind)"
@@ -168,16 +171,20 @@ yui_build () {
     yui_enter ninja -C "$YUI_BUILD/$kind" >"$log" 2>&1 ||
       { grep -v '^\[[0-9]*/[0-9]*\]' "$log" | tail -n 60 >&2; die "the build failed; the whole log is in $log"; }
   fi
-  [ "$kind" != app ] || yui_enter meson install -C "$YUI_BUILD/app" --only-changed --no-rebuild --quiet >>"$log" 2>&1 ||
-    { tail -n 30 "$log" >&2; die "installing into $YUI_BUILD/prefix failed; the whole log is in $log"; }
+  [ "$kind" != asan ] || return 0
+  yui_enter meson install -C "$YUI_BUILD/$kind" --only-changed --no-rebuild --quiet >>"$log" 2>&1 ||
+    { tail -n 30 "$log" >&2; die "installing into $(yui_prefix "$kind") failed; the whole log is in $log"; }
 }
 
-# Runs CMD with Yui's programs, data and locales on the usual search paths.
+# Runs CMD with the programs, data and locales of build YUI_KIND (app) on the usual search paths.
 yui_inside () {
+  local prefix
+  prefix=$(yui_prefix "${YUI_KIND:-app}")
   yui_enter env \
-    PATH="$YUI_BUILD/prefix/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin" \
-    XDG_DATA_DIRS="$YUI_BUILD/prefix/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}" \
-    GSETTINGS_SCHEMA_DIR="$YUI_BUILD/prefix/share/glib-2.0/schemas" \
+    YUI_PREFIX="$prefix" \
+    PATH="$prefix/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin" \
+    XDG_DATA_DIRS="$prefix/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}" \
+    GSETTINGS_SCHEMA_DIR="$prefix/share/glib-2.0/schemas" \
     LOCPATH="$YUI_BUILD/locale" \
     TZ="${TZ:-Asia/Tokyo}" \
     "$@"
