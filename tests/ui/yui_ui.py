@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives Yui's real programs through the accessibility bus, as a screen reader would.
+
+Whatever is found here has a role and a name, so each script that uses this is an accessibility test too.
+Names are the English source strings; they are looked up in the installed translation first, so that the
+same script drives the Japanese window."""
+
+import gettext
+import os
+import signal
+import subprocess
+import time
+
+import pyatspi
+
+PREFIX = os.environ["YUI_PREFIX"]
+WAIT_S = float(os.environ.get("YUI_UI_WAIT", "20"))
+
+_catalogue = gettext.translation("yui", f"{PREFIX}/share/locale", [os.environ.get("LANGUAGE", "en")], fallback=True)
+
+
+def tr(text):
+    """The text as the program shows it, mnemonic underscores dropped."""
+    return _catalogue.gettext(text).replace("_", "")
+
+
+class NotShown(AssertionError):
+    """What should be on screen was not, in time."""
+
+
+def wait(what, probe, seconds=WAIT_S):
+    """Waits until probe() is true and returns its value; raises NotShown naming what."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            value = probe()
+        except Exception:  # an accessible may vanish while it is read: look again
+            value = None
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise NotShown(f"{what} was not there after {seconds:.0f} s")
+        time.sleep(0.1)
+
+
+def walk(node, showing=True):
+    """Every accessible below node, depth first; only showing ones unless told otherwise."""
+    stack = [node]
+    while stack:
+        here = stack.pop()
+        if here is None:
+            continue
+        yield here
+        try:
+            children = [here.getChildAtIndex(i) for i in range(here.childCount)]
+        except Exception:
+            continue
+        for child in reversed(children):
+            try:
+                if child is None or (showing and not child.getState().contains(pyatspi.STATE_SHOWING)):
+                    continue
+            except Exception:
+                continue
+            stack.append(child)
+
+
+def is_sensitive(node):
+    return node.getState().contains(pyatspi.STATE_SENSITIVE)
+
+
+class Program:
+    """One running program and its accessible tree."""
+
+    def __init__(self, name, *args, env=None):
+        self.name = name
+        self.log = open(os.path.join(os.environ.get("YUI_UI_LOGS", "/tmp"), f"{name}.log"), "ab")
+        self.process = subprocess.Popen(
+            [name, *args], env={**os.environ, **(env or {})}, stdout=self.log, stderr=self.log
+        )
+        self.root = wait(f"{name} on the accessibility bus", self._find_root)
+
+    def _find_root(self):
+        if self.process.poll() is not None:
+            raise SystemExit(f"{self.name} ended with status {self.process.returncode}; see {self.log.name}")
+        for application in pyatspi.Registry.getDesktop(0):
+            if application is not None and application.get_process_id() == self.process.pid:
+                return application if application.childCount else None
+        return None
+
+    def all(self, role=None, name=None, within=None, contains=None):
+        """Showing accessibles of a role whose name is (or contains) the translated text."""
+        found = []
+        for node in walk(within or self.root):
+            try:
+                if role and node.getRoleName() not in ((role,) if isinstance(role, str) else role):
+                    continue
+                if name is not None and node.name != tr(name):
+                    continue
+                if contains is not None and contains not in node.name:
+                    continue
+            except Exception:
+                continue
+            found.append(node)
+        return found
+
+    def find(self, role=None, name=None, within=None, contains=None, seconds=WAIT_S):
+        what = f"{self.name}: {role or 'anything'} '{tr(name) if name else contains or ''}'"
+        return wait(what, lambda: next(iter(self.all(role, name, within, contains)), None), seconds)
+
+    def press(self, role=None, name=None, within=None, contains=None):
+        """Presses a control by its accessible action, once it is sensitive."""
+        what = f"{self.name}: a pressable {role or 'control'} '{tr(name) if name else contains or ''}'"
+        node = wait(
+            what,
+            lambda: next((n for n in self.all(role, name, within, contains) if is_sensitive(n)), None),
+        )
+        act(node)
+        return node
+
+    def type_into(self, text, name=None, within=None, role=("text", "entry", "password text", "spin button")):
+        """Replaces an entry's text and waits until it is there."""
+        node = self.find(role, name, within)
+        put(node, text)
+        return node
+
+    def has_text(self, text, seconds=WAIT_S):
+        """Waits until some showing accessible's name or text contains the text."""
+        return wait(
+            f"{self.name}: the text '{text}'",
+            lambda: next((n for n in walk(self.root) if text in (n.name or "") or text in text_of(n)), None),
+            seconds,
+        )
+
+    def stop(self, how=signal.SIGTERM):
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.log.close()
+
+
+def text_of(node):
+    try:
+        text = node.queryText()
+    except NotImplementedError:
+        return ""
+    return text.getText(0, text.characterCount)
+
+
+def put(node, text):
+    node.queryEditableText().setTextContents(text)
+    wait(f"'{text}' in the field {node.name}", lambda: text_of(node) == text)
+
+
+def act(node):
+    """Does the first of an accessible's actions, or of its nearest descendant that has one."""
+    for candidate in walk(node):
+        try:
+            action = candidate.queryAction()
+        except NotImplementedError:
+            continue
+        if action.nActions:
+            action.doAction(0)
+            return
+    raise NotShown(f"{node.getRoleName()} '{node.name}' has no action")
+
+
+def picture(path):
+    """The whole screen as a PNG."""
+    time.sleep(0.6)
+    subprocess.run(["import", "-window", "root", path], check=True)
+
+
+CONTROLS = {
+    "push button", "button", "toggle button", "check box", "radio button", "entry", "text", "password text", "combo box",
+    "spin button", "slider", "switch", "list item", "menu item", "table cell", "tree item", "link", "page tab",
+}  # fmt: skip
+
+
+def unnamed_controls(program):
+    """Showing controls without a name, as (role, path) pairs."""
+    bad = []
+    for node in walk(program.root):
+        try:
+            role = node.getRoleName()
+            if role not in CONTROLS or (node.name or "").strip():
+                continue
+            if role in ("text", "list item", "table cell", "button", "push button") and any(
+                (n.name or "").strip() or text_of(n).strip() for n in walk(node) if n is not node
+            ):
+                continue
+            bad.append((role, path_of(node)))
+        except Exception:
+            continue
+    return bad
+
+
+def path_of(node):
+    names = []
+    while node is not None and len(names) < 8:
+        names.append(f"{node.getRoleName()}:{node.name}" if node.name else node.getRoleName())
+        node = node.parent
+    return " < ".join(names)
