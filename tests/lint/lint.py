@@ -232,7 +232,8 @@ def desktop_files_are_valid():
     for path in sorted((BUILD / "data").glob("*.desktop")):
         yield from faults_of("desktop-file-validate", str(path))
     for path in sorted((BUILD / "data").glob("*.metainfo.xml")):
-        yield from faults_of("appstreamcli", "validate", "--no-net", str(path))
+        # The project has no public address yet, so no homepage to name.
+        yield from faults_of("appstreamcli", "validate", "--no-net", "--override=url-homepage-missing=info", str(path))
     yield from faults_of("glib-compile-schemas", "--strict", "--dry-run", str(TOP / "data"))
 
 

@@ -2,9 +2,10 @@
 
 /* first-frame CMD…: how long a program takes to its first useful frame.
  *
- * Starts CMD, reads the whole X screen every 10 ms until it has not changed for SETTLE_MS, and then says
- * when 95 % of the pixels that CMD changed at all had their final colour for the first time and for good:
- * the moment from which a person sees what they came for. One line: milliseconds, or a failure.
+ * Starts CMD, reads the whole X screen every 10 ms until it has not changed for SETTLE_MS, and then
+ * says when 95 % of the pixels that CMD changed at all had their final colour for the first time
+ * and for good: the moment from which a person sees what they came for. One line: milliseconds, or
+ * a failure.
  */
 
 #include <X11/Xlib.h>
@@ -35,7 +36,7 @@ now_ms (void)
   struct timespec t;
 
   clock_gettime (CLOCK_MONOTONIC, &t);
-  return (int64_t) t.tv_sec * 1000 + t.tv_nsec / 1000000;
+  return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 static uint32_t *
@@ -47,10 +48,11 @@ grab (Display *display, size_t *n_pixels)
   uint32_t *pixels;
 
   XGetWindowAttributes (display, root, &a);
-  image = XGetImage (display, root, 0, 0, (unsigned) a.width, (unsigned) a.height, AllPlanes, ZPixmap);
+  image
+      = XGetImage (display, root, 0, 0, (unsigned)a.width, (unsigned)a.height, AllPlanes, ZPixmap);
   if (image == NULL || image->bits_per_pixel != 32)
     exit (2);
-  *n_pixels = (size_t) a.width * (size_t) a.height;
+  *n_pixels = (size_t)a.width * (size_t)a.height;
   pixels = malloc (*n_pixels * sizeof *pixels);
   memcpy (pixels, image->data, *n_pixels * sizeof *pixels);
   XDestroyImage (image);
@@ -84,7 +86,7 @@ share_final (const uint32_t *before, const uint32_t *frame, const uint32_t *last
         changed++;
         final += frame[i] == last[i];
       }
-  return changed ? (double) final / (double) changed : 0;
+  return changed ? (double) final / (double)changed : 0;
 }
 
 int
@@ -109,7 +111,7 @@ main (int argc, char **argv)
 
       if (memcmp (pixels, frames[n_frames - 1].pixels, n_pixels * sizeof *pixels) != 0)
         {
-          frames[n_frames++] = (Frame) { at - begin, pixels };
+          frames[n_frames++] = (Frame){ at - begin, pixels };
           last_change = at;
         }
       else
@@ -122,9 +124,10 @@ main (int argc, char **argv)
     return fprintf (stderr, "%s showed nothing in %d s\n", argv[1], LIMIT_MS / 1000), 1;
   useful = n_frames - 1;
   while (useful > 1
-         && share_final (frames[0].pixels, frames[useful - 1].pixels, frames[n_frames - 1].pixels, n_pixels)
+         && share_final (frames[0].pixels, frames[useful - 1].pixels, frames[n_frames - 1].pixels,
+                         n_pixels)
                 >= 0.95)
     useful--;
-  printf ("%lld\n", (long long) frames[useful].at_ms);
+  printf ("%lld\n", (long long)frames[useful].at_ms);
   return 0;
 }

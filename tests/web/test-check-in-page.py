@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The worker's check-in page in a real browser, scripts switched off, from the workplace QR to the clock event."""
+
+import datetime
+import os
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "ui"))
+
+from selenium import webdriver  # noqa: E402
+from selenium.webdriver.chrome.service import Service  # noqa: E402
+from selenium.webdriver.common.by import By  # noqa: E402
+
+import yui_api  # noqa: E402
+
+JST = datetime.timezone(datetime.timedelta(hours=9))
+
+
+def browser(language):
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    for flag in (
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+        "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
+        "--window-size=390,844", f"--lang={language}", "--user-data-dir=" + tempfile.mkdtemp(prefix="yui-chromium-"),
+    ):  # fmt: skip
+        options.add_argument(flag)
+    options.add_experimental_option(
+        "prefs", {"profile.managed_default_content_settings.javascript": 2, "intl.accept_languages": language}
+    )
+    return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+
+
+class CheckInPage(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = yui_api.EmbeddedServer()
+        cls.employer = cls.server.account("employer_owner")
+        cls.workplace = cls.employer.get("/v1/workplaces")["items"][0]
+        cls.worker, cls.card = cls.worker_with_contract()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.stop()
+
+    @classmethod
+    def worker_with_contract(cls):
+        start = (datetime.datetime.now(JST) + datetime.timedelta(minutes=20)).replace(second=0, microsecond=0)
+        csv = "氏名,フリガナ,生年月日,区分,社員番号\n試験 花子,シケン ハナコ,1990-04-01,登録,T-0001\n".encode()
+        status, _, report = cls.employer.call("POST", "/v1/member-imports?mode=all", csv, content_type="text/csv")
+        assert status == 200 and report["added"] == 1, report
+        member = cls.employer.get("/v1/memberships?q=T-0001")["items"][0]
+        card = cls.employer.post(f"/v1/memberships/{member['id']}/card")
+        shift = cls.employer.post(
+            "/v1/shifts",
+            {
+                "workplace_id": cls.workplace["id"], "title": "朝食の配膳", "starts_at": start.isoformat(),
+                "ends_at": (start + datetime.timedelta(hours=3)).isoformat(), "break_min": 0, "seats": 1,
+                "hourly_wage_yen": 1300,
+            },
+        )  # fmt: skip
+        shift = cls.employer.post(f"/v1/shifts/{shift['id']}/publish", None, {"If-Match": f'"{shift["version"]}"'})
+        cls.employer.post(
+            f"/v1/shifts/{shift['id']}/offers", {"worker_ids": [member["worker_id"]], "reply_by": start.isoformat()}
+        )
+        kiosk = cls.server.account("kiosk")
+        session = kiosk.post("/v1/card-sessions", {"card_code": card["card_code"]})
+        worker = yui_api.Api(cls.server.url, session["access_token"])
+        offer = worker.get("/v1/my/offers")["items"][0]
+        accepted = {"terms_sha256": offer["terms"]["sha256"], "electronic_notice": True}
+        worker.post(f"/v1/offers/{offer['id']}/accept", accepted)
+        return member, card["card_code"]
+
+    def code_url(self):
+        return self.employer.get(f"/v1/workplaces/{self.workplace['id']}/check-in-code")["url"]
+
+    def clock_kinds(self):
+        today = datetime.datetime.now(JST).date()
+        later = today + datetime.timedelta(days=2)
+        items = self.employer.all(f"/v1/attendances?from={today}&to={later}")
+        mine = [a for a in items if a["worker_id"] == self.worker["worker_id"]]
+        return [(e["kind"], e["source"]) for a in mine for e in a["clock_events"]]
+
+    def submit_card(self, page, code):
+        page.find_element(By.CSS_SELECTOR, "input[type=text]").send_keys(code)
+        page.find_element(By.CSS_SELECTOR, "button[type=submit]").click()
+
+    def check(self, language, kind, word):
+        page = browser(language)
+        try:
+            page.get(self.code_url())
+            self.assertEqual(page.find_element(By.TAG_NAME, "html").get_attribute("lang"), language)
+            self.assertIn(self.workplace["name"], page.find_element(By.TAG_NAME, "body").text)
+            self.assertEqual([], page.find_elements(By.TAG_NAME, "script"))
+            self.submit_card(page, self.card)
+            page.find_element(By.CSS_SELECTOR, f"button[value='{kind}']").click()
+            shown = page.find_element(By.TAG_NAME, "body").text
+            self.assertIn(word, shown)
+            self.assertNotIn("試験 花子", shown)
+        finally:
+            if folder := os.environ.get("YUI_PICTURES"):
+                page.save_screenshot(os.path.join(folder, f"check-in-{kind}-{language}.png"))
+            page.quit()
+        return shown
+
+    def test_in_then_out_reach_the_clock(self):
+        self.check("ja", "in", "出勤")
+        self.assertIn(("in", "phone"), self.clock_kinds())
+        self.check("en", "out", "Checked out")
+        self.assertIn(("out", "phone"), self.clock_kinds())
+
+    def test_unknown_card_says_so_and_records_nothing(self):
+        before = self.clock_kinds()
+        page = browser("en")
+        try:
+            page.get(self.code_url())
+            self.submit_card(page, "A" * len(self.card))
+            self.assertEqual("alert", page.find_element(By.CSS_SELECTOR, "[role=alert]").aria_role)
+            self.assertIn("card", page.find_element(By.CSS_SELECTOR, "[role=alert]").text)
+        finally:
+            page.quit()
+        self.assertEqual(before, self.clock_kinds())
+
+    def test_forged_code_is_refused_with_a_sentence(self):
+        url = self.code_url()
+        page = browser("en")
+        try:
+            page.get(url[:-1] + ("A" if url[-1] != "A" else "B"))
+            self.assertEqual([], page.find_elements(By.CSS_SELECTOR, "input[type=text]"))
+            self.assertIn("code", page.find_element(By.TAG_NAME, "body").text.lower())
+        finally:
+            page.quit()
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
