@@ -297,9 +297,9 @@ def cppcheck_finds_nothing():
 
 
 @rule
-def shell_scripts_parse():
-    for path in files("app/run", "app/environment.sh", "tests/run", "tests/with-display", "tests/tour/tour", ".ci/run"):
-        yield from faults_of("bash", "-n", str(path))
+def shell_scripts_are_sound():
+    scripts = files("app/run", "app/environment.sh", "tests/run", "tests/with-display", "tests/tour/tour", ".ci/run")
+    yield from faults_of("shellcheck", "--external-sources", "--source-path=SCRIPTDIR", *map(str, scripts))
 
 
 def main():
