@@ -50,6 +50,7 @@ missing_on_host () {
 # The package source of this host: whatever its own apt reads Debian from.
 debian_source () {
   local uri
+  # shellcheck disable=SC2016  # the $(…) are apt's own
   uri=$(apt-get indextargets --format '$(ORIGIN)|$(SUITE)|$(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
     awk -F'|' '$1 == "Debian" && $2 !~ /security|updates|backports/ { print $3; exit }')
   [ -n "$uri" ] || die "this host's apt knows no Debian source; run 'apt-get update' and try again."
@@ -156,7 +157,7 @@ yui_build () {
   case $kind in
     app) options=(--buildtype=debugoptimized) ;;
     test) options=(--buildtype=debugoptimized --werror) ;; # the build that tests/run installs and drives
-    asan) options=(--buildtype=debug -Doptimization=1 --werror -Db_sanitize=address,undefined -Db_lundef=false) ;;
+    asan) options=(--buildtype=debug -Doptimization=1 --werror "-Db_sanitize=address,undefined" -Db_lundef=false) ;;
     *) die "unknown build '$kind'" ;;
   esac
   [ -f "$YUI_BUILD/$kind/build.ninja" ] || {
