@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct _YuiCsvWriter YuiCsvWriter;
 
 /* A cell that CP932 could not hold whole: each such character was written as 〓.
- * line and column are 1-based as in YuiCsvIssue; character is the first one, as UTF-8. */
+ * line and column are the 1-based row and cell; character is the first one, as UTF-8. */
 typedef struct
 {
   guint line;

@@ -30,8 +30,7 @@ typedef enum
 {
   YUI_CSV_ISSUE_INVALID_BYTE,   /* bytes that are no character of the encoding */
   YUI_CSV_ISSUE_STRAY_QUOTE,    /* a quote inside an unquoted cell, or text after a closing quote */
-  YUI_CSV_ISSUE_UNCLOSED_QUOTE, /* an opening quote without its end; the next line goes on as a row
-                                 */
+  YUI_CSV_ISSUE_UNCLOSED_QUOTE, /* an opening quote never closed; the next line is a row */
   YUI_CSV_ISSUE_TOO_MANY_COLUMNS, /* more cells than max_columns */
   YUI_CSV_ISSUE_CELL_TOO_LONG,    /* more bytes of UTF-8 in a cell than max_cell_bytes */
 } YuiCsvIssueKind;
@@ -58,7 +57,7 @@ typedef struct
 
 #define YUI_CSV_LIMITS_DEFAULT { 16 * 1024 * 1024, 100000, 256, 32 * 1024 }
 
-/* The most issues that are kept; yui_csv_get_n_left_out() still counts all. */
+/* With so many issues the file is refused: it is not the expected one. One issue a row is noted. */
 #define YUI_CSV_MAX_ISSUES 1000
 
 /* Reads a whole table.
@@ -67,8 +66,9 @@ typedef struct
  * limits  nullable; NULL means the presets.
  *
  * Returns NULL with YUI_DOCUMENTS_ERROR_TOO_LARGE when the file has more bytes or rows than the
- * limits, and with YUI_DOCUMENTS_ERROR_SYNTAX for a file that is no text table at all (a workbook
- * .xlsx or .xls, binary data). An empty file is a table with no rows. Free with yui_csv_free(). */
+ * limits, and with YUI_DOCUMENTS_ERROR_SYNTAX past YUI_CSV_MAX_ISSUES or for a file that is no text
+ * table at all (a workbook .xlsx or .xls, binary data). An empty file is a table with no rows. Free
+ * with yui_csv_free(). */
 YuiCsv *yui_csv_read (GBytes *bytes, const YuiCsvLimits *limits, GError **error);
 void yui_csv_free (YuiCsv *self);
 

@@ -25,8 +25,9 @@ gboolean yui_text_parse_int (const char *text, gint64 *value);
 
 /* Reads a date as people write it in Japan: 2026/11/3, 2026-11-03, 2026.11.3, 20261103,
  * 2026年11月3日, 令和8年11月3日, 令和元年5月1日, R8.11.3, H31/4/30, any width, an optional weekday
- * in brackets behind, and an optional time 0:00 behind (spreadsheets write it). Eras: 明治 大正
- * 昭和 平成 令和, only within their days.
+ * in brackets behind (it must be the right one) and an optional time 0:00 (spreadsheets write it).
+ * Eras: 明治 大正 昭和 平成 令和 within their days; 平成 also up to its year 36, as old licences
+ * have.
  *
  * day  receives days since 1970-01-01. Returns FALSE, *day untouched, for anything else: no month
  * 13, no 2 February 30, no two-digit year, no day/month order. */
