@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-rank-private.h"
 
-#include <math.h>
-
 #define METRES_PER_UDEG 0.1111950802335329 /* mean radius of the earth, 6,371,008.8 m */
 #define FIXED           1048576.0          /* 2^20 */
-#define SUBMETRES       16
 #define PI              3.14159265358979323846
 #define NIGHT_START_MIN (22 * 60)
 #define NIGHT_END_MIN   (5 * 60)
@@ -22,33 +19,13 @@ cosine (double x)
   return sum;
 }
 
-static bool
-is_place (int32_t lat_udeg, int32_t lon_udeg)
+bool
+yui_rank_is_place (int32_t lat_udeg, int32_t lon_udeg)
 {
   if (lat_udeg == YUI_RANK_NOWHERE)
     return true;
   return lat_udeg >= -90000000 && lat_udeg <= 90000000 && lon_udeg >= -180000000
          && lon_udeg <= 180000000;
-}
-
-/* Straight line on a plane that touches the globe at the workplace: exact enough (0.1 % within 100
- * km in Japan). */
-int32_t
-yui_rank_plan_distance (const YuiRankPlan *plan, int32_t lat_udeg, int32_t lon_udeg)
-{
-  int64_t dlat, dlon, x, y;
-
-  if (!plan->somewhere || lat_udeg == YUI_RANK_NOWHERE)
-    return DIST_UNKNOWN;
-  dlat = (int64_t)lat_udeg - plan->query->lat_udeg;
-  dlon = (int64_t)lon_udeg - plan->query->lon_udeg;
-  if (dlon > 180000000)
-    dlon -= 360000000;
-  if (dlon < -180000000)
-    dlon += 360000000;
-  x = dlon * plan->kx / (int64_t)FIXED;
-  y = dlat * plan->ky / (int64_t)FIXED;
-  return (int32_t)(sqrt ((double)(x * x + y * y)) / SUBMETRES);
 }
 
 int32_t
@@ -103,9 +80,9 @@ check_query (const YuiRankQuery *query)
 {
   if (query->end_s < query->start_s || query->end_s - query->start_s > SPAN_MAX_S)
     return YUI_RANK_EINVAL;
-  if (query->kind >= KINDS_MAX || query->travel_min > TRAVEL_MAX_MIN)
+  if (query->kind >= N_KINDS || query->travel_min > TRAVEL_MAX_MIN)
     return YUI_RANK_EINVAL;
-  if (!is_place (query->lat_udeg, query->lon_udeg))
+  if (!yui_rank_is_place (query->lat_udeg, query->lon_udeg))
     return YUI_RANK_EINVAL;
   if (query->n_relations > 0 && query->relations == NULL)
     return YUI_RANK_EINVAL;
@@ -175,6 +152,10 @@ yui_rank_plan_init (YuiRankPlan *plan,
                              * cosine ((double)query->lat_udeg * (PI / 180000000.0))
                          + 0.5);
   plan->n_useful = __builtin_popcountll (query->useful);
+  for (int32_t n = 0; plan->n_useful > 0 && n <= plan->n_useful; n++)
+    plan->skill[n] = n * YUI_RANK_TERM_MAX / plan->n_useful;
+  plan->per_far_m = reciprocal (weights->far_m);
+  plan->per_fair_h = reciprocal (weights->fair_days * 24u);
   plan_times (plan, config);
   return YUI_RANK_OK;
 }
@@ -258,10 +239,19 @@ yui_rank_rating (uint32_t rating_sum, uint32_t rating_count)
 }
 
 bool
+yui_rank_is_history (uint32_t booked_shifts,
+                     uint32_t kept_shifts,
+                     uint32_t rating_sum,
+                     uint32_t rating_count)
+{
+  return kept_shifts <= booked_shifts && rating_sum >= rating_count
+         && rating_sum <= (uint64_t)rating_count * 5;
+}
+
+bool
 yui_rank_worker_is_valid (const YuiRankWorker *worker)
 {
-  if (!is_place (worker->lat_udeg, worker->lon_udeg) || worker->kept_shifts > worker->booked_shifts)
-    return false;
-  return worker->rating_sum >= worker->rating_count
-         && worker->rating_sum <= (uint64_t)worker->rating_count * 5;
+  return yui_rank_is_place (worker->lat_udeg, worker->lon_udeg)
+         && yui_rank_is_history (worker->booked_shifts, worker->kept_shifts, worker->rating_sum,
+                                 worker->rating_count);
 }

@@ -3,15 +3,18 @@
 
 #include "yui-rank.h"
 
+#include <math.h>
+
 #define DAY_S            86400
 #define DAY_MIN          1440
 #define WEEK_MIN         (7 * DAY_MIN)
 #define JAPAN_S          (9 * 3600)
 #define TRAVEL_MAX_MIN   DAY_MIN
 #define SPAN_MAX_S       (7 * DAY_S)
-#define KINDS_MAX        32
+#define HALF_TURN_UDEG   INT64_C (180000000)
 #define FAR_MAX_M        1000000
 #define FAIR_MAX_DAYS    365
+#define SUBMETRES        16 /* distances are squared in sixteenths of a metre */
 #define MINOR_DAY_MIN    480
 #define MINOR_WEEK_MIN   2400
 #define DIST_UNKNOWN     INT32_MAX
@@ -33,11 +36,9 @@ typedef struct
   int64_t kx, ky; /* sixteenths of a metre per micro-degree, Q20 */
   int32_t now_h;  /* hours since 1970 */
   int32_t n_useful;
+  int32_t skill[65];              /* the term by number of useful qualifications held */
+  uint64_t per_far_m, per_fair_h; /* reciprocals */
 } YuiRankPlan;
-
-/* The distance in whole metres between the plan's workplace and a place, DIST_UNKNOWN when either
- * is unknown. */
-int32_t yui_rank_plan_distance (const YuiRankPlan *plan, int32_t lat_udeg, int32_t lon_udeg);
 
 /* Minutes of travel needed between the plan's workplace and a booking's. */
 int32_t yui_rank_plan_travel_min (const YuiRankPlan *plan, int32_t lat_udeg, int32_t lon_udeg);
@@ -54,6 +55,14 @@ void yui_rank_split_weeks (const YuiRankConfig *config,
                            int64_t end_min,
                            int32_t break_min,
                            int32_t week_min[YUI_RANK_N_WEEKS]);
+
+/* Whether a position is on the globe, or unknown. */
+bool yui_rank_is_place (int32_t lat_udeg, int32_t lon_udeg);
+
+bool yui_rank_is_history (uint32_t booked_shifts,
+                          uint32_t kept_shifts,
+                          uint32_t rating_sum,
+                          uint32_t rating_count);
 
 bool yui_rank_worker_is_valid (const YuiRankWorker *worker);
 
@@ -84,11 +93,54 @@ max_i32 (int32_t a, int32_t b)
 }
 
 static inline int32_t
+dist_of_udeg (const YuiRankPlan *plan, int64_t dlat_udeg, int64_t dlon_udeg)
+{
+  int64_t x = (dlon_udeg < 0 ? -dlon_udeg : dlon_udeg) * plan->kx >> 20;
+  int64_t y = (dlat_udeg < 0 ? -dlat_udeg : dlat_udeg) * plan->ky >> 20;
+
+  return (int32_t)(sqrt ((double)(x * x + y * y)) / SUBMETRES);
+}
+
+/* The distance in whole metres between the plan's workplace and a place, DIST_UNKNOWN when either
+ * is unknown: a straight line on a plane that touches the globe at the workplace (0.1 % off within
+ * 100 km in Japan). */
+static inline int32_t
+yui_rank_plan_distance (const YuiRankPlan *plan, int32_t lat_udeg, int32_t lon_udeg)
+{
+  int64_t dlat, dlon;
+
+  if (!plan->somewhere || lat_udeg == YUI_RANK_NOWHERE)
+    return DIST_UNKNOWN;
+  dlat = (int64_t)lat_udeg - plan->query->lat_udeg;
+  dlon = (int64_t)lon_udeg - plan->query->lon_udeg;
+  if (dlon > HALF_TURN_UDEG)
+    dlon -= 2 * HALF_TURN_UDEG;
+  if (dlon < -HALF_TURN_UDEG)
+    dlon += 2 * HALF_TURN_UDEG;
+  return dist_of_udeg (plan, dlat, dlon);
+}
+
+/* A divisor made into a multiplication: exact for dividends below 2^64 / divisor. */
+static inline uint64_t
+reciprocal (uint32_t divisor)
+{
+  return divisor == 1 ? 0 : UINT64_MAX / divisor + 1;
+}
+
+static inline int32_t
+divide (uint64_t dividend, uint64_t reciprocal_of_divisor)
+{
+  if (reciprocal_of_divisor == 0)
+    return (int32_t)dividend;
+  return (int32_t)((unsigned __int128)dividend * reciprocal_of_divisor >> 64);
+}
+
+static inline int32_t
 term_distance (const YuiRankPlan *plan, int32_t dist_m)
 {
-  int32_t far_m = (int32_t)plan->weights.far_m;
+  int32_t near_m = (int32_t)plan->weights.far_m - dist_m;
 
-  return dist_m >= far_m ? 0 : (int32_t)((int64_t)(far_m - dist_m) * YUI_RANK_TERM_MAX / far_m);
+  return near_m <= 0 ? 0 : divide ((uint64_t)near_m * YUI_RANK_TERM_MAX, plan->per_far_m);
 }
 
 static inline int32_t
@@ -96,8 +148,7 @@ term_skill_fit (const YuiRankPlan *plan, uint64_t qualifications)
 {
   if (plan->n_useful == 0)
     return YUI_RANK_TERM_MAX;
-  return __builtin_popcountll (qualifications & plan->query->useful) * YUI_RANK_TERM_MAX
-         / plan->n_useful;
+  return plan->skill[__builtin_popcountll (qualifications & plan->query->useful)];
 }
 
 static inline int32_t
@@ -118,12 +169,11 @@ term_rating (int32_t rating, uint8_t rating_of_employer)
 static inline int32_t
 term_fair_turn (const YuiRankPlan *plan, int32_t last_offer_h)
 {
-  int32_t full_h = plan->weights.fair_days * 24;
   int64_t wait_h = (int64_t)plan->now_h - last_offer_h;
 
-  if (wait_h >= full_h)
+  if (wait_h >= plan->weights.fair_days * 24)
     return YUI_RANK_TERM_MAX;
-  return wait_h <= 0 ? 0 : (int32_t)(wait_h * YUI_RANK_TERM_MAX / full_h);
+  return wait_h <= 0 ? 0 : divide ((uint64_t)wait_h * YUI_RANK_TERM_MAX, plan->per_fair_h);
 }
 
 static inline int32_t
@@ -141,20 +191,156 @@ term_wish_fit (const YuiRankPlan *plan, uint16_t min_wage_yen, bool favourite)
 
 /* ---- the index ---- */
 
-#define NO_NODE UINT32_MAX
+/* People live at places, 512 to a block. What a rule can ask with yes or no is a row of a block:
+ * one bit per place, one cache line. A query ANDs the rows it needs and looks at the records of the
+ * places that are left. People of a block live near each other and are of similar standing, so that
+ * the block's summary bounds their scores well. */
+#define BLOCK_PLACES 512
+#define ROW_WORDS    (BLOCK_PLACES / 64)
+#define N_KINDS      32
+#define N_POOL_KINDS 8
+#define N_BARS       3
+#define NO_NODE      UINT32_MAX
+#define NO_PLACE     UINT32_MAX
+#define DAY_NEVER    UINT16_MAX
 
 typedef struct
 {
-  YuiRankBooking booking;
+  uint64_t word[ROW_WORDS];
+} YuiRankRow;
+
+/* What the score reads. */
+typedef struct
+{
+  int32_t lat_udeg, lon_udeg;
+  uint64_t qualifications;
+  int32_t last_offer_h; /* hours since 1970, INT32_MIN = never */
+  uint32_t furthest_m;
+  uint16_t min_wage_yen;
+  uint16_t worked_here;
+  uint16_t reliability, rating; /* terms */
+} YuiRankRecord;
+
+/* What is read only of those who would be among the best. */
+typedef struct
+{
+  uint64_t id;
+  uint32_t handle;     /* of a free place: the next free one */
+  uint32_t first_node; /* of the bookings */
+  uint16_t week_min[YUI_RANK_N_WEEKS];
+  uint16_t week_cap_min;
+  uint16_t may_work_day,
+      adult_day; /* Japan days since 1970, 0 = long ago, DAY_NEVER = birth unknown */
+} YuiRankDetail;
+
+/* No person of the block is better than this. Changes only widen it; loading and tightening make it
+ * exact. */
+typedef struct
+{
+  int32_t lat_min, lat_max, lon_min, lon_max; /* of the known positions */
+  uint64_t qualifications;                    /* anybody's */
+  int32_t last_offer_h;                       /* longest ago */
+  uint16_t reliability, rating, worked_here;
+  bool anybody;
+} YuiRankSummary;
+
+typedef struct
+{
+  YuiRankRow used;
+  YuiRankRow bars[N_BARS];
+  YuiRankRow pool_kinds[N_POOL_KINDS];
+  YuiRankRow kinds[N_KINDS]; /* wished, or no wish at all */
+  YuiRankRow favourites[N_KINDS];
+  YuiRankRow qualifications[64];
+  YuiRankRow slots[YUI_RANK_N_SLOTS];
+  YuiRankRecord records[BLOCK_PLACES];
+  YuiRankDetail details[BLOCK_PLACES];
+} YuiRankBlock;
+
+typedef struct
+{
+  int64_t start_s;
+  uint32_t length_min;
   uint32_t next;
+  int32_t lat_udeg, lon_udeg;
+  uint16_t break_min;
 } YuiRankNode;
 
 struct _YuiRankIndex
 {
   YuiRankConfig config;
-  uint32_t n_workers, free_node;
-  YuiRankWorker *workers;
-  uint32_t *first_node; /* per worker */
-  bool *used;
-  YuiRankNode *nodes;
+  uint32_t n_workers;
+  uint32_t n_places;   /* places below were used at some time */
+  uint32_t free_place; /* among these, a list of free ones */
+  uint32_t n_nodes, free_node;
+  uint32_t n_blocks;         /* room for */
+  uint32_t *place_of;        /* array[workers_max] by handle, NO_PLACE = nobody */
+  YuiRankSummary *summaries; /* array[n_blocks] */
+  YuiRankBlock *blocks;      /* array[n_blocks] */
+  YuiRankNode *nodes;        /* array[bookings_max] */
 };
+
+static inline bool
+row_get (const YuiRankRow *row, uint32_t place)
+{
+  return row->word[place / 64 % ROW_WORDS] >> (place % 64) & 1;
+}
+
+static inline void
+row_set (YuiRankRow *row, uint32_t place, bool on)
+{
+  uint64_t bit = UINT64_C (1) << (place % 64);
+  uint64_t *word = &row->word[place / 64 % ROW_WORDS];
+
+  *word = on ? *word | bit : *word & ~bit;
+}
+
+static inline YuiRankBlock *
+block_of (const YuiRankIndex *index, uint32_t place)
+{
+  return &index->blocks[place / BLOCK_PLACES];
+}
+
+static inline uint32_t
+n_blocks_used (const YuiRankIndex *index)
+{
+  return (index->n_places + BLOCK_PLACES - 1) / BLOCK_PLACES;
+}
+
+/* The place of a worker, or NO_PLACE. */
+static inline uint32_t
+place_of (const YuiRankIndex *index, uint32_t handle)
+{
+  return handle < index->config.workers_max ? index->place_of[handle] : NO_PLACE;
+}
+
+static inline bool
+is_too_far (const YuiRankRecord *record, int32_t dist_m)
+{
+  return record->furthest_m != YUI_RANK_NO_LIMIT && dist_m != DIST_UNKNOWN
+         && dist_m > (int64_t)record->furthest_m;
+}
+
+/* Makes the index empty. */
+void yui_rank_index_clear (YuiRankIndex *index);
+
+/* Writes a person to a place, all but availability, and widens the block's summary. */
+void yui_rank_index_write (YuiRankIndex *index, uint32_t place, const YuiRankWorker *worker);
+
+/* A place for one more worker, in a block that is ready. */
+uint32_t yui_rank_index_take_place (YuiRankIndex *index);
+
+void yui_rank_summary_clear (YuiRankSummary *summary);
+
+/* Widens the summary of the place's block to its record. */
+void yui_rank_index_widen (YuiRankIndex *index, uint32_t place);
+
+/* Every rule that excludes the person at a place, bit r = rule r. */
+uint32_t yui_rank_rules (const YuiRankPlan *plan,
+                         const YuiRankIndex *index,
+                         uint32_t place,
+                         const YuiRankRelation *relation);
+
+/* Whether the rules that rows and records cannot answer (age, bookings, hours) let the person in.
+ */
+bool yui_rank_passes_details (const YuiRankPlan *plan, const YuiRankIndex *index, uint32_t place);

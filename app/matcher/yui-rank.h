@@ -268,6 +268,10 @@ yui_rank_index_put (YuiRankIndex *index, uint32_t handle, const YuiRankWorker *w
 /* Takes a worker and their bookings out; the handle is free again. */
 YuiRankStatus yui_rank_index_remove (YuiRankIndex *index, uint32_t handle);
 
+/* Makes the bounds of the blocks exact again. Changes only widen them, so that after very many
+ * changes ranking slows down; it is right without this. O(workers). */
+void yui_rank_index_tighten (YuiRankIndex *index);
+
 /* Number of workers in the index. */
 uint32_t yui_rank_index_get_n_workers (const YuiRankIndex *index);
 
