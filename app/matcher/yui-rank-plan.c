@@ -152,7 +152,8 @@ yui_rank_plan_init (YuiRankPlan *plan,
                              * cosine ((double)query->lat_udeg * (PI / 180000000.0))
                          + 0.5);
   plan->n_useful = __builtin_popcountll (query->useful);
-  for (int32_t n = 0; plan->n_useful > 0 && n <= plan->n_useful; n++)
+  plan->skill[0] = plan->n_useful == 0 ? YUI_RANK_TERM_MAX : 0;
+  for (int32_t n = 1; n <= plan->n_useful; n++)
     plan->skill[n] = n * YUI_RANK_TERM_MAX / plan->n_useful;
   plan->per_far_m = reciprocal (weights->far_m);
   plan->per_fair_h = reciprocal (weights->fair_days * 24u);

@@ -138,17 +138,25 @@ divide (uint64_t dividend, uint64_t reciprocal_of_divisor)
 static inline int32_t
 term_distance (const YuiRankPlan *plan, int32_t dist_m)
 {
-  int32_t near_m = (int32_t)plan->weights.far_m - dist_m;
+  int32_t near_m = max_i32 ((int32_t)plan->weights.far_m - dist_m, 0);
 
-  return near_m <= 0 ? 0 : divide ((uint64_t)near_m * YUI_RANK_TERM_MAX, plan->per_far_m);
+  return divide ((uint64_t)near_m * YUI_RANK_TERM_MAX, plan->per_far_m);
+}
+
+/* Without the instruction, which not every x86-64 has. */
+static inline int
+count_bits (uint64_t bits)
+{
+  bits -= bits >> 1 & UINT64_C (0x5555555555555555);
+  bits = (bits & UINT64_C (0x3333333333333333)) + (bits >> 2 & UINT64_C (0x3333333333333333));
+  bits = (bits + (bits >> 4)) & UINT64_C (0x0f0f0f0f0f0f0f0f);
+  return (int)(bits * UINT64_C (0x0101010101010101) >> 56);
 }
 
 static inline int32_t
 term_skill_fit (const YuiRankPlan *plan, uint64_t qualifications)
 {
-  if (plan->n_useful == 0)
-    return YUI_RANK_TERM_MAX;
-  return plan->skill[__builtin_popcountll (qualifications & plan->query->useful)];
+  return plan->skill[count_bits (qualifications & plan->query->useful)];
 }
 
 static inline int32_t
@@ -169,11 +177,11 @@ term_rating (int32_t rating, uint8_t rating_of_employer)
 static inline int32_t
 term_fair_turn (const YuiRankPlan *plan, int32_t last_offer_h)
 {
+  int64_t full_h = plan->weights.fair_days * 24;
   int64_t wait_h = (int64_t)plan->now_h - last_offer_h;
 
-  if (wait_h >= plan->weights.fair_days * 24)
-    return YUI_RANK_TERM_MAX;
-  return wait_h <= 0 ? 0 : divide ((uint64_t)wait_h * YUI_RANK_TERM_MAX, plan->per_fair_h);
+  wait_h = wait_h < 0 ? 0 : wait_h > full_h ? full_h : wait_h;
+  return divide ((uint64_t)wait_h * YUI_RANK_TERM_MAX, plan->per_fair_h);
 }
 
 static inline int32_t
@@ -181,10 +189,8 @@ term_wish_fit (const YuiRankPlan *plan, uint16_t min_wage_yen, bool favourite)
 {
   int32_t margin_yen = plan->query->wage_yen - min_wage_yen;
 
-  if (min_wage_yen == 0 || margin_yen > WISH_MARGIN_YEN)
-    margin_yen = WISH_MARGIN_YEN;
-  if (margin_yen < 0)
-    margin_yen = 0;
+  margin_yen = min_wage_yen == 0 ? WISH_MARGIN_YEN : min_i32 (margin_yen, WISH_MARGIN_YEN);
+  margin_yen = max_i32 (margin_yen, 0);
   return margin_yen * (YUI_RANK_TERM_MAX / 2) / WISH_MARGIN_YEN
          + (favourite ? YUI_RANK_TERM_MAX / 2 : 0);
 }

@@ -9,6 +9,14 @@
 typedef struct _Search Search;
 typedef void (*Meet) (Search *search, uint32_t place, int32_t score);
 
+/* One of the best so far. */
+typedef struct
+{
+  int32_t score;
+  uint32_t place;
+  uint64_t tie;
+} Entry;
+
 struct _Search
 {
   const YuiRankIndex *index;
@@ -18,7 +26,7 @@ struct _Search
   int32_t floor;       /* scores below are of no interest */
   Meet meet;
 
-  YuiRankResult *best; /* heap, the worst first; id holds the tie order, handle the place */
+  Entry *best; /* heap, the worst first; lies in the memory of the results */
   size_t k, n_best;
   YuiRankResult person; /* the one whose rank is counted */
   uint32_t n_better, n_eligible;
@@ -171,37 +179,46 @@ find_candidates (const YuiRankPlan *plan, const YuiRankBlock *block, YuiRankRow 
                     & ~(block->bars[0].word[w] | block->bars[1].word[w] | block->bars[2].word[w]);
 }
 
+/* Numbers of the bits that are set; returns how many. */
+static int
+list_bits (const YuiRankRow *row, uint16_t numbers[BLOCK_PLACES])
+{
+  int n = 0;
+
+  for (int w = 0; w < ROW_WORDS; w++)
+    for (uint64_t left = row->word[w]; left != 0; left &= left - 1)
+      numbers[n++] = (uint16_t)(w * 64 + __builtin_ctzll (left));
+  return n;
+}
+
 static void
 visit_block (Search *search, uint32_t number, int32_t near_points)
 {
   const YuiRankPlan *plan = search->plan;
   const YuiRankBlock *block = &search->index->blocks[number];
   const YuiRankRow *favourites = &block->favourites[plan->query->kind];
+  uint16_t candidates[BLOCK_PLACES];
   YuiRankRow row;
+  int n;
 
   find_candidates (plan, block, &row);
-  for (int w = 0; w < ROW_WORDS; w++)
+  for (int w = 0; search->related != NULL && w < ROW_WORDS; w++)
+    row.word[w] &= ~search->related[number].word[w];
+  n = list_bits (&row, candidates);
+  for (int c = 0; c < n; c++)
     {
-      uint64_t left = row.word[w];
+      uint32_t i = candidates[c];
+      const YuiRankRecord *record = &block->records[i];
+      int32_t score
+          = points_at_home (plan, record, record->worked_here, 0, row_get (favourites, i));
+      int32_t dist_m;
 
-      if (search->related != NULL)
-        left &= ~search->related[number].word[w];
-      for (; left != 0; left &= left - 1)
-        {
-          uint32_t i = (uint32_t)(w * 64 + __builtin_ctzll (left));
-          const YuiRankRecord *record = &block->records[i];
-          int32_t dist_m, score;
-
-          if (plan->query->wage_yen < record->min_wage_yen)
-            continue;
-          score = points_at_home (plan, record, record->worked_here, 0, row_get (favourites, i));
-          if (score + near_points < search->floor)
-            continue;
-          dist_m = yui_rank_plan_distance (plan, record->lat_udeg, record->lon_udeg);
-          score += points_of_distance (plan, dist_m);
-          if (score >= search->floor && !is_too_far (record, dist_m))
-            search->meet (search, number * BLOCK_PLACES + i, score);
-        }
+      if ((score + near_points < search->floor) | (plan->query->wage_yen < record->min_wage_yen))
+        continue;
+      dist_m = yui_rank_plan_distance (plan, record->lat_udeg, record->lon_udeg);
+      score += points_of_distance (plan, dist_m);
+      if (score >= search->floor && !is_too_far (record, dist_m))
+        search->meet (search, number * BLOCK_PLACES + i, score);
     }
 }
 
@@ -242,15 +259,15 @@ visit_related (Search *search)
 
 /* Heap order: whether a is worse than b. */
 static bool
-is_worse (const YuiRankResult *a, const YuiRankResult *b)
+is_worse (const Entry *a, const Entry *b)
 {
-  return a->score != b->score ? a->score < b->score : a->id > b->id;
+  return a->score != b->score ? a->score < b->score : a->tie > b->tie;
 }
 
 static void
-sift_down (YuiRankResult *heap, size_t n, size_t at)
+sift_down (Entry *heap, size_t n, size_t at)
 {
-  YuiRankResult moved = heap[at];
+  Entry moved = heap[at];
 
   for (size_t child; (child = 2 * at + 1) < n; at = child)
     {
@@ -264,9 +281,9 @@ sift_down (YuiRankResult *heap, size_t n, size_t at)
 }
 
 static void
-sift_up (YuiRankResult *heap, size_t at)
+sift_up (Entry *heap, size_t at)
 {
-  YuiRankResult moved = heap[at];
+  Entry moved = heap[at];
 
   for (; at > 0 && is_worse (&moved, &heap[(at - 1) / 2]); at = (at - 1) / 2)
     heap[at] = heap[(at - 1) / 2];
@@ -277,47 +294,49 @@ static void
 meet_for_top (Search *search, uint32_t place, int32_t score)
 {
   uint64_t id = block_of (search->index, place)->details[place % BLOCK_PLACES].id;
-  YuiRankResult result
-      = { .handle = place, .id = yui_rank_tie (search->plan->query->seed, id), .score = score };
+  Entry entry
+      = { .score = score, .place = place, .tie = yui_rank_tie (search->plan->query->seed, id) };
 
-  if (search->n_best == search->k && !is_worse (&search->best[0], &result))
+  if (search->n_best == search->k && !is_worse (&search->best[0], &entry))
     return;
   if (!yui_rank_passes_details (search->plan, search->index, place))
     return;
   if (search->n_best < search->k)
     {
-      search->best[search->n_best] = result;
+      search->best[search->n_best] = entry;
       sift_up (search->best, search->n_best++);
     }
   else
     {
-      search->best[0] = result;
+      search->best[0] = entry;
       sift_down (search->best, search->k, 0);
     }
   if (search->n_best == search->k)
     search->floor = search->best[0].score;
 }
 
-/* Turns the heap into results, best first. */
+/* Turns the heap into results, best first. An entry is smaller than a result, so that from the last
+ * to the first a result covers only entries that are results already. */
 static void
-settle (Search *search)
+settle (Search *search, YuiRankResult *results)
 {
-  YuiRankResult *best = search->best;
+  Entry *best = search->best;
 
   for (size_t n = search->n_best; n > 1; n--)
     {
-      YuiRankResult worst = best[0];
+      Entry worst = best[0];
 
       best[0] = best[n - 1];
       sift_down (best, n - 1, 0);
       best[n - 1] = worst;
     }
-  for (size_t i = 0; i < search->n_best; i++)
+  for (size_t i = search->n_best; i-- > 0;)
     {
-      uint32_t place = best[i].handle;
+      uint32_t place = best[i].place;
       uint32_t handle = block_of (search->index, place)->details[place % BLOCK_PLACES].handle;
 
-      describe (search->plan, search->index, place, relation_to (search->plan, handle), &best[i]);
+      describe (search->plan, search->index, place, relation_to (search->plan, handle),
+                &results[i]);
     }
 }
 
@@ -397,7 +416,7 @@ yui_rank_top (const YuiRankIndex *index,
   if (status != YUI_RANK_OK)
     return status;
   search_init (&search, index, &plan, scratch, meet_for_top);
-  search.best = results;
+  search.best = (Entry *)(void *)results;
   search.k = k;
   if (k > 0)
     {
@@ -405,7 +424,7 @@ yui_rank_top (const YuiRankIndex *index,
       if (status != YUI_RANK_OK)
         return status;
       visit_best_first (&search);
-      settle (&search);
+      settle (&search, results);
     }
   *n_results = search.n_best;
   return YUI_RANK_OK;
