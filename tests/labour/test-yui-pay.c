@@ -423,8 +423,12 @@ test_rates (void)
     { fixture_day (2023, 4, 1), 25, 50, 35, 25 },
     { fixture_day (1994, 4, 1), 25, 25, 25, 25 },
   };
-  YuiPremiumRates rates = { .night_percent = 7 };
+  YuiPremiumRates rates = fixture_rates ();
 
+  g_assert_cmpint (rates.from_day, ==, fixture_day (2023, 4, 1));
+  g_assert_true (yui_premium_rates_reach (&rates, &rows[1]));
+  g_assert_true (yui_premium_rates_reach (&rows[1], &rates));
+  rates.night_percent = 7;
   g_assert_cmpint (yui_labour_premium_rates (rows, 3, fixture_day (1994, 3, 31), &rates), ==,
                    YUI_LABOUR_ENOTABLE);
   g_assert_cmpint (rates.night_percent, ==, 7);
