@@ -3,9 +3,9 @@
 
     app/run exec python3 tests/labour/mutation.py [FILE…]
 
-Each mutant is one small edit of one file: < and <=, > and >=, == and != change places, && and || too, an integer grows
-by one. The file is compiled alone with plain gcc, linked with the others into a shared library, and the test programs
-run against it until one fails. Prints each survivor, and the score. Mutants that cannot change any result are named in
+Each mutant is one small edit of one file (of a header: of a YUI_ constant): < and <=, > and >=, == and != change places, && and || too, an integer grows
+by one. The file is compiled alone with gcc and the address sanitizer, linked with the others into a shared
+library, and the test programs run against it until one fails. Prints each survivor, and the score. Mutants that cannot change any result are named in
 EQUIVALENT with the reason; they are still run, and a stale entry is an error. Exits with 1 if anything survived.
 """
 
@@ -21,10 +21,11 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 SOURCE = TOP / "app/labour"
 TESTS = TOP / "tests/labour"
 TIME_LIMIT_S = 10
+SANITIZE = "-fsanitize=address"
 SEED = "R02S" + "0123456789abcdef" * 2
 SWAPS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&&": "||", "||": "&&"}
 TOKEN = re.compile(
-    r"""(?P<skip>/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|->|<<|>>|\#\s*include[^\n]*|[A-Za-z_]\w*)"""
+    r"""(?P<skip>/\*.*?\*/|=\s*\{\s*0\s*\}|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|->|<<|>>|\#\s*include[^\n]*|[A-Za-z_]\w*)"""
     r"""|(?P<swap><=|>=|==|!=|&&|\|\||<|>)|(?P<number>\b\d+\b)""",
     re.DOTALL,
 )
@@ -67,7 +68,7 @@ class Bench:
         for path in [*self.sources, *SOURCE.glob("*.h")]:
             (self.copy / path.name).write_bytes(path.read_bytes())
         self.glib = shlex.split(must(["pkg-config", "--cflags", "--libs", "glib-2.0"]))
-        self.flags = ["-std=c17", "-O0", "-fPIC", "-w", f"-I{folder}"]
+        self.flags = ["-std=c17", "-O0", "-fPIC", "-w", SANITIZE, f"-I{folder}"]
         for path in self.sources:
             assert self.compile(path.name), f"{path.name} does not compile"
         assert self.link()
@@ -79,18 +80,18 @@ class Bench:
 
     def link(self):
         objects = [self.folder / (p.stem + ".o") for p in self.sources]
-        return not run(["gcc", "-shared", *objects, "-o", self.folder / "libyuilabour.so"]).returncode
+        return not run(["gcc", "-shared", SANITIZE, *objects, "-o", self.folder / "libyuilabour.so"]).returncode
 
     def build(self, test):
         program = self.folder / test.stem
-        must(["gcc", "-std=gnu17", "-O1", "-w", f"-I{self.folder}", f"-I{TESTS}", test, TESTS / "yui-labour-fixtures.c",
+        must(["gcc", "-std=gnu17", "-O1", "-w", SANITIZE, f"-I{self.folder}", f"-I{TESTS}", test, TESTS / "yui-labour-fixtures.c",
               "-o", program, f"-L{self.folder}", "-lyuilabour", f"-Wl,-rpath,{self.folder}", *self.glib])  # fmt: skip
         return program
 
     def tests_fail(self, name):
         """Whether any test program fails; the file's own one is asked first."""
         own = self.programs.get(pathlib.Path(name).stem)
-        environment = {**os.environ, "YUI_SOURCE": str(TOP), "LC_ALL": "C.UTF-8"}
+        environment = {**os.environ, "YUI_SOURCE": str(TOP), "LC_ALL": "C.UTF-8", "ASAN_OPTIONS": "detect_leaks=0"}
         for program in sorted(self.programs.values(), key=lambda p: p != own):
             try:
                 if run([program, "--seed", SEED], env=environment, timeout=TIME_LIMIT_S).returncode:

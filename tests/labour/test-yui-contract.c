@@ -212,6 +212,20 @@ test_options (void)
     }
 }
 
+/* Where nothing is due, 60 % may be less than the floor. */
+static void
+test_more_than_due (void)
+{
+  YuiCancelFacts facts = facts_of (YUI_CANCEL_FORCE_MAJEURE, HOUR_S);
+  YuiAverageWage average;
+
+  yui_labour_average_wage_day_hire (10000, 1, 0, &average);
+  facts.average = &average;
+  g_assert_cmpint (assess (&facts).options[YUI_OWED_SIXTY_PERCENT].state, ==,
+                   YUI_OPTION_NEEDS_REASON);
+  g_assert_cmpint (assess (&facts).options[YUI_OWED_NOTHING].state, ==, YUI_OPTION_NEEDS_REASON);
+}
+
 static void
 test_nothing_owed (void)
 {
@@ -408,6 +422,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/labour/contract/reasons", test_reasons);
   g_test_add_func ("/labour/contract/without-association", test_without_association);
   g_test_add_func ("/labour/contract/options", test_options);
+  g_test_add_func ("/labour/contract/more-than-due", test_more_than_due);
   g_test_add_func ("/labour/contract/nothing-owed", test_nothing_owed);
   g_test_add_func ("/labour/contract/cancellation-refuses", test_cancellation_refuses);
   g_test_add_func ("/labour/contract/early-finish", test_early_finish);

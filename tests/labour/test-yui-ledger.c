@@ -41,9 +41,17 @@ add_day (Fixture *f, YuiCivilDay day, int worked_min)
 static const YuiLedgerLine *
 read_line (Fixture *f, YuiLedgerKind kind)
 {
+  /* A copy of the exact length, so that a sanitizer sees a step too far. */
+  g_autofree YuiLedgerDay *days = g_memdup2 (f->days, f->facts.n_days * sizeof *days);
+
+  f->facts.days = days;
   g_assert_cmpint (yui_labour_ledger (&f->facts, f->lines), ==, YUI_LABOUR_OK);
+  f->facts.days = f->days;
   for (int i = 0; i < YUI_N_LEDGER_KINDS; i++)
     {
+      if (i != YUI_LEDGER_WEEK_20_HOURS && i != YUI_LEDGER_MONTH_18_DAYS
+          && i != YUI_LEDGER_YEAR_300000 && i != YUI_LEDGER_YEAR_500000)
+        g_assert_cmpint (f->lines[i].shifts_left, ==, -1);
       g_assert_cmpint (f->lines[i].kind, ==, i);
       g_assert_cmpint (f->lines[i].source.day, ==, f->facts.today);
       g_assert_cmpint (f->lines[i].source.rule, !=, YUI_RULE_NONE);
@@ -180,6 +188,19 @@ test_two_months_by_plan (void)
   g_assert_cmpint (line->reached_on, ==, fixture_day (2026, 11, 30));
 }
 
+/* Days without work are no days of work; one minute makes one. */
+static void
+test_two_months_of_minutes (void)
+{
+  g_autofree Fixture *f = fixture_new ();
+
+  for (int k = 0; k < 31; k++)
+    add_day (f, fixture_day (2026, 10, 1) + k, k < 17 ? 1 : 0);
+  assert_line (read_line (f, YUI_LEDGER_TWO_MONTHS_18), YUI_LEDGER_CLEAR, 0, 0);
+  f->days[30].worked_min = 1;
+  assert_line (read_line (f, YUI_LEDGER_TWO_MONTHS_18), YUI_LEDGER_CLEAR, 1, 1);
+}
+
 static void
 test_runs (void)
 {
@@ -302,6 +323,24 @@ test_agreement (void)
   assert_line (read_line (f, YUI_LEDGER_AGREEMENT_MONTH), YUI_LEDGER_REACHED, 1, 1);
 }
 
+/* A year of the agreement that spans two calendar years, and one that begins on 1 January. */
+static void
+test_agreement_year (void)
+{
+  g_autofree Fixture *f = fixture_new ();
+
+  f->facts.today = fixture_day (2026, 2, 18);
+  add_day (f, fixture_day (2025, 3, 31), 60)->overtime_min = 1;
+  add_day (f, fixture_day (2025, 4, 1), 60)->overtime_min = 10;
+  add_day (f, fixture_day (2025, 12, 31), 60)->overtime_min = 100;
+  add_day (f, fixture_day (2026, 1, 1), 60)->overtime_min = 1000;
+  g_assert_cmpint (read_line (f, YUI_LEDGER_AGREEMENT_YEAR)->so_far, ==, 1110);
+  f->facts.agreement_start = YUI_CIVIL_DAY_UNKNOWN;
+  g_assert_cmpint (read_line (f, YUI_LEDGER_AGREEMENT_YEAR)->so_far, ==, 1000);
+  f->facts.agreement_year_min = 0;
+  g_assert_cmpint (read_line (f, YUI_LEDGER_AGREEMENT_YEAR)->line, ==, 1);
+}
+
 static void
 test_month_cap (void)
 {
@@ -339,7 +378,7 @@ test_average_cap (void)
       const YuiLedgerLine *line;
 
       for (int m = 0; m < 7; m++)
-        add_day (f, fixture_day (2026, 5 + m, m == 6 ? 1 : 28), 60)->overtime_min
+        add_day (f, fixture_day (2026, 5 + m, m == 0 ? 31 : 1), 60)->overtime_min
             = H (CASES[i].hours[m]) + (m == 6 ? CASES[i].extra_min : 0);
       line = read_line (f, YUI_LEDGER_CAP_80_AVERAGE);
       g_assert_cmpint (line->so_far, ==, CASES[i].mean_min);
@@ -357,11 +396,11 @@ test_average_cap (void)
 static void
 test_refusals (void)
 {
-  for (int i = 0; i < 10; i++)
+  for (int i = 0; i < 11; i++)
     {
       g_autofree Fixture *f = fixture_new ();
 
-      add_day (f, f->facts.today, 60);
+      add_day (f, f->facts.today, i == 10 ? -1 : 60);
       add_day (f, f->facts.today + (i == 8 ? 0 : i == 9 ? -1 : 1), 60);
       f->days[1].worked_min = i == 0 ? -1 : 0;
       f->days[1].overtime_min = i == 1 ? -1 : 0;
@@ -398,10 +437,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/labour/ledger/month-days", test_month_days);
   g_test_add_func ("/labour/ledger/two-months", test_two_months);
   g_test_add_func ("/labour/ledger/two-months-by-plan", test_two_months_by_plan);
+  g_test_add_func ("/labour/ledger/two-months-of-minutes", test_two_months_of_minutes);
   g_test_add_func ("/labour/ledger/runs", test_runs);
   g_test_add_func ("/labour/ledger/run-not-begun", test_run_not_begun);
   g_test_add_func ("/labour/ledger/year-yen", test_year_yen);
   g_test_add_func ("/labour/ledger/agreement", test_agreement);
+  g_test_add_func ("/labour/ledger/agreement-year", test_agreement_year);
   g_test_add_func ("/labour/ledger/month-cap", test_month_cap);
   g_test_add_func ("/labour/ledger/average-cap", test_average_cap);
   g_test_add_func ("/labour/ledger/refusals", test_refusals);
