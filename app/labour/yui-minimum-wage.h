@@ -22,7 +22,7 @@ typedef struct
 
 typedef struct
 {
-  const YuiMinimumWageRow *rows; /* in any order */
+  const YuiMinimumWageRow *rows; /* in any order; one per place, industry and fiscal year */
   size_t n_rows;
 } YuiMinimumWageTable;
 

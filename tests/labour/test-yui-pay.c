@@ -118,10 +118,14 @@ test_agreed_terms (void)
 
   terms.premium_base_yen = 1200;
   g_assert_cmpint (pay_of (&minutes, &terms, NULL), ==, 1000 + 300 + 300);
+  terms.premium_base_yen = 1;
+  g_assert_cmpint (pay_of (&minutes, &terms, NULL), ==, 1001 + 1);
   terms.premium_base_yen = 0;
   terms.rates.overtime_percent = 30;
   terms.rates.night_percent = 40;
   g_assert_cmpint (pay_of (&minutes, &terms, NULL), ==, 1300 + 400);
+  terms.rates = (YuiPremiumRates){ .from_day = fixture_day (2023, 4, 1) };
+  g_assert_cmpint (pay_of (&minutes, &terms, NULL), ==, 1000);
 }
 
 static void
@@ -162,6 +166,18 @@ test_refusals (void)
   g_assert_cmpint (yui_labour_pay_lines (&good, &terms, NULL, lines, 2, &n), ==, YUI_LABOUR_OK);
   g_assert_cmpuint (n, ==, 2);
   g_assert_cmpint (yui_labour_pay_lines (&month, &terms, NULL, lines, 1, &n), ==, YUI_LABOUR_OK);
+  g_assert_cmpint (yui_labour_pay_lines (&month, &terms, NULL, lines, 0, &n), ==,
+                   YUI_LABOUR_ENOSPACE);
+  month.ordinary_min = 1;
+  g_assert_cmpint (yui_labour_pay_lines (&month, &terms, NULL, lines, 0, &n), ==,
+                   YUI_LABOUR_ENOSPACE);
+  month.ordinary_min = 0;
+  bad[0] = terms;
+  bad[0].transport_yen = 1;
+  g_assert_cmpint (yui_labour_pay_lines (&month, &bad[0], NULL, lines, 0, &n), ==,
+                   YUI_LABOUR_ENOSPACE);
+  g_assert_cmpint (yui_labour_pay_lines (&month, &bad[0], NULL, lines, 1, &n), ==, YUI_LABOUR_OK);
+  g_assert_cmpuint (n, ==, 1);
   bad[0] = terms_of (1000000);
   bad[0].rates = (YuiPremiumRates){ fixture_day (2023, 4, 1), 1000, 1000, 1000, 1000 };
   month = minutes_of (0, 0, 0, 44640, 0);
@@ -423,13 +439,19 @@ test_rates (void)
     { fixture_day (2023, 4, 1), 25, 50, 35, 25 },
     { fixture_day (1994, 4, 1), 25, 25, 25, 25 },
   };
-  YuiPremiumRates rates = { .night_percent = 7 };
+  YuiPremiumRates rates = fixture_rates ();
 
+  g_assert_cmpint (rates.from_day, ==, fixture_day (2023, 4, 1));
+  g_assert_true (yui_premium_rates_reach (&rates, &rows[1]));
+  g_assert_true (yui_premium_rates_reach (&rows[1], &rates));
+  rates.night_percent = 7;
   g_assert_cmpint (yui_labour_premium_rates (rows, 3, fixture_day (1994, 3, 31), &rates), ==,
                    YUI_LABOUR_ENOTABLE);
   g_assert_cmpint (rates.night_percent, ==, 7);
   yui_labour_premium_rates (rows, 3, fixture_day (1994, 4, 1), &rates);
   g_assert_cmpint (rates.rest_day_percent, ==, 25);
+  yui_labour_premium_rates (rows, 3, fixture_day (2010, 4, 1), &rates);
+  g_assert_cmpint (rates.rest_day_percent, ==, 35);
   yui_labour_premium_rates (rows, 3, fixture_day (2023, 3, 31), &rates);
   g_assert_cmpint (rates.overtime_over_60_percent, ==, 25);
   yui_labour_premium_rates (rows, 3, fixture_day (2023, 4, 1), &rates);

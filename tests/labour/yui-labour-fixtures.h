@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "labour/yui-insurance.h"
 #include "labour/yui-minimum-wage.h"
 #include "labour/yui-pay.h"
 #include "labour/yui-withholding.h"
@@ -17,5 +18,8 @@ gint64 fixture_utc (int year, int month, int day, int hour, int minute);
 const YuiMinimumWageTable *fixture_minimum_wage (void);
 const YuiWithholdingTable *fixture_hei_2026 (void);
 
-/* 25, 50, 35, 25 per cent, from 1 April 2023. */
+/* The latest row: 25, 50, 35, 25 per cent, from 1 April 2023. */
 YuiPremiumRates fixture_rates (void);
+
+/* The employment insurance row of a business. */
+YuiInsuranceRow fixture_employment_insurance (const char *business);
