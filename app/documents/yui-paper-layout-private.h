@@ -14,6 +14,7 @@ struct _YuiPaperLayout
   PangoContext *context;
   double rgb[3];
   double y;
+  double cell_size;
   int page;
   int n_pages;
   const YuiPaperColumn *columns; /* of the open table */

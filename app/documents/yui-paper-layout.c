@@ -15,6 +15,7 @@
 #define TEXT_BOTTOM      (YUI_PAPER_HEIGHT - YUI_PAPER_MARGIN - 6)
 #define HEADING_FOLLOWER 70.0 /* room a heading wants behind itself */
 #define PAGES_MAX        2000
+#define CELL_SIZE        9.0
 
 static const struct
 {
@@ -322,6 +323,7 @@ static void
 put_pages (YuiPaperLayout *self, YuiPaperPut put, gconstpointer paper)
 {
   self->page = 0;
+  self->cell_size = CELL_SIZE;
   begin_page (self);
   put (self, paper);
   end_page (self);

@@ -83,6 +83,9 @@ void yui_paper_reserve (YuiPaperLayout *self, double height);
 /* The addressee on the left, the employer's block on the right. */
 void yui_paper_parties (YuiPaperLayout *self, const char *worker, const YuiPaperEmployer *employer);
 
+/* The type size of fields and tables from here on; 9 at first. */
+void yui_paper_set_cell_size (YuiPaperLayout *self, double size);
+
 /* Labels and values; a row may hold several pairs, equally wide. */
 void yui_paper_fields_begin (YuiPaperLayout *self);
 void yui_paper_field (YuiPaperLayout *self, const char *label, const char *value);
