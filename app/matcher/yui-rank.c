@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-rank-private.h"
 
+#include "yui-hash.h"
+
 #include <string.h>
 
 /* A reading under way. The scratch holds, per block, a queue entry and, when the query has
@@ -32,19 +34,10 @@ struct _Search
   uint32_t n_better, n_eligible;
 };
 
-static uint64_t
-mix (uint64_t x)
-{
-  x += UINT64_C (0x9e3779b97f4a7c15);
-  x = (x ^ (x >> 30)) * UINT64_C (0xbf58476d1ce4e5b9);
-  x = (x ^ (x >> 27)) * UINT64_C (0x94d049bb133111eb);
-  return x ^ (x >> 31);
-}
-
 uint64_t
 yui_rank_tie (uint64_t seed, uint64_t id)
 {
-  return mix (id ^ mix (seed));
+  return yui_hash (id ^ yui_hash (seed));
 }
 
 size_t
