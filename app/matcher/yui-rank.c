@@ -92,7 +92,7 @@ describe (const YuiRankPlan *plan,
   const YuiRankBlock *block = block_of (index, place);
   const YuiRankRecord *record = &block->records[place % BLOCK_PLACES];
   const YuiRankDetail *detail = &block->details[place % BLOCK_PLACES];
-  int32_t dist_m = yui_rank_plan_distance (plan, record->lat_udeg, record->lon_udeg);
+  int32_t dist_m = yui_geo_distance (&plan->frame, record->lat_udeg, record->lon_udeg);
   bool favourite = row_get (&block->favourites[plan->query->kind], place);
 
   result->handle = detail->handle;
@@ -129,11 +129,11 @@ udeg_outside (int64_t at, int64_t low, int64_t high)
 static int32_t
 nearest_m (const YuiRankPlan *plan, const YuiRankSummary *summary)
 {
-  if (!plan->somewhere || summary->lat_min > summary->lat_max)
+  if (plan->query->lat_udeg == YUI_RANK_NOWHERE || summary->lat_min > summary->lat_max)
     return DIST_UNKNOWN;
-  return dist_of_udeg (plan,
-                       udeg_outside (plan->query->lat_udeg, summary->lat_min, summary->lat_max),
-                       udeg_outside (plan->query->lon_udeg, summary->lon_min, summary->lon_max));
+  return yui_geo_metres (&plan->frame,
+                         udeg_outside (plan->query->lat_udeg, summary->lat_min, summary->lat_max),
+                         udeg_outside (plan->query->lon_udeg, summary->lon_min, summary->lon_max));
 }
 
 /* No unrelated person of the block has a higher score. */
@@ -208,7 +208,7 @@ visit_block (Search *search, uint32_t number, int32_t near_points)
 
       if ((score + near_points < search->floor) | (plan->query->wage_yen < record->min_wage_yen))
         continue;
-      dist_m = yui_rank_plan_distance (plan, record->lat_udeg, record->lon_udeg);
+      dist_m = yui_geo_distance (&plan->frame, record->lat_udeg, record->lon_udeg);
       score += points_of_distance (plan, dist_m);
       if (score >= search->floor && !is_too_far (record, dist_m))
         search->meet (search, number * BLOCK_PLACES + i, score);
