@@ -23,11 +23,10 @@ typedef struct
   uint32_t *row_down;  /* by edge, columns together */
   uint32_t *row_of;    /* by column */
   uint32_t *col_of;    /* by row; the caller's */
-  uint32_t *stack;
 } Auction;
 
 static size_t
-n_edges (const YuiLinearSparse *problem)
+count_edges (const YuiLinearSparse *problem)
 {
   return problem->first[problem->n_rows];
 }
@@ -40,25 +39,25 @@ is_problem (const YuiLinearSparse *problem)
   for (uint32_t i = 0; i < problem->n_rows; i++)
     if (problem->first[i + 1] < problem->first[i])
       return false;
-  for (size_t e = 0; e < n_edges (problem); e++)
+  for (size_t e = 0; e < count_edges (problem); e++)
     if (problem->col[e] >= problem->n_cols)
       return false;
   return true;
 }
 
 size_t
-yui_linear_sparse_scratch_size (const YuiLinearSparse *problem)
+yui_linear_sparse_scratch_size (uint32_t n_rows, uint32_t n_cols, size_t n_edges)
 {
-  size_t rows = problem->n_rows, cols = problem->n_cols, edges = n_edges (problem);
+  size_t rows = n_rows, cols = n_cols;
 
-  return sizeof (int64_t) * (2 * rows + cols + 2 * edges) + sizeof (size_t) * (cols + 1)
-         + sizeof (uint32_t) * (edges + 2 * cols + rows) + 16;
+  return sizeof (int64_t) * (2 * rows + cols + 2 * n_edges) + sizeof (size_t) * (cols + 1)
+         + sizeof (uint32_t) * (n_edges + cols) + 16;
 }
 
 static void
 lay_out (Auction *auction, const YuiLinearSparse *problem, void *scratch, uint32_t *col_of)
 {
-  size_t edges = n_edges (problem);
+  size_t edges = count_edges (problem);
 
   auction->problem = problem;
   auction->profit = scratch;
@@ -69,7 +68,6 @@ lay_out (Auction *auction, const YuiLinearSparse *problem, void *scratch, uint32
   auction->first_down = (size_t *)(void *)(auction->value_down + edges);
   auction->row_down = (uint32_t *)(void *)(auction->first_down + problem->n_cols + 1);
   auction->row_of = auction->row_down + edges;
-  auction->stack = auction->row_of + problem->n_cols;
   auction->col_of = col_of;
 }
 
@@ -86,7 +84,7 @@ take_values (Auction *auction)
       = (problem->n_rows < problem->n_cols ? problem->n_rows : problem->n_cols) + INT64_C (1);
   for (uint32_t j = 0; j <= problem->n_cols; j++)
     at[j] = 0;
-  for (size_t e = 0; e < n_edges (problem); e++)
+  for (size_t e = 0; e < count_edges (problem); e++)
     {
       if (problem->value[e] > VALUE_MAX / auction->scale)
         return -1;

@@ -50,7 +50,7 @@ typedef struct
                            times the smaller of n_rows and n_cols plus one, stays below 2^60 */
 } YuiLinearSparse;
 
-size_t yui_linear_sparse_scratch_size (const YuiLinearSparse *problem);
+size_t yui_linear_sparse_scratch_size (uint32_t n_rows, uint32_t n_cols, size_t n_edges);
 
 /* Forward and reverse auction with ε-scaling, after Bertsekas and Castañon (1992).
  *

@@ -165,7 +165,8 @@ most_value (const YuiLinearSparse *p, guint row, guint used)
 static gint64
 solve_sparse (const YuiLinearSparse *p)
 {
-  g_autofree void *scratch = g_malloc (yui_linear_sparse_scratch_size (p));
+  g_autofree void *scratch
+      = g_malloc (yui_linear_sparse_scratch_size (p->n_rows, p->n_cols, p->first[p->n_rows]));
   g_autofree guint32 *col_of = g_new (guint32, p->n_rows + 1);
   g_autofree gboolean *used = g_new0 (gboolean, p->n_cols + 1);
   gint64 total, sum = 0;
@@ -236,14 +237,14 @@ test_sparse_refused (void)
   const guint32 col[] = { 1 };
   const gint64 value[] = { G_GINT64_CONSTANT (1) << 60 };
   YuiLinearSparse p = { 1, 1, first, col, value };
-  g_autofree void *scratch = g_malloc (yui_linear_sparse_scratch_size (&p));
+  g_autofree void *scratch = g_malloc (yui_linear_sparse_scratch_size (p.n_rows, p.n_cols, 1));
   guint32 col_of;
   gint64 total;
 
   g_assert_cmpint (yui_linear_sparse (&p, scratch, &col_of, &total), ==, YUI_LINEAR_EINVAL);
   p.n_cols = 2;
   g_free (g_steal_pointer (&scratch));
-  scratch = g_malloc (yui_linear_sparse_scratch_size (&p));
+  scratch = g_malloc (yui_linear_sparse_scratch_size (p.n_rows, p.n_cols, 1));
   g_assert_cmpint (yui_linear_sparse (&p, scratch, &col_of, &total), ==, YUI_LINEAR_EINVAL);
 }
 

@@ -169,7 +169,7 @@ bench_sparse (uint32_t n, int rounds, FILE *out)
       for (size_t e = 0; e < first[n]; e++)
         fprintf (out, "%zu %u %" PRId64 "\n", e / EDGES, col[e], value[e]);
     }
-  scratch = malloc (yui_linear_sparse_scratch_size (&problem));
+  scratch = malloc (yui_linear_sparse_scratch_size (n, n, first[n]));
   for (int r = 0; r < rounds; r++)
     {
       double start = now_ms ();
