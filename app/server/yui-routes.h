@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "yui-route.h"
+
+G_BEGIN_DECLS
+
+/* One table for each yui-route-*.c, in alphabetical order. */
+extern const YuiRoute yui_system_routes[];
+
+G_END_DECLS
