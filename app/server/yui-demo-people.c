@@ -5,7 +5,9 @@
 
 #define N_HALF_HOURS      48
 #define YOUNGEST_DRIVER   18
-#define FIRST_POOL_WEIGHT 16 /* the first employer's pool, against one person's chance at another */
+#define FIRST_POOL_WEIGHT 6 /* the first employer's pool, against one person's chance at another */
+#define NIGHT_CARE_WEIGHT 12 /* who works at night works in care */
+#define NIGHT_TRAINED     75 /* percent of them are trained for it */
 #define MEMBERSHIPS_MAX   4
 #define FIRST_STAFF_NUMBER 1001
 
@@ -161,6 +163,9 @@ draw_worker (YuiDemo *demo, YuiDemoWorker *worker)
   yui_demo_place (demo, worker->district, &worker->lat_udeg, &worker->lon_udeg);
   worker->qualifications
       = draw_qualifications (demo, yui_civil_age (worker->birth_day, demo->today));
+  worker->is_night = life == LIFE_NIGHT;
+  if (worker->is_night && yui_demo_random_chance (&demo->random, NIGHT_TRAINED))
+    worker->qualifications |= 1u << YUI_DEMO_CARE_TRAINING;
   draw_availability (demo, life, worker);
   worker->wished_above_yen = yui_demo_random_chance (&demo->random, 35)
                                  ? 10 * yui_demo_random_between (&demo->random, 0, 6)
@@ -262,6 +267,7 @@ yui_demo_make_people (YuiDemo *demo, GError **error)
                            "minimum-wage.tsv has no minimum wage for today.");
       return FALSE;
     }
+  demo->wish_base_yen = wage.floor_yen;
   for (int i = 0; i < demo->options->workers; i++)
     {
       YuiDemoWorker worker = { 0 };
@@ -287,6 +293,8 @@ weigh_employers (YuiDemo *demo, const YuiDemoWorker *worker, int *weights)
 
       weights[i] = 3 + employer->activity + 3 * employer->n_workplaces
                    + (employer->district == worker->district ? 12 : 0);
+      if (worker->is_night && employer->trade == YUI_DEMO_CARE)
+        weights[i] *= NIGHT_CARE_WEIGHT;
     }
   weights[0] *= FIRST_POOL_WEIGHT;
 }

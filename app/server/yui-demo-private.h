@@ -32,6 +32,7 @@ typedef struct
   int lat_udeg;
   int lon_udeg;
   guint qualifications; /* bit i = index i of yui_demo_qualifications() */
+  gboolean is_night; /* works at night */
   gboolean has_said;    /* whether half_hours counts */
   guint64 half_hours[YUI_DAYS_PER_WEEK];
   int wished_above_yen; /* −1: none said */
@@ -98,6 +99,7 @@ typedef struct
   YuiCivilDay today;
   gint64 now_s; /* 00:00 of today */
 
+  int wish_base_yen; /* wished wages are this and wished_above_yen */
   char **qualification_ids;
   GArray *employers;
   GArray *workplaces;
@@ -129,6 +131,12 @@ char *yui_demo_address (YuiDemo *demo, int district);
 
 /* A moment of a day between two minutes of it. */
 gint64 yui_demo_moment (YuiDemo *demo, YuiCivilDay day, int from_min, int to_min);
+
+/* Inserts the contract with its terms and the attendance that is expected of it. */
+gboolean yui_demo_insert_contract (YuiDemo *demo,
+                                   const YuiDemoContract *contract,
+                                   const char *offer_id,
+                                   GError **error);
 
 /* The parts, in the order in which they are made; each returns FALSE with error. */
 gboolean yui_demo_make_town (YuiDemo *demo, GError **error);

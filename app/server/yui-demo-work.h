@@ -50,6 +50,9 @@ typedef struct
 
 #define YUI_DEMO_ALL_YEAR 0xfffu
 
+/* The index of the qualification that night work in care needs. */
+#define YUI_DEMO_CARE_TRAINING 3
+
 /* How a trade's employers and workplaces are called, and how many of 210 employers are in it. */
 typedef struct
 {

@@ -70,6 +70,17 @@ gboolean yui_pay_make_lines (const YuiPayRules *rules,
                              GArray *lines,
                              GError **error);
 
+/* Computes the gross pay of one shift as planned: base, premiums and transport, with no other work
+ * in its day or week. Returns FALSE, leaving gross_yen untouched, when a table is missing or the
+ * hours are impossible. */
+gboolean yui_pay_expect (const YuiLawTables *tables,
+                         gint64 start_s,
+                         gint64 end_s,
+                         int break_min,
+                         int hourly_yen,
+                         int transport_yen,
+                         gint64 *gross_yen);
+
 /* Whether there is a withholding table for pay_day. */
 gboolean yui_pay_has_withholding_table (const YuiLawTables *tables, YuiCivilDay pay_day);
 

@@ -331,8 +331,8 @@ pay_everybody (YuiDatabase *db,
                Totals *run,
                GError **error)
 {
-  YuiBusiness business;
-  int staff;
+  YuiBusiness business = YUI_BUSINESS_OTHER;
+  int staff = 0;
 
   if (!read_business (db, draft, &business, &staff, error))
     return FALSE;
