@@ -18,7 +18,8 @@ typedef struct
 } Ledger;
 
 static gboolean
-refuse (GError **error, const char *pointer, const char *code, const char *params, const char *sentence)
+refuse (
+    GError **error, const char *pointer, const char *code, const char *params, const char *sentence)
 {
   g_autoptr (YuiFaults) faults = yui_faults_new ();
 
@@ -41,7 +42,7 @@ refuse_table (GError **error, const char *pointer, const char *table)
 gsize
 yui_pay_spans (gint64 start_s, gint64 end_s, int break_min, YuiSpan spans[2])
 {
-  const gint64 break_s = (gint64) break_min * YUI_SECONDS_PER_MINUTE;
+  const gint64 break_s = (gint64)break_min * YUI_SECONDS_PER_MINUTE;
   const gint64 worked_s = end_s - start_s - break_s;
   const gint64 half_s = worked_s / 2 / YUI_SECONDS_PER_MINUTE * YUI_SECONDS_PER_MINUTE;
 
@@ -89,14 +90,15 @@ check_wage (const YuiLawTables *tables, const YuiPayWork *work, GError **error)
     return TRUE;
   params = g_strdup_printf ("{\"floor_yen\":%d,\"attendance_id\":\"%s\"}", wage.floor_yen,
                             work->attendance_id);
-  return refuse (error, "", "wage_below_floor", params,
-                 "An hourly wage is below the minimum wage of its work date; it cannot be paid so.");
+  return refuse (
+      error, "", "wage_below_floor", params,
+      "An hourly wage is below the minimum wage of its work date; it cannot be paid so.");
 }
 
 static int
 percent_of (const YuiPayLine *line, const YuiPremiumRates *rates)
 {
-  switch ((int) line->kind)
+  switch ((int)line->kind)
     {
     case YUI_PAY_BASE:
       return WHOLE_PERCENT;
@@ -233,7 +235,8 @@ yui_pay_make_lines (const YuiPayRules *rules,
       if (i + 1 < n_works && works[i + 1].work_day == day)
         continue;
       if (lines->len > first
-          && !withhold_day (rules, day, find_earlier (earlier, n_earlier, day), lines, first, error))
+          && !withhold_day (rules, day, find_earlier (earlier, n_earlier, day), lines, first,
+                            error))
         return FALSE;
       first = lines->len;
     }
@@ -261,8 +264,8 @@ yui_pay_expect (const YuiLawTables *tables,
   const gsize n_spans = yui_pay_spans (start_s, end_s, break_min, spans);
 
   if (n_spans == 0 || yui_labour_split_minutes (spans, n_spans, &context, &minutes) != YUI_LABOUR_OK
-      || yui_labour_premium_rates (tables->premium_rates, tables->n_premium_rates,
-                                   minutes.work_day, &terms.rates)
+      || yui_labour_premium_rates (tables->premium_rates, tables->n_premium_rates, minutes.work_day,
+                                   &terms.rates)
              != YUI_LABOUR_OK
       || yui_labour_pay_lines (&minutes, &terms, &carry, lines, G_N_ELEMENTS (lines), &n)
              != YUI_LABOUR_OK)

@@ -48,8 +48,8 @@ typedef struct
   int32_t week_limit_min; /* of this employer and person: yui_labour_week_limit() */
 } YuiPayRules;
 
-/* Places a break of break_min whole minutes in the middle of start_s … end_s, as nobody said when it
- * was: one or two spans. Returns their number; 0 when nothing is left to be worked. */
+/* Places a break of break_min whole minutes in the middle of start_s … end_s, as nobody said when
+ * it was: one or two spans. Returns their number; 0 when nothing is left to be worked. */
 gsize yui_pay_spans (gint64 start_s, gint64 end_s, int break_min, YuiSpan spans[2]);
 
 /* Appends to lines (of YuiPayRunLine) what is paid for works, and the income tax withheld of each
@@ -87,8 +87,8 @@ gboolean yui_pay_has_withholding_table (const YuiLawTables *tables, YuiCivilDay 
 /* The API's name of a line's kind: every column's income tax is "withholding". */
 const char *yui_pay_kind_api_name (YuiPayKind kind);
 
-/* Where a line comes from: "labour_standards_act_37_4", and the table with its year if one was asked
- * (caller's). */
+/* Where a line comes from: "labour_standards_act_37_4", and the table with its year if one was
+ * asked (caller's). */
 char *yui_pay_source_text (const YuiLabourSource *source);
 
 G_END_DECLS

@@ -96,13 +96,8 @@ yui_shift_law_expected_pay (const YuiLawTables *tables, const YuiShift *shift)
 {
   gint64 yen = 0;
 
-  if (!yui_pay_expect (tables,
-                       shift->start_s,
-                       shift->end_s,
-                       (int) shift->break_min,
-                       (int) shift->hourly_wage_yen,
-                       (int) shift->transport_yen,
-                       &yen))
+  if (!yui_pay_expect (tables, shift->start_s, shift->end_s, (int)shift->break_min,
+                       (int)shift->hourly_wage_yen, (int)shift->transport_yen, &yen))
     return 0;
   return yen;
 }
@@ -146,7 +141,7 @@ yui_shift_law_check_age (const YuiShift *shift,
                              .day_before_min = (gint32)day_min,
                              .week_before_min = (gint32)week_min };
   YuiSpan spans[2];
-  gsize n_spans = yui_pay_spans (shift->start_s, shift->end_s, (int) shift->break_min, spans);
+  gsize n_spans = yui_pay_spans (shift->start_s, shift->end_s, (int)shift->break_min, spans);
   guint32 findings;
 
   if (birth_day == YUI_CIVIL_DAY_UNKNOWN)
