@@ -563,6 +563,8 @@ yui_record_class_install (YuiRecordClass *klass, const YuiField *fields, guint n
   klass->fields = fields;
   klass->n_fields = n_fields;
   klass->props = g_new0 (GParamSpec *, n_fields);
+  /* GObject forgets get_property in every subclass. */
+  G_OBJECT_CLASS (klass)->get_property = yui_record_get_property;
   for (guint i = 0; i < n_fields; i++)
     {
       g_autofree char *name = g_strdelimit (g_strdup (fields[i].name), "_", '-');
@@ -599,7 +601,6 @@ yui_record_class_init (YuiRecordClass *klass)
 
   object_class->constructed = yui_record_constructed;
   object_class->finalize = yui_record_finalize;
-  object_class->get_property = yui_record_get_property;
 }
 
 static void
