@@ -180,7 +180,8 @@ allocate_label (GtkWidget *label, float middle, float y, int limit)
   allocate (label, x, y, width, height);
 }
 
-/* Every how many bars there is room for a label, counted from the last. */
+/* Every how many bars there is room for a name, counted from the last. Values stand above all bars
+ * or none: one between taller bars could not be read. */
 static guint
 label_stride (YuiBarChart *self, float pitch, gsize offset)
 {
@@ -210,7 +211,7 @@ allocate_bars (YuiBarChart *self, int width)
                 base - height,
                 (int) thickness,
                 (int) MAX (height, bar->value > 0 ? 1 : 0));
-      gtk_widget_set_child_visible (bar->text, from_last % text_stride == 0);
+      gtk_widget_set_child_visible (bar->text, text_stride == 1);
       gtk_widget_set_child_visible (bar->name, from_last % name_stride == 0);
       allocate_label (
           bar->text, middle, base - height - (float) text_height (self) - 1, width);

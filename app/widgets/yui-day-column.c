@@ -14,7 +14,7 @@
 #include <glib/gi18n.h>
 
 /* In pixels, where the day may grow as wide as its shifts need. */
-#define COLUMN_GROW_PX 96
+#define COLUMN_GROW_PX 76
 
 struct _YuiDayColumn
 {
@@ -73,6 +73,7 @@ next_more (YuiDayColumn *self)
   if (self->n_more == self->more->len)
     {
       GtkWidget *more = gtk_button_new_with_label ("");
+      gtk_widget_set_valign (gtk_button_get_child (GTK_BUTTON (more)), GTK_ALIGN_START);
       gtk_widget_add_css_class (more, "more");
       g_signal_connect_object (
           more, "clicked", G_CALLBACK (more_clicked_cb), self, G_CONNECT_SWAPPED);
@@ -126,7 +127,7 @@ show_more (YuiDayColumn *self, const YuiOverlapMore *hidden)
   g_autofree char *sentence = g_strdup_printf (
       ngettext ("%u more shift: open the day", "%u more shifts: open the day", hidden->n),
       hidden->n);
-  gtk_button_set_label (GTK_BUTTON (more), text);
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (more))), text);
   gtk_widget_set_tooltip_text (more, sentence);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);

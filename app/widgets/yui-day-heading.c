@@ -101,8 +101,9 @@ yui_day_heading_get_day (YuiDayHeading *self)
 }
 
 void
-yui_day_heading_set_has_holiday_line (YuiDayHeading *self, gboolean has_line)
+yui_day_heading_set_lines (YuiDayHeading *self, gboolean has_holiday, gboolean has_open)
 {
   g_return_if_fail (YUI_IS_DAY_HEADING (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->holiday), has_line);
+  gtk_widget_set_visible (GTK_WIDGET (self->holiday), has_holiday);
+  gtk_widget_set_visible (GTK_WIDGET (self->open), has_open);
 }

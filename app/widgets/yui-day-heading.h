@@ -21,7 +21,8 @@ void yui_day_heading_set_day (YuiDayHeading *self,
                               const char *open);
 YuiCivilDay yui_day_heading_get_day (YuiDayHeading *self);
 
-/* Whether a line is kept for holiday names, so that the heads of a week are of one height. */
-void yui_day_heading_set_has_holiday_line (YuiDayHeading *self, gboolean has_line);
+/* Whether lines are kept for holiday names and open seats, so that the heads of a week are of one
+ * height. */
+void yui_day_heading_set_lines (YuiDayHeading *self, gboolean has_holiday, gboolean has_open);
 
 G_END_DECLS

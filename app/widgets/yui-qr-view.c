@@ -49,11 +49,9 @@ surface_scale (GtkWidget *widget)
   return surface != NULL ? gdk_surface_get_scale (surface) : 1.0;
 }
 
-/* Neighbours in a row are one rectangle, so that no seam shows between them. */
 static void
-draw_row (YuiQrView *self, GtkSnapshot *snapshot, int y, double module)
+add_row (YuiQrView *self, GskPathBuilder *builder, int y, double module)
 {
-  const GdkRGBA black = { 0, 0, 0, 1 };
   int size = (int) yui_qr_get_size (self->code);
   for (int x = 0; x < size; x++)
     {
@@ -62,14 +60,25 @@ draw_row (YuiQrView *self, GtkSnapshot *snapshot, int y, double module)
         x++;
       if (x == from)
         continue;
-      gtk_snapshot_append_color (
-          snapshot,
-          &black,
+      gsk_path_builder_add_rect (
+          builder,
           &GRAPHENE_RECT_INIT ((float) ((from + YUI_QR_QUIET) * module),
                                (float) ((y + YUI_QR_QUIET) * module),
                                (float) ((x - from) * module),
                                (float) module));
     }
+}
+
+/* One path, so that no seam shows between modules where the whole is scaled. */
+static void
+draw_modules (YuiQrView *self, GtkSnapshot *snapshot, double module)
+{
+  const GdkRGBA black = { 0, 0, 0, 1 };
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  for (int y = 0; y < (int) yui_qr_get_size (self->code); y++)
+    add_row (self, builder, y, module);
+  g_autoptr (GskPath) path = gsk_path_builder_to_path (builder);
+  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &black);
 }
 
 static void
@@ -95,8 +104,7 @@ yui_qr_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_rounded_clip (snapshot, &ground);
   gtk_snapshot_append_color (snapshot, &white, &ground.bounds);
   gtk_snapshot_pop (snapshot);
-  for (int y = 0; y < (int) yui_qr_get_size (self->code); y++)
-    draw_row (self, snapshot, y, module);
+  draw_modules (self, snapshot, module);
   gtk_snapshot_restore (snapshot);
 }
 

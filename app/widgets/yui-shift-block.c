@@ -14,12 +14,10 @@
 
 /* Room for the parts, in pixels of the block's content. */
 #define LINE_PX        16
-#define SEATS_PX       42 /* "12/15" and the mark */
-#define TIMES_PX       74 /* "10:00–13:00" */
 #define MARK_PX        11
 #define MARK_GAP_PX    3
-#define WIDE_FROM_PX   (TIMES_PX + SEATS_PX)
-#define SEATS_FROM_PX  30
+#define NATURAL_PX     116
+#define UNMEASURED     (-1)
 
 struct _YuiShiftBlock
 {
@@ -27,9 +25,12 @@ struct _YuiShiftBlock
 
   YuiShift *shift;
   GtkWidget *times;
+  GtkWidget *start; /* instead of times, where those do not fit */
   GtkWidget *title;
   GtkWidget *mark;
   GtkWidget *seats;
+  int times_px; /* width of the text; UNMEASURED after it changed */
+  int seats_px;
 };
 
 G_DEFINE_FINAL_TYPE (YuiShiftBlock, yui_shift_block, GTK_TYPE_BUTTON)
@@ -47,7 +48,7 @@ allocate (GtkWidget *widget, int x, int y, int width, int height)
 static void
 allocate_seats (YuiShiftBlock *self, int x, int y, int width)
 {
-  gboolean has_text = width >= SEATS_FROM_PX;
+  gboolean has_text = width >= self->seats_px;
   allocate (self->mark, x, y + (LINE_PX - MARK_PX) / 2, MARK_PX, MARK_PX);
   allocate (self->seats,
             x + MARK_PX + MARK_GAP_PX,
@@ -56,33 +57,71 @@ allocate_seats (YuiShiftBlock *self, int x, int y, int width)
             LINE_PX);
 }
 
+/* GtkInscription does not measure its text. */
+static int
+text_width (GtkWidget *inscription)
+{
+  int width;
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (
+      inscription, gtk_inscription_get_text (GTK_INSCRIPTION (inscription)));
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+static void
+measure_texts (YuiShiftBlock *self)
+{
+  if (self->times_px != UNMEASURED)
+    return;
+  self->times_px = text_width (self->times);
+  self->seats_px = text_width (self->seats) + MARK_PX + MARK_GAP_PX;
+}
+
+static gboolean
+is_wide (YuiShiftBlock *self, int width)
+{
+  return width >= self->times_px + 2 * MARK_GAP_PX + self->seats_px;
+}
+
+static void
+allocate_times (YuiShiftBlock *self, int width)
+{
+  gboolean fits = width >= self->times_px;
+  allocate (self->times, 0, 0, fits ? width : 0, LINE_PX);
+  allocate (self->start, 0, 0, fits ? 0 : width, LINE_PX);
+}
+
+/* One line: the title and the mark. */
+static void
+allocate_line (YuiShiftBlock *self, int width, int height)
+{
+  int seats = is_wide (self, width) ? self->seats_px : MARK_PX;
+  allocate_times (self, 0);
+  allocate (self->title, 0, 0, width - seats - MARK_GAP_PX, MIN (LINE_PX, height));
+  allocate_seats (self, width - seats, 0, seats);
+}
+
 /* Times and seats share the first line where it is long enough; where it is not, the seats take the
- * last line. A block of one line has the title and the mark. */
+ * last line, or the mark alone the end of the first. */
 static void
 yui_shift_block_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   YuiShiftBlock *self = YUI_SHIFT_BLOCK (widget);
-  gboolean wide = width >= WIDE_FROM_PX;
+  measure_texts (self);
   if (height < 2 * LINE_PX)
     {
-      int seats = wide ? SEATS_PX : MARK_PX;
-      allocate (self->times, 0, 0, 0, 0);
-      allocate (self->title, 0, 0, width - seats - MARK_GAP_PX, MIN (LINE_PX, height));
-      allocate_seats (self, width - seats, 0, seats);
+      allocate_line (self, width, height);
       return;
     }
-  gboolean seats_below = !wide && height >= 3 * LINE_PX;
-  allocate (self->times, 0, 0, wide ? width - SEATS_PX : width, LINE_PX);
-  allocate (self->title, 0, LINE_PX, width, height - (seats_below ? 2 : 1) * LINE_PX);
-  if (wide)
-    allocate_seats (self, width - SEATS_PX, 0, SEATS_PX);
-  else if (seats_below)
+  gboolean beside = is_wide (self, width);
+  gboolean below = !beside && height >= 3 * LINE_PX;
+  int seats = beside ? self->seats_px : MARK_PX;
+  allocate_times (self, below ? width : width - seats - MARK_GAP_PX);
+  allocate (self->title, 0, LINE_PX, width, height - (below ? 2 : 1) * LINE_PX);
+  if (below)
     allocate_seats (self, 0, height - LINE_PX, width);
   else
-    {
-      allocate (self->times, 0, 0, width - MARK_PX - MARK_GAP_PX, LINE_PX);
-      allocate_seats (self, width - MARK_PX, 0, MARK_PX);
-    }
+    allocate_seats (self, width - seats, 0, seats);
 }
 
 static void
@@ -95,7 +134,14 @@ yui_shift_block_measure (GtkWidget *widget,
                          int *natural_baseline)
 {
   *minimum = 0;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDE_FROM_PX : 3 * LINE_PX;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_PX : 3 * LINE_PX;
+}
+
+static void
+yui_shift_block_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (yui_shift_block_parent_class)->css_changed (widget, change);
+  YUI_SHIFT_BLOCK (widget)->times_px = UNMEASURED;
 }
 
 static void
@@ -104,6 +150,7 @@ yui_shift_block_dispose (GObject *object)
   YuiShiftBlock *self = YUI_SHIFT_BLOCK (object);
   g_clear_object (&self->shift);
   g_clear_pointer (&self->times, gtk_widget_unparent);
+  g_clear_pointer (&self->start, gtk_widget_unparent);
   g_clear_pointer (&self->title, gtk_widget_unparent);
   g_clear_pointer (&self->mark, gtk_widget_unparent);
   g_clear_pointer (&self->seats, gtk_widget_unparent);
@@ -120,6 +167,7 @@ yui_shift_block_class_init (YuiShiftBlockClass *klass)
   object_class->dispose = yui_shift_block_dispose;
   widget_class->size_allocate = yui_shift_block_size_allocate;
   widget_class->measure = yui_shift_block_measure;
+  widget_class->css_changed = yui_shift_block_css_changed;
   gtk_widget_class_set_css_name (widget_class, "shift-block");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
@@ -145,6 +193,7 @@ yui_shift_block_init (YuiShiftBlock *self)
   /* GtkButton's own layout manager would hide size_allocate. */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   self->times = inscription_new (self, "times");
+  self->start = inscription_new (self, "times");
   self->title = inscription_new (self, "title");
   self->mark = yui_seat_mark_new ();
   gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
@@ -230,11 +279,16 @@ yui_shift_block_set_shift (YuiShiftBlock *self,
   g_return_if_fail (YUI_IS_SHIFT (shift));
   g_set_object (&self->shift, shift);
   g_autofree char *times = times_text (shift, continues_before, continues_after);
+  g_autofree char *start = continues_before
+                               ? NULL
+                               : yui_time_format (yui_shift_get_starts_at (shift));
   g_autofree char *seats = yui_shift_text_seats (shift);
   g_autofree char *sentence = yui_shift_text_sentence (shift);
   set_text (self->times, times);
+  set_text (self->start, start);
   set_text (self->title, yui_shift_get_title (shift));
   set_text (self->seats, seats);
+  self->times_px = UNMEASURED;
   set_css_class (GTK_WIDGET (self), "continues-before", continues_before);
   set_css_class (GTK_WIDGET (self), "continues-after", continues_after);
   show_state (self);

@@ -11,7 +11,7 @@
 
 #include <glib/gi18n.h>
 
-#define COLUMN_MIN_PX    42 /* of a shift beside others */
+#define COLUMN_MIN_PX    44 /* of a shift beside others */
 #define DAY_MIN_PX       40
 #define DAY_NATURAL_PX   140
 #define MINUTE_S         60
@@ -371,4 +371,19 @@ yui_week_grid_get_n_layouts (YuiWeekGrid *self)
 {
   g_return_val_if_fail (YUI_IS_WEEK_GRID (self), 0);
   return self->n_layouts;
+}
+
+int
+yui_week_grid_first_minute (YuiWeekGrid *self)
+{
+  g_return_val_if_fail (YUI_IS_WEEK_GRID (self), 0);
+  int first = YUI_MINUTES_PER_DAY;
+  for (int i = 0; i < self->n_days; i++)
+    for (guint j = 0; j < self->shifts[i]->len; j++)
+      {
+        gint64 start_s = yui_shift_get_starts_at (self->shifts[i]->pdata[j]);
+        if (yui_slot_first_day (start_s) == self->first_day + i)
+          first = MIN (first, yui_civil_minute_of_utc (start_s));
+      }
+  return first;
 }

@@ -61,6 +61,9 @@ void yui_week_grid_flush (YuiWeekGrid *self);
 /* How often the days were laid out; for tests and measurements. */
 guint yui_week_grid_get_n_layouts (YuiWeekGrid *self);
 
+/* The earliest minute of a day at which a shift that is shown begins; 1440 without any. */
+int yui_week_grid_first_minute (YuiWeekGrid *self);
+
 /* The y of a time of day within the grid. */
 double yui_week_grid_y_of_minute (YuiWeekGrid *self, int minute);
 

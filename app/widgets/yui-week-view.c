@@ -53,12 +53,14 @@ sum_days (YuiWeekView *self, YuiShiftSum *sums, int n_days)
 {
   GListModel *model = yui_shift_watch_get_model (self->watch);
   guint n = model == NULL ? 0 : g_list_model_get_n_items (model);
+  gint64 now_s = g_get_real_time () / G_USEC_PER_SEC;
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (YuiShift) shift = g_list_model_get_item (model, i);
       int index = yui_slot_first_day (yui_shift_get_starts_at (shift))
                   - yui_week_grid_get_first_day (self->grid);
-      if (index >= 0 && index < n_days)
+      /* Nobody can fill a seat of yesterday. */
+      if (index >= 0 && index < n_days && yui_shift_get_ends_at (shift) > now_s)
         yui_shift_sum_add (&sums[index], shift);
     }
 }
@@ -72,6 +74,35 @@ any_holiday (YuiWeekView *self, YuiCivilDay first_day, int n_days)
   return FALSE;
 }
 
+static gboolean
+any_open (const YuiShiftSum *sums, int n_days)
+{
+  for (int i = 0; i < n_days; i++)
+    if (sums[i].seats_open > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+scroll_to_minute (YuiWeekView *self, int minute)
+{
+  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
+  gtk_adjustment_set_value (vertical, yui_week_grid_y_of_minute (self->grid, minute));
+}
+
+/* Once there are shifts and there is a height: the start of the day's work comes into sight. */
+static void
+scroll_at_first (YuiWeekView *self)
+{
+  GListModel *model = yui_shift_watch_get_model (self->watch);
+  if (self->scrolled || gtk_widget_get_height (GTK_WIDGET (self->grid)) == 0)
+    return;
+  self->scrolled = model != NULL && g_list_model_get_n_items (model) > 0;
+  yui_week_grid_flush (self->grid);
+  int first = yui_week_grid_first_minute (self->grid) - YUI_SLOT_MIN;
+  scroll_to_minute (self, CLAMP (first, 0, FIRST_SHOWN_MIN));
+}
+
 static void
 show_headings (gpointer owner)
 {
@@ -80,7 +111,8 @@ show_headings (gpointer owner)
   int n_days = yui_week_grid_get_n_days (self->grid);
   YuiShiftSum sums[YUI_DAYS_PER_WEEK] = { 0 };
   sum_days (self, sums, n_days);
-  gboolean has_line = any_holiday (self, first_day, n_days);
+  gboolean has_holiday = any_holiday (self, first_day, n_days);
+  gboolean has_open = any_open (sums, n_days);
   GtkWidget *heading = gtk_widget_get_first_child (GTK_WIDGET (self->headings));
   for (int i = 0; heading != NULL; i++, heading = gtk_widget_get_next_sibling (heading))
     {
@@ -88,12 +120,20 @@ show_headings (gpointer owner)
       if (i >= n_days)
         continue;
       g_autofree char *open = yui_shift_text_open (&sums[i]);
-      yui_day_heading_set_has_holiday_line (YUI_DAY_HEADING (heading), has_line);
+      yui_day_heading_set_lines (YUI_DAY_HEADING (heading), has_holiday, has_open);
       yui_day_heading_set_day (YUI_DAY_HEADING (heading),
                                first_day + i,
                                yui_holidays_get_name (self->holidays, first_day + i),
                                open);
     }
+  scroll_at_first (self);
+}
+
+static void
+grid_height_cb (YuiWeekView *self)
+{
+  if (!self->scrolled)
+    yui_shift_watch_queue (self->watch);
 }
 
 static void
@@ -153,23 +193,6 @@ add_headings (YuiWeekView *self)
           heading, "clicked", G_CALLBACK (heading_clicked_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->headings, heading);
     }
-}
-
-static void
-scroll_to_minute (YuiWeekView *self, int minute)
-{
-  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
-  gtk_adjustment_set_value (vertical, yui_week_grid_y_of_minute (self->grid, minute));
-}
-
-/* The first height of the grid is the first moment at which there is something to scroll. */
-static void
-grid_height_cb (YuiWeekView *self)
-{
-  if (self->scrolled || gtk_widget_get_height (GTK_WIDGET (self->grid)) == 0)
-    return;
-  self->scrolled = TRUE;
-  scroll_to_minute (self, FIRST_SHOWN_MIN);
 }
 
 static gboolean
@@ -287,7 +310,7 @@ yui_week_view_init (YuiWeekView *self)
   self->watch = yui_shift_watch_new (show_headings, self);
   add_headings (self);
   gtk_widget_set_margin_start (GTK_WIDGET (self->headings), YUI_WEEK_GUTTER_PX);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::upper",
                            G_CALLBACK (grid_height_cb), self, G_CONNECT_SWAPPED);
   yui_shift_watch_queue (self->watch);
 }
