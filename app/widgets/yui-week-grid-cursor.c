@@ -7,6 +7,7 @@
 
 #include "yui-day-text.h"
 #include "yui-shift-text.h"
+#include "yui-widgets.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -124,8 +125,7 @@ moved (YuiWeekGrid *self)
   focus_cursor (self);
   scroll_to_cursor (self);
   g_autofree char *sentence = cursor_sentence (self);
-  gtk_accessible_announce (
-      GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  yui_widgets_announce (GTK_WIDGET (self), sentence);
 }
 
 /* A span may reach over one midnight, and no farther. */

@@ -53,3 +53,21 @@ yui_widgets_init (void)
   if (display != NULL)
     add_styles (display);
 }
+
+/* GTK 4.18's context for tests (GTK_A11Y=test) has no announce and would call NULL. */
+static gboolean
+can_announce (GtkWidget *widget)
+{
+  g_autoptr (GtkATContext) context = gtk_accessible_get_at_context (GTK_ACCESSIBLE (widget));
+  return context != NULL && !g_str_equal (G_OBJECT_TYPE_NAME (context), "GtkTestATContext");
+}
+
+void
+yui_widgets_announce (GtkWidget *widget, const char *sentence)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (sentence != NULL);
+  if (can_announce (widget))
+    gtk_accessible_announce (
+        GTK_ACCESSIBLE (widget), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}

@@ -101,6 +101,7 @@ test_keys (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_is_focus (get_cell (f, MONDAY + 13)));
   g_assert_true (yui_keys_press (f->window, GDK_KEY_Home, 0));
   g_assert_true (yui_keys_press (f->window, GDK_KEY_Return, 0));
+  yui_keys_wait_for_button ();
   g_assert_cmpint (f->activated_day, ==, MONDAY + 7);
   g_assert_true (yui_keys_press (f->window, GDK_KEY_Page_Down, 0));
   g_assert_cmpint (yui_month_view_get_day (f->view), ==, MONDAY + 38);

@@ -217,6 +217,7 @@ static void
 test_keys_open (Fixture *f, gconstpointer data)
 {
   g_assert_true (yui_keys_press (f->window, GDK_KEY_Return, 0));
+  yui_keys_wait_for_button ();
   g_assert_cmpstr (yui_shift_get_id (f->activated), ==, "a");
   for (int i = 0; i < 6; i++)
     yui_keys_press (f->window, GDK_KEY_Down, 0);
@@ -252,10 +253,12 @@ test_keys_neighbours (Fixture *f, gconstpointer data)
     {
       yui_keys_press (f->window, GDK_KEY_Down, GDK_CONTROL_MASK);
       g_assert_true (yui_keys_press (f->window, GDK_KEY_Return, 0));
+      yui_keys_wait_for_button ();
       g_assert_cmpstr (yui_shift_get_id (f->activated), ==, order[i]);
     }
   yui_keys_press (f->window, GDK_KEY_Up, GDK_CONTROL_MASK);
   g_assert_true (yui_keys_press (f->window, GDK_KEY_Return, 0));
+  yui_keys_wait_for_button ();
   g_assert_cmpstr (yui_shift_get_id (f->activated), ==, "m");
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-keys.h"
 
-#define WAIT_US (5 * G_USEC_PER_SEC)
+#define WAIT_US   (5 * G_USEC_PER_SEC)
+#define BUTTON_MS 300
 
 static gboolean
 matches (GtkShortcut *shortcut, guint keyval, GdkModifierType modifiers)
@@ -71,4 +72,20 @@ yui_keys_wait_for_size (GtkWidget *widget)
       g_main_context_iteration (NULL, FALSE);
     }
   yui_keys_settle ();
+}
+
+static gboolean
+waited_cb (gpointer waited)
+{
+  *(gboolean *) waited = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+yui_keys_wait_for_button (void)
+{
+  gboolean waited = FALSE;
+  g_timeout_add (BUTTON_MS, waited_cb, &waited);
+  while (!waited)
+    g_main_context_iteration (NULL, TRUE);
 }
