@@ -560,6 +560,8 @@ yui_record_class_install (YuiRecordClass *klass, const YuiField *fields, guint n
 {
   g_assert (klass->fields == NULL);
 
+  /* GObject does not let a class inherit this one. */
+  G_OBJECT_CLASS (klass)->get_property = yui_record_get_property;
   klass->fields = fields;
   klass->n_fields = n_fields;
   klass->props = g_new0 (GParamSpec *, n_fields);
