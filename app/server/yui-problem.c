@@ -196,24 +196,19 @@ problem_code (const GError *error)
   return YUI_PROBLEM_INTERNAL;
 }
 
+/* What a person is told: the problem's own sentence, or one for a fault of the store or the program. */
 static const char *
 problem_detail (const GError *error)
 {
-  switch (problem_code (error))
-    {
-    case YUI_PROBLEM_BUSY:
-      return error->domain == YUI_PROBLEM ? error->message
-                                          : "The server is busy. Try again in a moment.";
-    case YUI_PROBLEM_STORAGE_FULL:
-      return error->domain == YUI_PROBLEM
-                 ? error->message
-                 : "The server's disk is full; nothing was changed. Tell its operator.";
-    default:
-      return error->domain == YUI_PROBLEM
-                 ? error->message
-                 : "Something went wrong in the server; nothing was changed. It is in "
-                   "the server's log.";
-    }
+  YuiProblemCode code = problem_code (error);
+
+  if (error->domain == YUI_PROBLEM)
+    return error->message;
+  if (code == YUI_PROBLEM_BUSY)
+    return "The server is busy. Try again in a moment.";
+  if (code == YUI_PROBLEM_STORAGE_FULL)
+    return "The server's disk is full; nothing was changed. Tell its operator.";
+  return "Something went wrong in the server; nothing was changed. It is in the server's log.";
 }
 
 guint
