@@ -18,33 +18,28 @@ typedef struct
 static void
 hash_row (const guint8 previous[HASH_SIZE], const AuditRow *row, guint8 hash[HASH_SIZE])
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT
-                                           "\n%s\n%s\n%s\n%s\n%" G_GINT64_FORMAT,
-                                           row->programme_id,
-                                           row->number,
-                                           row->at_s,
-                                           row->actor_id,
-                                           row->role,
-                                           row->operation,
-                                           row->subject,
-                                           row->status);
+  g_autofree char *text
+      = g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT
+                         "\n%s\n%s\n%s\n%s\n%" G_GINT64_FORMAT,
+                         row->programme_id, row->number, row->at_s, row->actor_id, row->role,
+                         row->operation, row->subject, row->status);
   crypto_hash_sha256_state state;
 
   crypto_hash_sha256_init (&state);
   crypto_hash_sha256_update (&state, previous, HASH_SIZE);
-  crypto_hash_sha256_update (&state, (const guint8 *) text, strlen (text));
+  crypto_hash_sha256_update (&state, (const guint8 *)text, strlen (text));
   crypto_hash_sha256_final (&state, hash);
 }
 
 /* The newest row's number and hash; 0 and zeros when there is none. */
 static gboolean
-read_last (YuiDatabase *db, gint64 programme_id, gint64 *number, guint8 hash[HASH_SIZE], GError **error)
+read_last (
+    YuiDatabase *db, gint64 programme_id, gint64 *number, guint8 hash[HASH_SIZE], GError **error)
 {
-  g_autoptr (YuiStatement) query =
-      yui_database_query (db,
-                          error,
-                          "SELECT number, hash FROM audit_log WHERE programme_id = $1 ORDER BY number DESC LIMIT 1",
-                          YUI_INT (programme_id));
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT number, hash FROM audit_log WHERE programme_id = $1 ORDER BY number DESC LIMIT 1",
+      YUI_INT (programme_id));
   const void *data;
   YuiStep step;
   gsize size;
@@ -70,19 +65,14 @@ add_row (YuiDatabase *db, AuditRow *row, GError **error)
     return FALSE;
   row->number++;
   hash_row (previous, row, hash);
-  return yui_database_run (db,
-                           error,
-                           "INSERT INTO audit_log (programme_id, number, at_s, actor_id, role, operation, subject, "
+  return yui_database_run (db, error,
+                           "INSERT INTO audit_log (programme_id, number, at_s, actor_id, role, "
+                           "operation, subject, "
                            "status, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                           YUI_INT (row->programme_id),
-                           YUI_INT (row->number),
-                           YUI_INT (row->at_s),
-                           YUI_TEXT (row->actor_id),
-                           YUI_TEXT (row->role),
-                           YUI_TEXT (row->operation),
-                           YUI_TEXT (row->subject),
-                           YUI_INT (row->status),
-                           YUI_BLOB (hash, HASH_SIZE))
+                           YUI_INT (row->programme_id), YUI_INT (row->number), YUI_INT (row->at_s),
+                           YUI_TEXT (row->actor_id), YUI_TEXT (row->role),
+                           YUI_TEXT (row->operation), YUI_TEXT (row->subject),
+                           YUI_INT (row->status), YUI_BLOB (hash, HASH_SIZE))
          >= 0;
 }
 
@@ -118,8 +108,8 @@ denial_free (gpointer data)
 {
   AuditRow *row = data;
 
-  g_free ((char *) row->actor_id);
-  g_free ((char *) row->subject);
+  g_free ((char *)row->actor_id);
+  g_free ((char *)row->subject);
   g_free (row);
 }
 
@@ -136,19 +126,19 @@ yui_audit_note_denial (YuiRequest *request, guint status)
 
   *row = row_of (request, g_strjoinv ("/", request->segments), status);
   row->actor_id = g_strdup (row->actor_id);
-  if (!yui_store_write_later (yui_server_get_store (request->server), write_denial, row, denial_free))
+  if (!yui_store_write_later (yui_server_get_store (request->server), write_denial, row,
+                              denial_free))
     g_message ("Too many calls are denied at once to note them all.");
 }
 
 gboolean
 yui_audit_verify (YuiDatabase *db, gint64 programme_id, GError **error)
 {
-  g_autoptr (YuiStatement) query =
-      yui_database_query (db,
-                          error,
-                          "SELECT number, at_s, actor_id, role, operation, subject, status, hash FROM audit_log "
-                          "WHERE programme_id = $1 ORDER BY number",
-                          YUI_INT (programme_id));
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT number, at_s, actor_id, role, operation, subject, status, hash FROM audit_log "
+      "WHERE programme_id = $1 ORDER BY number",
+      YUI_INT (programme_id));
   guint8 previous[HASH_SIZE] = { 0 };
   gint64 expected = 1;
   YuiStep step = YUI_STEP_ERROR;
@@ -172,12 +162,10 @@ yui_audit_verify (YuiDatabase *db, gint64 programme_id, GError **error)
       hash_row (previous, &row, hash);
       if (row.number != expected || size != HASH_SIZE || memcmp (stored, hash, HASH_SIZE) != 0)
         {
-          g_set_error (error,
-                       YUI_STORE_ERROR,
-                       YUI_STORE_ERROR_CORRUPT,
-                       "The audit log of programme %" G_GINT64_FORMAT " is broken at row %" G_GINT64_FORMAT ".",
-                       programme_id,
-                       expected);
+          g_set_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT,
+                       "The audit log of programme %" G_GINT64_FORMAT
+                       " is broken at row %" G_GINT64_FORMAT ".",
+                       programme_id, expected);
           return FALSE;
         }
       memcpy (previous, hash, HASH_SIZE);

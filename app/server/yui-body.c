@@ -81,7 +81,7 @@ find (YuiBody *body, const char *field, YuiNeed need)
 {
   yyjson_val *value = yyjson_obj_get (body->root, field);
 
-  g_hash_table_add (body->known, (gpointer) field);
+  g_hash_table_add (body->known, (gpointer)field);
   if (value == NULL && need == YUI_REQUIRED)
     fault (body, field, "required", NULL, "The field \"%s\" is needed.", field);
   if (yyjson_is_null (value))
@@ -118,11 +118,13 @@ yui_body_get_text (YuiBody *body, const char *field, YuiNeed need, int min, int 
   if (text == NULL)
     return NULL;
   if (length > max)
-    fault (body, field, "too_long", params, "The field \"%s\" may have at most %d characters.", field, max);
+    fault (body, field, "too_long", params, "The field \"%s\" may have at most %d characters.",
+           field, max);
   else if (length < min && length == 0)
     fault (body, field, "too_short", params, "The field \"%s\" must not be empty.", field);
   else if (length < min)
-    fault (body, field, "too_short", params, "The field \"%s\" needs at least %d characters.", field, min);
+    fault (body, field, "too_short", params, "The field \"%s\" needs at least %d characters.",
+           field, min);
   else
     return text;
   return NULL;
@@ -136,7 +138,7 @@ yui_body_get_word (YuiBody *body, const char *field, YuiNeed need, const char *c
 
   if (text == NULL || g_strv_contains (words, text))
     return text;
-  list = g_strjoinv (", ", (char **) words);
+  list = g_strjoinv (", ", (char **)words);
   fault (body, field, "not_in_list", NULL, "The field \"%s\" must be one of: %s.", field, list);
   return NULL;
 }
@@ -148,12 +150,14 @@ yui_body_get_id (YuiBody *body, const char *field, YuiNeed need)
 
   if (text == NULL || yui_uuid_is_valid (text))
     return text;
-  fault (body, field, "format", NULL, "The field \"%s\" must be an id (a UUID in lower case).", field);
+  fault (body, field, "format", NULL, "The field \"%s\" must be an id (a UUID in lower case).",
+         field);
   return NULL;
 }
 
 gboolean
-yui_body_get_int (YuiBody *body, const char *field, YuiNeed need, gint64 min, gint64 max, gint64 *value)
+yui_body_get_int (
+    YuiBody *body, const char *field, YuiNeed need, gint64 min, gint64 max, gint64 *value)
 {
   yyjson_val *found = find (body, field, need);
   g_autofree char *params = NULL;
@@ -174,12 +178,14 @@ yui_body_get_int (YuiBody *body, const char *field, YuiNeed need, gint64 min, gi
       *value = number;
       return TRUE;
     }
-  params = g_strdup_printf ("{\"min\":%" G_GINT64_FORMAT ",\"max\":%" G_GINT64_FORMAT "}", min, max);
+  params
+      = g_strdup_printf ("{\"min\":%" G_GINT64_FORMAT ",\"max\":%" G_GINT64_FORMAT "}", min, max);
   if (number < min)
-    fault (
-        body, field, "too_small", params, "The field \"%s\" must be at least %" G_GINT64_FORMAT ".", field, min);
+    fault (body, field, "too_small", params,
+           "The field \"%s\" must be at least %" G_GINT64_FORMAT ".", field, min);
   else
-    fault (body, field, "too_large", params, "The field \"%s\" must be at most %" G_GINT64_FORMAT ".", field, max);
+    fault (body, field, "too_large", params,
+           "The field \"%s\" must be at most %" G_GINT64_FORMAT ".", field, max);
   return FALSE;
 }
 
@@ -208,12 +214,8 @@ yui_body_get_moment (YuiBody *body, const char *field, YuiNeed need, gint64 *mom
     return FALSE;
   if (yui_moment_parse (text, moment_s))
     return TRUE;
-  fault (body,
-         field,
-         "format",
-         NULL,
-         "The field \"%s\" must be a time with offset, such as 2026-11-22T09:00:00+09:00.",
-         field);
+  fault (body, field, "format", NULL,
+         "The field \"%s\" must be a time with offset, such as 2026-11-22T09:00:00+09:00.", field);
   return FALSE;
 }
 
@@ -226,7 +228,8 @@ yui_body_get_day (YuiBody *body, const char *field, YuiNeed need, gint64 *day)
     return FALSE;
   if (yui_day_parse (text, day))
     return TRUE;
-  fault (body, field, "format", NULL, "The field \"%s\" must be a date, such as 2026-11-22.", field);
+  fault (body, field, "format", NULL, "The field \"%s\" must be a date, such as 2026-11-22.",
+         field);
   return FALSE;
 }
 
@@ -239,19 +242,20 @@ take_ids (YuiBody *body, const char *field, yyjson_val *array, GPtrArray *ids)
   size_t i, n;
 
   yyjson_arr_foreach (array, i, n, item)
-    {
-      g_autofree char *place = g_strdup_printf ("%s/%zu", field, i);
-      const char *text = yyjson_get_str (item);
+  {
+    g_autofree char *place = g_strdup_printf ("%s/%zu", field, i);
+    const char *text = yyjson_get_str (item);
 
-      if (text == NULL)
-        fault (body, place, "type", NULL, "Item %zu of \"%s\" must be a text.", i, field);
-      else if (!yui_uuid_is_valid (text))
-        fault (body, place, "format", NULL, "Item %zu of \"%s\" must be an id (a UUID in lower case).", i, field);
-      else if (!g_hash_table_add (seen, (gpointer) text))
-        fault (body, place, "duplicate", NULL, "Item %zu of \"%s\" is there twice.", i, field);
-      else
-        g_ptr_array_add (ids, (gpointer) text);
-    }
+    if (text == NULL)
+      fault (body, place, "type", NULL, "Item %zu of \"%s\" must be a text.", i, field);
+    else if (!yui_uuid_is_valid (text))
+      fault (body, place, "format", NULL,
+             "Item %zu of \"%s\" must be an id (a UUID in lower case).", i, field);
+    else if (!g_hash_table_add (seen, (gpointer)text))
+      fault (body, place, "duplicate", NULL, "Item %zu of \"%s\" is there twice.", i, field);
+    else
+      g_ptr_array_add (ids, (gpointer)text);
+  }
 }
 
 GPtrArray *
@@ -267,9 +271,11 @@ yui_body_get_ids (YuiBody *body, const char *field, YuiNeed need, guint min, gui
   if (!yyjson_is_arr (array))
     fault (body, field, "type", NULL, "The field \"%s\" must be a list.", field);
   else if (yyjson_arr_size (array) < min)
-    fault (body, field, "too_short", params, "The field \"%s\" needs at least %u items.", field, min);
+    fault (body, field, "too_short", params, "The field \"%s\" needs at least %u items.", field,
+           min);
   else if (yyjson_arr_size (array) > max)
-    fault (body, field, "too_long", params, "The field \"%s\" may have at most %u items.", field, max);
+    fault (body, field, "too_long", params, "The field \"%s\" may have at most %u items.", field,
+           max);
   else
     {
       ids = g_ptr_array_new ();
@@ -296,13 +302,14 @@ yui_body_finish (YuiBody *body, GError **error)
   size_t i, n;
 
   yyjson_obj_foreach (body->root, i, n, key, value)
-    {
-      if (!g_hash_table_contains (body->known, yyjson_get_str (key)))
-        {
-          g_autofree char *place = escape_pointer (yyjson_get_str (key));
+  {
+    if (!g_hash_table_contains (body->known, yyjson_get_str (key)))
+      {
+        g_autofree char *place = escape_pointer (yyjson_get_str (key));
 
-          fault (body, place, "unknown_field", NULL, "There is no field \"%.60s\" here.", yyjson_get_str (key));
-        }
-    }
+        fault (body, place, "unknown_field", NULL, "There is no field \"%.60s\" here.",
+               yyjson_get_str (key));
+      }
+  }
   return yui_faults_check (body->faults, error);
 }

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  *   yui_body_get_int (body, "seats", YUI_REQUIRED, 1, 500, &seats);
  *   if (!yui_body_finish (body, error)) return NULL;
  *
- * Codes: required, null, type, format, too_short, too_long, too_small, too_large, not_in_list, duplicate,
- * unknown_field. Text stays valid as long as the body. */
+ * Codes: required, null, type, format, too_short, too_long, too_small, too_large, not_in_list,
+ * duplicate, unknown_field. Text stays valid as long as the body. */
 typedef struct _YuiBody YuiBody;
 
 typedef enum
@@ -26,11 +26,14 @@ typedef enum
 YuiBody *yui_body_new (YuiRequest *request, GError **error);
 void yui_body_free (YuiBody *body);
 
-/* Each returns the value, or NULL or FALSE when it is absent or faulty (value is then left). Lengths are characters. */
+/* Each returns the value, or NULL or FALSE when it is absent or faulty (value is then left).
+ * Lengths are characters. */
 const char *yui_body_get_text (YuiBody *body, const char *field, YuiNeed need, int min, int max);
-const char *yui_body_get_word (YuiBody *body, const char *field, YuiNeed need, const char *const *words);
+const char *
+yui_body_get_word (YuiBody *body, const char *field, YuiNeed need, const char *const *words);
 const char *yui_body_get_id (YuiBody *body, const char *field, YuiNeed need);
-gboolean yui_body_get_int (YuiBody *body, const char *field, YuiNeed need, gint64 min, gint64 max, gint64 *value);
+gboolean yui_body_get_int (
+    YuiBody *body, const char *field, YuiNeed need, gint64 min, gint64 max, gint64 *value);
 gboolean yui_body_get_bool (YuiBody *body, const char *field, YuiNeed need, gboolean *value);
 gboolean yui_body_get_moment (YuiBody *body, const char *field, YuiNeed need, gint64 *moment_s);
 gboolean yui_body_get_day (YuiBody *body, const char *field, YuiNeed need, gint64 *day);
@@ -45,7 +48,8 @@ gboolean yui_body_is_null (YuiBody *body, const char *field);
 /* For faults that only the handler can see. */
 YuiFaults *yui_body_get_faults (YuiBody *body);
 
-/* Adds a fault for every field that was not asked for. Returns FALSE with all faults when there are any. */
+/* Adds a fault for every field that was not asked for. Returns FALSE with all faults when there are
+ * any. */
 gboolean yui_body_finish (YuiBody *body, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiBody, yui_body_free)

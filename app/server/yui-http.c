@@ -191,26 +191,21 @@ check_headers (YuiHttpCall *call)
 
   MHD_get_connection_values (call->connection, MHD_HEADER_KIND, add_size_cb, &size);
   if (strlen (call->target) > TARGET_MAX)
-    yui_problem_set (&call->refusal,
-                     YUI_PROBLEM_URI_TOO_LONG,
-                     "The address is longer than %d bytes.",
-                     TARGET_MAX);
+    yui_problem_set (&call->refusal, YUI_PROBLEM_URI_TOO_LONG,
+                     "The address is longer than %d bytes.", TARGET_MAX);
   else if (size > HEADERS_MAX)
-    yui_problem_set (&call->refusal,
-                     YUI_PROBLEM_HEADERS_TOO_LARGE,
-                     "The headers are larger than %d bytes.",
-                     HEADERS_MAX);
+    yui_problem_set (&call->refusal, YUI_PROBLEM_HEADERS_TOO_LARGE,
+                     "The headers are larger than %d bytes.", HEADERS_MAX);
   else if (length != NULL && g_ascii_strtoull (length, NULL, 10) > call->plan.body_max)
-    yui_problem_set (&call->refusal,
-                     YUI_PROBLEM_CONTENT_TOO_LARGE,
-                     "The body may have at most %" G_GSIZE_FORMAT " bytes.",
-                     call->plan.body_max);
+    yui_problem_set (&call->refusal, YUI_PROBLEM_CONTENT_TOO_LARGE,
+                     "The body may have at most %" G_GSIZE_FORMAT " bytes.", call->plan.body_max);
 }
 
 static gboolean
 is_overdue (YuiHttpCall *call)
 {
-  return g_get_monotonic_time () - call->begun_us > (gint64) call->http->limits.request_s * G_USEC_PER_SEC;
+  return g_get_monotonic_time () - call->begun_us
+         > (gint64)call->http->limits.request_s * G_USEC_PER_SEC;
 }
 
 /* Keeps a piece of the body, or drops it once it is too large. Returns MHD_NO to hang up. */
@@ -222,16 +217,14 @@ take_piece (YuiHttpCall *call, const char *data, size_t size)
   call->n_read += size;
   if (call->refusal == NULL && call->n_read <= call->plan.body_max)
     {
-      g_byte_array_append (call->buffer, (const guint8 *) data, size);
+      g_byte_array_append (call->buffer, (const guint8 *)data, size);
       return MHD_YES;
     }
   if (call->refusal == NULL)
     {
       g_byte_array_set_size (call->buffer, 0);
-      yui_problem_set (&call->refusal,
-                       YUI_PROBLEM_CONTENT_TOO_LARGE,
-                       "The body may have at most %" G_GSIZE_FORMAT " bytes.",
-                       call->plan.body_max);
+      yui_problem_set (&call->refusal, YUI_PROBLEM_CONTENT_TOO_LARGE,
+                       "The body may have at most %" G_GSIZE_FORMAT " bytes.", call->plan.body_max);
     }
   return call->n_read <= call->plan.body_max + DRAIN_MAX ? MHD_YES : MHD_NO;
 }
@@ -336,23 +329,21 @@ listen_on (GInetSocketAddress *address, guint16 *port, GError **error)
     return -1;
   fd = socket (native.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   if (fd >= 0 && setsockopt (fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) == 0
-      && bind (fd, (struct sockaddr *) &native, size) == 0 && listen (fd, SOMAXCONN) == 0
-      && getsockname (fd, (struct sockaddr *) &native, &length) == 0)
+      && bind (fd, (struct sockaddr *)&native, size) == 0 && listen (fd, SOMAXCONN) == 0
+      && getsockname (fd, (struct sockaddr *)&native, &length) == 0)
     {
-      *port = g_ntohs (native.ss_family == AF_INET6 ? ((struct sockaddr_in6 *) &native)->sin6_port
-                                                    : ((struct sockaddr_in *) &native)->sin_port);
+      *port = g_ntohs (native.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&native)->sin6_port
+                                                    : ((struct sockaddr_in *)&native)->sin_port);
       return fd;
     }
   saved = errno;
   if (fd >= 0)
     close (fd);
-  g_set_error (error,
-               G_IO_ERROR,
-               g_io_error_from_errno (saved),
-               "The server cannot listen on %s: %s. Stop the program that uses this port, or choose another with "
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved),
+               "The server cannot listen on %s: %s. Stop the program that uses this port, or "
+               "choose another with "
                "--listen.",
-               name,
-               g_strerror (saved));
+               name, g_strerror (saved));
   return -1;
 }
 
@@ -365,8 +356,9 @@ fill_limits (const YuiHttpLimits *given)
   limits.poll_threads = limits.poll_threads > 0 ? limits.poll_threads : POLL_THREADS;
   limits.pool_threads = limits.pool_threads > 0 ? limits.pool_threads : POOL_THREADS;
   limits.connections_max = limits.connections_max > 0 ? limits.connections_max : CONNECTIONS_MAX;
-  limits.connections_per_address =
-      limits.connections_per_address > 0 ? limits.connections_per_address : CONNECTIONS_PER_ADDRESS;
+  limits.connections_per_address = limits.connections_per_address > 0
+                                       ? limits.connections_per_address
+                                       : CONNECTIONS_PER_ADDRESS;
   limits.idle_s = limits.idle_s > 0 ? limits.idle_s : IDLE_S;
   limits.request_s = limits.request_s > 0 ? limits.request_s : REQUEST_S;
   if (getrlimit (RLIMIT_NOFILE, &files) == 0 && files.rlim_cur > 2 * FILES_KEPT_BACK
@@ -380,39 +372,15 @@ start_daemon (YuiHttp *http, int fd)
 {
   const YuiHttpLimits *limits = &http->limits;
 
-  return MHD_start_daemon (MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG,
-                           0,
-                           NULL,
-                           NULL,
-                           handle_cb,
-                           http,
-                           MHD_OPTION_EXTERNAL_LOGGER,
-                           log_cb,
-                           NULL,
-                           MHD_OPTION_LISTEN_SOCKET,
-                           fd,
-                           MHD_OPTION_THREAD_POOL_SIZE,
-                           limits->poll_threads,
-                           MHD_OPTION_CONNECTION_LIMIT,
-                           limits->connections_max,
-                           MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-                           limits->connections_per_address,
-                           MHD_OPTION_CONNECTION_TIMEOUT,
-                           limits->idle_s,
-                           MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-                           (size_t) CONNECTION_MEMORY,
-                           MHD_OPTION_CLIENT_DISCIPLINE_LVL,
-                           1,
-                           MHD_OPTION_URI_LOG_CALLBACK,
-                           begin_cb,
-                           http,
-                           MHD_OPTION_UNESCAPE_CALLBACK,
-                           keep_escapes_cb,
-                           NULL,
-                           MHD_OPTION_NOTIFY_COMPLETED,
-                           completed_cb,
-                           http,
-                           MHD_OPTION_END);
+  return MHD_start_daemon (
+      MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
+      handle_cb, http, MHD_OPTION_EXTERNAL_LOGGER, log_cb, NULL, MHD_OPTION_LISTEN_SOCKET, fd,
+      MHD_OPTION_THREAD_POOL_SIZE, limits->poll_threads, MHD_OPTION_CONNECTION_LIMIT,
+      limits->connections_max, MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits->connections_per_address,
+      MHD_OPTION_CONNECTION_TIMEOUT, limits->idle_s, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+      (size_t)CONNECTION_MEMORY, MHD_OPTION_CLIENT_DISCIPLINE_LVL, 1, MHD_OPTION_URI_LOG_CALLBACK,
+      begin_cb, http, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes_cb, NULL,
+      MHD_OPTION_NOTIFY_COMPLETED, completed_cb, http, MHD_OPTION_END);
 }
 
 static void
@@ -453,7 +421,8 @@ yui_http_new (GInetSocketAddress *address,
   close (fd);
   http_free (http);
   g_set_error_literal (
-      error, G_IO_ERROR, G_IO_ERROR_FAILED, "The HTTP server could not start; the system gives no more threads or files.");
+      error, G_IO_ERROR, G_IO_ERROR_FAILED,
+      "The HTTP server could not start; the system gives no more threads or files.");
   return NULL;
 }
 
@@ -478,7 +447,8 @@ yui_http_stop (YuiHttp *http)
   while (http->n_calls > 0 && g_cond_wait_until (&http->idle, &http->mutex, until))
     ;
   g_mutex_unlock (&http->mutex);
-  while (g_thread_pool_unprocessed (http->pool) > 0 || g_thread_pool_get_num_threads (http->pool) > 0)
+  while (g_thread_pool_unprocessed (http->pool) > 0
+         || g_thread_pool_get_num_threads (http->pool) > 0)
     {
       g_thread_pool_stop_unused_threads ();
       if (g_thread_pool_unprocessed (http->pool) == 0)

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* HTTP/1.1 over libmicrohttpd, the only file that knows it. Few threads poll the connections; calls that may wait
- * run on a pool of their own, so that a slow one holds up no other. */
+/* HTTP/1.1 over libmicrohttpd, the only file that knows it. Few threads poll the connections; calls
+ * that may wait run on a pool of their own, so that a slow one holds up no other. */
 typedef struct _YuiHttp YuiHttp;
 
 /* One call as it came in. */
@@ -49,7 +49,8 @@ typedef struct
   guint request_s;               /* 0: 60; one request from its first line to its last byte */
 } YuiHttpLimits;
 
-/* Listens on address (port 0: any free one). Returns NULL with G_IO_ERROR whose message says what to do. */
+/* Listens on address (port 0: any free one). Returns NULL with G_IO_ERROR whose message says what
+ * to do. */
 YuiHttp *yui_http_new (GInetSocketAddress *address,
                        const YuiHttpLimits *limits,
                        const YuiHttpHandlers *handlers,

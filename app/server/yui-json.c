@@ -101,7 +101,8 @@ check_text (yyjson_val *value, GError **error)
 {
   if (strlen (yyjson_get_str (value)) == yyjson_get_len (value))
     return TRUE;
-  yui_problem_set (error, YUI_PROBLEM_MALFORMED_JSON, "A text holds the NUL character, which is not allowed.");
+  yui_problem_set (error, YUI_PROBLEM_MALFORMED_JSON,
+                   "A text holds the NUL character, which is not allowed.");
   return FALSE;
 }
 
@@ -113,18 +114,17 @@ check_object (yyjson_val *object, int depth, GError **error)
   size_t i, n;
 
   yyjson_obj_foreach (object, i, n, key, value)
-    {
-      if (!check_text (key, error) || !check_value (value, depth + 1, error))
+  {
+    if (!check_text (key, error) || !check_value (value, depth + 1, error))
+      return FALSE;
+    if (!g_hash_table_add (keys, (gpointer)yyjson_get_str (key)))
+      {
+        yui_problem_set (error, YUI_PROBLEM_MALFORMED_JSON,
+                         "The member \"%.60s\" is there twice in one object.",
+                         yyjson_get_str (key));
         return FALSE;
-      if (!g_hash_table_add (keys, (gpointer) yyjson_get_str (key)))
-        {
-          yui_problem_set (error,
-                           YUI_PROBLEM_MALFORMED_JSON,
-                           "The member \"%.60s\" is there twice in one object.",
-                           yyjson_get_str (key));
-          return FALSE;
-        }
-    }
+      }
+  }
   return TRUE;
 }
 
@@ -136,8 +136,8 @@ check_value (yyjson_val *value, int depth, GError **error)
 
   if (depth > YUI_JSON_DEPTH_MAX)
     {
-      yui_problem_set (
-          error, YUI_PROBLEM_MALFORMED_JSON, "The JSON is nested deeper than %d levels.", YUI_JSON_DEPTH_MAX);
+      yui_problem_set (error, YUI_PROBLEM_MALFORMED_JSON,
+                       "The JSON is nested deeper than %d levels.", YUI_JSON_DEPTH_MAX);
       return FALSE;
     }
   if (yyjson_is_str (value))
@@ -146,10 +146,10 @@ check_value (yyjson_val *value, int depth, GError **error)
     return check_object (value, depth, error);
   if (yyjson_is_arr (value))
     yyjson_arr_foreach (value, i, n, item)
-      {
-        if (!check_value (item, depth + 1, error))
-          return FALSE;
-      }
+    {
+      if (!check_value (item, depth + 1, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -161,17 +161,15 @@ yui_json_read (GBytes *bytes, GError **error)
   gsize size, line, column, character;
   const char *text = g_bytes_get_data (bytes, &size);
 
-  doc = yyjson_read_opts ((char *) text, size, YYJSON_READ_NOFLAG, NULL, &problem);
+  doc = yyjson_read_opts ((char *)text, size, YYJSON_READ_NOFLAG, NULL, &problem);
   if (doc == NULL)
     {
       if (text == NULL || !yyjson_locate_pos (text, size, problem.pos, &line, &column, &character))
         line = column = 1;
-      yui_problem_set (error,
-                       YUI_PROBLEM_MALFORMED_JSON,
-                       "The body is not valid JSON at line %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT ": %s.",
-                       line,
-                       column,
-                       problem.msg);
+      yui_problem_set (error, YUI_PROBLEM_MALFORMED_JSON,
+                       "The body is not valid JSON at line %" G_GSIZE_FORMAT
+                       ", column %" G_GSIZE_FORMAT ": %s.",
+                       line, column, problem.msg);
       return NULL;
     }
   if (!check_value (yyjson_doc_get_root (doc), 1, error))

@@ -19,12 +19,16 @@ typedef struct
 } Row;
 
 /* Takes one row. Returns FALSE with error. */
-typedef gboolean (*RowFunc) (YuiLawTables *tables, const Row *row, gpointer user_data, GError **error);
+typedef gboolean (*RowFunc) (YuiLawTables *tables,
+                             const Row *row,
+                             gpointer user_data,
+                             GError **error);
 
 static gboolean
 refuse (const Row *row, GError **error, const char *what)
 {
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s, line %u: %s", row->path, row->line, what);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s, line %u: %s", row->path, row->line,
+               what);
   return FALSE;
 }
 
@@ -33,17 +37,10 @@ read_int (const Row *row, int column, gint64 min, gint64 max, gint64 *value, GEr
 {
   if (g_ascii_string_to_signed (row->cells[column], 10, min, max, value, NULL))
     return TRUE;
-  g_set_error (error,
-               G_IO_ERROR,
-               G_IO_ERROR_INVALID_DATA,
-               "%s, line %u: column %d must be a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
-               ", not \"%s\".",
-               row->path,
-               row->line,
-               column + 1,
-               min,
-               max,
-               row->cells[column]);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               "%s, line %u: column %d must be a whole number from %" G_GINT64_FORMAT
+               " to %" G_GINT64_FORMAT ", not \"%s\".",
+               row->path, row->line, column + 1, min, max, row->cells[column]);
   return FALSE;
 }
 
@@ -95,7 +92,8 @@ read_table (YuiLawTables *tables,
       if (row.line == 1 && !g_str_equal (line, headings))
         return refuse (&row, error, "the headings are not those this program knows.");
       if (row.line > 1 && (!g_utf8_validate (line, -1, NULL) || !split_row (line, n_columns, &row)))
-        return refuse (&row, error, "the row has another number of columns than the headings, or is not UTF-8.");
+        return refuse (&row, error,
+                       "the row has another number of columns than the headings, or is not UTF-8.");
       if (row.line > 1 && !func (tables, &row, user_data, error))
         return FALSE;
       line = end;
@@ -122,17 +120,18 @@ take_minimum_wage (YuiLawTables *tables, const Row *row, gpointer user_data, GEr
   gint64 prefecture, year, yen, day = YUI_CIVIL_DAY_UNKNOWN;
   YuiMinimumWageRow wage;
 
-  if (!read_int (row, 0, 1, YUI_N_PREFECTURES, &prefecture, error) || !read_int (row, 2, 2000, 2999, &year, error)
-      || !read_int (row, 3, 1, 100000, &yen, error))
+  if (!read_int (row, 0, 1, YUI_N_PREFECTURES, &prefecture, error)
+      || !read_int (row, 2, 2000, 2999, &year, error) || !read_int (row, 3, 1, 100000, &yen, error))
     return FALSE;
   if (row->cells[4][0] != '\0' && !yui_day_parse (row->cells[4], &day))
-    return refuse (row, error, "effective_from must be a date YYYY-MM-DD, or empty while it is not known.");
+    return refuse (row, error,
+                   "effective_from must be a date YYYY-MM-DD, or empty while it is not known.");
   wage = (YuiMinimumWageRow){
-    .yen_per_hour = (gint32) yen,
-    .effective_day = (YuiCivilDay) day,
-    .fiscal_year = (gint16) year,
+    .yen_per_hour = (gint32)yen,
+    .effective_day = (YuiCivilDay)day,
+    .fiscal_year = (gint16)year,
     .industry = YUI_INDUSTRY_NONE,
-    .prefecture = (guint8) prefecture,
+    .prefecture = (guint8)prefecture,
   };
   g_array_append_val (tables->wage_rows, wage);
   if (tables->prefectures[prefecture] == NULL)
@@ -155,12 +154,13 @@ take_withholding (YuiLawTables *tables, const Row *row, gpointer user_data, GErr
     return FALSE;
   rate = g_ascii_strtod (row->cells[3], &end);
   if (end == row->cells[3] || *end != '\0' || !(rate >= 0.0 && rate < 1.0))
-    return refuse (row, error, "rate_of_excess must be a number from 0 to below 1, such as 0.1021.");
+    return refuse (row, error,
+                   "rate_of_excess must be a number from 0 to below 1, such as 0.1021.");
   tax = (YuiWithholdingRow){
-    .from_yen = (gint32) from,
-    .to_yen = (gint32) to,
-    .base_tax_yen = (gint32) base,
-    .rate = (gint32) (rate * YUI_RATE_SCALE + 0.5),
+    .from_yen = (gint32)from,
+    .to_yen = (gint32)to,
+    .base_tax_yen = (gint32)base,
+    .rate = (gint32)(rate * YUI_RATE_SCALE + 0.5),
   };
   g_array_append_val (rows, tax);
   return TRUE;
@@ -174,7 +174,8 @@ take_holiday (YuiLawTables *tables, const Row *row, gpointer user_data, GError *
 
   if (!yui_day_parse (row->cells[0], &day))
     return refuse (row, error, "date must be a date YYYY-MM-DD.");
-  holiday = (YuiHoliday){ (YuiCivilDay) day, keep (tables, row->cells[1]), keep (tables, row->cells[2]) };
+  holiday = (YuiHoliday){ (YuiCivilDay)day, keep (tables, row->cells[1]),
+                          keep (tables, row->cells[2]) };
   if (tables->holiday_rows->len > 0
       && g_array_index (tables->holiday_rows, YuiHoliday, tables->holiday_rows->len - 1).day >= day)
     return refuse (row, error, "the dates must be in order, each once.");
@@ -182,7 +183,8 @@ take_holiday (YuiLawTables *tables, const Row *row, gpointer user_data, GError *
   return TRUE;
 }
 
-/* Statutory premiums; Labour Standards Act Art. 37 with the orders of 1994 and (60 hours, all sizes) 2023. */
+/* Statutory premiums; Labour Standards Act Art. 37 with the orders of 1994 and (60 hours, all
+ * sizes) 2023. */
 static void
 add_premium_rates (YuiLawTables *tables)
 {
@@ -206,22 +208,20 @@ read_withholding (YuiLawTables *tables, const char *folder, const char *name, GE
 
   if (!g_ascii_string_to_signed (g_strrstr (name, "-") + 1, 10, 2000, 2999, &year, NULL))
     year = g_ascii_strtoll (g_strrstr (name, "-") + 1, NULL, 10);
-  if (!read_table (tables, path, "from_yen\tto_yen\tbase_tax_yen\trate_of_excess", take_withholding, rows, error))
+  if (!read_table (tables, path, "from_yen\tto_yen\tbase_tax_yen\trate_of_excess", take_withholding,
+                   rows, error))
     return FALSE;
   table.n_rows = rows->len;
-  table.pay_year = (gint16) year;
-  table.rows = (const YuiWithholdingRow *) rows->data;
+  table.pay_year = (gint16)year;
+  table.rows = (const YuiWithholdingRow *)rows->data;
   if (year < 2000 || !yui_withholding_table_is_valid (&table))
     {
-      g_set_error (error,
-                   G_IO_ERROR,
-                   G_IO_ERROR_INVALID_DATA,
-                   "%s: the rows have gaps, overlap, or sink, or the name has no year.",
-                   path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "%s: the rows have gaps, overlap, or sink, or the name has no year.", path);
       return FALSE;
     }
-  table.rows = (const YuiWithholdingRow *) g_array_free (g_steal_pointer (&rows), FALSE);
-  g_ptr_array_add (tables->kept, (gpointer) table.rows);
+  table.rows = (const YuiWithholdingRow *)g_array_free (g_steal_pointer (&rows), FALSE);
+  g_ptr_array_add (tables->kept, (gpointer)table.rows);
   g_array_append_val (tables->withholding_tables, table);
   return TRUE;
 }
@@ -244,13 +244,13 @@ read_all_withholding (YuiLawTables *tables, const char *folder, GError **error)
 static void
 publish (YuiLawTables *tables)
 {
-  tables->minimum_wage = (YuiMinimumWageTable){ (YuiMinimumWageRow *) tables->wage_rows->data,
+  tables->minimum_wage = (YuiMinimumWageTable){ (YuiMinimumWageRow *)tables->wage_rows->data,
                                                 tables->wage_rows->len };
-  tables->withholding = (YuiWithholdingTable *) tables->withholding_tables->data;
+  tables->withholding = (YuiWithholdingTable *)tables->withholding_tables->data;
   tables->n_withholding = tables->withholding_tables->len;
-  tables->premium_rates = (YuiPremiumRates *) tables->rate_rows->data;
+  tables->premium_rates = (YuiPremiumRates *)tables->rate_rows->data;
   tables->n_premium_rates = tables->rate_rows->len;
-  tables->holidays = (YuiHoliday *) tables->holiday_rows->data;
+  tables->holidays = (YuiHoliday *)tables->holiday_rows->data;
   tables->n_holidays = tables->holiday_rows->len;
 }
 
@@ -269,12 +269,9 @@ yui_law_tables_load (const char *folder, GError **error)
   tables->kept = g_ptr_array_new_with_free_func (g_free);
 
   tables->prefectures[0] = "";
-  if (!read_table (tables,
-                   wages,
+  if (!read_table (tables, wages,
                    "prefecture_code\tprefecture\tfiscal_year\tyen_per_hour\teffective_from",
-                   take_minimum_wage,
-                   NULL,
-                   error)
+                   take_minimum_wage, NULL, error)
       || !read_table (tables, holidays, "date\tname_ja\tname_en", take_holiday, NULL, error)
       || !read_all_withholding (tables, law, error))
     {

@@ -16,7 +16,8 @@ typedef struct
   char *name_en;
 } YuiHoliday;
 
-/* The dated tables of data/law and data/reference, as app/labour wants them. Read only once loaded; thread-safe. */
+/* The dated tables of data/law and data/reference, as app/labour wants them. Read only once loaded;
+ * thread-safe. */
 typedef struct
 {
   YuiMinimumWageTable minimum_wage;
@@ -26,7 +27,8 @@ typedef struct
   size_t n_premium_rates;
   const YuiHoliday *holidays; /* by day */
   size_t n_holidays;
-  const char *prefectures[YUI_N_PREFECTURES + 1]; /* by code; short names, as in minimum-wage.tsv; [0] is "" */
+  const char *prefectures[YUI_N_PREFECTURES
+                          + 1]; /* by code; short names, as in minimum-wage.tsv; [0] is "" */
 
   /*< private >*/
   GArray *wage_rows;
@@ -36,15 +38,17 @@ typedef struct
   GPtrArray *kept;
 } YuiLawTables;
 
-/* Reads folder/law/ *.tsv and folder/reference/holidays.tsv. Returns NULL with G_IO_ERROR whose message names file
- * and line when one is missing or malformed. */
+/* Reads folder/law/ *.tsv and folder/reference/holidays.tsv. Returns NULL with G_IO_ERROR whose
+ * message names file and line when one is missing or malformed. */
 YuiLawTables *yui_law_tables_load (const char *folder, GError **error);
 void yui_law_tables_free (YuiLawTables *tables);
 
-/* The folder of the data files: given if not NULL, else YUI_DATA_FILES, else where they are installed. */
+/* The folder of the data files: given if not NULL, else YUI_DATA_FILES, else where they are
+ * installed. */
 const char *yui_law_tables_find_folder (const char *given);
 
-/* The prefecture's name as an address has it (新潟県) for a JIS X 0401 code of two digits; "" when unknown. */
+/* The prefecture's name as an address has it (新潟県) for a JIS X 0401 code of two digits; "" when
+ * unknown. */
 char *yui_law_tables_dup_prefecture (const YuiLawTables *tables, const char *code);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiLawTables, yui_law_tables_free)

@@ -55,7 +55,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   if (sodium_init () < 0)
     g_error ("libsodium could not start.");
-  if (yui_options_parse (&options, &argc, &argv, &error) && (options.show_version || serve (&options, &error)))
+  if (yui_options_parse (&options, &argc, &argv, &error)
+      && (options.show_version || serve (&options, &error)))
     return EXIT_SUCCESS;
   g_printerr ("yui-server: %s\n", error->message);
   return EXIT_FAILURE;

@@ -12,24 +12,18 @@ yui_moment_format (gint64 moment_s, char text[YUI_MOMENT_SIZE])
 {
   YuiCivilDate date = yui_civil_date_of (yui_civil_day_of_utc (moment_s));
   int minute = yui_civil_minute_of_utc (moment_s);
-  int second = (int) (((moment_s % YUI_SECONDS_PER_MINUTE) + YUI_SECONDS_PER_MINUTE) % YUI_SECONDS_PER_MINUTE);
+  int second = (int)(((moment_s % YUI_SECONDS_PER_MINUTE) + YUI_SECONDS_PER_MINUTE)
+                     % YUI_SECONDS_PER_MINUTE);
 
-  g_snprintf (text,
-              YUI_MOMENT_SIZE,
-              "%04d-%02d-%02dT%02d:%02d:%02d+09:00",
-              date.year,
-              date.month,
-              date.day,
-              minute / YUI_MINUTES_PER_HOUR,
-              minute % YUI_MINUTES_PER_HOUR,
-              second);
+  g_snprintf (text, YUI_MOMENT_SIZE, "%04d-%02d-%02dT%02d:%02d:%02d+09:00", date.year, date.month,
+              date.day, minute / YUI_MINUTES_PER_HOUR, minute % YUI_MINUTES_PER_HOUR, second);
   return text;
 }
 
 const char *
 yui_day_format (gint64 day, char text[YUI_MOMENT_SIZE])
 {
-  YuiCivilDate date = yui_civil_date_of ((YuiCivilDay) day);
+  YuiCivilDate date = yui_civil_date_of ((YuiCivilDay)day);
 
   g_snprintf (text, YUI_MOMENT_SIZE, "%04d-%02d-%02d", date.year, date.month, date.day);
   return text;
@@ -65,7 +59,8 @@ read_date (const char **text, int year_min, YuiCivilDay *day)
   int year, month, month_day;
 
   return (year = read_digits (text, 4)) >= year_min && year <= YEAR_MAX && skip (text, '-')
-         && (month = read_digits (text, 2)) >= 1 && skip (text, '-') && (month_day = read_digits (text, 2)) >= 1
+         && (month = read_digits (text, 2)) >= 1 && skip (text, '-')
+         && (month_day = read_digits (text, 2)) >= 1
          && yui_civil_day_from_ymd (year, month, month_day, day);
 }
 
@@ -118,7 +113,7 @@ yui_moment_parse (const char *text, gint64 *moment_s)
     }
   if (!read_offset (&text, &offset_min) || *text != '\0')
     return FALSE;
-  *moment_s = (gint64) day * YUI_SECONDS_PER_DAY + hour * YUI_SECONDS_PER_HOUR
+  *moment_s = (gint64)day * YUI_SECONDS_PER_DAY + hour * YUI_SECONDS_PER_HOUR
               + (minute - offset_min) * YUI_SECONDS_PER_MINUTE + second;
   return TRUE;
 }

@@ -5,15 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* Moments and days as text. A moment is UTC seconds, a day the number of days since 1970-01-01 in Japan. */
+/* Moments and days as text. A moment is UTC seconds, a day the number of days since 1970-01-01 in
+ * Japan. */
 
 #define YUI_MOMENT_SIZE 32
 
 /* Writes RFC 3339 in Japan time: 2026-11-22T09:00:00+09:00. Returns text. */
 const char *yui_moment_format (gint64 moment_s, char text[YUI_MOMENT_SIZE]);
 
-/* Reads RFC 3339 with any offset; a fraction of a second is dropped. Returns FALSE for anything else and for years
- * before 1970 or after 9998. */
+/* Reads RFC 3339 with any offset; a fraction of a second is dropped. Returns FALSE for anything
+ * else and for years before 1970 or after 9998. */
 gboolean yui_moment_parse (const char *text, gint64 *moment_s);
 
 /* Writes 2026-11-22. Returns text. */

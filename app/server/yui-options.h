@@ -17,8 +17,8 @@ typedef struct
   gboolean show_version;
 } YuiOptions;
 
-/* Reads the command line; --help and --version are answered at once. Returns FALSE with a sentence for the person at
- * the terminal. */
+/* Reads the command line; --help and --version are answered at once. Returns FALSE with a sentence
+ * for the person at the terminal. */
 gboolean yui_options_parse (YuiOptions *options, int *argc, char ***argv, GError **error);
 void yui_options_clear (YuiOptions *options);
 

@@ -22,13 +22,10 @@ encode_cursor (const char *operation_id, const YuiValue *keys)
     if (keys[i].type == YUI_VALUE_INT)
       g_string_append_printf (plain, "%c%" G_GINT64_FORMAT, SEPARATOR, keys[i].integer);
     else
-      g_string_append_printf (plain, "%c%s", SEPARATOR, (const char *) keys[i].data);
+      g_string_append_printf (plain, "%c%s", SEPARATOR, (const char *)keys[i].data);
   size = sodium_base64_encoded_len (plain->len, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   cursor = g_malloc (size);
-  sodium_bin2base64 (cursor,
-                     size,
-                     (const guint8 *) plain->str,
-                     plain->len,
+  sodium_bin2base64 (cursor, size, (const guint8 *)plain->str, plain->len,
                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   return cursor;
 }
@@ -41,13 +38,7 @@ decode_cursor (const char *operation_id, const char *cursor)
   gsize length = strlen (operation_id), size;
 
   if (strlen (cursor) > CURSOR_MAX
-      || sodium_base642bin ((guint8 *) plain,
-                            CURSOR_MAX,
-                            cursor,
-                            strlen (cursor),
-                            NULL,
-                            &size,
-                            NULL,
+      || sodium_base642bin ((guint8 *)plain, CURSOR_MAX, cursor, strlen (cursor), NULL, &size, NULL,
                             sodium_base64_VARIANT_URLSAFE_NO_PADDING)
              != 0)
     return NULL;
@@ -115,7 +106,7 @@ yui_page_read (YuiPage *page, YuiRequest *request, const char *types, GError **e
   memset (page, 0, sizeof *page);
   if (!yui_request_query_int (request, "limit", 1, YUI_PAGE_MAX, &limit, error))
     return FALSE;
-  page->limit = (int) limit;
+  page->limit = (int)limit;
   set_first_keys (page, types);
   if (cursor == NULL)
     return TRUE;
@@ -123,8 +114,7 @@ yui_page_read (YuiPage *page, YuiRequest *request, const char *types, GError **e
   if (page->text != NULL && set_keys (page, types))
     return TRUE;
   yui_page_clear (page);
-  yui_problem_set (error,
-                   YUI_PROBLEM_INVALID_CURSOR,
+  yui_problem_set (error, YUI_PROBLEM_INVALID_CURSOR,
                    "The cursor is not one that this list gave. Begin again without it.");
   return FALSE;
 }

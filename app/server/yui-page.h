@@ -15,9 +15,9 @@ G_BEGIN_DECLS
  *   … WHERE (start_s, id) > ($2, $3) ORDER BY start_s, id LIMIT $4
  *     page.keys[0], page.keys[1], YUI_INT (page.limit + 1)
  *   while (row)
- *     if (!yui_page_take (&page)) break;                                     the row more: there is a next page
- *     else add it and remember its keys
- *   if (page.has_more) yui_page_link (request, response, YUI_INT (last_start_s), YUI_TEXT (last_id));
+ *     if (!yui_page_take (&page)) break;                                     the row more: there is
+ * a next page else add it and remember its keys if (page.has_more) yui_page_link (request,
+ * response, YUI_INT (last_start_s), YUI_TEXT (last_id));
  */
 typedef struct
 {
@@ -30,8 +30,8 @@ typedef struct
   char *text;
 } YuiPage;
 
-/* Reads `limit` and `cursor`. types has a letter for each key: i integer or t text, ascending; I or T descending.
- * Without a cursor the keys are before everything. Clear the page when done. */
+/* Reads `limit` and `cursor`. types has a letter for each key: i integer or t text, ascending; I or
+ * T descending. Without a cursor the keys are before everything. Clear the page when done. */
 gboolean yui_page_read (YuiPage *page, YuiRequest *request, const char *types, GError **error);
 void yui_page_clear (YuiPage *page);
 

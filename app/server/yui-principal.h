@@ -7,8 +7,13 @@ G_BEGIN_DECLS
 
 #define YUI_TOKEN_BYTES 32
 
-/* Finds who the Authorization header stands for. Returns FALSE with 401 when it names no token in force. */
-gboolean yui_principal_find (YuiPrincipal *principal, YuiDatabase *db, const char *authorization, gint64 now_s, GError **error);
+/* Finds who the Authorization header stands for. Returns FALSE with 401 when it names no token in
+ * force. */
+gboolean yui_principal_find (YuiPrincipal *principal,
+                             YuiDatabase *db,
+                             const char *authorization,
+                             gint64 now_s,
+                             GError **error);
 
 /* Makes a random token: 43 characters of A–Z a–z 0–9 - _. Only its hash may be stored. */
 char *yui_token_new (void);

@@ -22,9 +22,9 @@ struct _YuiFaults
 /* What a GError of this domain carries besides its text. */
 typedef struct
 {
-  const char *name; /* nullable: the code's */
+  const char *name;  /* nullable: the code's */
   GPtrArray *faults; /* of Fault, nullable */
-  char *report;     /* JSON, nullable */
+  char *report;      /* JSON, nullable */
 } YuiProblemPrivate;
 
 typedef struct
@@ -75,7 +75,8 @@ yui_problem_set (GError **error, YuiProblemCode code, const char *format, ...)
 }
 
 void
-yui_problem_set_named (GError **error, YuiProblemCode code, const char *name, const char *format, ...)
+yui_problem_set_named (
+    GError **error, YuiProblemCode code, const char *name, const char *format, ...)
 {
   va_list args;
 
@@ -90,8 +91,7 @@ yui_problem_set_named (GError **error, YuiProblemCode code, const char *name, co
 gboolean
 yui_problem_set_not_found (GError **error)
 {
-  yui_problem_set (error,
-                   YUI_PROBLEM_NOT_FOUND,
+  yui_problem_set (error, YUI_PROBLEM_NOT_FOUND,
                    "Nothing with this address exists, or this account may not see it.");
   return FALSE;
 }
@@ -121,7 +121,7 @@ yui_faults_new (void)
 {
   YuiFaults *faults = g_new0 (YuiFaults, 1);
 
-  faults->items = g_ptr_array_new_with_free_func ((GDestroyNotify) fault_free);
+  faults->items = g_ptr_array_new_with_free_func ((GDestroyNotify)fault_free);
   return faults;
 }
 
@@ -143,7 +143,12 @@ yui_faults_get_n (YuiFaults *faults)
 }
 
 void
-yui_faults_add (YuiFaults *faults, const char *pointer, const char *code, const char *params, const char *format, ...)
+yui_faults_add (YuiFaults *faults,
+                const char *pointer,
+                const char *code,
+                const char *params,
+                const char *format,
+                ...)
 {
   Fault *fault;
   va_list args;
@@ -197,14 +202,17 @@ problem_detail (const GError *error)
   switch (problem_code (error))
     {
     case YUI_PROBLEM_BUSY:
-      return error->domain == YUI_PROBLEM ? error->message : "The server is busy. Try again in a moment.";
+      return error->domain == YUI_PROBLEM ? error->message
+                                          : "The server is busy. Try again in a moment.";
     case YUI_PROBLEM_STORAGE_FULL:
-      return error->domain == YUI_PROBLEM ? error->message
-                                          : "The server's disk is full; nothing was changed. Tell its operator.";
+      return error->domain == YUI_PROBLEM
+                 ? error->message
+                 : "The server's disk is full; nothing was changed. Tell its operator.";
     default:
-      return error->domain == YUI_PROBLEM ? error->message
-                                          : "Something went wrong in the server; nothing was changed. It is in "
-                                            "the server's log.";
+      return error->domain == YUI_PROBLEM
+                 ? error->message
+                 : "Something went wrong in the server; nothing was changed. It is in "
+                   "the server's log.";
     }
 }
 
@@ -248,10 +256,10 @@ char *
 yui_problem_to_json (const GError *error, gsize *size)
 {
   const ProblemKind *kind = &kinds[problem_code (error)];
-  const YuiProblemPrivate *priv =
-      error->domain == YUI_PROBLEM ? yui_problem_get_private ((GError *) error) : NULL;
-  g_autofree char *type =
-      g_strconcat ("urn:yui:problem:", priv != NULL && priv->name != NULL ? priv->name : kind->name, NULL);
+  const YuiProblemPrivate *priv
+      = error->domain == YUI_PROBLEM ? yui_problem_get_private ((GError *)error) : NULL;
+  g_autofree char *type = g_strconcat (
+      "urn:yui:problem:", priv != NULL && priv->name != NULL ? priv->name : kind->name, NULL);
   g_autoptr (YuiJson) doc = yui_json_new ();
   yyjson_mut_val *root = yui_json_root (doc);
 

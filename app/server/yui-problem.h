@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* What a caller is told when something cannot be done: RFC 9457, as a GError of the domain YUI_PROBLEM. Any other
- * error that a handler returns becomes 500 (or 503 and 507 for a busy or full store), its text only in the log. */
+/* What a caller is told when something cannot be done: RFC 9457, as a GError of the domain
+ * YUI_PROBLEM. Any other error that a handler returns becomes 500 (or 503 and 507 for a busy or
+ * full store), its text only in the log. */
 
 #define YUI_PROBLEM (yui_problem_quark ())
 
@@ -32,7 +33,8 @@ G_BEGIN_DECLS
   X (URI_TOO_LONG, 414, "uri-too-long", "The address is too long")                                 \
   X (UNSUPPORTED_MEDIA_TYPE, 415, "unsupported-media-type", "The body is of another media type")   \
   X (INVALID_INPUT, 422, "invalid-input", "Some of the input is not valid")                        \
-  X (IDEMPOTENCY_KEY_REUSED, 422, "idempotency-key-reused", "The key was used for another request") \
+  X (IDEMPOTENCY_KEY_REUSED, 422, "idempotency-key-reused",                                        \
+     "The key was used for another request")                                                       \
   X (PRECONDITION_REQUIRED, 428, "precondition-required", "If-Match is needed")                    \
   X (TOO_MANY_REQUESTS, 429, "too-many-requests", "Too many attempts")                             \
   X (HEADERS_TOO_LARGE, 431, "headers-too-large", "The headers are too large")                     \
@@ -51,11 +53,16 @@ typedef enum
 GQuark yui_problem_quark (void);
 
 /* Makes a problem. format gives a whole sentence that says what is wrong and how to mend it. */
-void yui_problem_set (GError **error, YuiProblemCode code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+void
+yui_problem_set (GError **error, YuiProblemCode code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
-/* Likewise with a type of its own, urn:yui:problem:<name>, instead of the code's; name is static. */
-void yui_problem_set_named (GError **error, YuiProblemCode code, const char *name, const char *format, ...)
-    G_GNUC_PRINTF (4, 5);
+/* Likewise with a type of its own, urn:yui:problem:<name>, instead of the code's; name is static.
+ */
+void yui_problem_set_named (GError **error,
+                            YuiProblemCode code,
+                            const char *name,
+                            const char *format,
+                            ...) G_GNUC_PRINTF (4, 5);
 
 /* "Not there, or not for this account": the one answer to both. Returns FALSE. */
 gboolean yui_problem_set_not_found (GError **error);
@@ -69,15 +76,22 @@ YuiFaults *yui_faults_new (void);
 void yui_faults_free (YuiFaults *faults);
 guint yui_faults_get_n (YuiFaults *faults);
 
-/* Adds a fault. pointer is a JSON Pointer into the body, code a stable snake_case word, params a JSON object
- * (transfer none, copied) of numbers and names that belong in the sentence, nullable. */
-void yui_faults_add (YuiFaults *faults, const char *pointer, const char *code, const char *params, const char *format, ...)
-    G_GNUC_PRINTF (5, 6);
+/* Adds a fault. pointer is a JSON Pointer into the body, code a stable snake_case word, params a
+ * JSON object (transfer none, copied) of numbers and names that belong in the sentence, nullable.
+ */
+void yui_faults_add (YuiFaults *faults,
+                     const char *pointer,
+                     const char *code,
+                     const char *params,
+                     const char *format,
+                     ...) G_GNUC_PRINTF (5, 6);
 
-/* Returns TRUE when there are none, else FALSE with YUI_PROBLEM_INVALID_INPUT that carries them all. */
+/* Returns TRUE when there are none, else FALSE with YUI_PROBLEM_INVALID_INPUT that carries them
+ * all. */
 gboolean yui_faults_check (YuiFaults *faults, GError **error);
 
-/* Attaches `report` (a JSON value as text) to a problem that was just set; for an import that was refused. */
+/* Attaches `report` (a JSON value as text) to a problem that was just set; for an import that was
+ * refused. */
 void yui_problem_set_report (GError *error, const char *report_json);
 
 /* ---- the answer ---- */

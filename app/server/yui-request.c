@@ -46,11 +46,12 @@ yui_request_dup_form (YuiRequest *request, GError **error)
   gsize size;
   const char *text = g_bytes_get_data (yui_request_get_body (request), &size);
   g_autoptr (GError) problem = NULL;
-  GHashTable *form =
-      g_uri_parse_params (text != NULL ? text : "", size, "&", G_URI_PARAMS_WWW_FORM, &problem);
+  GHashTable *form
+      = g_uri_parse_params (text != NULL ? text : "", size, "&", G_URI_PARAMS_WWW_FORM, &problem);
 
   if (form == NULL)
-    yui_problem_set (error, YUI_PROBLEM_BAD_REQUEST, "The form cannot be read: %s.", problem->message);
+    yui_problem_set (error, YUI_PROBLEM_BAD_REQUEST, "The form cannot be read: %s.",
+                     problem->message);
   return form;
 }
 
@@ -69,17 +70,16 @@ yui_request_query_int (
 
   if (text == NULL || g_ascii_string_to_signed (text, 10, min, max, value, NULL))
     return TRUE;
-  yui_problem_set (error,
-                   YUI_PROBLEM_INVALID_PARAMETER,
-                   "The parameter \"%s\" must be a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ".",
-                   name,
-                   min,
-                   max);
+  yui_problem_set (error, YUI_PROBLEM_INVALID_PARAMETER,
+                   "The parameter \"%s\" must be a whole number from %" G_GINT64_FORMAT
+                   " to %" G_GINT64_FORMAT ".",
+                   name, min, max);
   return FALSE;
 }
 
 gboolean
-yui_request_query_day (YuiRequest *request, const char *name, gboolean required, gint64 *day, GError **error)
+yui_request_query_day (
+    YuiRequest *request, const char *name, gboolean required, gint64 *day, GError **error)
 {
   const char *text = yui_request_get_query (request, name);
 
@@ -89,7 +89,8 @@ yui_request_query_day (YuiRequest *request, const char *name, gboolean required,
 }
 
 gboolean
-yui_request_query_id (YuiRequest *request, const char *name, gboolean required, const char **id, GError **error)
+yui_request_query_id (
+    YuiRequest *request, const char *name, gboolean required, const char **id, GError **error)
 {
   const char *text = yui_request_get_query (request, name);
 
@@ -102,8 +103,12 @@ yui_request_query_id (YuiRequest *request, const char *name, gboolean required, 
 }
 
 gboolean
-yui_request_query_word (
-    YuiRequest *request, const char *name, gboolean required, const char *const *words, const char **word, GError **error)
+yui_request_query_word (YuiRequest *request,
+                        const char *name,
+                        gboolean required,
+                        const char *const *words,
+                        const char **word,
+                        GError **error)
 {
   const char *text = yui_request_get_query (request, name);
   g_autofree char *list = NULL;
@@ -115,9 +120,9 @@ yui_request_query_word (
       *word = text;
       return TRUE;
     }
-  list = g_strjoinv (", ", (char **) words);
-  yui_problem_set (
-      error, YUI_PROBLEM_INVALID_PARAMETER, "The parameter \"%s\" must be one of: %s.", name, list);
+  list = g_strjoinv (", ", (char **)words);
+  yui_problem_set (error, YUI_PROBLEM_INVALID_PARAMETER, "The parameter \"%s\" must be one of: %s.",
+                   name, list);
   return FALSE;
 }
 
@@ -154,8 +159,7 @@ yui_request_check_version (YuiRequest *request, gint64 version, GError **error)
 {
   if (request->if_match == version || request->if_match == YUI_IF_MATCH_ANY)
     return TRUE;
-  yui_problem_set (error,
-                   YUI_PROBLEM_PRECONDITION_FAILED,
+  yui_problem_set (error, YUI_PROBLEM_PRECONDITION_FAILED,
                    "Somebody changed this meanwhile; it is now version %" G_GINT64_FORMAT
                    ". Read it again and repeat the change.",
                    version);
@@ -181,25 +185,24 @@ typedef struct
   YuiResponse *response;
 } Change;
 
-/* The key's record is written in the transaction of its effect, so that one is never there without the other. */
+/* The key's record is written in the transaction of its effect, so that one is never there without
+ * the other. */
 static gboolean
 store_record (YuiRequest *request, YuiDatabase *db, YuiResponse *response, GError **error)
 {
   return yui_database_run (
-             db,
-             error,
-             "INSERT INTO idempotency_record (programme_id, actor_id, key, request_sha256, status, content_type, etag, "
+             db, error,
+             "INSERT INTO idempotency_record (programme_id, actor_id, key, request_sha256, status, "
+             "content_type, etag, "
              "location, body, created_s) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-             YUI_INT (request->principal.programme_id),
-             YUI_TEXT (request->principal.actor_id),
+             YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.actor_id),
              YUI_TEXT (yui_request_get_header (request, "Idempotency-Key")),
              YUI_BLOB (request->body_sha256, sizeof request->body_sha256),
              YUI_INT (yui_response_get_status (response)),
              YUI_TEXT (yui_response_get_content_type (response)),
              YUI_TEXT (yui_response_get_header (response, "ETag")),
              YUI_TEXT (yui_response_get_header (response, "Location")),
-             YUI_BYTES (yui_response_get_body (response)),
-             YUI_INT (request->now_s))
+             YUI_BYTES (yui_response_get_body (response)), YUI_INT (request->now_s))
          >= 0;
 }
 
@@ -239,22 +242,18 @@ yui_change_log_add (YuiDatabase *db,
                     gint64 now_s,
                     GError **error)
 {
-  return yui_database_run (db,
-                           error,
-                           "UPDATE programme SET change_number = change_number + 1 WHERE programme_id = $1",
-                           YUI_INT (programme_id))
+  return yui_database_run (
+             db, error,
+             "UPDATE programme SET change_number = change_number + 1 WHERE programme_id = $1",
+             YUI_INT (programme_id))
              >= 0
-         && yui_database_run (
-                db,
-                error,
-                "INSERT INTO change_log (programme_id, number, resource, id, deleted, employer_id, changed_s) "
-                "SELECT programme_id, change_number, $2, $3, $4, $5, $6 FROM programme WHERE programme_id = $1",
-                YUI_INT (programme_id),
-                YUI_TEXT (resource),
-                YUI_TEXT (id),
-                YUI_INT (is_deleted),
-                YUI_TEXT (employer_id),
-                YUI_INT (now_s))
+         && yui_database_run (db, error,
+                              "INSERT INTO change_log (programme_id, number, resource, id, "
+                              "deleted, employer_id, changed_s) "
+                              "SELECT programme_id, change_number, $2, $3, $4, $5, $6 FROM "
+                              "programme WHERE programme_id = $1",
+                              YUI_INT (programme_id), YUI_TEXT (resource), YUI_TEXT (id),
+                              YUI_INT (is_deleted), YUI_TEXT (employer_id), YUI_INT (now_s))
                 >= 0;
 }
 
@@ -267,6 +266,6 @@ yui_request_log_change (YuiRequest *request,
                         gboolean is_deleted,
                         GError **error)
 {
-  return yui_change_log_add (
-      db, request->principal.programme_id, resource, id, employer_id, is_deleted, request->now_s, error);
+  return yui_change_log_add (db, request->principal.programme_id, resource, id, employer_id,
+                             is_deleted, request->now_s, error);
 }

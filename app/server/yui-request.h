@@ -19,7 +19,8 @@ typedef struct
   char *employer_id;  /* of employer roles, and of a kiosk at a workplace */
   char *workplace_id; /* of a kiosk */
   char *worker_id;    /* of a worker */
-  char *opened_by;    /* of a worker: account of the kiosk where the session was opened; NULL on a phone */
+  char *opened_by;    /* of a worker: account of the kiosk where the session was opened; NULL on a
+                         phone */
   guint8 token_sha256[32];
 } YuiPrincipal;
 
@@ -34,10 +35,10 @@ struct _YuiRequest
   gint64 now_s;
 
   /*< private >*/
-  char **segments;       /* of the path, decoded */
-  GHashTable *query;     /* name → value, decoded */
-  gint64 begun_us;       /* monotonic */
-  gint64 if_match;       /* a version, 0 when absent, −1 for "*" */
+  char **segments;   /* of the path, decoded */
+  GHashTable *query; /* name → value, decoded */
+  gint64 begun_us;   /* monotonic */
+  gint64 if_match;   /* a version, 0 when absent, −1 for "*" */
   guint8 body_sha256[32];
   gboolean has_key;
 };
@@ -56,14 +57,20 @@ GBytes *yui_request_get_body (YuiRequest *request);
 /* The fields of a YUI_BODY_FORM body. */
 GHashTable *yui_request_dup_form (YuiRequest *request, GError **error);
 
-/* Query parameters with a check; 400 invalid-parameter names the parameter. When it is absent they return TRUE and
- * leave value, unless it is required. */
+/* Query parameters with a check; 400 invalid-parameter names the parameter. When it is absent they
+ * return TRUE and leave value, unless it is required. */
 gboolean yui_request_query_int (
     YuiRequest *request, const char *name, gint64 min, gint64 max, gint64 *value, GError **error);
-gboolean yui_request_query_day (YuiRequest *request, const char *name, gboolean required, gint64 *day, GError **error);
-gboolean yui_request_query_id (YuiRequest *request, const char *name, gboolean required, const char **id, GError **error);
-gboolean yui_request_query_word (
-    YuiRequest *request, const char *name, gboolean required, const char *const *words, const char **word, GError **error);
+gboolean yui_request_query_day (
+    YuiRequest *request, const char *name, gboolean required, gint64 *day, GError **error);
+gboolean yui_request_query_id (
+    YuiRequest *request, const char *name, gboolean required, const char **id, GError **error);
+gboolean yui_request_query_word (YuiRequest *request,
+                                 const char *name,
+                                 gboolean required,
+                                 const char *const *words,
+                                 const char **word,
+                                 GError **error);
 
 /* ---- who may ---- */
 
@@ -83,15 +90,20 @@ gboolean yui_request_is_not_modified (YuiRequest *request, gint64 version);
 
 /* ---- changing things ---- */
 
-/* What is changed, on the writer's thread, in a savepoint: returns the answer, or NULL with error, which undoes it.
- * Read what decides again here, through db; request->db may be older. */
-typedef YuiResponse *(*YuiChangeFunc) (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error);
+/* What is changed, on the writer's thread, in a savepoint: returns the answer, or NULL with error,
+ * which undoes it. Read what decides again here, through db; request->db may be older. */
+typedef YuiResponse *(*YuiChangeFunc) (YuiRequest *request,
+                                       YuiDatabase *db,
+                                       gpointer user_data,
+                                       GError **error);
 
-/* Runs func and makes it durable, together with the idempotency record and the audit row. Call it once. */
-YuiResponse *yui_request_change (YuiRequest *request, YuiChangeFunc func, gpointer user_data, GError **error);
+/* Runs func and makes it durable, together with the idempotency record and the audit row. Call it
+ * once. */
+YuiResponse *
+yui_request_change (YuiRequest *request, YuiChangeFunc func, gpointer user_data, GError **error);
 
-/* Writes a row of the change log, in the transaction of the change. resource is one of openapi.yaml's list;
- * employer_id is who sees it besides the town, nullable. */
+/* Writes a row of the change log, in the transaction of the change. resource is one of
+ * openapi.yaml's list; employer_id is who sees it besides the town, nullable. */
 gboolean yui_request_log_change (YuiRequest *request,
                                  YuiDatabase *db,
                                  const char *resource,

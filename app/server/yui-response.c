@@ -52,8 +52,8 @@ yui_response_new_problem (const GError *error)
   gsize size;
   char *text = yui_problem_to_json (error, &size);
   guint status = yui_problem_get_status (error);
-  YuiResponse *response =
-      yui_response_new_bytes (status, "application/problem+json", g_bytes_new_take (text, size));
+  YuiResponse *response
+      = yui_response_new_bytes (status, "application/problem+json", g_bytes_new_take (text, size));
 
   if (status == 401)
     yui_response_set_header (response, "WWW-Authenticate", "Bearer");

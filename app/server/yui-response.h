@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What is sent back. Headers that every answer has (Date, Cache-Control, X-Content-Type-Options …) are added when
- * it is sent. */
+/* What is sent back. Headers that every answer has (Date, Cache-Control, X-Content-Type-Options …)
+ * are added when it is sent. */
 
 /* Takes doc. */
 YuiResponse *yui_response_new_json (guint status, YuiJson *doc);

@@ -4,7 +4,8 @@
 #include "yui-route.h"
 
 static const char *const names[YUI_N_ROLES] = {
-  "employer_owner", "employer_manager", "payroll_clerk", "coordinator", "auditor", "kiosk", "worker", "anyone",
+  "employer_owner", "employer_manager", "payroll_clerk", "coordinator", "auditor",
+  "kiosk",          "worker",           "anyone",
 };
 
 const char *
@@ -23,6 +24,6 @@ yui_role_from_name (const char *name)
 
   for (int i = 0; i < YUI_N_ROLES; i++)
     if (g_str_equal (name, names[i]))
-      return (YuiRole) (1u << i);
+      return (YuiRole)(1u << i);
   return YUI_ROLE_NONE;
 }

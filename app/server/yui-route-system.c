@@ -12,8 +12,8 @@
 static char *
 read_epoch (YuiDatabase *db, GError **error)
 {
-  g_autoptr (YuiStatement) query =
-      yui_database_query (db, error, "SELECT value FROM meta WHERE key = 'epoch'");
+  g_autoptr (YuiStatement) query
+      = yui_database_query (db, error, "SELECT value FROM meta WHERE key = 'epoch'");
 
   if (query == NULL || yui_statement_step (query, error) == YUI_STEP_ERROR)
     return NULL;
@@ -37,8 +37,8 @@ get_health (YuiRequest *request, GError **error)
 static YuiResponse *
 get_openapi (YuiRequest *request, GError **error)
 {
-  g_autofree char *path =
-      g_build_filename (yui_server_get_data_folder (request->server), "openapi.yaml", NULL);
+  g_autofree char *path
+      = g_build_filename (yui_server_get_data_folder (request->server), "openapi.yaml", NULL);
   char *text;
   gsize size;
 
@@ -52,11 +52,10 @@ get_openapi (YuiRequest *request, GError **error)
 static gboolean
 add_programme (YuiRequest *request, YuiJson *doc, yyjson_mut_val *root, GError **error)
 {
-  g_autoptr (YuiStatement) query =
-      yui_database_query (request->db,
-                          error,
-                          "SELECT name, prefecture_code, colour, demo FROM programme WHERE programme_id = $1",
-                          YUI_INT (request->principal.programme_id));
+  g_autoptr (YuiStatement) query = yui_database_query (
+      request->db, error,
+      "SELECT name, prefecture_code, colour, demo FROM programme WHERE programme_id = $1",
+      YUI_INT (request->principal.programme_id));
   g_autofree char *prefecture = NULL;
   yyjson_mut_val *programme;
 
@@ -83,11 +82,9 @@ add_employer (YuiRequest *request, YuiJson *doc, yyjson_mut_val *root, GError **
       yui_json_add_null (doc, root, "employer");
       return TRUE;
     }
-  query = yui_database_query (request->db,
-                              error,
-                              "SELECT name FROM employer WHERE programme_id = $1 AND id = $2",
-                              YUI_INT (request->principal.programme_id),
-                              YUI_TEXT (request->principal.employer_id));
+  query = yui_database_query (
+      request->db, error, "SELECT name FROM employer WHERE programme_id = $1 AND id = $2",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id));
   if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
     return FALSE;
   employer = yyjson_mut_obj_add_obj (doc, root, "employer");
@@ -122,11 +119,9 @@ get_session (YuiRequest *request, GError **error)
 static gboolean
 read_change_number (YuiRequest *request, gint64 *number, GError **error)
 {
-  g_autoptr (YuiStatement) query =
-      yui_database_query (request->db,
-                          error,
-                          "SELECT change_number FROM programme WHERE programme_id = $1",
-                          YUI_INT (request->principal.programme_id));
+  g_autoptr (YuiStatement) query = yui_database_query (
+      request->db, error, "SELECT change_number FROM programme WHERE programme_id = $1",
+      YUI_INT (request->principal.programme_id));
 
   if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
     return FALSE;
@@ -136,19 +131,22 @@ read_change_number (YuiRequest *request, gint64 *number, GError **error)
 
 /* Adds at most limit changes after `after`, and moves it to the last one that was looked at. */
 static gboolean
-add_changes (YuiRequest *request, YuiJson *doc, yyjson_mut_val *list, gint64 limit, gint64 *after, GError **error)
+add_changes (YuiRequest *request,
+             YuiJson *doc,
+             yyjson_mut_val *list,
+             gint64 limit,
+             gint64 *after,
+             GError **error)
 {
   const char *employer_id = yui_request_get_employer_scope (request);
   g_autoptr (YuiStatement) query = yui_database_query (
-      request->db,
-      error,
-      employer_id != NULL ? "SELECT number, resource, id, deleted FROM change_log "
-                            "WHERE programme_id = $1 AND employer_id = $4 AND number > $2 ORDER BY number LIMIT $3"
-                          : "SELECT number, resource, id, deleted FROM change_log "
-                            "WHERE programme_id = $1 AND number > $2 ORDER BY number LIMIT $3",
-      YUI_INT (request->principal.programme_id),
-      YUI_INT (*after),
-      YUI_INT (limit));
+      request->db, error,
+      employer_id != NULL
+          ? "SELECT number, resource, id, deleted FROM change_log "
+            "WHERE programme_id = $1 AND employer_id = $4 AND number > $2 ORDER BY number LIMIT $3"
+          : "SELECT number, resource, id, deleted FROM change_log "
+            "WHERE programme_id = $1 AND number > $2 ORDER BY number LIMIT $3",
+      YUI_INT (request->principal.programme_id), YUI_INT (*after), YUI_INT (limit));
   YuiStep step = YUI_STEP_ERROR;
 
   if (query == NULL
@@ -185,7 +183,7 @@ list_changes (YuiRequest *request, GError **error)
     after = newest;
   else if (!add_changes (request, doc, list, limit, &after, error))
     return NULL;
-  else if (yyjson_mut_arr_size (list) < (gsize) limit)
+  else if (yyjson_mut_arr_size (list) < (gsize)limit)
     after = MAX (after, newest);
   yui_json_add_int (doc, yui_json_root (doc), "next_after", after);
   yui_json_add_text (doc, yui_json_root (doc), "epoch", epoch);
@@ -195,10 +193,7 @@ list_changes (YuiRequest *request, GError **error)
 const YuiRoute yui_system_routes[] = {
   { "GET", "/healthz", "getHealth", YUI_ROLE_ANYONE, get_health },
   { "GET", "/v1/openapi.yaml", "getOpenapi", YUI_ROLE_ANYONE, get_openapi },
-  { "GET",
-    "/v1/session",
-    "getSession",
-    YUI_ROLES_STAFF | YUI_ROLE_KIOSK | YUI_ROLE_WORKER,
+  { "GET", "/v1/session", "getSession", YUI_ROLES_STAFF | YUI_ROLE_KIOSK | YUI_ROLE_WORKER,
     get_session },
   { "GET", "/v1/changes", "listChanges", YUI_ROLES_STAFF | YUI_ROLE_KIOSK, list_changes },
   { NULL },

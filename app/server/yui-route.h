@@ -25,7 +25,8 @@ typedef enum
 #define YUI_N_ROLES 8
 
 /* Often-used sets. */
-#define YUI_ROLES_EMPLOYER (YUI_ROLE_EMPLOYER_OWNER | YUI_ROLE_EMPLOYER_MANAGER | YUI_ROLE_PAYROLL_CLERK)
+#define YUI_ROLES_EMPLOYER                                                                         \
+  (YUI_ROLE_EMPLOYER_OWNER | YUI_ROLE_EMPLOYER_MANAGER | YUI_ROLE_PAYROLL_CLERK)
 #define YUI_ROLES_MANAGING (YUI_ROLE_EMPLOYER_OWNER | YUI_ROLE_EMPLOYER_MANAGER)
 #define YUI_ROLES_PAYING   (YUI_ROLE_EMPLOYER_OWNER | YUI_ROLE_PAYROLL_CLERK)
 #define YUI_ROLES_TOWN     (YUI_ROLE_COORDINATOR | YUI_ROLE_AUDITOR)
@@ -54,8 +55,9 @@ typedef enum
   YUI_ROUTE_SLOW = 1 << 2,     /* a GET that takes more than a few milliseconds */
 } YuiRouteFlags;
 
-/* Answers one call: a plain function that blocks only on SQL. Returns NULL with a YUI_PROBLEM, or with any other
- * error, which becomes 500. request->db reads; changes go through yui_request_change. */
+/* Answers one call: a plain function that blocks only on SQL. Returns NULL with a YUI_PROBLEM, or
+ * with any other error, which becomes 500. request->db reads; changes go through
+ * yui_request_change. */
 typedef YuiResponse *(*YuiHandler) (YuiRequest *request, GError **error);
 
 /* A row of a table; tables end with a row whose method is NULL. */
@@ -63,7 +65,8 @@ typedef struct
 {
   const char *method;
   const char *path;         /* "/v1/shifts/{shift_id}"; a segment in braces is a path value */
-  const char *operation_id; /* as in openapi.yaml; a page outside the contract has one beginning with "page" */
+  const char *operation_id; /* as in openapi.yaml; a page outside the contract has one beginning
+                               with "page" */
   guint roles;              /* YuiRole bits */
   YuiHandler handler;
   YuiBodyKind body;

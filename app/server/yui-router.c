@@ -41,7 +41,8 @@ split_path (const char *target)
   return g_strv_builder_end (decoded);
 }
 
-/* Whether segments fit a template such as /v1/shifts/{shift_id}; a value whose name ends in _id must be an id. */
+/* Whether segments fit a template such as /v1/shifts/{shift_id}; a value whose name ends in _id
+ * must be an id. */
 static gboolean
 fits (const char *template, char **segments)
 {
@@ -55,7 +56,8 @@ fits (const char *template, char **segments)
       if (part[0] == '{')
         {
           if (segments[i][0] == '\0'
-              || (length > 4 && strncmp (part + length - 4, "_id}", 4) == 0 && !yui_uuid_is_valid (segments[i])))
+              || (length > 4 && strncmp (part + length - 4, "_id}", 4) == 0
+                  && !yui_uuid_is_valid (segments[i])))
             return FALSE;
         }
       else if (strlen (segments[i]) != length || strncmp (part, segments[i], length) != 0)
@@ -67,7 +69,8 @@ fits (const char *template, char **segments)
   return FALSE;
 }
 
-/* Returns the route; or NULL, and in allowed the methods that the path has ("" when there is no such path). */
+/* Returns the route; or NULL, and in allowed the methods that the path has ("" when there is no
+ * such path). */
 static const YuiRoute *
 find_route (const char *method, char **segments, GString *allowed)
 {
@@ -79,10 +82,7 @@ find_route (const char *method, char **segments, GString *allowed)
         if (g_str_equal (route->method, method))
           return route;
         if (allowed != NULL)
-          g_string_append_printf (allowed,
-                                  "%s%s%s",
-                                  allowed->len > 0 ? ", " : "",
-                                  route->method,
+          g_string_append_printf (allowed, "%s%s%s", allowed->len > 0 ? ", " : "", route->method,
                                   g_str_equal (route->method, "GET") ? ", HEAD" : "");
       }
   return NULL;
@@ -106,12 +106,13 @@ YuiHttpPlan
 yui_router_plan (const char *method, const char *target, gpointer user_data)
 {
   g_auto (GStrv) segments = split_path (target);
-  const YuiRoute *route =
-      segments != NULL ? find_route (effective_method (method), segments, NULL) : NULL;
+  const YuiRoute *route
+      = segments != NULL ? find_route (effective_method (method), segments, NULL) : NULL;
 
   return (YuiHttpPlan){
     .body_max = body_max (route),
-    .may_wait = route == NULL || !g_str_equal (route->method, "GET") || (route->flags & YUI_ROUTE_SLOW) != 0,
+    .may_wait
+    = route == NULL || !g_str_equal (route->method, "GET") || (route->flags & YUI_ROUTE_SLOW) != 0,
   };
 }
 
@@ -130,7 +131,8 @@ answer_no_route (const char *method, const char *allowed)
     response = yui_response_new_empty (204);
   else
     {
-      yui_problem_set (&error, YUI_PROBLEM_METHOD_NOT_ALLOWED, "This address knows only: %s.", allowed);
+      yui_problem_set (&error, YUI_PROBLEM_METHOD_NOT_ALLOWED, "This address knows only: %s.",
+                       allowed);
       response = yui_response_new_problem (error);
     }
   yui_response_set_header (response, "Allow", allowed);
@@ -158,17 +160,13 @@ check_role (YuiRequest *request, GError **error)
 {
   if (request->route->roles == YUI_ROLE_ANYONE)
     return TRUE;
-  if (!yui_principal_find (&request->principal,
-                           request->db,
-                           yui_request_get_header (request, "Authorization"),
-                           request->now_s,
+  if (!yui_principal_find (&request->principal, request->db,
+                           yui_request_get_header (request, "Authorization"), request->now_s,
                            error))
     return FALSE;
   if (yui_request_has_role (request, request->route->roles))
     return TRUE;
-  yui_problem_set (error,
-                   YUI_PROBLEM_FORBIDDEN,
-                   "An account with the role %s may not do this.",
+  yui_problem_set (error, YUI_PROBLEM_FORBIDDEN, "An account with the role %s may not do this.",
                    yui_role_name (request->principal.role));
   return FALSE;
 }
@@ -184,8 +182,7 @@ parse_if_match (YuiRequest *request, GError **error)
     return TRUE;
   if (text == NULL)
     {
-      yui_problem_set (error,
-                       YUI_PROBLEM_PRECONDITION_REQUIRED,
+      yui_problem_set (error, YUI_PROBLEM_PRECONDITION_REQUIRED,
                        "Send the version that you have seen, as If-Match: \"VERSION\" (the ETag).");
       return FALSE;
     }
@@ -197,13 +194,16 @@ parse_if_match (YuiRequest *request, GError **error)
   length = strlen (text);
   if (length >= 3 && text[0] == '"' && text[length - 1] == '"')
     number = g_strndup (text + 1, length - 2);
-  if (number != NULL && g_ascii_string_to_signed (number, 10, 1, G_MAXINT64, &request->if_match, NULL))
+  if (number != NULL
+      && g_ascii_string_to_signed (number, 10, 1, G_MAXINT64, &request->if_match, NULL))
     return TRUE;
-  yui_problem_set (error, YUI_PROBLEM_PRECONDITION_FAILED, "If-Match is no version that this server gave.");
+  yui_problem_set (error, YUI_PROBLEM_PRECONDITION_FAILED,
+                   "If-Match is no version that this server gave.");
   return FALSE;
 }
 
-/* Whether a Content-Type is media_type, whatever its case and parameters; a charset other than UTF-8 is not. */
+/* Whether a Content-Type is media_type, whatever its case and parameters; a charset other than
+ * UTF-8 is not. */
 static gboolean
 is_media_type (const char *content_type, const char *media_type)
 {
@@ -242,8 +242,7 @@ check_body (YuiRequest *request, GError **error)
       && (is_media_type (content_type, media_types[kind])
           || (kind == YUI_BODY_MERGE_PATCH && is_media_type (content_type, "application/json"))))
     return TRUE;
-  yui_problem_set (error,
-                   YUI_PROBLEM_UNSUPPORTED_MEDIA_TYPE,
+  yui_problem_set (error, YUI_PROBLEM_UNSUPPORTED_MEDIA_TYPE,
                    "The body must be %s in UTF-8, and Content-Type must say so.",
                    media_types[kind]);
   return FALSE;
@@ -261,20 +260,22 @@ hash_request (YuiRequest *request)
   const guint8 *data = g_bytes_get_data (yui_request_get_body (request), &size);
 
   crypto_hash_sha256_init (&state);
-  crypto_hash_sha256_update (&state, (const guint8 *) method, strlen (method) + 1);
-  crypto_hash_sha256_update (&state, (const guint8 *) target, strlen (target) + 1);
+  crypto_hash_sha256_update (&state, (const guint8 *)method, strlen (method) + 1);
+  crypto_hash_sha256_update (&state, (const guint8 *)target, strlen (target) + 1);
   crypto_hash_sha256_update (&state, data, size);
   crypto_hash_sha256_final (&state, request->body_sha256);
 }
 
-/* Reads the key. Returns FALSE with 400 when a call that needs one has none, or one that is not printable ASCII. */
+/* Reads the key. Returns FALSE with 400 when a call that needs one has none, or one that is not
+ * printable ASCII. */
 static gboolean
 parse_key (YuiRequest *request, GError **error)
 {
   const char *key = yui_request_get_header (request, "Idempotency-Key");
   gsize length = key != NULL ? strlen (key) : 0;
 
-  if (!g_str_equal (request->route->method, "POST") || (request->route->flags & YUI_ROUTE_NO_KEY) != 0)
+  if (!g_str_equal (request->route->method, "POST")
+      || (request->route->flags & YUI_ROUTE_NO_KEY) != 0)
     return TRUE;
   for (gsize i = 0; i < length; i++)
     if (!g_ascii_isprint (key[i]))
@@ -285,10 +286,10 @@ parse_key (YuiRequest *request, GError **error)
       hash_request (request);
       return TRUE;
     }
-  yui_problem_set (error,
-                   YUI_PROBLEM_IDEMPOTENCY_KEY_REQUIRED,
-                   "Send an Idempotency-Key of 1 to %d printable ASCII characters, new for each new request.",
-                   KEY_MAX);
+  yui_problem_set (
+      error, YUI_PROBLEM_IDEMPOTENCY_KEY_REQUIRED,
+      "Send an Idempotency-Key of 1 to %d printable ASCII characters, new for each new request.",
+      KEY_MAX);
   return FALSE;
 }
 
@@ -303,15 +304,14 @@ replay (YuiRequest *request, YuiStatement *record, GError **error)
 
   if (size != sizeof request->body_sha256 || memcmp (hash, request->body_sha256, size) != 0)
     {
-      yui_problem_set (error,
-                       YUI_PROBLEM_IDEMPOTENCY_KEY_REUSED,
-                       "This Idempotency-Key belongs to another request. Use a new one for a new request.");
+      yui_problem_set (
+          error, YUI_PROBLEM_IDEMPOTENCY_KEY_REUSED,
+          "This Idempotency-Key belongs to another request. Use a new one for a new request.");
       return NULL;
     }
-  response = yui_response_new_bytes (
-      yui_statement_get_int (record, 1),
-      g_intern_string (yui_statement_get_text (record, 2)),
-      yui_statement_dup_bytes (record, 5));
+  response = yui_response_new_bytes (yui_statement_get_int (record, 1),
+                                     g_intern_string (yui_statement_get_text (record, 2)),
+                                     yui_statement_dup_bytes (record, 5));
   if (etag != NULL)
     yui_response_set_header (response, "ETag", etag);
   if (location != NULL)
@@ -325,12 +325,10 @@ static YuiResponse *
 find_record (YuiRequest *request, GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query (
-      request->db,
-      error,
+      request->db, error,
       "SELECT request_sha256, status, content_type, etag, location, body FROM idempotency_record "
       "WHERE programme_id = $1 AND actor_id = $2 AND key = $3",
-      YUI_INT (request->principal.programme_id),
-      YUI_TEXT (request->principal.actor_id),
+      YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.actor_id),
       YUI_TEXT (yui_request_get_header (request, "Idempotency-Key")));
 
   if (query != NULL && yui_statement_step (query, error) == YUI_STEP_ROW)
@@ -353,18 +351,15 @@ refresh (YuiRequest *request, GError **error)
 static YuiResponse *
 handle_once (YuiRequest *request, GError **error)
 {
-  g_autofree char *claim =
-      g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s",
-                       request->principal.programme_id,
-                       request->principal.actor_id,
-                       yui_request_get_header (request, "Idempotency-Key"));
+  g_autofree char *claim = g_strdup_printf (
+      "%" G_GINT64_FORMAT "\n%s\n%s", request->principal.programme_id, request->principal.actor_id,
+      yui_request_get_header (request, "Idempotency-Key"));
   g_autoptr (GError) problem = NULL;
   YuiResponse *response = NULL;
 
   if (!yui_server_claim_key (request->server, claim))
     {
-      yui_problem_set (error,
-                       YUI_PROBLEM_IDEMPOTENCY_KEY_IN_USE,
+      yui_problem_set (error, YUI_PROBLEM_IDEMPOTENCY_KEY_IN_USE,
                        "The same request is being worked on. Ask again in a moment.");
       return NULL;
     }
@@ -385,7 +380,8 @@ static YuiResponse *
 handle (YuiRequest *request, GError **error)
 {
   if (!refresh (request, error) || !parse_query (request, error) || !check_role (request, error)
-      || !parse_if_match (request, error) || !check_body (request, error) || !parse_key (request, error))
+      || !parse_if_match (request, error) || !check_body (request, error)
+      || !parse_key (request, error))
     return NULL;
   return request->has_key ? handle_once (request, error) : request->route->handler (request, error);
 }
@@ -396,12 +392,10 @@ log_call (YuiRequest *request, guint status, const GError *error)
 {
   gboolean is_reading = g_str_equal (request->route->method, "GET") && status < 500;
 
-  g_log (G_LOG_DOMAIN,
-         is_reading ? G_LOG_LEVEL_DEBUG : G_LOG_LEVEL_MESSAGE,
-         "operation=%s status=%u us=%" G_GINT64_FORMAT " programme=%" G_GINT64_FORMAT " actor=%s role=%s%s%s",
-         request->route->operation_id,
-         status,
-         g_get_monotonic_time () - request->begun_us,
+  g_log (G_LOG_DOMAIN, is_reading ? G_LOG_LEVEL_DEBUG : G_LOG_LEVEL_MESSAGE,
+         "operation=%s status=%u us=%" G_GINT64_FORMAT " programme=%" G_GINT64_FORMAT
+         " actor=%s role=%s%s%s",
+         request->route->operation_id, status, g_get_monotonic_time () - request->begun_us,
          request->principal.programme_id,
          request->principal.actor_id != NULL ? request->principal.actor_id : "-",
          yui_role_name (request->principal.role),

@@ -14,12 +14,13 @@ typedef struct _YuiServer YuiServer;
 
 #define YUI_SERVER_MIGRATIONS "/town/yui/server/migrations"
 
-/* Makes a server over store and tables, which stay the caller's and must outlive it. data_folder holds
- * openapi.yaml. */
+/* Makes a server over store and tables, which stay the caller's and must outlive it. data_folder
+ * holds openapi.yaml. */
 YuiServer *yui_server_new (YuiStore *store, const YuiLawTables *tables, const char *data_folder);
 void yui_server_free (YuiServer *server);
 
-/* Listens. base_url is how people's phones reach it, without a slash at its end; NULL: http://ADDRESS:PORT. */
+/* Listens. base_url is how people's phones reach it, without a slash at its end; NULL:
+ * http://ADDRESS:PORT. */
 gboolean yui_server_start (YuiServer *server,
                            GInetSocketAddress *address,
                            const YuiHttpLimits *limits,
