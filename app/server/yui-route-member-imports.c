@@ -79,7 +79,7 @@ import_members (YuiRequest *request, GError **error)
   return yui_request_change (request, run_import, &call, error);
 }
 
-const YuiRoute yui_member_import_routes[] = {
+const YuiRoute yui_member_imports_routes[] = {
   { "POST", "/v1/member-imports", "importMembers", YUI_ROLES_MANAGING, import_members, YUI_BODY_CSV },
   { NULL },
 };
