@@ -4,6 +4,11 @@
 #include "yui-routes.h"
 
 const YuiRoute *const yui_route_tables[] = {
+  yui_contracts_routes,
+  yui_offers_routes,
+  yui_reference_routes,
+  yui_shifts_routes,
   yui_system_routes,
+  yui_workplaces_routes,
   NULL,
 };

@@ -3,9 +3,15 @@
 
 #include "yui-shift-law.h"
 #include "yui-moment.h"
+<<<<<<< HEAD
 
 #include "labour/yui-minor.h"
 #include "labour/yui-pay.h"
+=======
+#include "yui-pay-lines.h"
+
+#include "labour/yui-minor.h"
+>>>>>>> server
 
 static gint64
 length_min (const YuiShift *shift)
@@ -13,6 +19,7 @@ length_min (const YuiShift *shift)
   return (shift->end_s - shift->start_s) / YUI_SECONDS_PER_MINUTE;
 }
 
+<<<<<<< HEAD
 gsize
 yui_shift_law_spans (gint64 start_s, gint64 end_s, gint64 break_min, YuiSpan spans[2])
 {
@@ -33,6 +40,8 @@ yui_shift_law_spans (gint64 start_s, gint64 end_s, gint64 break_min, YuiSpan spa
   return 2;
 }
 
+=======
+>>>>>>> server
 /* Sets wage to the minimum wage at the place and date of work. */
 static YuiLabourStatus
 find_minimum_wage (const YuiLawTables *tables, const YuiShift *shift, YuiMinimumWage *wage)
@@ -114,6 +123,7 @@ yui_shift_law_check (const YuiLawTables *tables, const YuiShift *shift, YuiFault
 gint64
 yui_shift_law_expected_pay (const YuiLawTables *tables, const YuiShift *shift)
 {
+<<<<<<< HEAD
   YuiWorkContext context = { .week_limit_min = YUI_WEEK_LIMIT_MIN };
   YuiPayTerms terms = { .hourly_yen = (gint32)shift->hourly_wage_yen,
                         .transport_yen = (gint32)shift->transport_yen };
@@ -132,6 +142,19 @@ yui_shift_law_expected_pay (const YuiLawTables *tables, const YuiShift *shift)
              != YUI_LABOUR_OK)
     return 0;
   return yui_labour_pay_sum (lines, n_lines).gross_yen;
+=======
+  gint64 yen = 0;
+
+  if (!yui_pay_expect (tables,
+                       shift->start_s,
+                       shift->end_s,
+                       (int) shift->break_min,
+                       (int) shift->hourly_wage_yen,
+                       (int) shift->transport_yen,
+                       &yen))
+    return 0;
+  return yen;
+>>>>>>> server
 }
 
 void
@@ -173,7 +196,11 @@ yui_shift_law_check_age (const YuiShift *shift,
                              .day_before_min = (gint32)day_min,
                              .week_before_min = (gint32)week_min };
   YuiSpan spans[2];
+<<<<<<< HEAD
   gsize n_spans = yui_shift_law_spans (shift->start_s, shift->end_s, shift->break_min, spans);
+=======
+  gsize n_spans = yui_pay_spans (shift->start_s, shift->end_s, (int) shift->break_min, spans);
+>>>>>>> server
   guint32 findings;
 
   if (birth_day == YUI_CIVIL_DAY_UNKNOWN)
