@@ -3,15 +3,9 @@
 
 #include "yui-shift-law.h"
 #include "yui-moment.h"
-<<<<<<< HEAD
-
-#include "labour/yui-minor.h"
-#include "labour/yui-pay.h"
-=======
 #include "yui-pay-lines.h"
 
 #include "labour/yui-minor.h"
->>>>>>> server
 
 static gint64
 length_min (const YuiShift *shift)
@@ -19,29 +13,6 @@ length_min (const YuiShift *shift)
   return (shift->end_s - shift->start_s) / YUI_SECONDS_PER_MINUTE;
 }
 
-<<<<<<< HEAD
-gsize
-yui_shift_law_spans (gint64 start_s, gint64 end_s, gint64 break_min, YuiSpan spans[2])
-{
-  gint64 worked_min = (end_s - start_s) / YUI_SECONDS_PER_MINUTE - break_min;
-  gint64 break_start_s = start_s + worked_min / 2 * YUI_SECONDS_PER_MINUTE;
-  gint64 break_end_s = break_start_s + break_min * YUI_SECONDS_PER_MINUTE;
-
-  if (worked_min <= 0)
-    return 0;
-  spans[0] = (YuiSpan){ start_s, end_s };
-  if (break_min == 0 || break_start_s == start_s)
-    {
-      spans[0].start_s = start_s + break_min * YUI_SECONDS_PER_MINUTE;
-      return 1;
-    }
-  spans[0].end_s = break_start_s;
-  spans[1] = (YuiSpan){ break_end_s, end_s };
-  return 2;
-}
-
-=======
->>>>>>> server
 /* Sets wage to the minimum wage at the place and date of work. */
 static YuiLabourStatus
 find_minimum_wage (const YuiLawTables *tables, const YuiShift *shift, YuiMinimumWage *wage)
@@ -123,38 +94,12 @@ yui_shift_law_check (const YuiLawTables *tables, const YuiShift *shift, YuiFault
 gint64
 yui_shift_law_expected_pay (const YuiLawTables *tables, const YuiShift *shift)
 {
-<<<<<<< HEAD
-  YuiWorkContext context = { .week_limit_min = YUI_WEEK_LIMIT_MIN };
-  YuiPayTerms terms = { .hourly_yen = (gint32)shift->hourly_wage_yen,
-                        .transport_yen = (gint32)shift->transport_yen };
-  YuiPayLine lines[YUI_MAX_SHIFT_LINES];
-  YuiPremiumMinutes minutes;
-  YuiSpan spans[2];
-  gsize n_spans = yui_shift_law_spans (shift->start_s, shift->end_s, shift->break_min, spans),
-        n_lines;
-
-  if (n_spans == 0
-      || yui_labour_premium_rates (tables->premium_rates, tables->n_premium_rates,
-                                   yui_civil_day_of_utc (shift->start_s), &terms.rates)
-             != YUI_LABOUR_OK
-      || yui_labour_split_minutes (spans, n_spans, &context, &minutes) != YUI_LABOUR_OK
-      || yui_labour_pay_lines (&minutes, &terms, NULL, lines, G_N_ELEMENTS (lines), &n_lines)
-             != YUI_LABOUR_OK)
-    return 0;
-  return yui_labour_pay_sum (lines, n_lines).gross_yen;
-=======
   gint64 yen = 0;
 
-  if (!yui_pay_expect (tables,
-                       shift->start_s,
-                       shift->end_s,
-                       (int) shift->break_min,
-                       (int) shift->hourly_wage_yen,
-                       (int) shift->transport_yen,
-                       &yen))
+  if (!yui_pay_expect (tables, shift->start_s, shift->end_s, (int)shift->break_min,
+                       (int)shift->hourly_wage_yen, (int)shift->transport_yen, &yen))
     return 0;
   return yen;
->>>>>>> server
 }
 
 void
@@ -196,11 +141,7 @@ yui_shift_law_check_age (const YuiShift *shift,
                              .day_before_min = (gint32)day_min,
                              .week_before_min = (gint32)week_min };
   YuiSpan spans[2];
-<<<<<<< HEAD
-  gsize n_spans = yui_shift_law_spans (shift->start_s, shift->end_s, shift->break_min, spans);
-=======
-  gsize n_spans = yui_pay_spans (shift->start_s, shift->end_s, (int) shift->break_min, spans);
->>>>>>> server
+  gsize n_spans = yui_pay_spans (shift->start_s, shift->end_s, (int)shift->break_min, spans);
   guint32 findings;
 
   if (birth_day == YUI_CIVIL_DAY_UNKNOWN)

@@ -25,13 +25,6 @@ void yui_shift_law_add_warnings (const YuiLawTables *tables,
                                  YuiJson *doc,
                                  yyjson_mut_val *warnings);
 
-<<<<<<< HEAD
-/* The worked spans, with the break in the middle as long as nobody said when it is. Returns their
- * number, 0 when nothing is left to be worked. */
-gsize yui_shift_law_spans (gint64 start_s, gint64 end_s, gint64 break_min, YuiSpan spans[2]);
-
-=======
->>>>>>> server
 /* Whether a person born on birth_day (YUI_CIVIL_DAY_UNKNOWN: not on record) may work the shift,
  * having other work of day_min that day and week_min that week. Returns NULL when they may, else
  * the stable code of the rule, such as "night". */

@@ -4,11 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
-=======
->>>>>>> server
 /* fontconfig keeps patterns in caches that it never gives back. Read by the leak checker only. */
 const char *__lsan_default_suppressions (void); /* NOLINT(bugprone-reserved-identifier) */
 
@@ -18,10 +13,6 @@ __lsan_default_suppressions (void) /* NOLINT(bugprone-reserved-identifier) */
   return "leak:libfontconfig\n";
 }
 
-<<<<<<< HEAD
->>>>>>> documents
-=======
->>>>>>> server
 char *
 documents_test_run (const char *const *argv, GBytes *input)
 {
