@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-static const char *const KIND_NAMES[YUI_N_CLOCK_KINDS] = { "in", "out", "break_start", "break_end" };
+static const char *const KIND_NAMES[YUI_N_CLOCK_KINDS]
+    = { "in", "out", "break_start", "break_end" };
 static const char *const STATE_NAMES[] = { "not_in", "in", "on_break", "out" };
 
 const char *
@@ -22,7 +23,7 @@ yui_clock_kind_from_name (const char *name, YuiClockKind *kind)
   for (int i = 0; name != NULL && i < YUI_N_CLOCK_KINDS; i++)
     if (strcmp (KIND_NAMES[i], name) == 0)
       {
-        *kind = (YuiClockKind) i;
+        *kind = (YuiClockKind)i;
         return TRUE;
       }
   return FALSE;
@@ -103,7 +104,7 @@ yui_attendance_read_clock (const YuiClockEvent *events, gsize n, YuiClocked *clo
   *clocked = (YuiClocked){ .state = YUI_CLOCK_STATE_NOT_IN };
   for (gsize i = 0; i < n; i++)
     read_event (clocked, &pause_s, &since_s, &events[i]);
-  clocked->break_min = (int) (pause_s / YUI_SECONDS_PER_MINUTE);
+  clocked->break_min = (int)(pause_s / YUI_SECONDS_PER_MINUTE);
 }
 
 static gboolean
@@ -175,7 +176,7 @@ yui_attendance_load_clock_until (YuiDatabase *db,
     }
   if (step == YUI_STEP_ERROR)
     return FALSE;
-  yui_attendance_read_clock ((const YuiClockEvent *) (gpointer) events->data, events->len, clocked);
+  yui_attendance_read_clock ((const YuiClockEvent *)(gpointer)events->data, events->len, clocked);
   return TRUE;
 }
 
@@ -211,10 +212,12 @@ make_row (YuiDatabase *db,
   return yui_database_run (
              db, error,
              "INSERT INTO attendance (programme_id, id, contract_id, shift_id, employer_id, "
-             "workplace_id, worker_id, work_day, planned_start_s, planned_end_s, planned_break_min) "
+             "workplace_id, worker_id, work_day, planned_start_s, planned_end_s, "
+             "planned_break_min) "
              "SELECT c.programme_id, $3, c.id, c.shift_id, c.employer_id, c.workplace_id, "
              "c.worker_id, (c.start_s + 32400) / 86400, c.start_s, c.end_s, s.break_min "
-             "FROM contract c JOIN shift s ON s.programme_id = c.programme_id AND s.id = c.shift_id "
+             "FROM contract c JOIN shift s ON s.programme_id = c.programme_id AND s.id = "
+             "c.shift_id "
              "WHERE c.programme_id = $1 AND c.id = $2 "
              "ON CONFLICT (programme_id, contract_id) DO NOTHING",
              YUI_INT (programme_id), YUI_TEXT (contract_id), YUI_TEXT (new_id))
@@ -244,9 +247,8 @@ yui_attendance_refresh (YuiDatabase *db,
       "state = CASE WHEN state IN ('expected', 'working', 'to_confirm') THEN $7 ELSE state END "
       "WHERE programme_id = $1 AND contract_id = $2 RETURNING id",
       YUI_INT (programme_id), YUI_TEXT (contract_id), moment_or_null (clocked.start_s),
-      moment_or_null (clocked.end_s),
-      clocked.end_s != 0 ? YUI_INT (clocked.break_min) : YUI_NULL, YUI_INT (clocked.needs_review),
-      YUI_TEXT (state_of (&clocked)));
+      moment_or_null (clocked.end_s), clocked.end_s != 0 ? YUI_INT (clocked.break_min) : YUI_NULL,
+      YUI_INT (clocked.needs_review), YUI_TEXT (state_of (&clocked)));
   if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
     return FALSE;
   if (attendance_id != NULL)

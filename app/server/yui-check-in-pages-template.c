@@ -40,7 +40,8 @@ static const Text TEXTS[] = {
   { "This page has been open too long. Scan the code at the workplace again.",
     "このページを開いてから時間がたちました。職場のコードをもう一度読み取ってください。" },
   { "We do not know this card number. Check it and type it again, or ask the person in charge.",
-    "このカード番号は登録されていません。番号を確かめてもう一度入力するか、担当者に聞いてください。" },
+    "このカード番号は登録されていません。番号を確かめてもう一度入力するか、担当者に聞いてください"
+    "。" },
   { "Type your card number.", "カード番号を入力してください。" },
   { "Too many wrong card numbers. Wait a minute and try again.",
     "カード番号の間違いが続きました。1分ほど待ってから、もう一度お試しください。" },
@@ -69,9 +70,9 @@ read_quality (const char *header, const char *language)
       const char *q = parts[0] != NULL && parts[1] != NULL ? strstr (parts[1], "q=") : NULL;
       const double quality = q != NULL ? g_ascii_strtod (q + strlen ("q="), NULL) : 1.0;
 
-      if (parts[0] != NULL && g_ascii_strncasecmp (parts[0], language, length) == 0 &&
-          (parts[0][length] == '\0' || parts[0][length] == '-'))
-        best = MAX (best, (int) (CLAMP (quality, 0.0, 1.0) * 1000));
+      if (parts[0] != NULL && g_ascii_strncasecmp (parts[0], language, length) == 0
+          && (parts[0][length] == '\0' || parts[0][length] == '-'))
+        best = MAX (best, (int)(CLAMP (quality, 0.0, 1.0) * 1000));
     }
   return best;
 }
@@ -162,7 +163,7 @@ yui_page_fill (const char *template, YuiPageLanguage language, const char *const
 
   while ((open = strstr (p, "{{")) != NULL && (close = strstr (open, "}}")) != NULL)
     {
-      g_autofree char *placeholder = g_strndup (open + 2, (gsize) (close - open - 2));
+      g_autofree char *placeholder = g_strndup (open + 2, (gsize)(close - open - 2));
 
       g_string_append_len (html, p, open - p);
       append_placeholder (html, placeholder, language, values);

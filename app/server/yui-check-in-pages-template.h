@@ -20,8 +20,8 @@ typedef enum
   YUI_PAGE_JAPANESE,
 } YuiPageLanguage;
 
-/* Returns the language the browser prefers (RFC 9110 Accept-Language); Japanese when accept_language
- * is NULL or names neither. */
+/* Returns the language the browser prefers (RFC 9110 Accept-Language); Japanese when
+ * accept_language is NULL or names neither. */
 YuiPageLanguage yui_page_language_from_header (const char *accept_language);
 
 /* Returns the BCP 47 tag: "ja" or "en". */

@@ -19,17 +19,17 @@ typedef struct
 } Habit;
 
 static const Habit FIRST_HABITS[] = {
-  { 0, 0, 66, 100 }, { 0, 1, 58, 92 }, { 0, 2, 54, 96 }, { 0, 3, 24, 78 }, { 0, 4, 10, 48 },
-  { 0, 5, 14, 30 },  { 1, 0, 18, 48 }, { 1, 1, 28, 58 }, { 1, 2, 22, 58 }, { 2, 4, 24, 48 },
-  { 2, 1, 22, 38 },
+  { 0, 0, 66, 100 }, { 0, 1, 58, 92 }, { 0, 2, 54, 96 }, { 0, 3, 24, 78 },
+  { 0, 4, 10, 48 },  { 0, 5, 14, 30 }, { 1, 0, 18, 48 }, { 1, 1, 28, 58 },
+  { 1, 2, 22, 58 },  { 2, 4, 24, 48 }, { 2, 1, 22, 38 },
 };
 
 /* How much of a trade's work falls on Monday … Sunday. */
 static const int WEEKDAY_WEIGHTS[YUI_DEMO_N_TRADES][YUI_DAYS_PER_WEEK] = {
-  [YUI_DEMO_INN] = { 5, 4, 4, 5, 9, 14, 12 },   [YUI_DEMO_PERSIMMON] = { 8, 8, 8, 8, 8, 12, 10 },
-  [YUI_DEMO_RICE] = { 8, 8, 8, 8, 8, 12, 6 },   [YUI_DEMO_OYSTER] = { 7, 7, 7, 7, 9, 12, 9 },
-  [YUI_DEMO_CARE] = { 9, 9, 9, 9, 9, 8, 7 },    [YUI_DEMO_CLINIC] = { 9, 9, 9, 9, 9, 5, 0 },
-  [YUI_DEMO_SHOP] = { 6, 6, 6, 7, 9, 12, 12 },  [YUI_DEMO_BREWERY] = { 8, 8, 8, 8, 8, 10, 8 },
+  [YUI_DEMO_INN] = { 5, 4, 4, 5, 9, 14, 12 },  [YUI_DEMO_PERSIMMON] = { 8, 8, 8, 8, 8, 12, 10 },
+  [YUI_DEMO_RICE] = { 8, 8, 8, 8, 8, 12, 6 },  [YUI_DEMO_OYSTER] = { 7, 7, 7, 7, 9, 12, 9 },
+  [YUI_DEMO_CARE] = { 9, 9, 9, 9, 9, 8, 7 },   [YUI_DEMO_CLINIC] = { 9, 9, 9, 9, 9, 5, 0 },
+  [YUI_DEMO_SHOP] = { 6, 6, 6, 7, 9, 12, 12 }, [YUI_DEMO_BREWERY] = { 8, 8, 8, 8, 8, 10, 8 },
   [YUI_DEMO_FOOD] = { 8, 8, 8, 8, 9, 7, 4 },
 };
 
@@ -174,7 +174,10 @@ pick_work (YuiDemo *demo, YuiDemoTrade trade, int month)
       const gboolean fits = works[i].trade == trade && (works[i].months & (1u << (month - 1))) != 0;
 
       /* Work that few can do is posted less often; seasonal work more often. */
-      weights[i] = !fits ? 0 : works[i].qualification >= 0 ? 1 : works[i].months == YUI_DEMO_ALL_YEAR ? 4 : 7;
+      weights[i] = !fits                                  ? 0
+                   : works[i].qualification >= 0          ? 1
+                   : works[i].months == YUI_DEMO_ALL_YEAR ? 4
+                                                          : 7;
       sum += weights[i];
     }
   return sum > 0 ? &works[yui_demo_random_pick (&demo->random, weights, n)] : NULL;
@@ -188,7 +191,7 @@ pick_poster (YuiDemo *demo)
   weights[0] = demo->employers->len == 1;
   for (guint i = 1; i < demo->employers->len; i++)
     weights[i] = 1 + 2 * yui_demo_employer (demo, i)->activity;
-  return yui_demo_random_pick (&demo->random, weights, (int) demo->employers->len);
+  return yui_demo_random_pick (&demo->random, weights, (int)demo->employers->len);
 }
 
 static gboolean
@@ -213,8 +216,8 @@ add_town_shift (YuiDemo *demo, YuiCivilDay week_start, GError **error)
 gboolean
 yui_demo_make_calendar (YuiDemo *demo, GError **error)
 {
-  const YuiCivilDay first_week = yui_civil_week_start (demo->today, YUI_MONDAY)
-                                 - YUI_DEMO_WEEKS_BACK * YUI_DAYS_PER_WEEK;
+  const YuiCivilDay first_week
+      = yui_civil_week_start (demo->today, YUI_MONDAY) - YUI_DEMO_WEEKS_BACK * YUI_DAYS_PER_WEEK;
 
   for (int w = 0; w < WEEKS; w++)
     {

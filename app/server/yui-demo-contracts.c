@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-demo-private.h"
 
-#define MINOR_AGE             18
+#define MINOR_AGE        18
 #define AT_MIN(h, m)     ((h) * 60 + (m))
 #define MINOR_LATEST_MIN AT_MIN (21, 30)
-#define REPLY_HOURS           36
+#define REPLY_HOURS      36
 
 typedef enum
 {
@@ -24,7 +24,7 @@ is_free (const YuiDemoWorker *worker, gint64 start_s, gint64 end_s)
       const int weekday = yui_civil_weekday (yui_civil_day_of_utc (t)) - YUI_MONDAY;
       const int half_hour = yui_civil_minute_of_utc (t) / 30;
 
-      if ((worker->half_hours[weekday] & ((guint64) 1 << half_hour)) == 0)
+      if ((worker->half_hours[weekday] & ((guint64)1 << half_hour)) == 0)
         return FALSE;
     }
   return TRUE;
@@ -124,8 +124,8 @@ add_offer (YuiDemo *demo, int shift_index, int worker_index, gint64 made_s, GErr
   const gint64 reply_by_s
       = MIN (made_s + REPLY_HOURS * YUI_SECONDS_PER_HOUR, shift->start_s - YUI_SECONDS_PER_HOUR);
   const gint64 answered_s
-      = made_s + yui_demo_random_between (&demo->random, 120, (int) (reply_by_s - made_s) - 60);
-  Answer answer = (Answer) yui_demo_random_pick (&demo->random, ANSWER_WEIGHTS, N_ANSWERS);
+      = made_s + yui_demo_random_between (&demo->random, 120, (int)(reply_by_s - made_s) - 60);
+  Answer answer = (Answer)yui_demo_random_pick (&demo->random, ANSWER_WEIGHTS, N_ANSWERS);
   g_autofree char *id = yui_demo_new_id (demo, made_s);
   const char *state;
 
@@ -136,8 +136,8 @@ add_offer (YuiDemo *demo, int shift_index, int worker_index, gint64 made_s, GErr
   else
     state = answer == ANSWER_ACCEPT ? "accepted" : "declined";
   return insert_offer (demo, id, shift, yui_demo_worker (demo, worker_index), state, made_s,
-                       reply_by_s, answer != ANSWER_NONE && answered_s < demo->now_s ? answered_s : 0,
-                       error)
+                       reply_by_s,
+                       answer != ANSWER_NONE && answered_s < demo->now_s ? answered_s : 0, error)
          && (!g_str_equal (state, "accepted")
              || add_contract (demo, shift_index, worker_index, id, answered_s, error));
 }
@@ -153,7 +153,7 @@ fill_shift (YuiDemo *demo, int shift_index, GError **error)
   gint64 made_s = shift->published_s;
   int left = shift->seats + yui_demo_random_between (&demo->random, 0, shift->seats + 2);
 
-  yui_demo_random_shuffle (&demo->random, pool, (int) members->len);
+  yui_demo_random_shuffle (&demo->random, pool, (int)members->len);
   for (guint i = 0; i < members->len && left > 0; i++)
     {
       if (!is_eligible (yui_demo_worker (demo, pool[i]), shift, above_yen))
@@ -176,7 +176,7 @@ yui_demo_make_contracts (YuiDemo *demo, GError **error)
       const YuiDemoShift *shift = yui_demo_shift (demo, i);
 
       if (shift->published_s < demo->now_s && !shift->is_cancelled
-          && !fill_shift (demo, (int) i, error))
+          && !fill_shift (demo, (int)i, error))
         return FALSE;
     }
   return TRUE;

@@ -44,7 +44,8 @@ draw_clock (YuiDemo *demo, const YuiDemoShift *shift, Clock *clock)
       const gint64 break_s = minutes_around (demo, middle_s - break_min * 30, -15, 15);
 
       add_event (clock, YUI_CLOCK_BREAK_START, break_s);
-      add_event (clock, YUI_CLOCK_BREAK_END, minutes_around (demo, break_s + break_min * 60, -1, 3));
+      add_event (clock, YUI_CLOCK_BREAK_END,
+                 minutes_around (demo, break_s + break_min * 60, -1, 3));
     }
   add_event (clock, YUI_CLOCK_OUT,
              is_long ? minutes_around (demo, shift->end_s, -28, -16)
@@ -90,7 +91,7 @@ insert_events (YuiDemo *demo, const YuiDemoContract *contract, Clock *clock, GEr
       YuiClocked before;
       const char *reason;
 
-      yui_attendance_read_clock (clock->events, (gsize) i, &before);
+      yui_attendance_read_clock (clock->events, (gsize)i, &before);
       reason = yui_attendance_review_reason (event->kind, event->occurred_s, event->occurred_s,
                                              shift->start_s, shift->end_s, &before);
       event->needs_review = reason != NULL;
@@ -106,8 +107,8 @@ agree (YuiDemo *demo, const YuiDemoContract *contract, const YuiClocked *clocked
 {
   const gint64 start_s = clocked->start_s - clocked->start_s % YUI_SECONDS_PER_MINUTE;
   const gint64 end_s = (clocked->end_s + 59) / YUI_SECONDS_PER_MINUTE * YUI_SECONDS_PER_MINUTE;
-  const YuiCivilDay day = yui_civil_day_of_utc (clocked->end_s)
-                          + yui_demo_random_between (&demo->random, 1, 3);
+  const YuiCivilDay day
+      = yui_civil_day_of_utc (clocked->end_s) + yui_demo_random_between (&demo->random, 1, 3);
 
   return yui_demo_insert (
       demo, error,
@@ -165,7 +166,7 @@ add_hours (YuiDemo *demo, const YuiDemoContract *contract, GError **error)
   if (!insert_events (demo, contract, &clock, error)
       || !yui_attendance_refresh (demo->db, YUI_DEMO_PROGRAMME_ID, contract->id, "", NULL, error))
     return FALSE;
-  yui_attendance_read_clock (clock.events, (gsize) clock.n, &clocked);
+  yui_attendance_read_clock (clock.events, (gsize)clock.n, &clocked);
   if (clocked.end_s == 0)
     return TRUE;
   if (yui_civil_day_of_utc (shift->start_s) < confirm_from

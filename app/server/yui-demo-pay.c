@@ -68,8 +68,8 @@ static gboolean
 pay_employer (YuiDemo *demo, const char *employer_id, GError **error)
 {
   const YuiCivilDay end = demo->today - YUI_DEMO_CONFIRM_DAYS;
-  const YuiCivilDay begin = yui_civil_week_start (demo->today, YUI_MONDAY)
-                            - YUI_DEMO_WEEKS_BACK * YUI_DAYS_PER_WEEK;
+  const YuiCivilDay begin
+      = yui_civil_week_start (demo->today, YUI_MONDAY) - YUI_DEMO_WEEKS_BACK * YUI_DAYS_PER_WEEK;
 
   for (YuiCivilDay from = begin; from < end; from += RUN_DAYS)
     {

@@ -5,10 +5,11 @@
 
 #define N_HALF_HOURS      48
 #define YOUNGEST_DRIVER   18
-#define FIRST_POOL_WEIGHT 6 /* the first employer's pool, against one person's chance at another */
-#define NIGHT_CARE_WEIGHT 12 /* who works at night works in care */
-#define NIGHT_TRAINED     75 /* percent of them are trained for it */
-#define MEMBERSHIPS_MAX   4
+#define FIRST_POOL_WEIGHT 6   /* the first employer's pool, against one person's chance at another \
+                               */
+#define NIGHT_CARE_WEIGHT  12 /* who works at night works in care */
+#define NIGHT_TRAINED      75 /* percent of them are trained for it */
+#define MEMBERSHIPS_MAX    4
 #define FIRST_STAFF_NUMBER 1001
 
 /* How people of one kind of life work: when they are free and who they are. */
@@ -51,7 +52,7 @@ static const LifeInfo LIVES[N_LIVES] = {
 static guint64
 half_hours_between (int from, int to)
 {
-  return (((guint64) 1 << (to - from)) - 1) << from;
+  return (((guint64)1 << (to - from)) - 1) << from;
 }
 
 static Life
@@ -61,7 +62,7 @@ pick_life (YuiDemo *demo)
 
   for (int i = 0; i < N_LIVES; i++)
     weights[i] = LIVES[i].share;
-  return (Life) yui_demo_random_pick (&demo->random, weights, N_LIVES);
+  return (Life)yui_demo_random_pick (&demo->random, weights, N_LIVES);
 }
 
 /* Farmers are free when the fields sleep. */
@@ -78,8 +79,7 @@ draw_availability (YuiDemo *demo, Life life, YuiDemoWorker *worker)
 {
   const LifeInfo *info = &LIVES[life];
   const int late = yui_demo_random_between (&demo->random, 0, 1);
-  const gboolean works_weekends
-      = yui_demo_random_chance (&demo->random, info->weekend_percent);
+  const gboolean works_weekends = yui_demo_random_chance (&demo->random, info->weekend_percent);
   const gboolean is_evening = life == LIFE_FARMER && !is_season_of_farmers (demo->today);
 
   worker->has_said = life != LIFE_FREE || yui_demo_random_chance (&demo->random, 70);
@@ -88,11 +88,12 @@ draw_availability (YuiDemo *demo, Life life, YuiDemoWorker *worker)
       const gboolean is_weekend = d >= 5;
       const int from = is_evening ? 36 : is_weekend ? info->weekend_from : info->weekday_from;
       const int to = is_evening ? 44 : is_weekend ? info->weekend_to : info->weekday_to;
-      const gboolean is_free = is_weekend ? works_weekends
-                                          : yui_demo_random_chance (&demo->random, 82);
+      const gboolean is_free
+          = is_weekend ? works_weekends : yui_demo_random_chance (&demo->random, 82);
 
       worker->half_hours[d]
-          = is_free ? half_hours_between (from, MIN (to + (life == LIFE_NIGHT ? 0 : late), N_HALF_HOURS))
+          = is_free ? half_hours_between (from,
+                                          MIN (to + (life == LIFE_NIGHT ? 0 : late), N_HALF_HOURS))
                     : 0;
     }
 }
@@ -132,9 +133,9 @@ draw_birth_day (YuiDemo *demo, const LifeInfo *info)
   do
     {
       const int age = yui_demo_random_between (&demo->random, info->youngest, info->oldest);
-      const gboolean is_real
-          = yui_civil_day_from_ymd (today.year - age, yui_demo_random_between (&demo->random, 1, 12),
-                                    yui_demo_random_between (&demo->random, 1, 28), &day);
+      const gboolean is_real = yui_civil_day_from_ymd (
+          today.year - age, yui_demo_random_between (&demo->random, 1, 12),
+          yui_demo_random_between (&demo->random, 1, 28), &day);
       g_assert (is_real);
     }
   while (yui_civil_first_working_day (day) > demo->today - YUI_DEMO_WEEKS_BACK * YUI_DAYS_PER_WEEK);
@@ -218,7 +219,7 @@ insert_availability (YuiDemo *demo, const YuiDemoWorker *worker, GError **error)
                           "INSERT INTO worker_availability (programme_id, worker_id, weekday, "
                           "half_hours) VALUES ($1, $2, $3, $4)",
                           YUI_DEMO_ID, YUI_TEXT (worker->id), YUI_INT (d),
-                          YUI_INT ((gint64) worker->half_hours[d])))
+                          YUI_INT ((gint64)worker->half_hours[d])))
       return FALSE;
   return TRUE;
 }
@@ -232,10 +233,11 @@ insert_exceptions (YuiDemo *demo, const YuiDemoWorker *worker, GError **error)
   if (!yui_demo_random_chance (&demo->random, 9))
     return TRUE;
   for (int n = yui_demo_random_between (&demo->random, 1, 4); n > 0; n--)
-    if (!yui_demo_insert (demo, error,
-                          "INSERT INTO worker_availability_exception (programme_id, worker_id, day, "
-                          "half_hours) VALUES ($1, $2, $3, 0)",
-                          YUI_DEMO_ID, YUI_TEXT (worker->id), YUI_INT (day++)))
+    if (!yui_demo_insert (
+            demo, error,
+            "INSERT INTO worker_availability_exception (programme_id, worker_id, day, "
+            "half_hours) VALUES ($1, $2, $3, 0)",
+            YUI_DEMO_ID, YUI_TEXT (worker->id), YUI_INT (day++)))
       return FALSE;
   return TRUE;
 }
@@ -322,21 +324,21 @@ insert_membership (YuiDemo *demo, int employer_index, int worker_index, GError *
   const char *kind = pick_kind (demo, yui_civil_age (worker->birth_day, demo->today));
 
   if (!g_str_equal (kind, "past_spot"))
-    number = g_strdup_printf ("%d", FIRST_STAFF_NUMBER + (int) employer->pool->len);
+    number = g_strdup_printf ("%d", FIRST_STAFF_NUMBER + (int)employer->pool->len);
   g_array_append_val (employer->pool, worker_index);
   return yui_demo_insert (demo, error,
                           "INSERT INTO membership (programme_id, id, employer_id, worker_id, kind, "
                           "staff_number, created_s) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                          YUI_DEMO_ID, YUI_TEXT (id), YUI_TEXT (employer->id), YUI_TEXT (worker->id),
-                          YUI_TEXT (kind), YUI_TEXT (number != NULL ? number : ""),
-                          YUI_INT (created_s));
+                          YUI_DEMO_ID, YUI_TEXT (id), YUI_TEXT (employer->id),
+                          YUI_TEXT (worker->id), YUI_TEXT (kind),
+                          YUI_TEXT (number != NULL ? number : ""), YUI_INT (created_s));
 }
 
 gboolean
 yui_demo_make_memberships (YuiDemo *demo, GError **error)
 {
   static const int HOW_MANY[MEMBERSHIPS_MAX] = { 40, 32, 18, 10 };
-  const int n_employers = (int) demo->employers->len;
+  const int n_employers = (int)demo->employers->len;
   g_autofree int *weights = g_new (int, n_employers);
 
   for (guint w = 0; w < demo->workers->len; w++)
@@ -349,7 +351,7 @@ yui_demo_make_memberships (YuiDemo *demo, GError **error)
           const int e = yui_demo_random_pick (&demo->random, weights, n_employers);
 
           weights[e] = 0;
-          if (!insert_membership (demo, e, (int) w, error))
+          if (!insert_membership (demo, e, (int)w, error))
             return FALSE;
         }
     }

@@ -32,7 +32,7 @@ typedef struct
   int lat_udeg;
   int lon_udeg;
   guint qualifications; /* bit i = index i of yui_demo_qualifications() */
-  gboolean is_night; /* works at night */
+  gboolean is_night;    /* works at night */
   gboolean has_said;    /* whether half_hours counts */
   guint64 half_hours[YUI_DAYS_PER_WEEK];
   int wished_above_yen; /* −1: none said */

@@ -55,14 +55,14 @@ yui_demo_random_between (YuiDemoRandom *self, int min, int max)
 {
   g_return_val_if_fail (min <= max, min);
 
-  const guint64 n = (guint64) ((gint64) max - min) + 1;
+  const guint64 n = (guint64)((gint64)max - min) + 1;
   const guint64 limit = G_MAXUINT64 - G_MAXUINT64 % n;
   guint64 r;
 
   do
     r = yui_demo_random_next (self);
   while (r >= limit);
-  return min + (int) (r % n);
+  return min + (int)(r % n);
 }
 
 gboolean

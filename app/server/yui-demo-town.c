@@ -6,10 +6,10 @@
 #define OPENED_DAYS_BEFORE 900 /* the programme began */
 
 /* The employer that the demo is shown with. */
-#define FIRST_NAME       "結島温泉 汐凪荘"
-#define FIRST_DISTRICT   4
-#define FIRST_ACTIVITY   0 /* its calendar is made by itself */
-#define FIRST_STAFF      38
+#define FIRST_NAME     "結島温泉 汐凪荘"
+#define FIRST_DISTRICT 4
+#define FIRST_ACTIVITY 0 /* its calendar is made by itself */
+#define FIRST_STAFF    38
 
 static const char *const FIRST_WORKPLACES[] = { "汐凪荘 本館", "別邸 朝なぎ", "日帰り湯 汐の湯" };
 
@@ -27,10 +27,10 @@ yui_demo_new_id (YuiDemo *demo, gint64 moment_s)
   char id[YUI_UUID_LENGTH + 1];
 
   for (int i = 0; i < 8; i++)
-    random[i] = (guint8) (a >> (8 * i));
-  random[8] = (guint8) b;
-  random[9] = (guint8) (b >> 8);
-  yui_uuid_format (moment_s * 1000 + (gint64) (b >> 16) % 1000, random, id);
+    random[i] = (guint8)(a >> (8 * i));
+  random[8] = (guint8)b;
+  random[9] = (guint8)(b >> 8);
+  yui_uuid_format (moment_s * 1000 + (gint64)(b >> 16) % 1000, random, id);
   return g_strdup (id);
 }
 
@@ -50,8 +50,9 @@ yui_demo_address (YuiDemo *demo, int district)
   int n;
   const YuiDemoDistrict *d = &yui_demo_districts (&n)[district];
 
-  return g_strdup_printf ("〒%s %s%s%s%d番地%d", d->postcode, YUI_DEMO_PREFECTURE, YUI_DEMO_TOWN_NAME,
-                          d->name, yui_demo_random_between (&demo->random, 1, 2400),
+  return g_strdup_printf ("〒%s %s%s%s%d番地%d", d->postcode, YUI_DEMO_PREFECTURE,
+                          YUI_DEMO_TOWN_NAME, d->name,
+                          yui_demo_random_between (&demo->random, 1, 2400),
                           yui_demo_random_between (&demo->random, 1, 9));
 }
 
@@ -77,12 +78,12 @@ insert_programme (YuiDemo *demo, GError **error)
 {
   const gint64 opened_s = yui_civil_utc_of (demo->today - OPENED_DAYS_BEFORE, 0);
 
-  return yui_demo_insert (demo, error,
-                          "INSERT INTO programme (programme_id, name, prefecture_code, colour, demo, "
-                          "created_s) VALUES ($1, $2, $3, $4, 1, $5)",
-                          YUI_DEMO_ID, YUI_TEXT (YUI_DEMO_TOWN_NAME "しごとの結（デモ）"),
-                          YUI_TEXT (YUI_DEMO_PREFECTURE_CODE), YUI_TEXT ("#1f6f5c"),
-                          YUI_INT (opened_s));
+  return yui_demo_insert (
+      demo, error,
+      "INSERT INTO programme (programme_id, name, prefecture_code, colour, demo, "
+      "created_s) VALUES ($1, $2, $3, $4, 1, $5)",
+      YUI_DEMO_ID, YUI_TEXT (YUI_DEMO_TOWN_NAME "しごとの結（デモ）"),
+      YUI_TEXT (YUI_DEMO_PREFECTURE_CODE), YUI_TEXT ("#1f6f5c"), YUI_INT (opened_s));
 }
 
 static gboolean
@@ -139,7 +140,7 @@ pick_trade (YuiDemo *demo)
 
   for (int t = 0; t < YUI_DEMO_N_TRADES; t++)
     weights[t] = yui_demo_trade_info (t)->employers;
-  return (YuiDemoTrade) yui_demo_random_pick (&demo->random, weights, YUI_DEMO_N_TRADES);
+  return (YuiDemoTrade)yui_demo_random_pick (&demo->random, weights, YUI_DEMO_N_TRADES);
 }
 
 static void
@@ -209,7 +210,7 @@ add_workplace (YuiDemo *demo, int employer_index, const char *name, GError **err
   workplace.address = yui_demo_address (demo, employer->district);
   yui_demo_place (demo, employer->district, &workplace.lat_udeg, &workplace.lon_udeg);
   if (employer->n_workplaces++ == 0)
-    employer->first_workplace = (int) demo->workplaces->len;
+    employer->first_workplace = (int)demo->workplaces->len;
   g_array_append_val (demo->workplaces, workplace);
   return insert_workplace (demo, yui_demo_workplace (demo, demo->workplaces->len - 1), error);
 }
@@ -221,9 +222,10 @@ add_workplaces (YuiDemo *demo, int index, GError **error)
   const YuiDemoEmployer *employer = yui_demo_employer (demo, index);
   const char *const *places = yui_demo_trade_info (employer->trade)->workplaces;
   const int left = demo->options->employers - index;
-  const int wanted = demo->options->workplaces - (int) demo->workplaces->len;
-  const int n = index == 0 ? (int) G_N_ELEMENTS (FIRST_WORKPLACES)
-                           : 1 + (yui_demo_random_between (&demo->random, 0, left - 1) < wanted - left);
+  const int wanted = demo->options->workplaces - (int)demo->workplaces->len;
+  const int n = index == 0
+                    ? (int)G_N_ELEMENTS (FIRST_WORKPLACES)
+                    : 1 + (yui_demo_random_between (&demo->random, 0, left - 1) < wanted - left);
 
   for (int i = 0; i < n; i++)
     {

@@ -23,11 +23,11 @@ static const YuiDemoQualification QUALIFICATIONS[] = {
   [FARM_SAFETY] = { "brush_cutter_safety", "刈払機取扱作業者安全衛生教育", 7 },
 };
 
-#define HOUR(h)    ((h) * 60)
-#define AT(h, m)   ((h) * 60 + (m))
-#define MONTH(m)   (1u << ((m) - 1))
-#define WINTER     (MONTH (12) | MONTH (1) | MONTH (2) | MONTH (3))
-#define COLD       (WINTER | MONTH (10) | MONTH (11))
+#define HOUR(h)           ((h) * 60)
+#define AT(h, m)          ((h) * 60 + (m))
+#define MONTH(m)          (1u << ((m) - 1))
+#define WINTER            (MONTH (12) | MONTH (1) | MONTH (2) | MONTH (3))
+#define COLD              (WINTER | MONTH (10) | MONTH (11))
 #define PERSIMMON_HARVEST (MONTH (10) | MONTH (11))
 #define PERSIMMON_DRYING  (MONTH (11) | MONTH (12) | MONTH (1))
 
@@ -101,13 +101,12 @@ static const YuiDemoWork WORKS[] = {
     "までにお知らせします。",
     "防寒着、長靴、酔い止め", AT (5, 30), HOUR (5), 0, 1, 2, 200, 350, BOAT, COLD },
   { YUI_DEMO_OYSTER, "かき小屋のホール",
-    "直売所のかき小屋でのご案内、焼き台への炭入れの手伝い、下膳です。",
-    "エプロン、動きやすい靴", AT (10, 30), HOUR (5), 0, 1, 4, 30, 140, NONE, COLD },
+    "直売所のかき小屋でのご案内、焼き台への炭入れの手伝い、下膳です。", "エプロン、動きやすい靴",
+    AT (10, 30), HOUR (5), 0, 1, 4, 30, 140, NONE, COLD },
   { YUI_DEMO_CARE, "デイサービスの昼食配膳・見守り",
     "昼食の配膳、下膳、レクリエーションの準備と見守りです。体に触れる介助は職員がします。",
     "上履き、エプロン、マスク", AT (10, 0), HOUR (4), 0, 1, 2, 30, 120, NONE, YUI_DEMO_ALL_YEAR },
-  { YUI_DEMO_CARE, "入浴介助",
-    "個浴と機械浴の入浴介助、着替えの手伝いです。職員と二人で行います。",
+  { YUI_DEMO_CARE, "入浴介助", "個浴と機械浴の入浴介助、着替えの手伝いです。職員と二人で行います。",
     "着替え、タオル、修了証の写し", AT (9, 0), AT (3, 30), 0, 1, 2, 150, 320, CARE_TRAINING,
     YUI_DEMO_ALL_YEAR },
   { YUI_DEMO_CARE, "夜勤の見守り補助",
@@ -122,10 +121,9 @@ static const YuiDemoWork WORKS[] = {
     "上履き、黒または紺の服", AT (8, 0), HOUR (4), 0, 1, 3, 40, 140, NONE, YUI_DEMO_ALL_YEAR },
   { YUI_DEMO_CLINIC, "予防接種の看護師",
     "インフルエンザ予防接種の接種と経過観察です。医師が常駐します。免許証の写しをお持ちください。",
-    "白衣（貸与可）、ナースシューズ、免許証の写し", AT (13, 30), HOUR (4), 0, 1, 2, 800, 1150, NURSE,
-    MONTH (10) | MONTH (11) | MONTH (12) | MONTH (1) },
-  { YUI_DEMO_CLINIC, "院内の清掃・消毒",
-    "診療の前の待合室と廊下の清掃、手すりや椅子の消毒です。",
+    "白衣（貸与可）、ナースシューズ、免許証の写し", AT (13, 30), HOUR (4), 0, 1, 2, 800, 1150,
+    NURSE, MONTH (10) | MONTH (11) | MONTH (12) | MONTH (1) },
+  { YUI_DEMO_CLINIC, "院内の清掃・消毒", "診療の前の待合室と廊下の清掃、手すりや椅子の消毒です。",
     "動きやすい服装、上履き", AT (7, 0), HOUR (2), 0, 1, 2, 20, 100, NONE, YUI_DEMO_ALL_YEAR },
   { YUI_DEMO_SHOP, "レジ（セルフレジのご案内を含む）",
     "食品売場のレジと、セルフレジで困っているお客様のお手伝いです。研修30分も賃金をお支払い"
@@ -151,8 +149,8 @@ static const YuiDemoWork WORKS[] = {
     "早朝からの洗米、蒸した米の運搬、道具洗いです。納豆は前日から食べないでください。",
     "防水の上着、長靴（貸与可）、着替え", AT (6, 30), AT (6, 45), 45, 1, 3, 60, 200, NONE, COLD },
   { YUI_DEMO_BREWERY, "瓶詰め・ラベル貼り",
-    "瓶詰めの流れ作業と、ラベルの確認、箱詰めです。立ち仕事です。",
-    "動きやすい靴、帽子", AT (8, 30), HOUR (8), 60, 1, 4, 20, 120, NONE, YUI_DEMO_ALL_YEAR },
+    "瓶詰めの流れ作業と、ラベルの確認、箱詰めです。立ち仕事です。", "動きやすい靴、帽子",
+    AT (8, 30), HOUR (8), 60, 1, 4, 20, 120, NONE, YUI_DEMO_ALL_YEAR },
   { YUI_DEMO_BREWERY, "蔵開きの販売・試飲案内",
     "蔵開きでの試飲のご案内、販売、行列の整理です。20歳以上の方を想定しています。",
     "黒い靴、エプロン", AT (9, 30), AT (6, 45), 45, 2, 6, 50, 150, NONE, COLD },

@@ -4,9 +4,8 @@
 typedef gboolean (*PartFunc) (YuiDemo *demo, GError **error);
 
 static const PartFunc PARTS[] = {
-  yui_demo_make_town,        yui_demo_make_accounts, yui_demo_make_people,
-  yui_demo_make_memberships, yui_demo_make_calendar, yui_demo_make_contracts,
-  yui_demo_make_hours,       yui_demo_make_pay,
+  yui_demo_make_town,     yui_demo_make_accounts,  yui_demo_make_people, yui_demo_make_memberships,
+  yui_demo_make_calendar, yui_demo_make_contracts, yui_demo_make_hours,  yui_demo_make_pay,
 };
 
 static void
@@ -43,13 +42,13 @@ clear_workplace (gpointer data)
 static void
 clear_shift (gpointer data)
 {
-  g_free (((YuiDemoShift *) data)->id);
+  g_free (((YuiDemoShift *)data)->id);
 }
 
 static void
 clear_contract (gpointer data)
 {
-  g_free (((YuiDemoContract *) data)->id);
+  g_free (((YuiDemoContract *)data)->id);
 }
 
 static GArray *
@@ -67,15 +66,15 @@ init_demo (YuiDemo *demo, YuiDatabase *db, const YuiDemoOptions *options)
   *demo = (YuiDemo){
     .db = db,
     .options = options,
-    .today = (YuiCivilDay) options->today,
-    .now_s = yui_civil_utc_of ((YuiCivilDay) options->today, 0),
+    .today = (YuiCivilDay)options->today,
+    .now_s = yui_civil_utc_of ((YuiCivilDay)options->today, 0),
     .employers = new_list (sizeof (YuiDemoEmployer), clear_employer),
     .workplaces = new_list (sizeof (YuiDemoWorkplace), clear_workplace),
     .workers = new_list (sizeof (YuiDemoWorker), clear_worker),
     .shifts = new_list (sizeof (YuiDemoShift), clear_shift),
     .contracts = new_list (sizeof (YuiDemoContract), clear_contract),
   };
-  yui_demo_random_init (&demo->root, options->seed ^ (guint64) options->today);
+  yui_demo_random_init (&demo->root, options->seed ^ (guint64)options->today);
 }
 
 static void

@@ -21,6 +21,9 @@ typedef struct
 } YuiDocumentNew;
 
 /* Stores it and logs the change, in the transaction of what it documents. */
-gboolean yui_document_store (YuiRequest *request, YuiDatabase *db, const YuiDocumentNew *document, GError **error);
+gboolean yui_document_store (YuiRequest *request,
+                             YuiDatabase *db,
+                             const YuiDocumentNew *document,
+                             GError **error);
 
 G_END_DECLS

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #define EARLIEST_BIRTH_DAY (-25567) /* 1900-01-01 */
-#define LONG_VOWEL 0x30fc
-#define WAGE_MAX_YEN    100000
-#define SERIAL_MAX_SIZE 5 /* digits of a spreadsheet's number for a date until 2173 */
+#define LONG_VOWEL         0x30fc
+#define WAGE_MAX_YEN       100000
+#define SERIAL_MAX_SIZE    5 /* digits of a spreadsheet's number for a date until 2173 */
 
 typedef struct
 {
@@ -23,79 +23,150 @@ typedef struct
 } Heading;
 
 static const char *const FIELD_NAMES[YUI_MEMBER_N_FIELDS] = {
-  NULL,          "staff_number", "name",       "family_name", "given_name", "kana",
-  "family_kana", "given_kana",   "birth_date", "kind",        "phone",      "district",
-  "qualifications", "wished_wage_yen",
+  NULL,    "staff_number", "name",           "family_name",     "given_name",
+  "kana",  "family_kana",  "given_kana",     "birth_date",      "kind",
+  "phone", "district",     "qualifications", "wished_wage_yen",
 };
 
 static const Heading HEADINGS[] = {
-  { "社員番号", YUI_MEMBER_FIELD_STAFF_NUMBER }, { "社員no", YUI_MEMBER_FIELD_STAFF_NUMBER },
-  { "社員コード", YUI_MEMBER_FIELD_STAFF_NUMBER }, { "職員番号", YUI_MEMBER_FIELD_STAFF_NUMBER },
-  { "従業員番号", YUI_MEMBER_FIELD_STAFF_NUMBER }, { "従業員コード", YUI_MEMBER_FIELD_STAFF_NUMBER },
-  { "スタッフ番号", YUI_MEMBER_FIELD_STAFF_NUMBER }, { "スタッフコード", YUI_MEMBER_FIELD_STAFF_NUMBER },
-  { "会員番号", YUI_MEMBER_FIELD_STAFF_NUMBER }, { "番号", YUI_MEMBER_FIELD_STAFF_NUMBER },
-  { "no", YUI_MEMBER_FIELD_STAFF_NUMBER }, { "no.", YUI_MEMBER_FIELD_STAFF_NUMBER },
-  { "staffnumber", YUI_MEMBER_FIELD_STAFF_NUMBER }, { "id", YUI_MEMBER_FIELD_STAFF_NUMBER },
-  { "氏名", YUI_MEMBER_FIELD_NAME }, { "名前", YUI_MEMBER_FIELD_NAME },
-  { "お名前", YUI_MEMBER_FIELD_NAME }, { "従業員名", YUI_MEMBER_FIELD_NAME },
-  { "社員名", YUI_MEMBER_FIELD_NAME }, { "name", YUI_MEMBER_FIELD_NAME },
-  { "姓", YUI_MEMBER_FIELD_FAMILY_NAME }, { "氏", YUI_MEMBER_FIELD_FAMILY_NAME },
-  { "苗字", YUI_MEMBER_FIELD_FAMILY_NAME }, { "名", YUI_MEMBER_FIELD_GIVEN_NAME },
-  { "フリガナ", YUI_MEMBER_FIELD_KANA }, { "ふりがな", YUI_MEMBER_FIELD_KANA },
-  { "カナ", YUI_MEMBER_FIELD_KANA }, { "かな", YUI_MEMBER_FIELD_KANA },
-  { "氏名カナ", YUI_MEMBER_FIELD_KANA }, { "カナ氏名", YUI_MEMBER_FIELD_KANA },
-  { "氏名フリガナ", YUI_MEMBER_FIELD_KANA }, { "ヨミガナ", YUI_MEMBER_FIELD_KANA },
-  { "読み", YUI_MEMBER_FIELD_KANA }, { "kana", YUI_MEMBER_FIELD_KANA },
-  { "セイ", YUI_MEMBER_FIELD_FAMILY_KANA }, { "姓カナ", YUI_MEMBER_FIELD_FAMILY_KANA },
-  { "姓フリガナ", YUI_MEMBER_FIELD_FAMILY_KANA }, { "メイ", YUI_MEMBER_FIELD_GIVEN_KANA },
-  { "名カナ", YUI_MEMBER_FIELD_GIVEN_KANA }, { "名フリガナ", YUI_MEMBER_FIELD_GIVEN_KANA },
-  { "生年月日", YUI_MEMBER_FIELD_BIRTH_DATE }, { "誕生日", YUI_MEMBER_FIELD_BIRTH_DATE },
-  { "birthdate", YUI_MEMBER_FIELD_BIRTH_DATE }, { "dateofbirth", YUI_MEMBER_FIELD_BIRTH_DATE },
-  { "区分", YUI_MEMBER_FIELD_KIND }, { "種別", YUI_MEMBER_FIELD_KIND },
-  { "在籍区分", YUI_MEMBER_FIELD_KIND }, { "雇用区分", YUI_MEMBER_FIELD_KIND },
-  { "雇用形態", YUI_MEMBER_FIELD_KIND }, { "kind", YUI_MEMBER_FIELD_KIND },
-  { "電話番号", YUI_MEMBER_FIELD_PHONE }, { "電話", YUI_MEMBER_FIELD_PHONE },
-  { "携帯", YUI_MEMBER_FIELD_PHONE }, { "携帯電話", YUI_MEMBER_FIELD_PHONE },
-  { "携帯番号", YUI_MEMBER_FIELD_PHONE }, { "携帯電話番号", YUI_MEMBER_FIELD_PHONE },
-  { "連絡先", YUI_MEMBER_FIELD_PHONE }, { "tel", YUI_MEMBER_FIELD_PHONE },
-  { "phone", YUI_MEMBER_FIELD_PHONE }, { "地区", YUI_MEMBER_FIELD_DISTRICT },
-  { "町名", YUI_MEMBER_FIELD_DISTRICT }, { "住所地区", YUI_MEMBER_FIELD_DISTRICT },
-  { "集落", YUI_MEMBER_FIELD_DISTRICT }, { "district", YUI_MEMBER_FIELD_DISTRICT },
-  { "資格", YUI_MEMBER_FIELD_QUALIFICATIONS }, { "保有資格", YUI_MEMBER_FIELD_QUALIFICATIONS },
-  { "免許", YUI_MEMBER_FIELD_QUALIFICATIONS }, { "資格・免許", YUI_MEMBER_FIELD_QUALIFICATIONS },
+  { "社員番号", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "社員no", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "社員コード", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "職員番号", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "従業員番号", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "従業員コード", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "スタッフ番号", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "スタッフコード", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "会員番号", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "番号", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "no", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "no.", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "staffnumber", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "id", YUI_MEMBER_FIELD_STAFF_NUMBER },
+  { "氏名", YUI_MEMBER_FIELD_NAME },
+  { "名前", YUI_MEMBER_FIELD_NAME },
+  { "お名前", YUI_MEMBER_FIELD_NAME },
+  { "従業員名", YUI_MEMBER_FIELD_NAME },
+  { "社員名", YUI_MEMBER_FIELD_NAME },
+  { "name", YUI_MEMBER_FIELD_NAME },
+  { "姓", YUI_MEMBER_FIELD_FAMILY_NAME },
+  { "氏", YUI_MEMBER_FIELD_FAMILY_NAME },
+  { "苗字", YUI_MEMBER_FIELD_FAMILY_NAME },
+  { "名", YUI_MEMBER_FIELD_GIVEN_NAME },
+  { "フリガナ", YUI_MEMBER_FIELD_KANA },
+  { "ふりがな", YUI_MEMBER_FIELD_KANA },
+  { "カナ", YUI_MEMBER_FIELD_KANA },
+  { "かな", YUI_MEMBER_FIELD_KANA },
+  { "氏名カナ", YUI_MEMBER_FIELD_KANA },
+  { "カナ氏名", YUI_MEMBER_FIELD_KANA },
+  { "氏名フリガナ", YUI_MEMBER_FIELD_KANA },
+  { "ヨミガナ", YUI_MEMBER_FIELD_KANA },
+  { "読み", YUI_MEMBER_FIELD_KANA },
+  { "kana", YUI_MEMBER_FIELD_KANA },
+  { "セイ", YUI_MEMBER_FIELD_FAMILY_KANA },
+  { "姓カナ", YUI_MEMBER_FIELD_FAMILY_KANA },
+  { "姓フリガナ", YUI_MEMBER_FIELD_FAMILY_KANA },
+  { "メイ", YUI_MEMBER_FIELD_GIVEN_KANA },
+  { "名カナ", YUI_MEMBER_FIELD_GIVEN_KANA },
+  { "名フリガナ", YUI_MEMBER_FIELD_GIVEN_KANA },
+  { "生年月日", YUI_MEMBER_FIELD_BIRTH_DATE },
+  { "誕生日", YUI_MEMBER_FIELD_BIRTH_DATE },
+  { "birthdate", YUI_MEMBER_FIELD_BIRTH_DATE },
+  { "dateofbirth", YUI_MEMBER_FIELD_BIRTH_DATE },
+  { "区分", YUI_MEMBER_FIELD_KIND },
+  { "種別", YUI_MEMBER_FIELD_KIND },
+  { "在籍区分", YUI_MEMBER_FIELD_KIND },
+  { "雇用区分", YUI_MEMBER_FIELD_KIND },
+  { "雇用形態", YUI_MEMBER_FIELD_KIND },
+  { "kind", YUI_MEMBER_FIELD_KIND },
+  { "電話番号", YUI_MEMBER_FIELD_PHONE },
+  { "電話", YUI_MEMBER_FIELD_PHONE },
+  { "携帯", YUI_MEMBER_FIELD_PHONE },
+  { "携帯電話", YUI_MEMBER_FIELD_PHONE },
+  { "携帯番号", YUI_MEMBER_FIELD_PHONE },
+  { "携帯電話番号", YUI_MEMBER_FIELD_PHONE },
+  { "連絡先", YUI_MEMBER_FIELD_PHONE },
+  { "tel", YUI_MEMBER_FIELD_PHONE },
+  { "phone", YUI_MEMBER_FIELD_PHONE },
+  { "地区", YUI_MEMBER_FIELD_DISTRICT },
+  { "町名", YUI_MEMBER_FIELD_DISTRICT },
+  { "住所地区", YUI_MEMBER_FIELD_DISTRICT },
+  { "集落", YUI_MEMBER_FIELD_DISTRICT },
+  { "district", YUI_MEMBER_FIELD_DISTRICT },
+  { "資格", YUI_MEMBER_FIELD_QUALIFICATIONS },
+  { "保有資格", YUI_MEMBER_FIELD_QUALIFICATIONS },
+  { "免許", YUI_MEMBER_FIELD_QUALIFICATIONS },
+  { "資格・免許", YUI_MEMBER_FIELD_QUALIFICATIONS },
   { "免許・資格", YUI_MEMBER_FIELD_QUALIFICATIONS },
   { "資格免許", YUI_MEMBER_FIELD_QUALIFICATIONS },
   { "qualifications", YUI_MEMBER_FIELD_QUALIFICATIONS },
-  { "希望時給", YUI_MEMBER_FIELD_WISHED_WAGE }, { "時給", YUI_MEMBER_FIELD_WISHED_WAGE },
-  { "希望賃金", YUI_MEMBER_FIELD_WISHED_WAGE }, { "wishedwage", YUI_MEMBER_FIELD_WISHED_WAGE },
+  { "希望時給", YUI_MEMBER_FIELD_WISHED_WAGE },
+  { "時給", YUI_MEMBER_FIELD_WISHED_WAGE },
+  { "希望賃金", YUI_MEMBER_FIELD_WISHED_WAGE },
+  { "wishedwage", YUI_MEMBER_FIELD_WISHED_WAGE },
 };
 
 static const Alias KINDS[] = {
-  { "現役", "current_staff" }, { "在籍", "current_staff" }, { "在職", "current_staff" },
-  { "在職中", "current_staff" }, { "現職", "current_staff" }, { "正社員", "current_staff" },
-  { "社員", "current_staff" }, { "職員", "current_staff" }, { "契約社員", "current_staff" },
-  { "パート", "current_staff" }, { "アルバイト", "current_staff" },
-  { "パート・アルバイト", "current_staff" }, { "現役スタッフ", "current_staff" },
-  { "currentstaff", "current_staff" }, { "current_staff", "current_staff" },
-  { "退職", "alumni" }, { "退職者", "alumni" }, { "退職済", "alumni" }, { "元社員", "alumni" },
-  { "元職員", "alumni" }, { "ob", "alumni" }, { "og", "alumni" }, { "ob・og", "alumni" },
-  { "ob/og", "alumni" }, { "alumni", "alumni" }, { "登録", "registered" },
-  { "登録者", "registered" }, { "登録制", "registered" }, { "登録スタッフ", "registered" },
-  { "registered", "registered" }, { "経験者", "past_spot" }, { "経験", "past_spot" },
-  { "単発", "past_spot" }, { "スポット", "past_spot" }, { "スポット経験者", "past_spot" },
-  { "過去勤務", "past_spot" }, { "pastspot", "past_spot" }, { "past_spot", "past_spot" },
+  { "現役", "current_staff" },
+  { "在籍", "current_staff" },
+  { "在職", "current_staff" },
+  { "在職中", "current_staff" },
+  { "現職", "current_staff" },
+  { "正社員", "current_staff" },
+  { "社員", "current_staff" },
+  { "職員", "current_staff" },
+  { "契約社員", "current_staff" },
+  { "パート", "current_staff" },
+  { "アルバイト", "current_staff" },
+  { "パート・アルバイト", "current_staff" },
+  { "現役スタッフ", "current_staff" },
+  { "currentstaff", "current_staff" },
+  { "current_staff", "current_staff" },
+  { "退職", "alumni" },
+  { "退職者", "alumni" },
+  { "退職済", "alumni" },
+  { "元社員", "alumni" },
+  { "元職員", "alumni" },
+  { "ob", "alumni" },
+  { "og", "alumni" },
+  { "ob・og", "alumni" },
+  { "ob/og", "alumni" },
+  { "alumni", "alumni" },
+  { "登録", "registered" },
+  { "登録者", "registered" },
+  { "登録制", "registered" },
+  { "登録スタッフ", "registered" },
+  { "registered", "registered" },
+  { "経験者", "past_spot" },
+  { "経験", "past_spot" },
+  { "単発", "past_spot" },
+  { "スポット", "past_spot" },
+  { "スポット経験者", "past_spot" },
+  { "過去勤務", "past_spot" },
+  { "pastspot", "past_spot" },
+  { "past_spot", "past_spot" },
 };
 
 static const Alias QUALIFICATION_ALIASES[] = {
-  { "普通免許", "driving_licence" }, { "運転免許", "driving_licence" },
-  { "普通自動車", "driving_licence" }, { "普通自動車運転免許", "driving_licence" },
-  { "普通自動車第一種免許", "driving_licence" }, { "自動車免許", "driving_licence" },
-  { "普通車", "driving_licence" }, { "フォークリフト", "forklift" },
-  { "フォークリフト免許", "forklift" }, { "食品衛生", "food_hygiene_supervisor" },
-  { "初任者研修", "care_worker_initial" }, { "介護初任者研修", "care_worker_initial" },
-  { "ヘルパー2級", "care_worker_initial" }, { "小型船舶", "boat_licence_2" },
-  { "船舶免許", "boat_licence_2" }, { "2級小型船舶操縦士", "boat_licence_2" },
-  { "正看護師", "nurse" }, { "刈払機", "brush_cutter_safety" }, { "草刈機", "brush_cutter_safety" },
+  { "普通免許", "driving_licence" },
+  { "運転免許", "driving_licence" },
+  { "普通自動車", "driving_licence" },
+  { "普通自動車運転免許", "driving_licence" },
+  { "普通自動車第一種免許", "driving_licence" },
+  { "自動車免許", "driving_licence" },
+  { "普通車", "driving_licence" },
+  { "フォークリフト", "forklift" },
+  { "フォークリフト免許", "forklift" },
+  { "食品衛生", "food_hygiene_supervisor" },
+  { "初任者研修", "care_worker_initial" },
+  { "介護初任者研修", "care_worker_initial" },
+  { "ヘルパー2級", "care_worker_initial" },
+  { "小型船舶", "boat_licence_2" },
+  { "船舶免許", "boat_licence_2" },
+  { "2級小型船舶操縦士", "boat_licence_2" },
+  { "正看護師", "nurse" },
+  { "刈払機", "brush_cutter_safety" },
+  { "草刈機", "brush_cutter_safety" },
 };
 
 static const Alias SENTENCES[] = {
@@ -260,9 +331,9 @@ yui_member_parse_birth_date (const char *text, YuiCivilDay today, YuiCivilDay *d
     return YUI_FAULT_NOT_A_DATE;
   if (read > today)
     return YUI_FAULT_DATE_IN_FUTURE;
-  if (yui_civil_first_working_day ((YuiCivilDay) read) > today)
+  if (yui_civil_first_working_day ((YuiCivilDay)read) > today)
     return YUI_FAULT_UNDER_AGE;
-  *day = (YuiCivilDay) read;
+  *day = (YuiCivilDay)read;
   return NULL;
 }
 
@@ -281,9 +352,9 @@ yui_member_parse_kind (const char *text, const char **kind)
 static gboolean
 is_phone_separator (gunichar c)
 {
-  return c == '-' || c == '(' || c == ')' || c == ' ' || c == '.' || c == 0x2010 || c == 0x2011 ||
-         c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0x2212 ||
-         c == LONG_VOWEL;
+  return c == '-' || c == '(' || c == ')' || c == ' ' || c == '.' || c == 0x2010 || c == 0x2011
+         || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == 0x2212
+         || c == LONG_VOWEL;
 }
 
 static GString *
@@ -336,7 +407,7 @@ yui_member_parse_wage (const char *text, int *wage_yen)
 
   if (!yui_text_parse_int (text, &yen) || yen < 1 || yen > WAGE_MAX_YEN)
     return YUI_FAULT_NOT_A_WAGE;
-  *wage_yen = (int) yen;
+  *wage_yen = (int)yen;
   return NULL;
 }
 

@@ -82,7 +82,8 @@ const char *yui_member_parse_wage (const char *text, int *wage_yen);
 /* Splits a cell of several qualifications (caller's strv, each tidy). */
 char **yui_member_split_qualifications (const char *text);
 
-/* Returns the code that a common short form stands for ("普通免許" → "driving_licence"), or NULL. */
+/* Returns the code that a common short form stands for ("普通免許" → "driving_licence"), or NULL.
+ */
 const char *yui_member_qualification_alias (const char *text);
 
 G_END_DECLS

@@ -19,7 +19,8 @@ typedef struct
 } Ledger;
 
 static gboolean
-refuse (GError **error, const char *pointer, const char *code, const char *params, const char *sentence)
+refuse (
+    GError **error, const char *pointer, const char *code, const char *params, const char *sentence)
 {
   g_autoptr (YuiFaults) faults = yui_faults_new ();
 
@@ -70,14 +71,15 @@ check_wage (const YuiLawTables *tables, const YuiPayWork *work, GError **error)
     return TRUE;
   params = g_strdup_printf ("{\"floor_yen\":%d,\"attendance_id\":\"%s\"}", wage.floor_yen,
                             work->attendance_id);
-  return refuse (error, "", "wage_below_floor", params,
-                 "An hourly wage is below the minimum wage of its work date; it cannot be paid so.");
+  return refuse (
+      error, "", "wage_below_floor", params,
+      "An hourly wage is below the minimum wage of its work date; it cannot be paid so.");
 }
 
 static int
 percent_of (const YuiPayLine *line, const YuiPremiumRates *rates)
 {
-  switch ((int) line->kind)
+  switch ((int)line->kind)
     {
     case YUI_PAY_BASE:
       return WHOLE_PERCENT;
@@ -214,7 +216,8 @@ yui_pay_make_lines (const YuiPayRules *rules,
       if (i + 1 < n_works && works[i + 1].work_day == day)
         continue;
       if (lines->len > first
-          && !withhold_day (rules, day, find_earlier (earlier, n_earlier, day), lines, first, error))
+          && !withhold_day (rules, day, find_earlier (earlier, n_earlier, day), lines, first,
+                            error))
         return FALSE;
       first = lines->len;
     }

@@ -72,8 +72,8 @@ gboolean yui_pay_has_withholding_table (const YuiLawTables *tables, YuiCivilDay 
 /* The API's name of a line's kind: every column's income tax is "withholding". */
 const char *yui_pay_kind_api_name (YuiPayKind kind);
 
-/* Where a line comes from: "labour_standards_act_37_4", and the table with its year if one was asked
- * (caller's). */
+/* Where a line comes from: "labour_standards_act_37_4", and the table with its year if one was
+ * asked (caller's). */
 char *yui_pay_source_text (const YuiLabourSource *source);
 
 G_END_DECLS

@@ -52,8 +52,8 @@ read_terms (const char *terms, YuiPayWork *work, GError **error)
   yyjson_val *hourly = yyjson_obj_get (root, "hourly_wage_yen");
   const gboolean is_whole = yyjson_is_int (hourly);
 
-  work->hourly_yen = (int) yyjson_get_sint (hourly);
-  work->transport_yen = (int) yyjson_get_sint (yyjson_obj_get (root, "transport_yen"));
+  work->hourly_yen = (int)yyjson_get_sint (hourly);
+  work->transport_yen = (int)yyjson_get_sint (yyjson_obj_get (root, "transport_yen"));
   yyjson_doc_free (doc);
   if (!is_whole)
     g_set_error_literal (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT,
@@ -64,13 +64,13 @@ read_terms (const char *terms, YuiPayWork *work, GError **error)
 static gboolean
 read_row (YuiStatement *query, const YuiPayRunDraft *draft, GArray *rows, GError **error)
 {
-  const YuiCivilDay work_day = (YuiCivilDay) yui_statement_get_int (query, 3);
+  const YuiCivilDay work_day = (YuiCivilDay)yui_statement_get_int (query, 3);
   Row row = {
     .attendance_id = yui_statement_dup_text (query, 0),
     .worker_id = yui_statement_dup_text (query, 1),
     .kana = yui_statement_dup_text (query, 2),
     .is_under_18 = !yui_statement_is_null (query, 8)
-                   && yui_civil_age ((YuiCivilDay) yui_statement_get_int (query, 8), work_day) < 18,
+                   && yui_civil_age ((YuiCivilDay)yui_statement_get_int (query, 8), work_day) < 18,
   };
   gboolean is_read;
 
@@ -79,8 +79,8 @@ read_row (YuiStatement *query, const YuiPayRunDraft *draft, GArray *rows, GError
     .work_day = work_day,
     .start_s = yui_statement_get_int (query, 4),
     .end_s = yui_statement_get_int (query, 5),
-    .break_min = (int) yui_statement_get_int (query, 6),
-    .prefecture = (int) g_ascii_strtoll (yui_statement_get_text (query, 7), NULL, 10),
+    .break_min = (int)yui_statement_get_int (query, 6),
+    .prefecture = (int)g_ascii_strtoll (yui_statement_get_text (query, 7), NULL, 10),
     .is_in_run = work_day >= draft->from_day && yui_statement_get_int (query, 10) != 0,
   };
   is_read = read_terms (yui_statement_get_text (query, 9), &row.work, error);
@@ -142,9 +142,9 @@ read_earlier (YuiDatabase *db, const YuiPayRunDraft *draft, const char *worker_i
     return NULL;
   while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW)
     {
-      const YuiPayEarlier row = { (YuiCivilDay) yui_statement_get_int (query, 0),
-                                  { yui_statement_get_int (query, 1),
-                                    yui_statement_get_int (query, 2) } };
+      const YuiPayEarlier row
+          = { (YuiCivilDay)yui_statement_get_int (query, 0),
+              { yui_statement_get_int (query, 1), yui_statement_get_int (query, 2) } };
 
       g_array_append_val (earlier, row);
     }
@@ -152,11 +152,8 @@ read_earlier (YuiDatabase *db, const YuiPayRunDraft *draft, const char *worker_i
 }
 
 static gboolean
-read_business (YuiDatabase *db,
-               const YuiPayRunDraft *draft,
-               YuiBusiness *business,
-               int *staff,
-               GError **error)
+read_business (
+    YuiDatabase *db, const YuiPayRunDraft *draft, YuiBusiness *business, int *staff, GError **error)
 {
   static const struct
   {
@@ -167,8 +164,7 @@ read_business (YuiDatabase *db,
                 { "health", YUI_BUSINESS_HEALTH },
                 { "theatre", YUI_BUSINESS_THEATRE } };
   g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "SELECT industry, regular_staff FROM employer WHERE programme_id = $1 AND id = $2",
+      db, error, "SELECT industry, regular_staff FROM employer WHERE programme_id = $1 AND id = $2",
       YUI_INT (draft->programme_id), YUI_TEXT (draft->employer_id));
 
   if (query == NULL)
@@ -179,7 +175,7 @@ read_business (YuiDatabase *db,
   for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
     if (g_str_equal (NAMES[i].name, yui_statement_get_text (query, 0)))
       *business = NAMES[i].business;
-  *staff = (int) yui_statement_get_int (query, 1);
+  *staff = (int)yui_statement_get_int (query, 1);
   return TRUE;
 }
 
@@ -240,15 +236,15 @@ insert_payslip (YuiDatabase *db,
 {
   g_autofree char *id = new_id (draft);
 
-  if (yui_database_run (db, error,
-                        "INSERT INTO payslip (programme_id, id, pay_run_id, employer_id, worker_id, "
-                        "kana, shifts, worked_min, gross_yen, withheld_yen, net_yen) "
-                        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                        YUI_INT (draft->programme_id), YUI_TEXT (id), YUI_TEXT (pay_run_id),
-                        YUI_TEXT (draft->employer_id), YUI_TEXT (person->worker_id),
-                        YUI_TEXT (person->kana), YUI_INT (totals->shifts),
-                        YUI_INT (totals->worked_min), YUI_INT (totals->gross_yen),
-                        YUI_INT (totals->withheld_yen), YUI_INT (totals->net_yen))
+  if (yui_database_run (
+          db, error,
+          "INSERT INTO payslip (programme_id, id, pay_run_id, employer_id, worker_id, "
+          "kana, shifts, worked_min, gross_yen, withheld_yen, net_yen) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+          YUI_INT (draft->programme_id), YUI_TEXT (id), YUI_TEXT (pay_run_id),
+          YUI_TEXT (draft->employer_id), YUI_TEXT (person->worker_id), YUI_TEXT (person->kana),
+          YUI_INT (totals->shifts), YUI_INT (totals->worked_min), YUI_INT (totals->gross_yen),
+          YUI_INT (totals->withheld_yen), YUI_INT (totals->net_yen))
       < 0)
     return FALSE;
   for (guint i = 0; i < lines->len; i++)
@@ -304,7 +300,7 @@ pay_person (YuiDatabase *db,
     return FALSE;
   for (gsize i = 0; i < n; i++)
     works[i] = rows[i].work;
-  if (!yui_pay_make_lines (&rules, works, n, (const YuiPayEarlier *) (gpointer) earlier->data,
+  if (!yui_pay_make_lines (&rules, works, n, (const YuiPayEarlier *)(gpointer)earlier->data,
                            earlier->len, lines, error))
     return FALSE;
   if (lines->len == 0)
@@ -368,11 +364,8 @@ insert_run (YuiDatabase *db, const YuiPayRunDraft *draft, const char *id, GError
 }
 
 static gboolean
-write_totals (YuiDatabase *db,
-              const YuiPayRunDraft *draft,
-              const char *id,
-              const Totals *run,
-              GError **error)
+write_totals (
+    YuiDatabase *db, const YuiPayRunDraft *draft, const char *id, const Totals *run, GError **error)
 {
   return yui_database_run (db, error,
                            "UPDATE pay_run SET people = $3, shifts = $4, worked_min = $5, "
@@ -410,11 +403,8 @@ yui_pay_run_draft (YuiDatabase *db, const YuiPayRunDraft *draft, GError **error)
 }
 
 gboolean
-yui_pay_run_mark_locked (YuiDatabase *db,
-                         gint64 programme_id,
-                         const char *pay_run_id,
-                         gint64 locked_s,
-                         GError **error)
+yui_pay_run_mark_locked (
+    YuiDatabase *db, gint64 programme_id, const char *pay_run_id, gint64 locked_s, GError **error)
 {
   return yui_database_run (db, error,
                            "UPDATE pay_run SET state = 'locked', locked_s = $3, "

@@ -28,22 +28,18 @@ typedef struct
   gpointer new_id_data;
 } YuiPayRunDraft;
 
-/* Drafts a run in the open transaction of db: rows of pay_run, payslip and pay_line; the attendances
- * become in_pay_run. Returns the run's id (caller's), or NULL: with YUI_PROBLEM_INVALID_INPUT when a
- * table is missing or nothing is agreed (code nothing_agreed), with YUI_STORE_ERROR. */
+/* Drafts a run in the open transaction of db: rows of pay_run, payslip and pay_line; the
+ * attendances become in_pay_run. Returns the run's id (caller's), or NULL: with
+ * YUI_PROBLEM_INVALID_INPUT when a table is missing or nothing is agreed (code nothing_agreed),
+ * with YUI_STORE_ERROR. */
 char *yui_pay_run_draft (YuiDatabase *db, const YuiPayRunDraft *draft, GError **error);
 
 /* Marks a draft as locked and its attendances as paid, in the open transaction. */
-gboolean yui_pay_run_mark_locked (YuiDatabase *db,
-                                  gint64 programme_id,
-                                  const char *pay_run_id,
-                                  gint64 locked_s,
-                                  GError **error);
+gboolean yui_pay_run_mark_locked (
+    YuiDatabase *db, gint64 programme_id, const char *pay_run_id, gint64 locked_s, GError **error);
 
 /* Deletes a draft; its attendances become agreed again, in the open transaction. */
-gboolean yui_pay_run_discard (YuiDatabase *db,
-                              gint64 programme_id,
-                              const char *pay_run_id,
-                              GError **error);
+gboolean
+yui_pay_run_discard (YuiDatabase *db, gint64 programme_id, const char *pay_run_id, GError **error);
 
 G_END_DECLS

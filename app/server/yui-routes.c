@@ -4,11 +4,6 @@
 #include "yui-routes.h"
 
 const YuiRoute *const yui_route_tables[] = {
-  yui_contracts_routes,
-  yui_offers_routes,
-  yui_reference_routes,
-  yui_shifts_routes,
-  yui_system_routes,
-  yui_workplaces_routes,
-  NULL,
+  yui_candidates_routes, yui_contracts_routes, yui_offers_routes,     yui_reference_routes,
+  yui_shifts_routes,     yui_system_routes,    yui_workplaces_routes, NULL,
 };

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 /* One table for each yui-route-*.c, in alphabetical order. */
+extern const YuiRoute yui_candidates_routes[];
 extern const YuiRoute yui_contracts_routes[];
 extern const YuiRoute yui_offers_routes[];
 extern const YuiRoute yui_reference_routes[];
