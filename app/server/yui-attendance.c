@@ -145,12 +145,23 @@ yui_attendance_load_clock (YuiDatabase *db,
                            YuiClocked *clocked,
                            GError **error)
 {
+  return yui_attendance_load_clock_until (db, programme_id, contract_id, G_MAXINT64, clocked, error);
+}
+
+gboolean
+yui_attendance_load_clock_until (YuiDatabase *db,
+                                 gint64 programme_id,
+                                 const char *contract_id,
+                                 gint64 until_s,
+                                 YuiClocked *clocked,
+                                 GError **error)
+{
   g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (YuiClockEvent));
-  g_autoptr (YuiStatement) query
-      = yui_database_query (db, error,
-                            "SELECT kind, occurred_s, needs_review FROM clock_event "
-                            "WHERE programme_id = $1 AND contract_id = $2 ORDER BY occurred_s, id",
-                            YUI_INT (programme_id), YUI_TEXT (contract_id));
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT kind, occurred_s, needs_review FROM clock_event "
+      "WHERE programme_id = $1 AND contract_id = $2 AND occurred_s <= $3 ORDER BY occurred_s, id",
+      YUI_INT (programme_id), YUI_TEXT (contract_id), YUI_INT (until_s));
   YuiStep step;
 
   if (query == NULL)

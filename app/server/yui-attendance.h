@@ -84,6 +84,14 @@ gboolean yui_attendance_load_clock (YuiDatabase *db,
                                     YuiClocked *clocked,
                                     GError **error);
 
+/* Likewise, only those up to and with until_s. */
+gboolean yui_attendance_load_clock_until (YuiDatabase *db,
+                                          gint64 programme_id,
+                                          const char *contract_id,
+                                          gint64 until_s,
+                                          YuiClocked *clocked,
+                                          GError **error);
+
 /* Brings the contract's attendance up to date with its clock events, in the open transaction: makes
  * the row if there is none; a state that is agreed or later stays, and is marked for review.
  * attendance_id receives its id (caller's), nullable. new_id is the id of a row to be made. */

@@ -1,43 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-demo-private.h"
 
-#include "yui-json.h"
-#include "yui-pay-lines.h"
+#include "yui-terms.h"
 
-static gboolean
-expect_pay (YuiDemo *demo, const YuiDemoShift *shift, gint64 *yen, GError **error)
-{
-  if (yui_pay_expect (demo->options->tables, shift->start_s, shift->end_s, shift->work->break_min,
-                      shift->hourly_yen, shift->transport_yen, yen))
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-               "The pay of “%s” cannot be computed: a law table is missing.", shift->work->title);
-  return FALSE;
-}
-
-/* The terms of a shift as they were shown and hashed. */
+/* The terms of a shift as they were shown and hashed (caller's). */
 static char *
-write_terms (YuiDemo *demo, const YuiDemoShift *shift, gint64 expected_yen)
+write_terms (YuiDemo *demo, const YuiDemoShift *made, char sha256[YUI_TERMS_SHA256_SIZE])
 {
-  g_autoptr (YuiJson) doc = yui_json_new ();
-  yyjson_mut_val *root = yui_json_root (doc);
-  const YuiDemoWorkplace *workplace = yui_demo_workplace (demo, shift->workplace);
-  const YuiDemoWork *work = shift->work;
+  const YuiDemoWorkplace *workplace = yui_demo_workplace (demo, made->workplace);
+  const YuiShift shift = {
+    .employer_name = yui_demo_employer (demo, made->employer)->name,
+    .workplace_name = workplace->name,
+    .workplace_address = workplace->address,
+    .prefecture_code = (char *) YUI_DEMO_PREFECTURE_CODE,
+    .title = (char *) made->work->title,
+    .description = (char *) made->work->description,
+    .belongings = (char *) made->work->belongings,
+    .start_s = made->start_s,
+    .end_s = made->end_s,
+    .break_min = made->work->break_min,
+    .hourly_wage_yen = made->hourly_yen,
+    .transport_yen = made->transport_yen,
+    .hiring_mode = (char *) (made->is_first_come ? "first_come" : "selection"),
+  };
 
-  yui_json_add_text (doc, root, "employer_name", yui_demo_employer (demo, shift->employer)->name);
-  yui_json_add_text (doc, root, "workplace_name", workplace->name);
-  yui_json_add_text (doc, root, "workplace_address", workplace->address);
-  yui_json_add_text (doc, root, "title", work->title);
-  yui_json_add_text (doc, root, "description", work->description);
-  yui_json_add_text (doc, root, "belongings", work->belongings);
-  yui_json_add_moment (doc, root, "starts_at", shift->start_s);
-  yui_json_add_moment (doc, root, "ends_at", shift->end_s);
-  yui_json_add_int (doc, root, "break_min", work->break_min);
-  yui_json_add_int (doc, root, "hourly_wage_yen", shift->hourly_yen);
-  yui_json_add_int (doc, root, "transport_yen", shift->transport_yen);
-  yui_json_add_int (doc, root, "expected_pay_yen", expected_yen);
-  yui_json_add_text (doc, root, "hiring_mode", shift->is_first_come ? "first_come" : "selection");
-  return yui_json_write (doc, NULL);
+  return yui_terms_canonical (&shift, demo->options->tables, sha256);
 }
 
 static gboolean
@@ -66,13 +53,9 @@ yui_demo_insert_contract (YuiDemo *demo,
                           GError **error)
 {
   const YuiDemoShift *shift = yui_demo_shift (demo, contract->shift);
-  g_autofree char *terms = NULL, *sha256 = NULL;
-  gint64 expected_yen;
+  char sha256[YUI_TERMS_SHA256_SIZE];
+  g_autofree char *terms = write_terms (demo, shift, sha256);
 
-  if (!expect_pay (demo, shift, &expected_yen, error))
-    return FALSE;
-  terms = write_terms (demo, shift, expected_yen);
-  sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, terms, -1);
   return yui_demo_insert (
              demo, error,
              "INSERT INTO contract (programme_id, id, shift_id, employer_id, workplace_id, "

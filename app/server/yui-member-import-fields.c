@@ -278,8 +278,8 @@ yui_member_parse_text (const char *text, char **value)
   return NULL;
 }
 
-static gunichar
-to_katakana (gunichar c)
+gunichar
+yui_member_to_katakana (gunichar c)
 {
   return c >= 0x3041 && c <= 0x3096 ? c + 0x60 : c;
 }
@@ -301,7 +301,7 @@ yui_member_parse_kana (const char *text, char **kana)
     return YUI_FAULT_TOO_LONG;
   for (const char *p = tidy; *p != '\0'; p = g_utf8_next_char (p))
     {
-      const gunichar c = to_katakana (g_utf8_get_char (p));
+      const gunichar c = yui_member_to_katakana (g_utf8_get_char (p));
 
       if (!is_kana_letter (c))
         return YUI_FAULT_NOT_KANA;

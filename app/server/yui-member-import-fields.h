@@ -60,6 +60,9 @@ const char *yui_member_fault_sentence (const char *code);
 /* Returns text without blanks around it and with single blanks inside (caller's). */
 char *yui_member_tidy_text (const char *text);
 
+/* Returns the katakana of a hiragana letter; everything else stays. */
+gunichar yui_member_to_katakana (gunichar c);
+
 const char *yui_member_parse_text (const char *text, char **value);
 
 /* Katakana with single blanks; takes half-width katakana and hiragana. */
