@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "yui-record.h"
+#include "yui-words.h"
+
+G_BEGIN_DECLS
+
+/* Pay of a period. */
+#define YUI_TYPE_PAY_RUN (yui_pay_run_get_type ())
+G_DECLARE_FINAL_TYPE (YuiPayRun, yui_pay_run, YUI, PAY_RUN, YuiRecord)
+
+const char *yui_pay_run_get_id (YuiPayRun *self);
+int yui_pay_run_get_version (YuiPayRun *self);
+YuiPayRunState yui_pay_run_get_state (YuiPayRun *self);
+const char *yui_pay_run_get_from (YuiPayRun *self);
+const char *yui_pay_run_get_to (YuiPayRun *self); /* day after the last work date */
+const char *yui_pay_run_get_pay_date (YuiPayRun *self);
+int yui_pay_run_get_people (YuiPayRun *self);
+int yui_pay_run_get_shifts (YuiPayRun *self);
+int yui_pay_run_get_worked_min (YuiPayRun *self); /* minutes */
+gint64 yui_pay_run_get_gross_yen (YuiPayRun *self);
+gint64 yui_pay_run_get_withheld_yen (YuiPayRun *self);
+gint64 yui_pay_run_get_net_yen (YuiPayRun *self);
+gint64 yui_pay_run_get_created_at (YuiPayRun *self);
+gint64 yui_pay_run_get_locked_at (YuiPayRun *self);                /* 0 while it is a draft */
+const char *yui_pay_run_get_summary_document_id (YuiPayRun *self); /* NULL while it is a draft */
+
+G_END_DECLS

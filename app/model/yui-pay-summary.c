@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-pay-summary.h"
+
+#include "yui-record-private.h"
+
+struct _YuiPayWeek
+{
+  YuiRecord parent_instance;
+
+  char *week_start;
+  gint64 wages_yen;
+  int worked_min;
+  int shifts;
+};
+
+G_DEFINE_FINAL_TYPE (YuiPayWeek, yui_pay_week, YUI_TYPE_RECORD)
+
+static const YuiField pay_week_fields[] = {
+  { "week_start", YUI_FIELD_DATE, TRUE, G_STRUCT_OFFSET (YuiPayWeek, week_start) },
+  { "wages_yen", YUI_FIELD_YEN, TRUE, G_STRUCT_OFFSET (YuiPayWeek, wages_yen) },
+  { "worked_min", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiPayWeek, worked_min) },
+  { "shifts", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiPayWeek, shifts) },
+};
+
+static void
+yui_pay_week_class_init (YuiPayWeekClass *klass)
+{
+  yui_record_class_install (YUI_RECORD_CLASS (klass), pay_week_fields,
+                            G_N_ELEMENTS (pay_week_fields));
+}
+
+static void
+yui_pay_week_init (YuiPayWeek *self)
+{
+}
+
+YUI_RECORD_GETTER (PayWeek, pay_week, PAY_WEEK, const char *, week_start)
+YUI_RECORD_GETTER (PayWeek, pay_week, PAY_WEEK, gint64, wages_yen)
+YUI_RECORD_GETTER (PayWeek, pay_week, PAY_WEEK, int, worked_min)
+YUI_RECORD_GETTER (PayWeek, pay_week, PAY_WEEK, int, shifts)
+
+struct _YuiPayWorkplace
+{
+  YuiRecord parent_instance;
+
+  char *workplace_name;
+  gint64 wages_yen;
+  int worked_min;
+  int shifts;
+};
+
+G_DEFINE_FINAL_TYPE (YuiPayWorkplace, yui_pay_workplace, YUI_TYPE_RECORD)
+
+static const YuiField pay_workplace_fields[] = {
+  { "workplace_name", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiPayWorkplace, workplace_name) },
+  { "wages_yen", YUI_FIELD_YEN, TRUE, G_STRUCT_OFFSET (YuiPayWorkplace, wages_yen) },
+  { "worked_min", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiPayWorkplace, worked_min) },
+  { "shifts", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiPayWorkplace, shifts) },
+};
+
+static void
+yui_pay_workplace_class_init (YuiPayWorkplaceClass *klass)
+{
+  yui_record_class_install (YUI_RECORD_CLASS (klass), pay_workplace_fields,
+                            G_N_ELEMENTS (pay_workplace_fields));
+}
+
+static void
+yui_pay_workplace_init (YuiPayWorkplace *self)
+{
+}
+
+YUI_RECORD_GETTER (PayWorkplace, pay_workplace, PAY_WORKPLACE, const char *, workplace_name)
+YUI_RECORD_GETTER (PayWorkplace, pay_workplace, PAY_WORKPLACE, gint64, wages_yen)
+YUI_RECORD_GETTER (PayWorkplace, pay_workplace, PAY_WORKPLACE, int, worked_min)
+YUI_RECORD_GETTER (PayWorkplace, pay_workplace, PAY_WORKPLACE, int, shifts)
+
+struct _YuiPaySummary
+{
+  YuiRecord parent_instance;
+
+  GListStore *weeks;
+  GListStore *workplaces;
+};
+
+G_DEFINE_FINAL_TYPE (YuiPaySummary, yui_pay_summary, YUI_TYPE_RECORD)
+
+static const YuiField pay_summary_fields[] = {
+  { "weeks", YUI_FIELD_LIST, TRUE, G_STRUCT_OFFSET (YuiPaySummary, weeks), yui_pay_week_get_type },
+  { "workplaces", YUI_FIELD_LIST, TRUE, G_STRUCT_OFFSET (YuiPaySummary, workplaces),
+    yui_pay_workplace_get_type },
+};
+
+static void
+yui_pay_summary_class_init (YuiPaySummaryClass *klass)
+{
+  yui_record_class_install (YUI_RECORD_CLASS (klass), pay_summary_fields,
+                            G_N_ELEMENTS (pay_summary_fields));
+}
+
+static void
+yui_pay_summary_init (YuiPaySummary *self)
+{
+}
+
+YUI_RECORD_GETTER (PaySummary, pay_summary, PAY_SUMMARY, GListModel *, weeks)
+YUI_RECORD_GETTER (PaySummary, pay_summary, PAY_SUMMARY, GListModel *, workplaces)

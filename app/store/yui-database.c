@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-store"
+
+#include "yui-database-private.h"
+
+struct _YuiDatabase
+{
+  const YuiDatabaseDriver *driver;
+  gpointer connection;
+  GHashTable *idle_statements; /* sql → YuiStatement, at most one each */
+  int depth;                   /* of savepoints */
+};
+
+struct _YuiStatement
+{
+  YuiDatabase *db;
+  char *sql;
+  gpointer native;
+};
+
+G_DEFINE_QUARK (yui - store - error - quark, yui_store_error)
+
+static void
+statement_destroy (YuiStatement *statement)
+{
+  statement->db->driver->finalize (statement->native);
+  g_free (statement->sql);
+  g_free (statement);
+}
+
+YuiDatabase *
+yui_database_open (const char *uri, YuiDatabaseFlags flags, GError **error)
+{
+  const YuiDatabaseDriver *driver = &yui_sqlite_driver;
+  const char *location = uri;
+  gpointer connection;
+  YuiDatabase *db;
+
+  g_return_val_if_fail (uri != NULL, NULL);
+
+  if (g_str_has_prefix (uri, "file:"))
+    location += strlen ("file:");
+  connection = driver->open (location, flags, error);
+  if (connection == NULL)
+    return NULL;
+
+  db = g_new0 (YuiDatabase, 1);
+  db->driver = driver;
+  db->connection = connection;
+  db->idle_statements
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)statement_destroy);
+  return db;
+}
+
+void
+yui_database_close (YuiDatabase *db)
+{
+  g_return_if_fail (db != NULL);
+
+  g_hash_table_unref (db->idle_statements);
+  db->driver->close (db->connection);
+  g_free (db);
+}
+
+gboolean
+yui_database_execute (YuiDatabase *db, const char *script, GError **error)
+{
+  g_return_val_if_fail (db != NULL && script != NULL, FALSE);
+
+  return db->driver->execute (db->connection, script, error);
+}
+
+YuiStatement *
+yui_database_prepare (YuiDatabase *db, const char *sql, GError **error)
+{
+  YuiStatement *statement;
+  gpointer native;
+
+  g_return_val_if_fail (db != NULL && sql != NULL, NULL);
+
+  statement = g_hash_table_lookup (db->idle_statements, sql);
+  if (statement != NULL)
+    {
+      g_hash_table_steal (db->idle_statements, sql);
+      return statement;
+    }
+  native = db->driver->prepare (db->connection, sql, error);
+  if (native == NULL)
+    return NULL;
+  statement = g_new0 (YuiStatement, 1);
+  statement->db = db;
+  statement->sql = g_strdup (sql);
+  statement->native = native;
+  return statement;
+}
+
+YuiStatement *
+yui_database_query_values (YuiDatabase *db, GError **error, const char *sql, const YuiValue *values)
+{
+  g_autoptr (YuiStatement) statement = yui_database_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  for (int i = 0; values[i].type != YUI_VALUE_END; i++)
+    if (!yui_statement_bind (statement, i + 1, values[i], error))
+      return NULL;
+  return g_steal_pointer (&statement);
+}
+
+gint64
+yui_database_run_values (YuiDatabase *db, GError **error, const char *sql, const YuiValue *values)
+{
+  g_autoptr (YuiStatement) statement = yui_database_query_values (db, error, sql, values);
+  YuiStep step;
+
+  if (statement == NULL)
+    return -1;
+  while ((step = yui_statement_step (statement, error)) == YUI_STEP_ROW)
+    ;
+  return step == YUI_STEP_DONE ? db->driver->get_changes (db->connection) : -1;
+}
+
+/* ---- transactions ---- */
+
+gboolean
+yui_database_begin (YuiDatabase *db, GError **error)
+{
+  return yui_database_run (db, error, "BEGIN IMMEDIATE") >= 0;
+}
+
+gboolean
+yui_database_begin_read (YuiDatabase *db, GError **error)
+{
+  return yui_database_run (db, error, "BEGIN") >= 0;
+}
+
+gboolean
+yui_database_commit (YuiDatabase *db, GError **error)
+{
+  return yui_database_run (db, error, "COMMIT") >= 0;
+}
+
+gboolean
+yui_database_in_transaction (YuiDatabase *db)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return db->driver->in_transaction (db->connection);
+}
+
+void
+yui_database_rollback (YuiDatabase *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  db->depth = 0;
+  if (!yui_database_in_transaction (db))
+    return;
+  if (yui_database_run (db, &error, "ROLLBACK") < 0)
+    g_critical ("A transaction could not be rolled back: %s", error->message);
+}
+
+gboolean
+yui_database_savepoint (YuiDatabase *db, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SAVEPOINT s%d", db->depth);
+
+  if (yui_database_run (db, error, sql) < 0)
+    return FALSE;
+  db->depth++;
+  return TRUE;
+}
+
+gboolean
+yui_database_release_savepoint (YuiDatabase *db, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("RELEASE s%d", db->depth - 1);
+
+  if (yui_database_run (db, error, sql) < 0)
+    return FALSE;
+  db->depth--;
+  return TRUE;
+}
+
+gboolean
+yui_database_rollback_savepoint (YuiDatabase *db, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("ROLLBACK TO s%d", db->depth - 1);
+
+  return yui_database_run (db, error, sql) >= 0 && yui_database_release_savepoint (db, error);
+}
+
+void
+yui_database_idle (YuiDatabase *db)
+{
+  g_return_if_fail (db != NULL);
+
+  db->driver->idle (db->connection);
+}
+
+/* ---- statements ---- */
+
+void
+yui_statement_free (YuiStatement *statement)
+{
+  YuiDatabase *db;
+
+  g_return_if_fail (statement != NULL);
+
+  db = statement->db;
+  db->driver->clear (statement->native);
+  if (g_hash_table_contains (db->idle_statements, statement->sql))
+    statement_destroy (statement);
+  else
+    g_hash_table_insert (db->idle_statements, statement->sql, statement);
+}
+
+gboolean
+yui_statement_bind (YuiStatement *statement, int index, YuiValue value, GError **error)
+{
+  g_return_val_if_fail (statement != NULL && index >= 1, FALSE);
+
+  return statement->db->driver->bind (statement->native, index, &value, error);
+}
+
+YuiStep
+yui_statement_step (YuiStatement *statement, GError **error)
+{
+  g_return_val_if_fail (statement != NULL, YUI_STEP_ERROR);
+
+  return statement->db->driver->step (statement->native, error);
+}
+
+void
+yui_statement_reset (YuiStatement *statement)
+{
+  g_return_if_fail (statement != NULL);
+
+  statement->db->driver->reset (statement->native);
+}
+
+gint64
+yui_statement_get_int (YuiStatement *statement, int column)
+{
+  return statement->db->driver->get_int (statement->native, column);
+}
+
+const char *
+yui_statement_get_text (YuiStatement *statement, int column)
+{
+  return statement->db->driver->get_text (statement->native, column);
+}
+
+char *
+yui_statement_dup_text (YuiStatement *statement, int column)
+{
+  return g_strdup (yui_statement_get_text (statement, column));
+}
+
+const void *
+yui_statement_get_blob (YuiStatement *statement, int column, gsize *size)
+{
+  return statement->db->driver->get_blob (statement->native, column, size);
+}
+
+GBytes *
+yui_statement_dup_bytes (YuiStatement *statement, int column)
+{
+  gsize size;
+  const void *data = yui_statement_get_blob (statement, column, &size);
+
+  return g_bytes_new (data, size);
+}
+
+gboolean
+yui_statement_is_null (YuiStatement *statement, int column)
+{
+  return statement->db->driver->is_null (statement->native, column);
+}

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-store"
+
+#include "yui-database-private.h"
+
+#include <errno.h>
+#include <linux/magic.h>
+#include <sqlite3.h>
+#include <sys/vfs.h>
+
+#define APPLICATION_ID  0x59554921 /* "YUI!" */
+#define BUSY_TIMEOUT_MS 5000
+
+#ifndef CIFS_SUPER_MAGIC
+#define CIFS_SUPER_MAGIC 0xFF534D42
+#endif
+#ifndef SMB2_SUPER_MAGIC
+#define SMB2_SUPER_MAGIC 0xFE534D42
+#endif
+
+static YuiStoreError
+error_code (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return YUI_STORE_ERROR_BUSY;
+    case SQLITE_CONSTRAINT:
+      return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY
+                 ? YUI_STORE_ERROR_UNIQUE
+                 : YUI_STORE_ERROR_CONSTRAINT;
+    case SQLITE_FULL:
+      return YUI_STORE_ERROR_FULL;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return YUI_STORE_ERROR_CORRUPT;
+    case SQLITE_READONLY:
+      return YUI_STORE_ERROR_READ_ONLY;
+    case SQLITE_CANTOPEN:
+      return YUI_STORE_ERROR_PLACE;
+    default:
+      return YUI_STORE_ERROR_FAILED;
+    }
+}
+
+static gboolean
+fail (sqlite3 *connection, GError **error)
+{
+  g_set_error_literal (error, YUI_STORE_ERROR, error_code (sqlite3_extended_errcode (connection)),
+                       sqlite3_errmsg (connection));
+  return FALSE;
+}
+
+/* SQLite's locks do not hold on network file systems. */
+static gboolean
+check_place (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statfs info;
+
+  if (statfs (folder, &info) != 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_PLACE,
+                   "The folder %s cannot be used: %s.", folder, g_strerror (saved));
+      return FALSE;
+    }
+  switch ((guint32)info.f_type)
+    {
+    case NFS_SUPER_MAGIC:
+    case SMB_SUPER_MAGIC:
+    case CIFS_SUPER_MAGIC:
+    case SMB2_SUPER_MAGIC:
+    case AFS_SUPER_MAGIC:
+      g_set_error (
+          error, YUI_STORE_ERROR, YUI_STORE_ERROR_PLACE,
+          "%s is on a network file system, where a database is not safe. Choose a local folder.",
+          path);
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+sqlite_execute (gpointer connection, const char *script, GError **error)
+{
+  return sqlite3_exec (connection, script, NULL, NULL, NULL) == SQLITE_OK
+         || fail (connection, error);
+}
+
+static gboolean
+read_number (sqlite3 *connection, const char *sql, gint64 *number, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int result = sqlite3_prepare_v2 (connection, sql, -1, &statement, NULL);
+
+  if (result == SQLITE_OK)
+    result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
+    *number = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  return result == SQLITE_ROW || fail (connection, error);
+}
+
+/* A new file becomes ours; another program's file is refused. */
+static gboolean
+claim (sqlite3 *connection, const char *path, gboolean read_only, GError **error)
+{
+  gint64 application_id, n_tables;
+
+  if (!read_number (connection, "PRAGMA application_id", &application_id, error)
+      || !read_number (connection, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+    return FALSE;
+  if (application_id == APPLICATION_ID)
+    return TRUE;
+  if (application_id != 0 || n_tables != 0 || read_only)
+    {
+      g_set_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT,
+                   "%s is a database of another program.", path);
+      return FALSE;
+    }
+  return sqlite_execute (connection, "PRAGMA application_id = " G_STRINGIFY (APPLICATION_ID),
+                         error);
+}
+
+static gboolean
+configure (sqlite3 *connection, const char *path, YuiDatabaseFlags flags, GError **error)
+{
+  gboolean read_only = (flags & YUI_DATABASE_READ_ONLY) != 0;
+
+  sqlite3_extended_result_codes (connection, 1);
+  sqlite3_busy_timeout (connection, BUSY_TIMEOUT_MS);
+  sqlite3_db_config (connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (connection, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (connection, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_limit (connection, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
+  if (!claim (connection, path, read_only, error))
+    return FALSE;
+  return (read_only || sqlite_execute (connection, "PRAGMA journal_mode = WAL", error))
+         && sqlite_execute (
+             connection,
+             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+             "PRAGMA cell_size_check = ON; PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY;"
+             "PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16384",
+             error)
+         && (!read_only || sqlite_execute (connection, "PRAGMA mmap_size = 67108864", error));
+}
+
+static gpointer
+sqlite_open (const char *path, YuiDatabaseFlags flags, GError **error)
+{
+  sqlite3 *connection = NULL;
+  int mode = (flags & YUI_DATABASE_READ_ONLY) != 0 ? SQLITE_OPEN_READONLY
+                                                   : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+
+  if (!check_place (path, error))
+    return NULL;
+  if (sqlite3_open_v2 (path, &connection, mode | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    fail (connection, error);
+  else if (configure (connection, path, flags, error))
+    return connection;
+  g_prefix_error (error, "%s: ", path);
+  sqlite3_close (connection);
+  return NULL;
+}
+
+static void
+sqlite_close (gpointer connection)
+{
+  if (sqlite3_close (connection) != SQLITE_OK)
+    g_critical ("A database was closed while statements were in use.");
+}
+
+static gboolean
+sqlite_in_transaction (gpointer connection)
+{
+  return !sqlite3_get_autocommit (connection);
+}
+
+static gint64
+sqlite_get_changes (gpointer connection)
+{
+  return sqlite3_changes64 (connection);
+}
+
+static void
+sqlite_idle (gpointer connection)
+{
+  sqlite3_wal_checkpoint_v2 (connection, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL);
+}
+
+static gpointer
+sqlite_prepare (gpointer connection, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v3 (connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
+      != SQLITE_OK)
+    {
+      fail (connection, error);
+      return NULL;
+    }
+  return statement;
+}
+
+static void
+sqlite_finalize (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static gboolean
+sqlite_bind (gpointer statement, int index, const YuiValue *value, GError **error)
+{
+  int result = SQLITE_MISUSE;
+
+  switch (value->type)
+    {
+    case YUI_VALUE_NULL:
+      result = sqlite3_bind_null (statement, index);
+      break;
+    case YUI_VALUE_INT:
+      result = sqlite3_bind_int64 (statement, index, value->integer);
+      break;
+    case YUI_VALUE_TEXT:
+      result = sqlite3_bind_text (statement, index, value->data, -1, SQLITE_TRANSIENT);
+      break;
+    case YUI_VALUE_BLOB:
+      result = value->size == 0 ? sqlite3_bind_zeroblob (statement, index, 0)
+                                : sqlite3_bind_blob64 (statement, index, value->data, value->size,
+                                                       SQLITE_TRANSIENT);
+      break;
+    case YUI_VALUE_END:
+      break;
+    }
+  return result == SQLITE_OK || fail (sqlite3_db_handle (statement), error);
+}
+
+static YuiStep
+sqlite_step (gpointer statement, GError **error)
+{
+  switch (sqlite3_step (statement))
+    {
+    case SQLITE_ROW:
+      return YUI_STEP_ROW;
+    case SQLITE_DONE:
+      return YUI_STEP_DONE;
+    default:
+      fail (sqlite3_db_handle (statement), error);
+      sqlite3_reset (statement);
+      return YUI_STEP_ERROR;
+    }
+}
+
+static void
+sqlite_reset (gpointer statement)
+{
+  sqlite3_reset (statement);
+}
+
+static void
+sqlite_clear (gpointer statement)
+{
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+static gint64
+sqlite_get_int (gpointer statement, int column)
+{
+  return sqlite3_column_int64 (statement, column);
+}
+
+static const char *
+sqlite_get_text (gpointer statement, int column)
+{
+  return (const char *)sqlite3_column_text (statement, column);
+}
+
+static const void *
+sqlite_get_blob (gpointer statement, int column, gsize *size)
+{
+  const void *data = sqlite3_column_blob (statement, column);
+
+  *size = sqlite3_column_bytes (statement, column);
+  return data;
+}
+
+static gboolean
+sqlite_is_null (gpointer statement, int column)
+{
+  return sqlite3_column_type (statement, column) == SQLITE_NULL;
+}
+
+const YuiDatabaseDriver yui_sqlite_driver = {
+  .scheme = "file",
+  .open = sqlite_open,
+  .close = sqlite_close,
+  .execute = sqlite_execute,
+  .in_transaction = sqlite_in_transaction,
+  .get_changes = sqlite_get_changes,
+  .idle = sqlite_idle,
+  .prepare = sqlite_prepare,
+  .finalize = sqlite_finalize,
+  .bind = sqlite_bind,
+  .step = sqlite_step,
+  .reset = sqlite_reset,
+  .clear = sqlite_clear,
+  .get_int = sqlite_get_int,
+  .get_text = sqlite_get_text,
+  .get_blob = sqlite_get_blob,
+  .is_null = sqlite_is_null,
+};

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-store"
+
+#include "yui-store.h"
+#include "yui-migration.h"
+
+#define GROUP_MAX 256
+#define IDLE_S    2
+
+typedef struct
+{
+  YuiWriteFunc func;
+  gpointer user_data;
+  GError *error;
+  gboolean is_done;
+} WriteJob;
+
+struct _YuiStore
+{
+  char *uri;
+  GMutex mutex;         /* guards the fields below, up to the blank line */
+  GCond job_queued;     /* for the writer */
+  GCond group_finished; /* for those who wait */
+  GQueue jobs;
+  GPtrArray *idle_readers;
+  gboolean is_closing;
+
+  YuiDatabase *writer_db; /* the writer's thread only */
+  GThread *writer;
+};
+
+/* Runs one job in a savepoint. Its error stays in the job. Returns FALSE when the whole transaction
+ * is lost. */
+static gboolean
+run_job (YuiDatabase *db, WriteJob *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!yui_database_savepoint (db, &job->error))
+    return FALSE;
+  if (job->func (db, job->user_data, &job->error))
+    return yui_database_release_savepoint (db, &job->error);
+
+  g_assert (job->error != NULL);
+  return yui_database_in_transaction (db) && yui_database_rollback_savepoint (db, &error);
+}
+
+/* Nothing of the group was kept: whoever had no error of their own gets this one. */
+static void
+fail_group (GPtrArray *group, const GError *error)
+{
+  for (guint i = 0; i < group->len; i++)
+    {
+      WriteJob *job = group->pdata[i];
+
+      if (job->error == NULL)
+        job->error = error != NULL ? g_error_copy (error)
+                                   : g_error_new_literal (YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED,
+                                                          "Another write undid the transaction.");
+    }
+}
+
+static void
+run_group (YuiDatabase *db, GPtrArray *group)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_whole;
+
+  is_whole = yui_database_begin (db, &error);
+  for (guint i = 0; is_whole && i < group->len; i++)
+    {
+      WriteJob *job = group->pdata[i];
+
+      is_whole = run_job (db, job);
+      if (!is_whole && job->error != NULL)
+        error = g_error_copy (job->error);
+    }
+  if (is_whole && yui_database_commit (db, &error))
+    return;
+  yui_database_rollback (db);
+  fail_group (group, error);
+}
+
+/* Takes what is queued. Returns an empty group when it is time to end, NULL when nothing came for a
+ * while. */
+static GPtrArray *
+take_group (YuiStore *store, gboolean is_clean)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+  gint64 until = g_get_monotonic_time () + IDLE_S * G_USEC_PER_SEC;
+  GPtrArray *group;
+
+  while (g_queue_is_empty (&store->jobs) && !store->is_closing)
+    if (is_clean)
+      g_cond_wait (&store->job_queued, &store->mutex);
+    else if (!g_cond_wait_until (&store->job_queued, &store->mutex, until))
+      return NULL;
+
+  group = g_ptr_array_new ();
+  while (group->len < GROUP_MAX && !g_queue_is_empty (&store->jobs))
+    g_ptr_array_add (group, g_queue_pop_head (&store->jobs));
+  return group;
+}
+
+static void
+finish_group (YuiStore *store, GPtrArray *group)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+
+  for (guint i = 0; i < group->len; i++)
+    ((WriteJob *)group->pdata[i])->is_done = TRUE;
+  g_cond_broadcast (&store->group_finished);
+}
+
+static gpointer
+writer_thread (gpointer user_data)
+{
+  YuiStore *store = user_data;
+  gboolean is_clean = TRUE;
+
+  for (;;)
+    {
+      g_autoptr (GPtrArray) group = take_group (store, is_clean);
+
+      if (group == NULL)
+        {
+          yui_database_idle (store->writer_db);
+          is_clean = TRUE;
+          continue;
+        }
+      if (group->len == 0)
+        return NULL;
+      run_group (store->writer_db, group);
+      finish_group (store, group);
+      is_clean = FALSE;
+    }
+}
+
+YuiStore *
+yui_store_open (const char *uri, const char *migrations_path, GError **error)
+{
+  g_autoptr (YuiDatabase) db = NULL;
+  YuiStore *store;
+
+  g_return_val_if_fail (uri != NULL && migrations_path != NULL, NULL);
+
+  db = yui_database_open (uri, YUI_DATABASE_READ_WRITE, error);
+  if (db == NULL || !yui_migration_run (db, migrations_path, error))
+    return NULL;
+
+  store = g_new0 (YuiStore, 1);
+  store->uri = g_strdup (uri);
+  g_mutex_init (&store->mutex);
+  g_cond_init (&store->job_queued);
+  g_cond_init (&store->group_finished);
+  g_queue_init (&store->jobs);
+  store->idle_readers = g_ptr_array_new_with_free_func ((GDestroyNotify)yui_database_close);
+  store->writer_db = g_steal_pointer (&db);
+  store->writer = g_thread_new ("yui-writer", writer_thread, store);
+  return store;
+}
+
+void
+yui_store_close (YuiStore *store)
+{
+  g_return_if_fail (store != NULL);
+
+  g_mutex_lock (&store->mutex);
+  store->is_closing = TRUE;
+  g_cond_signal (&store->job_queued);
+  g_mutex_unlock (&store->mutex);
+  g_thread_join (store->writer);
+
+  g_ptr_array_unref (store->idle_readers);
+  yui_database_close (store->writer_db);
+  g_mutex_clear (&store->mutex);
+  g_cond_clear (&store->job_queued);
+  g_cond_clear (&store->group_finished);
+  g_free (store->uri);
+  g_free (store);
+}
+
+YuiDatabase *
+yui_store_begin_read (YuiStore *store, GError **error)
+{
+  g_autoptr (YuiDatabase) db = NULL;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  g_mutex_lock (&store->mutex);
+  if (store->idle_readers->len > 0)
+    db = g_ptr_array_steal_index_fast (store->idle_readers, store->idle_readers->len - 1);
+  g_mutex_unlock (&store->mutex);
+
+  if (db == NULL)
+    db = yui_database_open (store->uri, YUI_DATABASE_READ_ONLY, error);
+  if (db == NULL || !yui_database_begin_read (db, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+void
+yui_store_end_read (YuiStore *store, YuiDatabase *db)
+{
+  g_return_if_fail (store != NULL && db != NULL);
+
+  yui_database_rollback (db);
+  g_mutex_lock (&store->mutex);
+  g_ptr_array_add (store->idle_readers, db);
+  g_mutex_unlock (&store->mutex);
+}
+
+gboolean
+yui_store_write (YuiStore *store, YuiWriteFunc func, gpointer user_data, GError **error)
+{
+  WriteJob job = { .func = func, .user_data = user_data };
+
+  g_return_val_if_fail (store != NULL && func != NULL, FALSE);
+  g_return_val_if_fail (g_thread_self () != store->writer, FALSE);
+
+  g_mutex_lock (&store->mutex);
+  g_queue_push_tail (&store->jobs, &job);
+  g_cond_signal (&store->job_queued);
+  while (!job.is_done)
+    g_cond_wait (&store->group_finished, &store->mutex);
+  g_mutex_unlock (&store->mutex);
+
+  if (job.error == NULL)
+    return TRUE;
+  g_propagate_error (error, job.error);
+  return FALSE;
+}

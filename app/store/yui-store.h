@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "yui-database.h"
+
+G_BEGIN_DECLS
+
+/* A database that many threads use: each reads through a connection of its own, one thread writes
+ * for all.
+ *
+ * Writes are queued; the writer runs each in a savepoint and commits as many together as are
+ * waiting, so that one wait for the disk serves all of them. yui_store_write returns when that
+ * commit is durable. All functions are safe from any thread. */
+typedef struct _YuiStore YuiStore;
+
+/* Opens the database at uri, runs the migrations of the GResource folder migrations_path
+ * (yui_migration_run) and starts the writer. Returns NULL with YUI_STORE_ERROR. */
+YuiStore *yui_store_open (const char *uri, const char *migrations_path, GError **error);
+
+/* Waits for the queued writes, then closes everything. No reader may be held. */
+void yui_store_close (YuiStore *store);
+
+/* Takes a reading connection in a transaction that sees one moment of the database. Give it back
+ * with yui_store_end_read, from the same thread, after freeing its statements. */
+YuiDatabase *yui_store_begin_read (YuiStore *store, GError **error);
+void yui_store_end_read (YuiStore *store, YuiDatabase *db);
+
+/* What is to be written, on the writer's thread: TRUE keeps it, FALSE with error undoes it. It must
+ * not block on anything but SQL, and must not call yui_store_write. */
+typedef gboolean (*YuiWriteFunc) (YuiDatabase *db, gpointer user_data, GError **error);
+
+/* Runs func in a transaction and waits until it is durable. Returns FALSE with func's error, or
+ * with YUI_STORE_ERROR when the commit failed; then nothing of it was kept. */
+gboolean yui_store_write (YuiStore *store, YuiWriteFunc func, gpointer user_data, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiStore, yui_store_close)
+
+G_END_DECLS
