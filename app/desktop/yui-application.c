@@ -14,7 +14,7 @@ struct _YuiApplication
   AdwApplication parent_instance;
 
   YuiDesk *desk;
-  char *role;
+  YuiRole role;
 };
 
 G_DEFINE_FINAL_TYPE (YuiApplication, yui_application, ADW_TYPE_APPLICATION)
@@ -43,7 +43,7 @@ yui_application_activate (GApplication *application)
 
   if (!window)
     {
-      self->desk = yui_desk_new (self->role);
+      self->desk = yui_desk_new (self->role, NULL);
       window = GTK_WINDOW (yui_window_new (GTK_APPLICATION (self), self->desk));
       yui_desk_start (self->desk);
     }
@@ -70,6 +70,7 @@ static int
 yui_application_handle_local_options (GApplication *application, GVariantDict *dict)
 {
   YuiApplication *self = YUI_APPLICATION (application);
+  const char *role;
 
   if (g_variant_dict_contains (dict, "version"))
     {
@@ -77,15 +78,17 @@ yui_application_handle_local_options (GApplication *application, GVariantDict *d
       return EXIT_SUCCESS;
     }
 
-  /* Two roles side by side are two programs. */
-  if (g_variant_dict_lookup (dict, "role", "s", &self->role))
-    g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
-  if (self->role && !g_str_equal (self->role, "employer_owner")
-      && !g_str_equal (self->role, "coordinator"))
+  if (g_variant_dict_lookup (dict, "role", "&s", &role))
     {
-      /* Translators: %s is what the person typed after --role. */
-      g_printerr (_ ("“%s” is not a role; use employer_owner or coordinator.\n"), self->role);
-      return EXIT_FAILURE;
+      self->role = (YuiRole)yui_word_from_nick (YUI_TYPE_ROLE, role);
+      if (self->role != YUI_ROLE_EMPLOYER_OWNER && self->role != YUI_ROLE_COORDINATOR)
+        {
+          /* Translators: %s is what the person typed after --role. */
+          g_printerr (_ ("“%s” is not a role; use employer_owner or coordinator.\n"), role);
+          return EXIT_FAILURE;
+        }
+      /* Two roles side by side are two programs. */
+      g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
     }
   return -1;
 }
@@ -96,7 +99,6 @@ yui_application_finalize (GObject *object)
   YuiApplication *self = YUI_APPLICATION (object);
 
   g_clear_object (&self->desk);
-  g_free (self->role);
 
   G_OBJECT_CLASS (yui_application_parent_class)->finalize (object);
 }

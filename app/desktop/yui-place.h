@@ -13,14 +13,14 @@ typedef struct
   const char *id;    /* stable; also the navigation tag */
   const char *title; /* source string, translate with _() */
   const char *icon_name;
-  const char *roles; /* role names between spaces, spaces at both ends too */
+  guint roles; /* bit mask of 1 << YuiRole */
   AdwNavigationPage *(*make) (YuiDesk *desk);
 } YuiPlace;
 
 /* All places in the order of the sidebar; the last has a NULL id. */
 const YuiPlace *yui_places_get (void);
 
-/* Whether an account with role, such as "employer_owner", has the place. */
-gboolean yui_place_is_for (const YuiPlace *place, const char *role);
+/* Whether an account with role has the place. */
+gboolean yui_place_is_for (const YuiPlace *place, YuiRole role);
 
 G_END_DECLS

@@ -5,9 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "yui-account-dialog.h"
+#include "yui-help-dialog.h"
 #include "yui-page.h"
 #include "yui-place.h"
+#include "yui-shift-page.h"
+#include "yui-shift-restore.h"
 #include "yui-shortcuts-dialog.h"
+#include "yui-sign-in-page.h"
 
 /* The window: the places of the account in a sidebar, one of them with what was opened on it. */
 struct _YuiWindow
@@ -17,6 +22,7 @@ struct _YuiWindow
   YuiDesk *desk;
   GSettings *settings;
   GPtrArray *places; /* of const YuiPlace *, as in the sidebar */
+  gboolean was_offline;
 
   AdwToastOverlay *toasts;
   AdwBanner *offline_banner;
@@ -90,8 +96,7 @@ show_place_at (YuiWindow *self, guint index)
 static void
 fill_sidebar (YuiWindow *self)
 {
-  g_autoptr (GListModel) stack = adw_navigation_view_get_navigation_stack (self->navigation);
-  const char *role = yui_desk_get_role (self->desk);
+  YuiRole role = yui_desk_get_role (self->desk);
 
   for (guint i = 0; i < self->places->len; i++)
     {
@@ -120,10 +125,87 @@ row_activated_cb (YuiWindow *self, GtkListBoxRow *row)
   show_place_at (self, gtk_list_box_row_get_index (row));
 }
 
+static GtkWidget *
+make_connecting_page (void)
+{
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_paintable (ADW_STATUS_PAGE (page),
+                                 GDK_PAINTABLE (adw_spinner_paintable_new (page)));
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Connecting…"));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  return view;
+}
+
+/* The desk, or what stands in front of it. */
 static void
-role_cb (YuiWindow *self)
+state_cb (YuiWindow *self)
+{
+  YuiDeskState state = yui_desk_get_state (self->desk);
+  gboolean embedded = yui_desk_get_embedded (self->desk) != NULL;
+  GtkWidget *outside = NULL;
+
+  if (state == YUI_DESK_SIGNED_OUT)
+    outside = yui_sign_in_page_new (self->desk);
+  else if (yui_desk_get_role (self->desk) == YUI_ROLE_NONE)
+    outside = make_connecting_page ();
+
+  adw_bin_set_child (self->outside_bin, outside);
+  gtk_stack_set_visible_child_name (self->stack, outside ? "outside" : "desk");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.switch-account", embedded);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.use-server", embedded);
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "win.sign-out", !embedded && state == YUI_DESK_READY);
+}
+
+static void
+replaced_cb (YuiWindow *self)
 {
   fill_sidebar (self);
+  state_cb (self);
+}
+
+static void
+session_cb (YuiWindow *self)
+{
+  YuiSession *session = yui_desk_get_session (self->desk);
+  const char *employer = session ? yui_session_get_employer_name (session) : NULL;
+  const char *programme = session ? yui_session_get_programme_name (session) : NULL;
+
+  adw_window_title_set_title (self->sidebar_title, programme ? programme : "Yui");
+  adw_window_title_set_subtitle (
+      self->sidebar_title,
+      employer ? employer : (session ? yui_session_get_display_name (session) : ""));
+  gtk_widget_set_visible (self->demo_label, session && yui_session_get_is_demo (session));
+}
+
+static void
+connection_cb (YuiWindow *self)
+{
+  YuiConnection connection = yui_client_get_connection (yui_desk_get_client (self->desk));
+  gboolean offline = connection == YUI_CONNECTION_OFFLINE && yui_desk_get_session (self->desk);
+
+  adw_banner_set_revealed (self->offline_banner, offline);
+  if (offline && !self->was_offline)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self),
+                             adw_banner_get_title (self->offline_banner),
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  if (connection == YUI_CONNECTION_ONLINE && self->was_offline)
+    yui_window_toast (self, _ ("Back online"));
+  if (connection != YUI_CONNECTION_CONNECTING)
+    self->was_offline = offline;
+}
+
+/* Why the embedded server does not start, while there is no page that could say it. */
+static void
+problem_cb (YuiWindow *self)
+{
+  const char *problem = yui_desk_get_problem (self->desk);
+
+  if (problem && yui_desk_get_state (self->desk) == YUI_DESK_STARTING)
+    yui_window_toast (self, problem);
 }
 
 static AdwNavigationPage *
@@ -160,6 +242,49 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_shift_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiWindow *self = YUI_WINDOW (widget);
+
+  yui_window_push (self,
+                   yui_shift_page_new (self->desk, g_variant_get_string (parameter, NULL)));
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiWindow *self = YUI_WINDOW (widget);
+
+  if (yui_window_show_place (self, "people"))
+    gtk_widget_activate_action_variant (
+        GTK_WIDGET (get_visible_page (self)), "page.import-file", parameter);
+}
+
+static void
+switch_account_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (yui_account_dialog_new (YUI_WINDOW (widget)->desk), widget);
+}
+
+static void
+use_server_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  yui_desk_ask_sign_in (YUI_WINDOW (widget)->desk);
+}
+
+static void
+sign_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  yui_desk_sign_out (YUI_WINDOW (widget)->desk);
+}
+
+static void
+help_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (yui_help_dialog_new (), widget);
+}
+
+static void
 shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (ADW_DIALOG (yui_shortcuts_dialog_new ()), widget);
@@ -181,6 +306,32 @@ about_action (GtkWidget *widget, const char *name, GVariant *parameter)
                             "translator-credits", _ ("translator-credits"), NULL);
 
   adw_dialog_present (dialog, widget);
+}
+
+static void
+follow_desk (YuiWindow *self)
+{
+  static const struct
+  {
+    const char *signal;
+    void (*callback) (YuiWindow *self);
+  } signals[] = {
+    { "notify::role", replaced_cb },  { "replaced", replaced_cb },
+    { "notify::state", state_cb },    { "notify::session", session_cb },
+    { "notify::problem", problem_cb },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (self->desk,
+                             signals[i].signal,
+                             G_CALLBACK (signals[i].callback),
+                             self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (yui_desk_get_client (self->desk),
+                           "notify::connection",
+                           G_CALLBACK (connection_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -241,6 +392,13 @@ add_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts",
                                        NULL);
+  gtk_widget_class_install_action (class, "win.help", NULL, help_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_F1, 0, "win.help", NULL);
+  gtk_widget_class_install_action (class, "win.open-shift", "s", open_shift_action);
+  gtk_widget_class_install_action (class, "win.import", "s", import_action);
+  gtk_widget_class_install_action (class, "win.switch-account", NULL, switch_account_action);
+  gtk_widget_class_install_action (class, "win.use-server", NULL, use_server_action);
+  gtk_widget_class_install_action (class, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (class, "win.about", NULL, about_action);
 }
 
@@ -320,13 +478,13 @@ yui_window_show_place (YuiWindow *self, const char *id)
   return FALSE;
 }
 
-void
+AdwToast *
 yui_window_toast (YuiWindow *self, const char *title)
 {
   AdwToast *toast;
 
-  g_return_if_fail (YUI_IS_WINDOW (self));
-  g_return_if_fail (title != NULL);
+  g_return_val_if_fail (YUI_IS_WINDOW (self), NULL);
+  g_return_val_if_fail (title != NULL, NULL);
 
   toast = adw_toast_new (title);
   adw_toast_set_use_markup (toast, FALSE);
@@ -334,4 +492,37 @@ yui_window_toast (YuiWindow *self, const char *title)
   gtk_accessible_announce (GTK_ACCESSIBLE (self), title,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  return toast;
+}
+
+static void
+restored_cb (gpointer self, const char *problem)
+{
+  yui_window_toast (self, problem ? problem : _ ("Shift restored"));
+}
+
+static void
+restore_clicked_cb (YuiWindow *self, AdwToast *toast)
+{
+  YuiShift *shift = g_object_get_data (G_OBJECT (toast), "shift");
+
+  yui_shift_restore (yui_desk_get_client (self->desk), shift, self, restored_cb);
+}
+
+void
+yui_window_shift_deleted (YuiWindow *self, AdwNavigationPage *page, YuiShift *shift)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (YUI_IS_WINDOW (self));
+  g_return_if_fail (ADW_IS_NAVIGATION_PAGE (page));
+  g_return_if_fail (YUI_IS_SHIFT (shift));
+
+  toast = yui_window_toast (self, _ ("Shift deleted"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "shift", g_object_ref (shift), g_object_unref);
+  g_signal_connect_object (
+      toast, "button-clicked", G_CALLBACK (restore_clicked_cb), self, G_CONNECT_SWAPPED);
+  if (get_visible_page (self) == page)
+    adw_navigation_view_pop (self->navigation);
 }
