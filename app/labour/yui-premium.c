@@ -5,6 +5,8 @@
 #define BREAK_60_OVER_MIN (8 * YUI_MINUTES_PER_HOUR)
 #define SMALL_STAFF       10
 #define HALF_HOUR_MIN     30
+/* Year 3000 and a little: spans far outside any calendar are a mistake. */
+#define MAX_UTC_S INT64_C (32503680000)
 
 /* One walk over the spans. Minutes are Japan minutes since 1970-01-01 00:00 Japan time. */
 typedef struct
@@ -41,8 +43,8 @@ spans_are_valid (const YuiSpan *spans, size_t n_spans)
 {
   int64_t limit_s;
 
-  if (spans == NULL || n_spans == 0 || spans[0].start_s < -INT64_C (1) << 40
-      || spans[0].start_s > INT64_C (1) << 40)
+  if (spans == NULL || n_spans == 0 || spans[0].start_s < -MAX_UTC_S
+      || spans[0].start_s > MAX_UTC_S)
     return false;
   limit_s = yui_civil_utc_of (yui_civil_day_of_utc (spans[0].start_s) + 2, 0);
   for (size_t i = 0; i < n_spans; i++)
@@ -227,4 +229,15 @@ int32_t
 yui_labour_round_month_min (int32_t month_min)
 {
   return (month_min + HALF_HOUR_MIN) / YUI_MINUTES_PER_HOUR * YUI_MINUTES_PER_HOUR;
+}
+
+void
+yui_premium_minutes_round_month (YuiPremiumMinutes *month)
+{
+  int32_t overtime = yui_labour_round_month_min (month->overtime_min + month->overtime_over_60_min);
+
+  month->overtime_min = (int32_t)least (overtime, YUI_MONTH_OVERTIME_MIN);
+  month->overtime_over_60_min = overtime - month->overtime_min;
+  month->rest_day_min = yui_labour_round_month_min (month->rest_day_min);
+  month->night_min = yui_labour_round_month_min (month->night_min);
 }

@@ -110,8 +110,7 @@ equal_values (YuiRecord *a, YuiRecord *b, const YuiField *field)
       return g_strv_equal (*FIELD_PTR (const char *const *, a, field),
                            *FIELD_PTR (const char *const *, b, field));
     case YUI_FIELD_LIST:
-      return equal_lists (*FIELD_PTR (GListModel *, a, field),
-                          *FIELD_PTR (GListModel *, b, field));
+      return equal_lists (*FIELD_PTR (GListModel *, a, field), *FIELD_PTR (GListModel *, b, field));
     case YUI_FIELD_OBJECT:
       {
         YuiRecord *left = *FIELD_PTR (YuiRecord *, a, field);
@@ -120,7 +119,8 @@ equal_values (YuiRecord *a, YuiRecord *b, const YuiField *field)
         return left == right || (left && right && yui_record_equal (left, right));
       }
     case YUI_FIELD_PARAMS:
-      return equal_params (*FIELD_PTR (JsonObject *, a, field), *FIELD_PTR (JsonObject *, b, field));
+      return equal_params (*FIELD_PTR (JsonObject *, a, field),
+                           *FIELD_PTR (JsonObject *, b, field));
     case YUI_FIELD_TIME:
     case YUI_FIELD_YEN:
       return *FIELD_PTR (gint64, a, field) == *FIELD_PTR (gint64, b, field);
@@ -184,8 +184,8 @@ copy_value (YuiRecord *self, YuiRecord *from, const YuiField *field)
     case YUI_FIELD_PARAMS:
       clear_value (self, field);
       if (*FIELD_PTR (JsonObject *, from, field) != NULL)
-        *FIELD_PTR (JsonObject *, self, field) =
-            json_object_ref (*FIELD_PTR (JsonObject *, from, field));
+        *FIELD_PTR (JsonObject *, self, field)
+            = json_object_ref (*FIELD_PTR (JsonObject *, from, field));
       break;
     case YUI_FIELD_TIME:
     case YUI_FIELD_YEN:
@@ -273,9 +273,8 @@ read_number (YuiRecord *self, const YuiField *field, JsonNode *node, GError **er
 static gboolean
 read_word (YuiRecord *self, const YuiField *field, JsonNode *node, GError **error)
 {
-  int value = is_text (node)
-                  ? yui_word_from_nick (field->get_type (), json_node_get_string (node))
-                  : 0;
+  int value
+      = is_text (node) ? yui_word_from_nick (field->get_type (), json_node_get_string (node)) : 0;
 
   if (value == 0)
     return refuse (error, "the word is not known");
@@ -392,7 +391,8 @@ read_value (YuiRecord *self, const YuiField *field, JsonNode *node, GError **err
   g_assert_not_reached ();
 }
 
-/* The member at a path of names joined by '/': borrowed; NULL when it, or one before it, is absent or null. */
+/* The member at a path of names joined by '/': borrowed; NULL when it, or one before it, is absent
+ * or null. */
 static JsonNode *
 find_member (JsonObject *object, const char *path)
 {
@@ -560,9 +560,13 @@ yui_record_class_install (YuiRecordClass *klass, const YuiField *fields, guint n
 {
   g_assert (klass->fields == NULL);
 
+  /* GObject does not let a class inherit this one. */
+  G_OBJECT_CLASS (klass)->get_property = yui_record_get_property;
   klass->fields = fields;
   klass->n_fields = n_fields;
   klass->props = g_new0 (GParamSpec *, n_fields);
+  /* GObject forgets get_property in every subclass. */
+  G_OBJECT_CLASS (klass)->get_property = yui_record_get_property;
   for (guint i = 0; i < n_fields; i++)
     {
       g_autofree char *name = g_strdelimit (g_strdup (fields[i].name), "_", '-');
@@ -599,7 +603,6 @@ yui_record_class_init (YuiRecordClass *klass)
 
   object_class->constructed = yui_record_constructed;
   object_class->finalize = yui_record_finalize;
-  object_class->get_property = yui_record_get_property;
 }
 
 static void

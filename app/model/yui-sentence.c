@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-sentence.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define PROBLEM_PREFIX "urn:yui:problem:"
+
+/* A stable word and what it says; NAMES IN {BRACES} are replaced by the params of that name. */
+typedef struct
+{
+  const char *word;
+  const char *sentence;
+} Phrase;
+
+/* TRANSLATORS: words in {braces} are replaced by a number or a name; keep them as they are. */
+static const Phrase problems[] = {
+  { "unauthenticated", N_("The sign-in is no longer valid. Sign in again.") },
+    { "forbidden", N_("This account may not do that.") },
+      { "not-found", N_("This is no longer there.") },
+        { "gone", N_("This is no longer there.") },
+          { "conflict",
+            N_("This cannot be done any more, because something else happened first.") },
+            { "terms-changed",
+              N_("The terms were changed meanwhile. Read them again before you accept.") },
+              { "shift-full", N_("All seats of this shift are taken.") },
+                { "offer-closed", N_("This offer is no longer open.") },
+                  { "precondition-failed",
+                    N_("Somebody else changed this meanwhile. What is shown now is the newest; make your change "
+       "again.") },
+                    { "precondition-required",
+                      N_("This has to be read again before it can be changed.") },
+                      { "content-too-large", N_("This is too large for the server.") },
+                        { "unsupported-media-type",
+                          N_("The server cannot read this kind of file.") },
+                          { "invalid-input", N_("Something that was entered is not right.") },
+                            { "import-refused",
+                              N_("Nothing was taken over, because some rows are not right.") },
+                              { "unknown-card",
+                                N_("This card is not known here. Ask at the desk.") },
+                                { "too-many-requests",
+                                  N_("That was tried too often. Wait a moment and try again.") },
+                                  { "busy", N_("The server is busy. Try again in a moment.") },
+                                    { "storage-full",
+                                      N_("The server has no room left; nothing was changed. Tell the people who run it.") },
+                                      { "internal",
+                                        N_("The server could not do this; nothing was changed.") },
+                                    };
+
+static const Phrase faults[] = {
+  { "required", N_("Please fill this in.") },
+    { "null", N_("Please fill this in.") },
+      { "type", N_("This is not the right kind of value.") },
+        { "format", N_("This is not written in a way that can be read.") },
+          { "too_short", N_("This is too short.") },
+            { "too_long", N_("This is too long.") },
+              { "too_small", N_("This is too small.") },
+                { "too_large", N_("This is too large.") },
+                  { "not_in_list", N_("This is not one of the choices.") },
+                    { "duplicate", N_("This is there twice.") },
+                      { "unknown_field", N_("The server does not know this.") },
+                        { "not_found", N_("This is no longer there.") },
+                          { "in_past", N_("This is in the past.") },
+                            { "end_before_start", N_("The end is before the start.") },
+                              { "below_minimum_wage",
+                                N_("The minimum wage there on that day is {floor_yen} yen an hour; less is not allowed.") },
+                                { "break_too_short",
+                                  N_("The law asks for a break of at least {needed_min} minutes.") },
+                                  { "break_too_long", N_("The break is as long as the work.") },
+                                };
+
+static const Phrase warnings[] = {
+  { "minimum_wage_coming",
+    N_("The minimum wage there rises to {coming_yen} yen an hour on a day that is not announced "
+       "yet. If it is before this shift, the wage has to be raised.") },
+};
+
+static const Phrase import_faults[] = {
+  { "missing", N_("This must be filled in.") },
+    { "too_long", N_("This is too long.") },
+      { "not_kana", N_("The reading must be written in kana.") },
+        { "not_a_date", N_("This is not a date.") },
+          { "date_is_a_number",
+            N_("This is a spreadsheet's number for a date. Format the column as a date.") },
+            { "date_in_future", N_("This date is in the future.") },
+              { "under_age", N_("This person is too young to work.") },
+                { "unknown_kind", N_("This kind of membership is not known.") },
+                  { "not_a_phone", N_("This is not a telephone number.") },
+                    { "not_a_wage", N_("This is not an hourly wage in yen.") },
+                      { "unknown_qualification", N_("This qualification is not known.") },
+                        { "duplicate", N_("The same person or staff number is there twice.") },
+                          { "unreadable", N_("These characters cannot be read.") },
+                        };
+
+/* The last member of a JSON Pointer, and what a person calls it. */
+static const Phrase members[] = {
+  { "workplace_id", N_("Workplace") },
+    { "title", N_("Title") },
+      { "description", N_("Description") },
+        { "belongings", N_("Things to bring") },
+          { "starts_at", N_("Start") },
+            { "ends_at", N_("End") },
+              { "break_min", N_("Break") },
+                { "seats", N_("Seats") },
+                  { "hourly_wage_yen", N_("Hourly wage") },
+                    { "transport_yen", N_("Transport allowance") },
+                      { "hiring_mode", N_("How people are hired") },
+                        { "required_qualification_ids", N_("Qualifications") },
+                          { "reply_by", N_("Reply by") },
+                            { "worker_ids", N_("People") },
+                              { "started_at", N_("Start") },
+                                { "ended_at", N_("End") },
+                                  { "note", N_("Note") },
+                                    { "from", N_("First day") },
+                                      { "to", N_("Last day") },
+                                        { "pay_date", N_("Pay date") },
+                                      };
+
+static const char *
+find_phrase (const Phrase *phrases, guint n, const char *word)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (phrases[i].word, word) == 0)
+      return gettext (phrases[i].sentence);
+  return NULL;
+}
+
+#define FIND(phrases, word) find_phrase ((phrases), G_N_ELEMENTS (phrases), (word))
+
+static void
+append_param (GString *text, JsonObject *params, const char *name)
+{
+  JsonNode *node = params != NULL ? json_object_get_member (params, name) : NULL;
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+      && json_node_get_value_type (node) == G_TYPE_INT64)
+    g_string_append_printf (text, "%'" G_GINT64_FORMAT, json_node_get_int (node));
+  else if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+           && json_node_get_value_type (node) == G_TYPE_STRING)
+    g_string_append (text, json_node_get_string (node));
+  else
+    g_string_append (text, "–");
+}
+
+static char *
+fill_in (const char *sentence, JsonObject *params)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *open;
+
+  while ((open = strchr (sentence, '{')) != NULL && strchr (open, '}') != NULL)
+    {
+      const char *close = strchr (open, '}');
+      g_autofree char *name = g_strndup (open + 1, close - open - 1);
+
+      g_string_append_len (text, sentence, open - sentence);
+      append_param (text, params, name);
+      sentence = close + 1;
+    }
+  g_string_append (text, sentence);
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static const char *
+find_member_name (const char *pointer)
+{
+  g_auto (GStrv) parts = g_strsplit (pointer, "/", -1);
+
+  for (int i = (int)g_strv_length (parts) - 1; i > 0; i--)
+    {
+      const char *name = FIND (members, parts[i]);
+
+      if (name != NULL)
+        return name;
+    }
+  return NULL;
+}
+
+char *
+yui_problem_fault_to_sentence (YuiProblemFault *fault)
+{
+  const char *sentence, *name;
+  g_autofree char *filled = NULL;
+
+  g_return_val_if_fail (YUI_IS_PROBLEM_FAULT (fault), NULL);
+
+  sentence = FIND (faults, yui_problem_fault_get_code (fault));
+  if (sentence == NULL)
+    sentence = FIND (warnings, yui_problem_fault_get_code (fault));
+  filled = fill_in (
+      sentence != NULL ? sentence : _("This is not right."), yui_problem_fault_get_params (fault));
+  name = find_member_name (yui_problem_fault_get_pointer (fault));
+  if (name == NULL)
+    return g_steal_pointer (&filled);
+  /* TRANSLATORS: the name of a field, then a sentence that says what is wrong with it. */
+  return g_strdup_printf (C_("fault of a field", "%s: %s"), name, filled);
+}
+
+const char *
+yui_problem_get_name (YuiProblem *problem)
+{
+  const char *uri;
+
+  g_return_val_if_fail (YUI_IS_PROBLEM (problem), NULL);
+
+  uri = yui_problem_get_type_uri (problem);
+  return g_str_has_prefix (uri, PROBLEM_PREFIX) ? uri + strlen (PROBLEM_PREFIX) : uri;
+}
+
+static char *
+join_faults (GListModel *errors)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (errors); i++)
+    {
+      g_autoptr (YuiProblemFault) fault = g_list_model_get_item (errors, i);
+      g_autofree char *sentence = yui_problem_fault_to_sentence (fault);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", sentence);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static const char *
+sentence_of_status (int status)
+{
+  if (status == 409)
+    return FIND (problems, "conflict");
+  if (status == 404 || status == 410)
+    return FIND (problems, "not-found");
+  if (status >= 500)
+    return FIND (problems, "internal");
+  return _("The server did not accept this.");
+}
+
+char *
+yui_problem_to_sentence (YuiProblem *problem)
+{
+  const char *sentence;
+
+  g_return_val_if_fail (YUI_IS_PROBLEM (problem), NULL);
+
+  if (g_list_model_get_n_items (yui_problem_get_errors (problem)) > 0)
+    return join_faults (yui_problem_get_errors (problem));
+  sentence = FIND (problems, yui_problem_get_name (problem));
+  if (sentence == NULL)
+    sentence = sentence_of_status (yui_problem_get_status (problem));
+  return g_strdup (sentence);
+}
+
+char *
+yui_warning_to_sentence (YuiShiftWarning *warning)
+{
+  const char *sentence;
+
+  g_return_val_if_fail (YUI_IS_SHIFT_WARNING (warning), NULL);
+
+  sentence = FIND (warnings, yui_shift_warning_get_code (warning));
+  if (sentence == NULL)
+    sentence = _("Something about this shift may not be lawful on the day; look at it again.");
+  return fill_in (sentence, yui_shift_warning_get_params (warning));
+}
+
+char *
+yui_import_fault_to_sentence (YuiImportFault *fault)
+{
+  const char *sentence;
+
+  g_return_val_if_fail (YUI_IS_IMPORT_FAULT (fault), NULL);
+
+  sentence = FIND (import_faults, yui_import_fault_get_code (fault));
+  return g_strdup (sentence != NULL ? sentence : _("This cannot be taken over."));
+}

@@ -1,0 +1,621 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One call of the client: sent until it is answered, then read. */
+#include <string.h>
+
+#include "model/yui-time.h"
+#include "yui-client-private.h"
+#include "yui-link.h"
+#include "yui-net-error-private.h"
+
+#define KEY_IN_USE_MS   200
+#define MAX_RETRY_AFTER 60
+
+/* A call on its way. The client is held weakly: its end cancels the call. */
+typedef struct
+{
+  YuiCall *call;
+  GWeakRef client;
+  YuiTransport *transport;
+  GCancellable *cancellable; /* the caller's, the client's life, or both */
+  GCancellable *theirs[2];
+  gulong handlers[2];
+  DexPromise *promise;
+  gboolean may_have_arrived; /* a try was sent whose answer was lost */
+} Flight;
+
+typedef struct
+{
+  int status;
+  GBytes *body;
+  JsonNode *json; /* NULL when the body is no JSON */
+  char *next;     /* path of the next page, or NULL */
+  int retry_after_s;
+} Reply;
+
+static void
+reply_free (Reply *reply)
+{
+  g_clear_pointer (&reply->body, g_bytes_unref);
+  g_clear_pointer (&reply->json, json_node_unref);
+  g_free (reply->next);
+  g_free (reply);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reply, reply_free)
+
+YuiCall *
+yui_call_new (const char *method, char *path, YuiAnswer answer)
+{
+  YuiCall *call = g_new0 (YuiCall, 1);
+
+  call->method = method;
+  call->path = path;
+  call->answer = answer;
+  call->version = -1;
+  return call;
+}
+
+void
+yui_call_free (YuiCall *call)
+{
+  g_free (call->path);
+  g_free (call->key);
+  g_clear_pointer (&call->body, g_bytes_unref);
+  g_clear_object (&call->record);
+  g_free (call);
+}
+
+void
+yui_call_take_json (YuiCall *call, JsonNode *node)
+{
+  char *text = json_to_string (node, FALSE);
+
+  call->body = g_bytes_new_take (text, strlen (text));
+  call->content_type
+      = g_str_equal (call->method, "PATCH") ? "application/merge-patch+json" : "application/json";
+  json_node_unref (node);
+}
+
+static void
+flight_free (Flight *flight)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (flight->theirs); i++)
+    {
+      if (flight->theirs[i] != NULL)
+        g_cancellable_disconnect (flight->theirs[i], flight->handlers[i]);
+      g_clear_object (&flight->theirs[i]);
+    }
+  yui_call_free (flight->call);
+  g_weak_ref_clear (&flight->client);
+  g_clear_object (&flight->transport);
+  g_clear_object (&flight->cancellable);
+  dex_clear (&flight->promise);
+  g_free (flight);
+}
+
+/* Waiting */
+
+static gboolean
+is_cancelled (Flight *flight)
+{
+  return g_cancellable_is_cancelled (flight->cancellable);
+}
+
+/* Waits for future (transfer full) or the call's end. */
+static void
+await_or_cancel (Flight *flight, DexFuture *future)
+{
+  dex_await (
+      dex_future_first (future, dex_cancellable_new_from_cancellable (flight->cancellable), NULL),
+      NULL);
+}
+
+/* One try */
+
+static SoupMessage *
+make_message (Flight *flight, YuiClient *client, const char *path)
+{
+  YuiCall *call = flight->call;
+  const char *base_url = yui_transport_get_base_url (flight->transport);
+  g_autofree char *url = base_url != NULL ? g_strconcat (base_url, path, NULL) : NULL;
+  SoupMessage *message = url != NULL ? soup_message_new (call->method, url) : NULL;
+  SoupMessageHeaders *headers;
+
+  if (message == NULL)
+    return NULL;
+  headers = soup_message_get_request_headers (message);
+  if (yui_client_get_token (client) != NULL)
+    {
+      g_autofree char *bearer = g_strconcat ("Bearer ", yui_client_get_token (client), NULL);
+
+      soup_message_headers_replace (headers, "Authorization", bearer);
+    }
+  soup_message_headers_replace (headers, "Accept-Language",
+                                yui_transport_get_language (flight->transport));
+  if (call->key != NULL)
+    soup_message_headers_replace (headers, "Idempotency-Key", call->key);
+  if (call->version >= 0)
+    {
+      g_autofree char *etag = g_strdup_printf ("\"%d\"", call->version);
+
+      soup_message_headers_replace (headers, "If-Match", etag);
+    }
+  if (call->body != NULL)
+    soup_message_set_request_body_from_bytes (message, call->content_type, call->body);
+  return message;
+}
+
+static JsonNode *
+parse_json (GBytes *body)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+
+  if (size == 0 || !json_parser_load_from_data (parser, data, (gssize)size, NULL))
+    return NULL;
+  return json_parser_steal_root (parser);
+}
+
+static Reply *
+read_reply (SoupMessage *message, GBytes *body)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+  const char *retry_after = soup_message_headers_get_one (headers, "Retry-After");
+  const char *link = soup_message_headers_get_list (headers, "Link");
+  Reply *reply = g_new0 (Reply, 1);
+
+  reply->status = (int)soup_message_get_status (message);
+  reply->body = g_bytes_ref (body);
+  if (type != NULL && g_str_has_suffix (type, "json"))
+    reply->json = parse_json (body);
+  reply->next = link != NULL ? yui_link_find_next (link) : NULL;
+  reply->retry_after_s = retry_after != NULL ? CLAMP (atoi (retry_after), 0, MAX_RETRY_AFTER) : 0;
+  return reply;
+}
+
+/* libsoup itself repeats an idempotent request whose kept connection closed. */
+static void
+restarted_cb (SoupMessage *message, Flight *flight)
+{
+  flight->may_have_arrived = TRUE;
+}
+
+/* Sends once; NULL when there was no whole answer. */
+static Reply *
+try_once (Flight *flight, const char *path)
+{
+  g_autoptr (YuiClient) client = g_weak_ref_get (&flight->client);
+  g_autoptr (SoupMessage) message = client != NULL ? make_message (flight, client, path) : NULL;
+  g_autoptr (GBytes) body = NULL;
+
+  g_clear_object (&client);
+  if (message == NULL)
+    return NULL;
+  g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), flight);
+  body = dex_await_boxed (yui_transport_send (flight->transport, message, flight->cancellable),
+                          NULL);
+  if (body == NULL)
+    {
+      flight->may_have_arrived = TRUE;
+      return NULL;
+    }
+  return read_reply (message, body);
+}
+
+static YuiProblem *
+read_problem (Reply *reply)
+{
+  return reply->json != NULL && reply->status >= 400
+             ? yui_record_new_from_json (YUI_TYPE_PROBLEM, reply->json, NULL)
+             : NULL;
+}
+
+/* Whether the answer is not the server's: a proxy's page, or a success that is not what was asked
+ * for. */
+static gboolean
+is_nonsense (YuiCall *call, Reply *reply)
+{
+  g_autoptr (YuiProblem) problem = read_problem (reply);
+
+  if (reply->status == 204)
+    return call->answer != YUI_ANSWER_TRUTH;
+  if (reply->status >= 200 && reply->status < 300)
+    return call->answer != YUI_ANSWER_BYTES && reply->json == NULL;
+  return problem == NULL && (reply->status < 400 || reply->status >= 500);
+}
+
+/* Whether the server asks to come again: 429, 503 and a key that is still in work. */
+static int
+get_pause_ms (Reply *reply)
+{
+  g_autoptr (YuiProblem) problem = read_problem (reply);
+
+  if (problem == NULL)
+    return 0;
+  if (reply->status == 409
+      && g_str_has_suffix (yui_problem_get_type_uri (problem), ":idempotency-key-in-use"))
+    return KEY_IN_USE_MS;
+  if (reply->status == 429 || reply->status == 503)
+    return MAX (reply->retry_after_s, 1) * 1000;
+  return 0;
+}
+
+static GError *
+make_cancelled (void)
+{
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+}
+
+/* Sends until there is an answer; NULL with error when cancelled, or when it may not be repeated.
+ */
+static Reply *
+fetch (Flight *flight, const char *path, GError **error)
+{
+  for (guint attempt = 0; !is_cancelled (flight); attempt++)
+    {
+      g_autoptr (Reply) reply = try_once (flight, path);
+      gboolean is_once = flight->call->is_once;
+      int pause_ms;
+
+      if (is_cancelled (flight))
+        break;
+      if (reply == NULL || is_nonsense (flight->call, reply))
+        {
+          DexFuture *due = yui_transport_wait (flight->transport, attempt);
+
+          if (is_once)
+            {
+              dex_unref (due);
+              g_set_error (error, YUI_NET_ERROR, YUI_NET_ERROR_UNAVAILABLE, "No answer");
+              return NULL;
+            }
+          await_or_cancel (flight, due);
+          continue;
+        }
+      yui_transport_note_answer (flight->transport);
+      pause_ms = is_once ? 0 : get_pause_ms (reply);
+      if (pause_ms == 0)
+        return g_steal_pointer (&reply);
+      await_or_cancel (flight, dex_timeout_new_msec (pause_ms));
+    }
+  g_propagate_error (error, make_cancelled ());
+  return NULL;
+}
+
+/* Answers that an earlier try explains */
+
+static gboolean
+has_same_value (JsonNode *a, JsonNode *b)
+{
+  gint64 time_a, time_b;
+
+  if (a == NULL || b == NULL)
+    return FALSE;
+  if (json_node_equal (a, b))
+    return TRUE;
+  return JSON_NODE_HOLDS_VALUE (a) && JSON_NODE_HOLDS_VALUE (b)
+         && json_node_get_value_type (a) == G_TYPE_STRING
+         && json_node_get_value_type (b) == G_TYPE_STRING
+         && yui_time_from_text (json_node_get_string (a), &time_a)
+         && yui_time_from_text (json_node_get_string (b), &time_b) && time_a == time_b;
+}
+
+static gboolean
+contains_patch (JsonNode *resource, GBytes *patch)
+{
+  g_autoptr (JsonNode) wanted = parse_json (patch);
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *value;
+
+  if (resource == NULL || !JSON_NODE_HOLDS_OBJECT (resource))
+    return FALSE;
+  json_object_iter_init (&iter, json_node_get_object (wanted));
+  while (json_object_iter_next (&iter, &member, &value))
+    if (!has_same_value (value, json_object_get_member (json_node_get_object (resource), member)))
+      return FALSE;
+  return TRUE;
+}
+
+/* A PATCH whose answer was lost comes back as 412 because it was itself the change; then what the
+ * server holds is what was wanted. */
+static Reply *
+look_again (Flight *flight, Reply *refused, GError **error)
+{
+  YuiCall *call = flight->call;
+  const char *method = call->method;
+  g_autoptr (GBytes) patch = g_steal_pointer (&call->body);
+  int version = call->version;
+  g_autoptr (Reply) now = NULL;
+
+  call->method = SOUP_METHOD_GET;
+  call->version = -1;
+  now = fetch (flight, call->path, error);
+  call->method = method;
+  call->version = version;
+  call->body = g_steal_pointer (&patch);
+  if (now == NULL)
+    return NULL;
+  if (now->status == 200 && contains_patch (now->json, call->body))
+    return g_steal_pointer (&now);
+  return refused;
+}
+
+static gboolean
+is_own_delete (Flight *flight, Reply *reply)
+{
+  return flight->may_have_arrived && reply->status == 404
+         && g_str_equal (flight->call->method, SOUP_METHOD_DELETE);
+}
+
+/* What is made of the answer */
+
+static gboolean
+refuse_bad_answer (Flight *flight, GError *reason)
+{
+  dex_promise_reject (flight->promise,
+                      g_error_new (YUI_NET_ERROR, YUI_NET_ERROR_FAILED,
+                                   "The answer to %s %s cannot be read: %s", flight->call->method,
+                                   flight->call->path, reason->message));
+  g_error_free (reason);
+  return FALSE;
+}
+
+static void
+reject_reply (Flight *flight, Reply *reply)
+{
+  g_autoptr (YuiProblem) problem = read_problem (reply);
+  g_autoptr (YuiClient) client = g_weak_ref_get (&flight->client);
+
+  dex_promise_reject (flight->promise,
+                      problem != NULL
+                          ? yui_net_error_new_for_problem (problem)
+                          : g_error_new (YUI_NET_ERROR, YUI_NET_ERROR_FAILED, "Status %d to %s %s",
+                                         reply->status, flight->call->method, flight->call->path));
+  if (reply->status == 401 && client != NULL)
+    yui_client_emit_unauthorized (client);
+}
+
+static void
+resolve_record (Flight *flight, Reply *reply)
+{
+  YuiCall *call = flight->call;
+  GType type = call->answer == YUI_ANSWER_UPDATE ? G_OBJECT_TYPE (call->record) : call->type;
+  GError *error = NULL;
+  g_autoptr (YuiRecord) record = yui_record_new_from_json (type, reply->json, &error);
+
+  if (record == NULL)
+    {
+      refuse_bad_answer (flight, error);
+      return;
+    }
+  if (call->answer == YUI_ANSWER_UPDATE)
+    yui_record_update (call->record, record);
+  dex_promise_resolve_object (
+      flight->promise, g_object_ref (call->answer == YUI_ANSWER_UPDATE ? call->record : record));
+}
+
+static void
+append_all (GListStore *store, GListModel *page)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (page); i++)
+    g_ptr_array_add (items, g_list_model_get_item (page, i));
+  g_list_store_splice (store, g_list_model_get_n_items (G_LIST_MODEL (store)), 0, items->pdata,
+                       items->len);
+}
+
+/* Reads this page and all that follow. */
+static void
+resolve_list (Flight *flight, Reply *first)
+{
+  g_autoptr (GListStore) store = g_list_store_new (flight->call->type);
+  g_autoptr (Reply) next = NULL;
+  Reply *reply = first;
+
+  for (;;)
+    {
+      GError *error = NULL;
+      g_autoptr (GListStore) page
+          = yui_record_list_new_from_json (flight->call->type, reply->json, &error);
+      g_autofree char *path = g_strdup (reply->next);
+
+      if (page == NULL)
+        {
+          refuse_bad_answer (flight, error);
+          return;
+        }
+      append_all (store, G_LIST_MODEL (page));
+      if (path == NULL)
+        break;
+      g_clear_pointer (&next, reply_free);
+      reply = next = fetch (flight, path, &error);
+      if (next == NULL)
+        {
+          dex_promise_reject (flight->promise, error);
+          return;
+        }
+      if (next->status != 200)
+        {
+          reject_reply (flight, next);
+          return;
+        }
+    }
+  dex_promise_resolve_object (flight->promise, g_steal_pointer (&store));
+}
+
+static void
+resolve_reply (Flight *flight, Reply *reply)
+{
+  switch (flight->call->answer)
+    {
+    case YUI_ANSWER_RECORD:
+    case YUI_ANSWER_UPDATE:
+      resolve_record (flight, reply);
+      break;
+    case YUI_ANSWER_LIST:
+      resolve_list (flight, reply);
+      break;
+    case YUI_ANSWER_BYTES:
+      dex_promise_resolve_boxed (flight->promise, G_TYPE_BYTES, g_bytes_ref (reply->body));
+      break;
+    case YUI_ANSWER_TRUTH:
+      dex_promise_resolve_boolean (flight->promise, TRUE);
+      break;
+    }
+}
+
+static DexFuture *
+flight_fiber (gpointer user_data)
+{
+  Flight *flight = user_data;
+  GError *error = NULL;
+  g_autoptr (Reply) reply = fetch (flight, flight->call->path, &error);
+
+  if (reply != NULL && reply->status == 412 && flight->may_have_arrived
+      && g_str_equal (flight->call->method, "PATCH"))
+    {
+      Reply *again = look_again (flight, reply, &error);
+
+      if (again != reply)
+        {
+          reply_free (reply);
+          reply = again;
+        }
+    }
+  if (reply == NULL)
+    dex_promise_reject (flight->promise, error);
+  else if (is_own_delete (flight, reply))
+    dex_promise_resolve_boolean (flight->promise, TRUE);
+  else if (reply->status >= 200 && reply->status < 300)
+    resolve_reply (flight, reply);
+  else
+    reject_reply (flight, reply);
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static void
+cancelled_cb (GCancellable *theirs, GCancellable *ours)
+{
+  g_cancellable_cancel (ours);
+}
+
+static void
+follow_cancellable (Flight *flight, guint which, GCancellable *theirs)
+{
+  if (theirs == NULL)
+    return;
+  flight->theirs[which] = g_object_ref (theirs);
+  flight->handlers[which] = g_cancellable_connect (
+      theirs, G_CALLBACK (cancelled_cb), g_object_ref (flight->cancellable), g_object_unref);
+}
+
+DexFuture *
+yui_client_call (YuiClient *self, YuiCall *call, GCancellable *cancellable)
+{
+  Flight *flight = g_new0 (Flight, 1);
+  DexPromise *promise = dex_promise_new ();
+
+  if (g_str_equal (call->method, SOUP_METHOD_POST) && call->key == NULL && !call->is_once)
+    call->key = g_uuid_string_random ();
+  flight->call = call;
+  g_weak_ref_init (&flight->client, self);
+  flight->transport = g_object_ref (yui_client_get_transport (self));
+  flight->cancellable = g_cancellable_new ();
+  flight->promise = dex_ref (promise);
+  follow_cancellable (flight, 0, cancellable);
+  follow_cancellable (flight, 1, yui_client_get_life (self));
+  /* The caller gets a promise, not the fiber: dropping it must not take the call back. */
+  dex_future_disown (
+      dex_scheduler_spawn (NULL, 0, flight_fiber, flight, (GDestroyNotify)flight_free));
+  return DEX_FUTURE (promise);
+}
+
+/* Paths and the usual calls */
+
+char *
+yui_path (const char *path, ...)
+{
+  GString *text = g_string_new (path);
+  const char *name;
+  char separator = '?';
+  va_list args;
+
+  va_start (args, path);
+  while ((name = va_arg (args, const char *)) != NULL)
+    {
+      const char *value = va_arg (args, const char *);
+
+      if (value == NULL || *value == '\0')
+        continue;
+      g_string_append_printf (text, "%c%s=", separator, name);
+      g_string_append_uri_escaped (text, value, NULL, FALSE);
+      separator = '&';
+    }
+  va_end (args);
+  return g_string_free_and_steal (text);
+}
+
+char *
+yui_path_of (const char *first, ...)
+{
+  GString *text = g_string_new ("/v1");
+  va_list args;
+
+  va_start (args, first);
+  for (const char *part = first; part != NULL; part = va_arg (args, const char *))
+    {
+      g_string_append_c (text, '/');
+      g_string_append_uri_escaped (text, part, NULL, FALSE);
+    }
+  va_end (args);
+  return g_string_free_and_steal (text);
+}
+
+DexFuture *
+yui_client_read_record (YuiClient *self, GType type, char *path, GCancellable *cancellable)
+{
+  YuiCall *call = yui_call_new (SOUP_METHOD_GET, path, YUI_ANSWER_RECORD);
+
+  call->type = type;
+  return yui_client_call (self, call, cancellable);
+}
+
+DexFuture *
+yui_client_read_list (YuiClient *self, GType type, char *path, GCancellable *cancellable)
+{
+  YuiCall *call = yui_call_new (SOUP_METHOD_GET, path, YUI_ANSWER_LIST);
+
+  call->type = type;
+  return yui_client_call (self, call, cancellable);
+}
+
+DexFuture *
+yui_client_act (YuiClient *self,
+                gpointer record,
+                int version,
+                char *path,
+                JsonNode *body,
+                GCancellable *cancellable)
+{
+  YuiCall *call = yui_call_new (SOUP_METHOD_POST, path, YUI_ANSWER_UPDATE);
+
+  call->record = g_object_ref (record);
+  call->version = version;
+  if (body != NULL)
+    yui_call_take_json (call, body);
+  return yui_client_call (self, call, cancellable);
+}
+
+DexFuture *
+yui_client_remove (YuiClient *self, int version, char *path, GCancellable *cancellable)
+{
+  YuiCall *call = yui_call_new (SOUP_METHOD_DELETE, path, YUI_ANSWER_TRUTH);
+
+  call->version = version;
+  return yui_client_call (self, call, cancellable);
+}

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "yui-net-error.h"
+
+/* An error that carries the problem; transfer full. */
+GError *yui_net_error_new_for_problem (YuiProblem *problem);

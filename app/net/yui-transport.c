@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-transport.h"
+
+#include <string.h>
+
+#include "yui-config.h"
+
+#define TIMEOUT_S       20 /* without a byte */
+#define MAX_CONNECTIONS 8
+#define FIRST_DELAY_MS  200
+#define MAX_DELAY_MS    8000
+
+struct _YuiTransport
+{
+  GObject parent_instance;
+
+  SoupSession *session;
+  char *base_url;
+  char *language;
+  YuiConnection connection;
+  gint64 retry_at;
+  DexPromise *wake;
+};
+
+enum
+{
+  PROP_0,
+  PROP_BASE_URL,
+  PROP_LANGUAGE,
+  PROP_CONNECTION,
+  PROP_RETRY_AT,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (YuiTransport, yui_transport, G_TYPE_OBJECT)
+
+static char *
+dup_locale_language (void)
+{
+  const char *name = g_get_language_names ()[0];
+  gsize length = strcspn (name, "_.@");
+
+  if (strncmp (name, "C", length) == 0 || strncmp (name, "POSIX", length) == 0)
+    return g_strdup ("en");
+  return g_strndup (name, length);
+}
+
+static void
+set_connection (YuiTransport *self, YuiConnection connection)
+{
+  if (self->connection == connection)
+    return;
+  self->connection = connection;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONNECTION]);
+}
+
+static void
+set_retry_at (YuiTransport *self, gint64 retry_at)
+{
+  if (self->retry_at == retry_at)
+    return;
+  self->retry_at = retry_at;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RETRY_AT]);
+}
+
+static void
+yui_transport_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  YuiTransport *self = YUI_TRANSPORT (object);
+
+  switch (prop_id)
+    {
+    case PROP_BASE_URL:
+      g_value_set_string (value, self->base_url);
+      break;
+    case PROP_LANGUAGE:
+      g_value_set_string (value, self->language);
+      break;
+    case PROP_CONNECTION:
+      g_value_set_enum (value, self->connection);
+      break;
+    case PROP_RETRY_AT:
+      g_value_set_int64 (value, self->retry_at);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+yui_transport_finalize (GObject *object)
+{
+  YuiTransport *self = YUI_TRANSPORT (object);
+
+  soup_session_abort (self->session);
+  g_clear_object (&self->session);
+  g_free (self->base_url);
+  g_free (self->language);
+  dex_clear (&self->wake);
+  G_OBJECT_CLASS (yui_transport_parent_class)->finalize (object);
+}
+
+static void
+yui_transport_class_init (YuiTransportClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = yui_transport_get_property;
+  object_class->finalize = yui_transport_finalize;
+
+  props[PROP_BASE_URL] = g_param_spec_string ("base-url", NULL, NULL, NULL, flags);
+  props[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, NULL, flags);
+  props[PROP_CONNECTION]
+      = g_param_spec_enum ("connection", NULL, NULL, YUI_TYPE_CONNECTION, 0, flags);
+  props[PROP_RETRY_AT] = g_param_spec_int64 ("retry-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+yui_transport_init (YuiTransport *self)
+{
+  self->session = soup_session_new_with_options ("timeout", TIMEOUT_S, "max-conns", MAX_CONNECTIONS,
+                                                 "max-conns-per-host", MAX_CONNECTIONS,
+                                                 "user-agent", "Yui/" YUI_VERSION, NULL);
+  self->language = dup_locale_language ();
+  self->wake = dex_promise_new ();
+}
+
+YuiTransport *
+yui_transport_new (const char *base_url)
+{
+  YuiTransport *self = g_object_new (YUI_TYPE_TRANSPORT, NULL);
+
+  yui_transport_set_base_url (self, base_url);
+  return self;
+}
+
+const char *
+yui_transport_get_base_url (YuiTransport *self)
+{
+  g_return_val_if_fail (YUI_IS_TRANSPORT (self), NULL);
+
+  return self->base_url;
+}
+
+void
+yui_transport_set_base_url (YuiTransport *self, const char *base_url)
+{
+  g_autofree char *trimmed = g_strdup (base_url);
+
+  g_return_if_fail (YUI_IS_TRANSPORT (self));
+
+  while (trimmed != NULL && g_str_has_suffix (trimmed, "/"))
+    trimmed[strlen (trimmed) - 1] = '\0';
+  if (!g_set_str (&self->base_url, trimmed))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BASE_URL]);
+  yui_transport_wake (self);
+}
+
+const char *
+yui_transport_get_language (YuiTransport *self)
+{
+  g_return_val_if_fail (YUI_IS_TRANSPORT (self), NULL);
+
+  return self->language;
+}
+
+void
+yui_transport_set_language (YuiTransport *self, const char *language)
+{
+  g_return_if_fail (YUI_IS_TRANSPORT (self));
+
+  if (g_set_str (&self->language, language))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LANGUAGE]);
+}
+
+YuiConnection
+yui_transport_get_connection (YuiTransport *self)
+{
+  g_return_val_if_fail (YUI_IS_TRANSPORT (self), YUI_CONNECTION_CONNECTING);
+
+  return self->connection;
+}
+
+gint64
+yui_transport_get_retry_at (YuiTransport *self)
+{
+  g_return_val_if_fail (YUI_IS_TRANSPORT (self), 0);
+
+  return self->retry_at;
+}
+
+static void
+send_cb (GObject *session, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DexPromise) promise = user_data;
+  GError *error = NULL;
+  GBytes *body = soup_session_send_and_read_finish (SOUP_SESSION (session), result, &error);
+
+  if (body != NULL)
+    dex_promise_resolve_boxed (promise, G_TYPE_BYTES, body);
+  else
+    dex_promise_reject (promise, error);
+}
+
+DexFuture *
+yui_transport_send (YuiTransport *self, SoupMessage *message, GCancellable *cancellable)
+{
+  DexPromise *promise;
+
+  g_return_val_if_fail (YUI_IS_TRANSPORT (self), NULL);
+
+  promise = dex_promise_new ();
+  soup_session_send_and_read_async (self->session, message, G_PRIORITY_DEFAULT, cancellable,
+                                    send_cb, dex_ref (promise));
+  return DEX_FUTURE (promise);
+}
+
+void
+yui_transport_wake (YuiTransport *self)
+{
+  g_autoptr (DexPromise) wake = NULL;
+
+  g_return_if_fail (YUI_IS_TRANSPORT (self));
+
+  wake = g_steal_pointer (&self->wake);
+  self->wake = dex_promise_new ();
+  dex_promise_resolve_boolean (wake, TRUE);
+}
+
+void
+yui_transport_note_answer (YuiTransport *self)
+{
+  g_return_if_fail (YUI_IS_TRANSPORT (self));
+
+  if (self->connection == YUI_CONNECTION_ONLINE)
+    return;
+  set_retry_at (self, 0);
+  set_connection (self, YUI_CONNECTION_ONLINE);
+  yui_transport_wake (self);
+}
+
+DexFuture *
+yui_transport_wait (YuiTransport *self, guint attempt)
+{
+  int delay_ms;
+
+  g_return_val_if_fail (YUI_IS_TRANSPORT (self), NULL);
+
+  delay_ms = MIN (FIRST_DELAY_MS << MIN (attempt, 10), MAX_DELAY_MS);
+  delay_ms = g_random_int_range (delay_ms / 2, delay_ms + 1);
+  set_retry_at (self, g_get_real_time () / G_USEC_PER_SEC + (delay_ms + 999) / 1000);
+  set_connection (self, YUI_CONNECTION_OFFLINE);
+  return dex_future_first (dex_ref (DEX_FUTURE (self->wake)), dex_timeout_new_msec (delay_ms),
+                           NULL);
+}

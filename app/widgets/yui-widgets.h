@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Makes the widgets' resources and style known: once, from the main thread, with a display open.
+ * Every widget of this folder calls it in its class_init, so that nobody else has to. */
+void yui_widgets_init (void);
+
+/* Has a screen reader say sentence, whatever has the keyboard. */
+void yui_widgets_announce (GtkWidget *widget, const char *sentence);
+
+G_END_DECLS
