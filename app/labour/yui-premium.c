@@ -5,6 +5,8 @@
 #define BREAK_60_OVER_MIN (8 * YUI_MINUTES_PER_HOUR)
 #define SMALL_STAFF       10
 #define HALF_HOUR_MIN     30
+/* Year 3000 and a little: spans far outside any calendar are a mistake. */
+#define MAX_UTC_S INT64_C (32503680000)
 
 /* One walk over the spans. Minutes are Japan minutes since 1970-01-01 00:00 Japan time. */
 typedef struct
@@ -41,8 +43,8 @@ spans_are_valid (const YuiSpan *spans, size_t n_spans)
 {
   int64_t limit_s;
 
-  if (spans == NULL || n_spans == 0 || spans[0].start_s < -INT64_C (1) << 40
-      || spans[0].start_s > INT64_C (1) << 40)
+  if (spans == NULL || n_spans == 0 || spans[0].start_s < -MAX_UTC_S
+      || spans[0].start_s > MAX_UTC_S)
     return false;
   limit_s = yui_civil_utc_of (yui_civil_day_of_utc (spans[0].start_s) + 2, 0);
   for (size_t i = 0; i < n_spans; i++)

@@ -75,9 +75,7 @@ void yui_premium_minutes_add (YuiPremiumMinutes *minutes, const YuiPremiumMinute
 /* Moves context past minutes that were worked on the same day. */
 void yui_work_context_advance (YuiWorkContext *context, const YuiPremiumMinutes *minutes);
 
-/* Sets limit_min to the hours of a week: 44 for shops, hospitality, health and hygiene, and cinemas
- * or theatres that regularly employ fewer than 10, else 40; 40 for everyone under 18.
- * Source: Labour Standards Act Art. 32, 40, 60; regulation Art. 25-2. */
+/* What a workplace does, for the hours of its week. */
 typedef enum
 {
   YUI_BUSINESS_OTHER,
@@ -87,6 +85,10 @@ typedef enum
   YUI_BUSINESS_THEATRE, /* cinema and theatre; not film production */
 } YuiBusiness;
 
+/* Sets limit_min to the hours of a week: 44 for shops, hospitality, health and hygiene, and cinemas
+ * or theatres that regularly employ fewer than 10, else 40; 40 for everyone under 18.
+ * Returns EINVAL, leaving limit_min and rule untouched, for arguments out of range.
+ * Source: Labour Standards Act Art. 32, 40, 60; regulation Art. 25-2. */
 YuiLabourStatus yui_labour_week_limit (YuiBusiness business,
                                        int n_regular_staff,
                                        bool is_under_18,
@@ -101,8 +103,7 @@ int yui_labour_required_break_min (int worked_min);
 typedef struct
 {
   int32_t worked_min;
-  int32_t
-      break_min; /* the gaps between the spans; time before the first or after the last is none */
+  int32_t break_min; /* the gaps between the spans; before the first or after the last is none */
   int32_t required_min;
   int32_t missing_min; /* 0 when the break was long enough */
 } YuiBreakCheck;

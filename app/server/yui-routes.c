@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-routes.h"
+
+const YuiRoute *const yui_route_tables[] = {
+  yui_candidates_routes, yui_contracts_routes, yui_offers_routes,     yui_reference_routes,
+  yui_shifts_routes,     yui_system_routes,    yui_workplaces_routes, NULL,
+};

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "labour/yui-minimum-wage.h"
+#include "yui-labour-fixtures.h"
+
+#define UNKNOWN YUI_CIVIL_DAY_UNKNOWN
+
+static void
+test_installed_table (void)
+{
+  const YuiMinimumWageTable *table = fixture_minimum_wage ();
+
+  g_assert_cmpuint (table->n_rows, ==, 2 * YUI_N_PREFECTURES);
+  for (int prefecture = 1; prefecture <= YUI_N_PREFECTURES; prefecture++)
+    {
+      YuiMinimumWage wage;
+
+      g_assert_cmpint (yui_labour_minimum_wage (table, prefecture, YUI_INDUSTRY_NONE,
+                                                fixture_day (2026, 9, 30), &wage),
+                       ==, YUI_LABOUR_OK);
+      g_assert_cmpint (wage.floor_source.table_year, ==, 2025);
+      g_assert_cmpint (wage.floor_yen, >=, 1023);
+      g_assert_cmpint (wage.floor_yen, <=, 1226);
+      g_assert_cmpint (wage.coming_yen, ==, 0);
+      g_assert_cmpint (yui_labour_minimum_wage (table, prefecture, YUI_INDUSTRY_NONE,
+                                                fixture_day (2026, 12, 1), &wage),
+                       ==, YUI_LABOUR_OK);
+      g_assert_true (wage.coming_yen > wage.floor_yen || wage.floor_source.table_year == 2026);
+    }
+}
+
+/* floor, coming and next amount on a day; 0 for ENOTABLE. */
+static void
+test_days (void)
+{
+  static const struct
+  {
+    int prefecture, day[3], floor_yen, coming_yen, next_yen;
+  } CASES[] = {
+    { 13, { 2025, 10, 2 }, 0, 0, 0 },        { 13, { 2025, 10, 3 }, 1226, 0, 1280 },
+    { 13, { 2026, 9, 30 }, 1226, 0, 1280 },  { 13, { 2026, 10, 1 }, 1280, 0, 0 },
+    { 13, { 2027, 9, 30 }, 1280, 0, 0 },     { 13, { 2027, 10, 1 }, 0, 0, 0 },
+    { 1, { 2026, 9, 30 }, 1075, 0, 0 },      { 1, { 2026, 10, 1 }, 1075, 1131, 0 },
+    { 1, { 2027, 9, 30 }, 1075, 1131, 0 },   { 1, { 2027, 10, 1 }, 0, 0, 0 },
+    { 43, { 2026, 11, 30 }, 1034, 0, 1092 }, { 43, { 2026, 12, 1 }, 1092, 0, 0 },
+    { 5, { 2026, 3, 30 }, 0, 0, 0 },         { 5, { 2026, 3, 31 }, 1031, 0, 0 },
+  };
+  const YuiMinimumWageTable *table = fixture_minimum_wage ();
+
+  for (size_t i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      const int *d = CASES[i].day;
+      YuiCivilDay day = fixture_day (d[0], d[1], d[2]);
+      YuiMinimumWage wage = { .floor_yen = 7 };
+      YuiLabourStatus status = yui_labour_minimum_wage (table, CASES[i].prefecture, 0, day, &wage);
+
+      if (CASES[i].floor_yen == 0)
+        {
+          g_assert_cmpint (status, ==, YUI_LABOUR_ENOTABLE);
+          g_assert_cmpint (wage.floor_yen, ==, 7);
+          continue;
+        }
+      g_assert_cmpint (status, ==, YUI_LABOUR_OK);
+      g_assert_cmpint (wage.floor_yen, ==, CASES[i].floor_yen);
+      g_assert_cmpint (wage.coming_yen, ==, CASES[i].coming_yen);
+      g_assert_cmpint (wage.next_yen, ==, CASES[i].next_yen);
+      g_assert_cmpint (wage.next_day != UNKNOWN, ==, CASES[i].next_yen > 0);
+      g_assert_cmpint (wage.floor_source.rule, ==, YUI_RULE_MINIMUM_WAGE);
+      g_assert_cmpint (wage.floor_source.table, ==, YUI_TABLE_MINIMUM_WAGE);
+      g_assert_cmpint (wage.floor_source.day, ==, day);
+      if (wage.coming_yen > 0)
+        {
+          g_assert_cmpint (wage.coming_source.rule, ==, YUI_RULE_MINIMUM_WAGE_COMING);
+          g_assert_cmpint (wage.coming_source.table_year, ==, 2026);
+        }
+    }
+}
+
+static void
+test_no_such_prefecture (void)
+{
+  YuiMinimumWage wage = { .floor_yen = 7 };
+
+  g_assert_cmpint (
+      yui_labour_minimum_wage (fixture_minimum_wage (), 0, 0, fixture_day (2026, 9, 1), &wage), ==,
+      YUI_LABOUR_EINVAL);
+  g_assert_cmpint (
+      yui_labour_minimum_wage (fixture_minimum_wage (), 48, 0, fixture_day (2026, 9, 1), &wage), ==,
+      YUI_LABOUR_EINVAL);
+  g_assert_cmpint (yui_labour_minimum_wage (NULL, 13, 0, fixture_day (2026, 9, 1), &wage), ==,
+                   YUI_LABOUR_EINVAL);
+  g_assert_cmpint (wage.floor_yen, ==, 7);
+}
+
+/* Rows out of order, three years, and special wages of two industries. */
+static void
+test_special_wages (void)
+{
+  const YuiMinimumWageRow rows[] = {
+    { 1100, fixture_day (2026, 10, 5), 2026, 0, 20 },
+    { 1000, fixture_day (2024, 10, 5), 2024, 0, 20 },
+    { 1200, fixture_day (2027, 10, 5), 2027, 0, 20 },
+    { 1050, fixture_day (2025, 10, 5), 2025, 0, 20 },
+    { 1070, fixture_day (2025, 12, 1), 2025, 3, 20 },
+    { 1090, UNKNOWN, 2026, 3, 20 },
+    { 1130, UNKNOWN, 2026, 4, 20 },
+    { 1010, fixture_day (2025, 12, 1), 2025, 4, 20 },
+  };
+  const YuiMinimumWageTable table = { rows, G_N_ELEMENTS (rows) };
+  static const struct
+  {
+    int industry, day[3], floor_yen, coming_yen;
+    YuiLabourRule rule;
+  } CASES[] = {
+    { 0, { 2025, 10, 4 }, 1000, 0, YUI_RULE_MINIMUM_WAGE },
+    { 0, { 2025, 10, 5 }, 1050, 0, YUI_RULE_MINIMUM_WAGE },
+    { 3, { 2025, 11, 30 }, 1050, 0, YUI_RULE_MINIMUM_WAGE },
+    { 3, { 2025, 12, 1 }, 1070, 0, YUI_RULE_MINIMUM_WAGE_SPECIAL },
+    { 3, { 2026, 10, 4 }, 1070, 1090, YUI_RULE_MINIMUM_WAGE_SPECIAL },
+    { 3, { 2026, 10, 5 }, 1100, 0, YUI_RULE_MINIMUM_WAGE },
+    { 4, { 2025, 12, 1 }, 1050, 0, YUI_RULE_MINIMUM_WAGE },
+    { 4, { 2026, 10, 5 }, 1100, 1130, YUI_RULE_MINIMUM_WAGE },
+    { 9, { 2026, 10, 5 }, 1100, 0, YUI_RULE_MINIMUM_WAGE },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      const int *d = CASES[i].day;
+      YuiMinimumWage wage;
+
+      g_assert_cmpint (yui_labour_minimum_wage (&table, 20, (uint16_t)CASES[i].industry,
+                                                fixture_day (d[0], d[1], d[2]), &wage),
+                       ==, YUI_LABOUR_OK);
+      g_assert_cmpint (wage.floor_yen, ==, CASES[i].floor_yen);
+      g_assert_cmpint (wage.coming_yen, ==, CASES[i].coming_yen);
+      g_assert_cmpint (wage.floor_source.rule, ==, CASES[i].rule);
+    }
+}
+
+/* The soonest of several later rows is next; the latest of several undated rows is coming. */
+static void
+test_several_announced (void)
+{
+  const YuiMinimumWageRow rows[] = {
+    { 1000, fixture_day (2025, 10, 5), 2025, 0, 1 },
+    { 1300, fixture_day (2027, 12, 5), 2027, 0, 1 },
+    { 1200, fixture_day (2027, 10, 5), 2027, 0, 1 },
+    { 1090, UNKNOWN, 2025, 0, 1 },
+    { 1100, UNKNOWN, 2026, 0, 1 },
+    { 1080, UNKNOWN, 2024, 0, 1 },
+  };
+  const YuiMinimumWageTable table = { rows, G_N_ELEMENTS (rows) };
+  YuiMinimumWage wage;
+
+  yui_labour_minimum_wage (&table, 1, 0, fixture_day (2026, 11, 1), &wage);
+  g_assert_cmpint (wage.floor_yen, ==, 1000);
+  g_assert_cmpint (wage.coming_yen, ==, 1100);
+  g_assert_cmpint (wage.next_yen, ==, 1200);
+  g_assert_cmpint (wage.next_day, ==, fixture_day (2027, 10, 5));
+  /* An amount of the floor's own year, or not above the floor, is not coming. */
+  yui_labour_minimum_wage (&table, 1, 0, fixture_day (2026, 9, 1), &wage);
+  g_assert_cmpint (wage.coming_yen, ==, 0);
+  yui_labour_minimum_wage (&table, 1, 0, fixture_day (2027, 11, 1), &wage);
+  g_assert_cmpint (wage.floor_yen, ==, 1200);
+  g_assert_cmpint (wage.coming_yen, ==, 0);
+}
+
+static void
+test_verdicts (void)
+{
+  const YuiMinimumWage wage = { .floor_yen = 1075, .coming_yen = 1131 };
+  static const struct
+  {
+    int pay_yen, minutes;
+    YuiWageVerdict verdict;
+  } CASES[] = {
+    { 1074, 60, YUI_WAGE_BELOW_FLOOR },   { 1075, 60, YUI_WAGE_BELOW_COMING },
+    { 1130, 60, YUI_WAGE_BELOW_COMING },  { 1131, 60, YUI_WAGE_OK },
+    { 8600, 480, YUI_WAGE_BELOW_COMING }, { 8599, 480, YUI_WAGE_BELOW_FLOOR },
+    { 8600, 481, YUI_WAGE_BELOW_FLOOR },  { 9048, 480, YUI_WAGE_OK },
+    { 9047, 480, YUI_WAGE_BELOW_COMING },
+  };
+  static const char *const NAMES[] = { "ok", "below_coming", "below_floor", "no_table", "invalid" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (CASES); i++)
+    g_assert_cmpint (yui_labour_check_wage (&wage, CASES[i].pay_yen, CASES[i].minutes), ==,
+                     CASES[i].verdict);
+  g_assert_cmpint (yui_labour_check_wage (NULL, 9999, 60), ==, YUI_WAGE_NO_TABLE);
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    g_assert_cmpstr (yui_wage_verdict_name ((YuiWageVerdict)i), ==, NAMES[i]);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/labour/minimum-wage/installed-table", test_installed_table);
+  g_test_add_func ("/labour/minimum-wage/days", test_days);
+  g_test_add_func ("/labour/minimum-wage/no-such-prefecture", test_no_such_prefecture);
+  g_test_add_func ("/labour/minimum-wage/special-wages", test_special_wages);
+  g_test_add_func ("/labour/minimum-wage/several-announced", test_several_announced);
+  g_test_add_func ("/labour/minimum-wage/verdicts", test_verdicts);
+  return g_test_run ();
+}
