@@ -7,6 +7,7 @@ const YuiRoute *const yui_route_tables[] = {
   yui_candidates_routes, yui_contracts_routes, yui_offers_routes,     yui_attendances_routes,
   yui_candidates_routes,
   yui_card_sessions_routes,
+  yui_check_in_pages_routes,
   yui_clock_events_routes,
   yui_contracts_routes,
   yui_documents_routes,

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 extern const YuiRoute yui_attendances_routes[];
 extern const YuiRoute yui_candidates_routes[];
 extern const YuiRoute yui_card_sessions_routes[];
+extern const YuiRoute yui_check_in_pages_routes[];
 extern const YuiRoute yui_clock_events_routes[];
 extern const YuiRoute yui_contracts_routes[];
 extern const YuiRoute yui_documents_routes[];
