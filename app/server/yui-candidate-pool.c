@@ -67,8 +67,8 @@ static const char *people_sql
       "FROM offer o "
       " WHERE o.programme_id = w.programme_id AND o.shift_id = $4 AND o.worker_id = w.id "
       " ORDER BY o.made_s DESC, o.id DESC LIMIT 1) "
-      "FROM membership m JOIN worker w ON w.programme_id = m.programme_id AND w.id = m.worker_id "
-      "WHERE m.programme_id = $1 AND m.employer_id = $2 ORDER BY m.id";
+      "FROM membership m CROSS JOIN worker w WHERE m.programme_id = $1 AND m.employer_id = $2 "
+      "AND w.programme_id = m.programme_id AND w.id = m.worker_id";
 
 static guint8
 pool_kind_of (const char *kind)
@@ -169,9 +169,12 @@ read_people (YuiCandidatePool *pool,
 /* Takes one row whose first column is the worker's id. */
 typedef void (*RowFunc) (YuiCandidatePool *pool, guint handle, YuiStatement *row);
 
+/* The pool first, then what belongs to each of it: CROSS JOIN keeps this order, whatever the
+ * planner thinks. */
+#define POOL "FROM membership m CROSS JOIN "
 #define OF_POOL                                                                                    \
-  "JOIN membership m ON m.programme_id = x.programme_id AND m.worker_id = x.worker_id "            \
-  "WHERE m.programme_id = $1 AND m.employer_id = $2 "
+  "WHERE m.programme_id = $1 AND m.employer_id = $2 "                                              \
+  "AND x.programme_id = m.programme_id AND x.worker_id = m.worker_id "
 
 static gboolean
 read_rows (
@@ -289,10 +292,11 @@ read_bookings (YuiCandidatePool *pool,
   gint64 to_s = pool->origin_s + (YUI_RANK_DAYS + 1) * YUI_SECONDS_PER_DAY;
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      "SELECT x.worker_id, x.start_s, x.end_s, s.break_min, p.latitude_udeg, p.longitude_udeg "
-      "FROM contract x "
-      "JOIN shift s ON s.programme_id = x.programme_id AND s.id = x.shift_id "
-      "JOIN workplace p ON p.programme_id = x.programme_id AND p.id = x.workplace_id " OF_POOL
+      "SELECT x.worker_id, x.start_s, x.end_s, s.break_min, p.latitude_udeg, p.longitude_udeg " POOL
+      "contract x "
+      "CROSS JOIN shift s CROSS JOIN workplace p " OF_POOL
+      "AND s.programme_id = x.programme_id AND s.id = x.shift_id "
+      "AND p.programme_id = x.programme_id AND p.id = x.workplace_id "
       "AND x.start_s >= $3 AND x.start_s < $4 AND x.end_s > $5",
       YUI_INT (programme_id), YUI_TEXT (shift->employer_id), YUI_INT (from_s),
       YUI_INT (to_s - YUI_SECONDS_PER_DAY), YUI_INT (from_s));
@@ -332,14 +336,14 @@ read_availability (YuiCandidatePool *pool,
     for (int day = 0; day < YUI_RANK_DAYS; day++)
       set_day (worker_of (pool, i), day, ALL_DAY);
   return read_pool_rows (pool, db, programme_id, shift, handles,
-                         "SELECT DISTINCT x.worker_id FROM worker_availability x " OF_POOL,
+                         "SELECT DISTINCT x.worker_id " POOL "worker_availability x " OF_POOL,
                          take_has_said, error)
-         && read_pool_rows (
-             pool, db, programme_id, shift, handles,
-             "SELECT x.worker_id, x.weekday, x.half_hours FROM worker_availability x " OF_POOL,
-             take_weekday, error)
          && read_pool_rows (pool, db, programme_id, shift, handles,
-                            "SELECT x.worker_id, x.day, x.half_hours FROM "
+                            "SELECT x.worker_id, x.weekday, x.half_hours " POOL
+                            "worker_availability x " OF_POOL,
+                            take_weekday, error)
+         && read_pool_rows (pool, db, programme_id, shift, handles,
+                            "SELECT x.worker_id, x.day, x.half_hours " POOL
                             "worker_availability_exception x " OF_POOL,
                             take_exception, error);
 }
@@ -359,9 +363,10 @@ yui_candidate_pool_read (
   pool->booking_handles = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (!read_people (pool, db, programme_id, shift, now_s, handles, error)
       || !read_pool_rows (pool, db, programme_id, shift, handles,
-                          "SELECT x.worker_id, q.bit, q.name FROM worker_qualification x "
-                          "JOIN qualification q ON q.programme_id = x.programme_id AND q.id = "
-                          "x.qualification_id " OF_POOL "ORDER BY q.bit",
+                          "SELECT x.worker_id, q.bit, q.name " POOL "worker_qualification x "
+                          "CROSS JOIN qualification q " OF_POOL
+                          "AND q.programme_id = x.programme_id AND q.id = x.qualification_id "
+                          "ORDER BY q.bit",
                           take_qualification, error)
       || !read_availability (pool, db, programme_id, shift, handles, error)
       || !read_bookings (pool, db, programme_id, shift, handles, error)

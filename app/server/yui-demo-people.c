@@ -3,9 +3,10 @@
 
 #include "labour/yui-minimum-wage.h"
 
-#define N_HALF_HOURS      48
-#define YOUNGEST_DRIVER   18
-#define FIRST_POOL_WEIGHT 6   /* the first employer's pool, against one person's chance at another \
+#define N_HALF_HOURS    48
+#define YOUNGEST_DRIVER 18
+#define FIRST_POOL_WEIGHT                                                                          \
+  6                           /* the first employer's pool, against one person's chance at another \
                                */
 #define NIGHT_CARE_WEIGHT  12 /* who works at night works in care */
 #define NIGHT_TRAINED      75 /* percent of them are trained for it */

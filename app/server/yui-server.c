@@ -65,7 +65,7 @@ yui_server_start (YuiServer *server,
 
   g_return_val_if_fail (server != NULL && server->http == NULL, FALSE);
 
-  server->base_url = g_strdup (base_url);
+  g_set_str (&server->base_url, base_url);
   server->http = yui_http_new (address, limits, &handlers, error);
   if (server->http == NULL)
     return FALSE;

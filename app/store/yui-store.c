@@ -162,6 +162,7 @@ yui_store_open (const char *uri, const char *migrations_path, GError **error)
   if (db == NULL || !yui_migration_run (db, migrations_path, error))
     return NULL;
 
+  yui_database_idle (db);
   store = g_new0 (YuiStore, 1);
   store->uri = g_strdup (uri);
   g_mutex_init (&store->mutex);
