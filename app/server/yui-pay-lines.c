@@ -3,7 +3,6 @@
 
 #include "yui-moment.h"
 #include "yui-problem.h"
-#include "yui-shift-law.h"
 
 #include "labour/yui-premium.h"
 
@@ -38,6 +37,26 @@ refuse_table (GError **error, const char *pointer, const char *table)
                          table);
 
   return refuse (error, pointer, "table_missing", params, sentence);
+}
+
+gsize
+yui_pay_spans (gint64 start_s, gint64 end_s, int break_min, YuiSpan spans[2])
+{
+  const gint64 break_s = (gint64)break_min * YUI_SECONDS_PER_MINUTE;
+  const gint64 worked_s = end_s - start_s - break_s;
+  const gint64 half_s = worked_s / 2 / YUI_SECONDS_PER_MINUTE * YUI_SECONDS_PER_MINUTE;
+
+  if (worked_s <= 0)
+    return 0;
+  spans[0] = (YuiSpan){ start_s, end_s };
+  if (break_s == 0 || half_s == 0)
+    {
+      spans[0].end_s -= break_s;
+      return 1;
+    }
+  spans[0].end_s = start_s + half_s;
+  spans[1] = (YuiSpan){ start_s + half_s + break_s, end_s };
+  return 2;
 }
 
 static void
@@ -130,7 +149,7 @@ pay_work (const YuiPayRules *rules,
   YuiPayTerms terms = { .hourly_yen = work->hourly_yen, .transport_yen = work->transport_yen };
   YuiPayLine made[YUI_MAX_SHIFT_LINES];
   size_t n_made;
-  const gsize n_spans = yui_shift_law_spans (work->start_s, work->end_s, work->break_min, spans);
+  const gsize n_spans = yui_pay_spans (work->start_s, work->end_s, work->break_min, spans);
 
   move_ledger_to (ledger, work->work_day);
   if (n_spans == 0
@@ -221,6 +240,37 @@ yui_pay_make_lines (const YuiPayRules *rules,
         return FALSE;
       first = lines->len;
     }
+  return TRUE;
+}
+
+gboolean
+yui_pay_expect (const YuiLawTables *tables,
+                gint64 start_s,
+                gint64 end_s,
+                int break_min,
+                int hourly_yen,
+                int transport_yen,
+                gint64 *gross_yen)
+{
+  g_return_val_if_fail (tables != NULL && gross_yen != NULL, FALSE);
+
+  YuiSpan spans[2];
+  YuiPremiumMinutes minutes;
+  YuiPayTerms terms = { .hourly_yen = hourly_yen, .transport_yen = transport_yen };
+  const YuiWorkContext context = { .week_limit_min = YUI_WEEK_LIMIT_MIN };
+  YuiPayLine lines[YUI_MAX_SHIFT_LINES];
+  YuiPayCarry carry = { 0 };
+  size_t n;
+  const gsize n_spans = yui_pay_spans (start_s, end_s, break_min, spans);
+
+  if (n_spans == 0 || yui_labour_split_minutes (spans, n_spans, &context, &minutes) != YUI_LABOUR_OK
+      || yui_labour_premium_rates (tables->premium_rates, tables->n_premium_rates, minutes.work_day,
+                                   &terms.rates)
+             != YUI_LABOUR_OK
+      || yui_labour_pay_lines (&minutes, &terms, &carry, lines, G_N_ELEMENTS (lines), &n)
+             != YUI_LABOUR_OK)
+    return FALSE;
+  *gross_yen = yui_labour_pay_sum (lines, n).gross_yen;
   return TRUE;
 }
 

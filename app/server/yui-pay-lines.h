@@ -48,13 +48,17 @@ typedef struct
   int32_t week_limit_min; /* of this employer and person: yui_labour_week_limit() */
 } YuiPayRules;
 
+/* Places a break of break_min whole minutes in the middle of start_s … end_s, as nobody said when
+ * it was: one or two spans. Returns their number; 0 when nothing is left to be worked. */
+gsize yui_pay_spans (gint64 start_s, gint64 end_s, int break_min, YuiSpan spans[2]);
+
 /* Appends to lines (of YuiPayRunLine) what is paid for works, and the income tax withheld of each
  * day.
  *
  * works    sorted by start_s, all of one person at one employer.
  * earlier  what was paid for the same days by earlier runs; NULL when n_earlier is 0.
  *
- * A break is in the middle of the work, as nobody said when it was. Weeks are Sunday to Saturday; no day is taken for a statutory rest day. Transport is taken as
+ * Weeks are Sunday to Saturday; no day is taken for a statutory rest day. Transport is taken as
  * within the tax-free limit. Fractions of a yen go to the worker, once per kind of time and run.
  * Returns FALSE with YUI_PROBLEM_INVALID_INPUT: code table_missing naming the table, or
  * wage_below_floor, or impossible_hours. Thread-safe. */
@@ -65,6 +69,17 @@ gboolean yui_pay_make_lines (const YuiPayRules *rules,
                              gsize n_earlier,
                              GArray *lines,
                              GError **error);
+
+/* Computes the gross pay of one shift as planned: base, premiums and transport, with no other work
+ * in its day or week. Returns FALSE, leaving gross_yen untouched, when a table is missing or the
+ * hours are impossible. */
+gboolean yui_pay_expect (const YuiLawTables *tables,
+                         gint64 start_s,
+                         gint64 end_s,
+                         int break_min,
+                         int hourly_yen,
+                         int transport_yen,
+                         gint64 *gross_yen);
 
 /* Whether there is a withholding table for pay_day. */
 gboolean yui_pay_has_withholding_table (const YuiLawTables *tables, YuiCivilDay pay_day);
