@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-config.h"
+
+#include "yui-hours-page.h"
+
+#include <glib/gi18n.h>
+
+#include "model/yui-list.h"
+#include "model/yui-time.h"
+#include "yui-check-in-view.h"
+#include "yui-hours-dialog.h"
+#include "yui-hours-row.h"
+#include "yui-week.h"
+#include "yui-wording.h"
+
+/* One week of attendances. */
+struct _YuiHoursPage
+{
+  YuiPage parent_instance;
+
+  char *monday;            /* first day shown */
+  GListStore *attendances; /* of YuiAttendance */
+  GtkSortListModel *rows;
+
+  AdwWindowTitle *title_widget;
+  GtkWidget *code_button;
+  GtkWidget *confirm_bar;
+};
+
+/* Several confirmations that are told as one. */
+typedef struct
+{
+  GPtrArray *ids; /* of char *, the ones that went through */
+  guint pending;
+} Batch;
+
+enum
+{
+  PROP_0,
+  PROP_ROWS,
+  PROP_MANAGING,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (YuiHoursPage, yui_hours_page, YUI_TYPE_PAGE)
+
+static const char *const watches[] = { "attendance", "clock_event", "contract", "pay_run", NULL };
+
+static int
+compare_groups (gconstpointer a, gconstpointer b, gpointer data)
+{
+  int group_a = (int)yui_hours_group (yui_attendance_get_state ((YuiAttendance *)a));
+  int group_b = (int)yui_hours_group (yui_attendance_get_state ((YuiAttendance *)b));
+
+  return (group_a > group_b) - (group_a < group_b);
+}
+
+/* In a group: what needs a look, then what differs, then by time and name. */
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  YuiAttendance *one = (YuiAttendance *)a;
+  YuiAttendance *two = (YuiAttendance *)b;
+  int look = yui_attendance_get_needs_review (two) - yui_attendance_get_needs_review (one);
+  int match = yui_hours_match_plan (one) - yui_hours_match_plan (two);
+  gint64 start_a = yui_attendance_get_planned_start (one);
+  gint64 start_b = yui_attendance_get_planned_start (two);
+
+  if (look)
+    return look;
+  if (match)
+    return match;
+  if (start_a != start_b)
+    return start_a < start_b ? -1 : 1;
+  return g_strcmp0 (yui_attendance_get_kana (one), yui_attendance_get_kana (two));
+}
+
+static YuiAttendance *
+find (YuiHoursPage *self, GVariant *id)
+{
+  return yui_list_find (
+      G_LIST_MODEL (self->attendances), g_variant_get_string (id, NULL), NULL, NULL);
+}
+
+static void
+update_summary (YuiHoursPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->attendances));
+  guint to_confirm = 0, matching = 0;
+  g_autofree char *week = yui_week_say (self->monday);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (YuiAttendance) item =
+          g_list_model_get_item (G_LIST_MODEL (self->attendances), i);
+
+      to_confirm += yui_attendance_get_state (item) == YUI_ATTENDANCE_STATE_TO_CONFIRM;
+      matching += yui_hours_match_plan (item);
+    }
+
+  text = to_confirm ? g_strdup_printf (
+                          ngettext ("%u to confirm", "%u to confirm", to_confirm), to_confirm)
+                    : g_strdup (_ ("Nothing to confirm"));
+  adw_window_title_set_title (self->title_widget, week);
+  adw_window_title_set_subtitle (self->title_widget, text);
+  gtk_widget_set_visible (self->confirm_bar, matching > 0);
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self),
+      "page.confirm-matching",
+      matching > 0 && yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self))));
+}
+
+static DexFuture *
+yui_hours_page_load (YuiPage *page, GCancellable *cancellable)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (page);
+  g_autofree char *end = yui_date_add_days (self->monday, YUI_DAYS_PER_WEEK);
+
+  return yui_client_list_attendances (
+      yui_page_get_client (page), self->monday, end, YUI_ATTENDANCE_STATE_NONE, cancellable);
+}
+
+/* Sorters do not see values change inside an item, so what changed is said to them. */
+static void
+sort_again (YuiHoursPage *self)
+{
+  gtk_sorter_changed (gtk_sort_list_model_get_section_sorter (self->rows),
+                      GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->rows), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+static void
+yui_hours_page_loaded (YuiPage *page, DexFuture *result)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (page);
+
+  yui_list_update_from_model (self->attendances, yui_future_get_object (result), NULL);
+  sort_again (self);
+  update_summary (self);
+  yui_page_set_empty (page,
+                      g_list_model_get_n_items (G_LIST_MODEL (self->attendances)) == 0);
+}
+
+static void
+show_week (YuiHoursPage *self, char *monday)
+{
+  g_free (self->monday);
+  self->monday = monday;
+  g_list_store_remove_all (self->attendances);
+  update_summary (self);
+  yui_page_refresh (YUI_PAGE (self));
+}
+
+static void
+earlier_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
+
+  show_week (self, yui_date_add_days (self->monday, -YUI_DAYS_PER_WEEK));
+}
+
+static void
+later_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
+
+  show_week (self, yui_date_add_days (self->monday, YUI_DAYS_PER_WEEK));
+}
+
+static void
+this_week_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *today = yui_week_today ();
+
+  show_week (YUI_HOURS_PAGE (widget), yui_week_start (today));
+}
+
+static void
+show_code_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  yui_check_in_view_present (yui_page_get_client (YUI_PAGE (widget)), widget);
+}
+
+static void
+batch_clear (gpointer data)
+{
+  g_ptr_array_unref (((Batch *)data)->ids);
+}
+
+static void
+batch_unref (gpointer data)
+{
+  g_rc_box_release_full (data, batch_clear);
+}
+
+static void
+tell_batch (YuiHoursPage *self, Batch *batch)
+{
+  guint n = batch->ids->len;
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("Hours of %u shift confirmed", "Hours of %u shifts confirmed", n), n);
+
+  sort_again (self);
+  update_summary (self);
+  if (n == 0)
+    return;
+  yui_page_toast_undo (YUI_PAGE (self),
+                       title,
+                       "page.reopen-all",
+                       g_variant_new_strv ((const char *const *)batch->ids->pdata, n));
+}
+
+static void
+confirmed_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
+{
+  Batch *batch = data;
+
+  if (error)
+    yui_page_toast_error (object, error);
+  else
+    g_ptr_array_add (batch->ids,
+                     g_strdup (yui_attendance_get_id (yui_future_get_object (future))));
+  if (--batch->pending == 0)
+    tell_batch (object, batch);
+}
+
+static void
+confirm_all (YuiHoursPage *self, GPtrArray *attendances)
+{
+  Batch *batch;
+
+  if (attendances->len == 0)
+    return;
+
+  batch = g_rc_box_new0 (Batch);
+  batch->ids = g_ptr_array_new_with_free_func (g_free);
+  batch->pending = attendances->len;
+  for (guint i = 0; i < attendances->len; i++)
+    {
+      YuiAttendance *item = g_ptr_array_index (attendances, i);
+
+      yui_page_await (
+          YUI_PAGE (self),
+          yui_client_confirm_attendance (yui_page_get_client (YUI_PAGE (self)),
+                                         item,
+                                         yui_attendance_get_clocked_start (item),
+                                         yui_attendance_get_clocked_end (item),
+                                         MAX (yui_attendance_get_clocked_break_min (item), 0),
+                                         NULL,
+                                         NULL),
+          confirmed_cb,
+          g_rc_box_acquire (batch),
+          batch_unref);
+    }
+  batch_unref (batch);
+}
+
+static void
+confirm_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
+  YuiAttendance *item = find (self, parameter);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+
+  if (item && yui_hours_can_confirm (item))
+    g_ptr_array_add (items, item);
+  confirm_all (self, items);
+}
+
+static void
+confirm_matching_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->attendances)); i++)
+    {
+      g_autoptr (YuiAttendance) item =
+          g_list_model_get_item (G_LIST_MODEL (self->attendances), i);
+
+      if (yui_hours_match_plan (item))
+        g_ptr_array_add (items, g_steal_pointer (&item));
+    }
+  gtk_widget_action_set_enabled (widget, "page.confirm-matching", FALSE);
+  confirm_all (self, items);
+}
+
+static void
+saved_cb (YuiHoursPage *self)
+{
+  sort_again (self);
+  update_summary (self);
+  yui_page_toast (YUI_PAGE (self), _ ("Hours confirmed"));
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
+  YuiAttendance *item = find (self, parameter);
+  YuiHoursDialog *dialog;
+
+  if (!item)
+    return;
+  dialog = yui_hours_dialog_new (yui_page_get_client (YUI_PAGE (self)), item);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
+reopened_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
+{
+  if (error)
+    yui_page_toast_error (object, error);
+  sort_again (object);
+  update_summary (object);
+}
+
+static void
+reopen (YuiHoursPage *self, const char *id)
+{
+  YuiAttendance *item =
+      yui_list_find (G_LIST_MODEL (self->attendances), id, NULL, NULL);
+
+  if (item)
+    yui_page_await (
+        YUI_PAGE (self),
+        yui_client_reopen_attendance (yui_page_get_client (YUI_PAGE (self)), item, NULL),
+        reopened_cb,
+        NULL,
+        NULL);
+}
+
+static void
+reopen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  reopen (YUI_HOURS_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+reopen_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+
+  for (const char **id = ids; *id; id++)
+    reopen (YUI_HOURS_PAGE (widget), *id);
+}
+
+static void
+yui_hours_page_constructed (GObject *object)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (object);
+  gboolean manages;
+
+  G_OBJECT_CLASS (yui_hours_page_parent_class)->constructed (object);
+
+  manages = yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self)));
+  gtk_widget_set_visible (self->code_button, manages);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.show-code", manages);
+  update_summary (self);
+}
+
+static void
+yui_hours_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_ROWS:
+      g_value_set_object (value, self->rows);
+      break;
+    case PROP_MANAGING:
+      g_value_set_boolean (value, yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self))));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+yui_hours_page_dispose (GObject *object)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_HOURS_PAGE);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->attendances);
+
+  G_OBJECT_CLASS (yui_hours_page_parent_class)->dispose (object);
+}
+
+static void
+yui_hours_page_finalize (GObject *object)
+{
+  g_free (YUI_HOURS_PAGE (object)->monday);
+
+  G_OBJECT_CLASS (yui_hours_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "page.earlier", NULL, earlier_action);
+  gtk_widget_class_add_binding_action (
+      class, GDK_KEY_Page_Up, GDK_ALT_MASK, "page.earlier", NULL);
+  gtk_widget_class_install_action (class, "page.later", NULL, later_action);
+  gtk_widget_class_add_binding_action (
+      class, GDK_KEY_Page_Down, GDK_ALT_MASK, "page.later", NULL);
+  gtk_widget_class_install_action (class, "page.this-week", NULL, this_week_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_t, GDK_CONTROL_MASK, "page.this-week", NULL);
+  gtk_widget_class_install_action (class, "page.show-code", NULL, show_code_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_k, GDK_CONTROL_MASK, "page.show-code", NULL);
+  gtk_widget_class_install_action (
+      class, "page.confirm-matching", NULL, confirm_matching_action);
+  gtk_widget_class_add_binding_action (
+      class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.confirm-matching", NULL);
+  gtk_widget_class_install_action (class, "page.confirm", "s", confirm_action);
+  gtk_widget_class_install_action (class, "page.edit", "s", edit_action);
+  gtk_widget_class_install_action (class, "page.reopen", "s", reopen_action);
+  gtk_widget_class_install_action (class, "page.reopen-all", "as", reopen_all_action);
+}
+
+static void
+yui_hours_page_class_init (YuiHoursPageClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  YuiPageClass *page_class = YUI_PAGE_CLASS (class);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = yui_hours_page_constructed;
+  object_class->get_property = yui_hours_page_get_property;
+  object_class->dispose = yui_hours_page_dispose;
+  object_class->finalize = yui_hours_page_finalize;
+  page_class->watches = watches;
+  page_class->load = yui_hours_page_load;
+  page_class->loaded = yui_hours_page_loaded;
+
+  props[PROP_ROWS] = g_param_spec_object ("rows", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  props[PROP_MANAGING] = g_param_spec_boolean ("managing", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  install_actions (widget_class);
+
+  g_type_ensure (YUI_TYPE_HOURS_ROW);
+  g_type_ensure (YUI_TYPE_HOURS_HEADING);
+  gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-hours-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, title_widget);
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, code_button);
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, confirm_bar);
+}
+
+static void
+yui_hours_page_init (YuiHoursPage *self)
+{
+  g_autofree char *today = yui_week_today ();
+  g_autoptr (GtkSorter) groups = GTK_SORTER (gtk_custom_sorter_new (compare_groups, NULL, NULL));
+
+  self->monday = yui_week_start (today);
+  self->attendances = g_list_store_new (YUI_TYPE_ATTENDANCE);
+  self->rows = gtk_sort_list_model_new (
+      G_LIST_MODEL (g_object_ref (self->attendances)),
+      GTK_SORTER (gtk_custom_sorter_new (compare_rows, NULL, NULL)));
+  gtk_sort_list_model_set_section_sorter (self->rows, groups);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwNavigationPage *
+yui_hours_page_new (YuiDesk *desk)
+{
+  g_return_val_if_fail (YUI_IS_DESK (desk), NULL);
+
+  return g_object_new (YUI_TYPE_HOURS_PAGE, "desk", desk, NULL);
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-config.h"
+
+#include "yui-pay-run-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "model/yui-time.h"
+#include "yui-deadline.h"
+#include "yui-week.h"
+#include "yui-wording.h"
+
+/* First and last day of work, and the day of pay. */
+struct _YuiPayRunDialog
+{
+  AdwDialog parent_instance;
+
+  YuiClient *client;
+  gboolean is_creating;
+
+  GtkEditable *from_row;
+  GtkEditable *last_row;
+  GtkEditable *pay_date_row;
+  GtkLabel *message_label;
+};
+
+enum
+{
+  SIGNAL_CREATED,
+  N_SIGNALS
+};
+
+/* Until then the employer confirms hours and prepares the money. */
+#define PAY_AFTER_DAYS 7
+#define FIRST_OF_MONTH "01"
+#define DAY_OFFSET     8 /* of the day in YYYY-MM-DD */
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (YuiPayRunDialog, yui_pay_run_dialog, ADW_TYPE_DIALOG)
+
+/* What is missing; NULL when from, last and pay_date are complete (all transfer full). */
+static const char *
+read_dates (YuiPayRunDialog *self, char **from, char **last, char **pay_date)
+{
+  *from = yui_deadline_parse_date (gtk_editable_get_text (self->from_row));
+  *last = yui_deadline_parse_date (gtk_editable_get_text (self->last_row));
+  *pay_date = yui_deadline_parse_date (gtk_editable_get_text (self->pay_date_row));
+  if (!*from || !*last || !*pay_date)
+    return _ ("Please write dates such as 2026-11-25.");
+  if (g_strcmp0 (*from, *last) > 0)
+    return _ ("The last day of work is before the first.");
+  if (g_strcmp0 (*pay_date, *from) < 0)
+    return _ ("The pay date is before the work.");
+  return NULL;
+}
+
+static void
+changed_cb (YuiPayRunDialog *self)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *pay_date = NULL;
+  const char *missing = read_dates (self, &from, &last, &pay_date);
+  g_autofree char *first_day = from ? yui_wording_date (from) : NULL;
+  g_autofree char *last_day = last ? yui_wording_date (last) : NULL;
+  g_autofree char *day = pay_date ? yui_wording_date (pay_date) : NULL;
+  g_autofree char *text = NULL;
+
+  if (!missing)
+    /* Translators: the first day of work; the last day of work; the day of pay. */
+    text = g_strdup_printf (_ ("Work from %s to %s, paid on %s."), first_day, last_day, day);
+  gtk_label_set_label (self->message_label, missing ? missing : text);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->message_label), "error");
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "run.create", !missing && !self->is_creating);
+}
+
+static DexFuture *
+created_cb (DexFuture *future, gpointer data)
+{
+  YuiPayRunDialog *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+
+  self->is_creating = FALSE;
+  changed_cb (self);
+  if (value)
+    {
+      g_signal_emit (self, signals[SIGNAL_CREATED], 0, g_value_get_object (value));
+      adw_dialog_close (ADW_DIALOG (self));
+      return NULL;
+    }
+
+  sentence = yui_net_error_to_sentence (error);
+  gtk_label_set_label (self->message_label, sentence);
+  gtk_widget_add_css_class (GTK_WIDGET (self->message_label), "error");
+  gtk_accessible_announce (
+      GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  return NULL;
+}
+
+static void
+create_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiPayRunDialog *self = YUI_PAY_RUN_DIALOG (widget);
+  g_autofree char *from = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *pay_date = NULL;
+  g_autofree char *to = NULL;
+
+  if (read_dates (self, &from, &last, &pay_date))
+    return;
+
+  to = yui_date_add_days (last, 1);
+  self->is_creating = TRUE;
+  gtk_widget_action_set_enabled (widget, "run.create", FALSE);
+  dex_future_disown (
+      dex_future_finally (yui_client_create_pay_run (self->client, from, to, pay_date, NULL),
+                          created_cb,
+                          g_object_ref (self),
+                          g_object_unref));
+}
+
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_close (ADW_DIALOG (widget));
+}
+
+static void
+yui_pay_run_dialog_dispose (GObject *object)
+{
+  YuiPayRunDialog *self = YUI_PAY_RUN_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_PAY_RUN_DIALOG);
+  g_clear_object (&self->client);
+
+  G_OBJECT_CLASS (yui_pay_run_dialog_parent_class)->dispose (object);
+}
+
+static void
+yui_pay_run_dialog_class_init (YuiPayRunDialogClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = yui_pay_run_dialog_dispose;
+  signals[SIGNAL_CREATED] = g_signal_new ("created",
+                                          G_TYPE_FROM_CLASS (class),
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          1,
+                                          YUI_TYPE_PAY_RUN);
+
+  gtk_widget_class_install_action (widget_class, "run.create", NULL, create_action);
+  gtk_widget_class_install_action (widget_class, "run.cancel", NULL, cancel_action);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/town/yui/Yui/yui-pay-run-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunDialog, from_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunDialog, last_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunDialog, pay_date_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunDialog, message_label);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+}
+
+/* From the first of the month to today, paid in a week: what a small employer mostly wants. */
+static void
+yui_pay_run_dialog_init (YuiPayRunDialog *self)
+{
+  g_autofree char *today = yui_week_today ();
+  g_autofree char *first = g_strdup (today);
+  g_autofree char *pay_date = yui_date_add_days (today, PAY_AFTER_DAYS);
+
+  memcpy (first + DAY_OFFSET, FIRST_OF_MONTH, strlen (FIRST_OF_MONTH));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_editable_set_text (self->from_row, first);
+  gtk_editable_set_text (self->last_row, today);
+  gtk_editable_set_text (self->pay_date_row, pay_date);
+}
+
+YuiPayRunDialog *
+yui_pay_run_dialog_new (YuiClient *client)
+{
+  YuiPayRunDialog *self;
+
+  g_return_val_if_fail (YUI_IS_CLIENT (client), NULL);
+
+  self = g_object_new (YUI_TYPE_PAY_RUN_DIALOG, NULL);
+  self->client = g_object_ref (client);
+  return self;
+}

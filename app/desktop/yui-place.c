@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-config.h"
+
+#include "yui-place.h"
+
+#include <glib/gi18n.h>
+
+#include "yui-hours-page.h"
+#include "yui-overview-page.h"
+#include "yui-pay-page.h"
+#include "yui-people-page.h"
+
+#define OWNER       (1u << YUI_ROLE_EMPLOYER_OWNER)
+#define MANAGER     (1u << YUI_ROLE_EMPLOYER_MANAGER)
+#define CLERK       (1u << YUI_ROLE_PAYROLL_CLERK)
+#define COORDINATOR (1u << YUI_ROLE_COORDINATOR)
+#define AUDITOR     (1u << YUI_ROLE_AUDITOR)
+
+static const YuiPlace places[] = {
+  { "overview",
+    N_ ("Overview"),
+    "view-grid-symbolic",
+    COORDINATOR | AUDITOR,
+    yui_overview_page_new },
+  { "people",
+    N_ ("People"),
+    "system-users-symbolic",
+    OWNER | MANAGER | CLERK,
+    yui_people_page_new },
+  { "hours",
+    N_ ("Hours"),
+    "document-open-recent-symbolic",
+    OWNER | MANAGER | CLERK | COORDINATOR | AUDITOR,
+    yui_hours_page_new },
+  { "pay", N_ ("Pay"), "x-office-spreadsheet-symbolic", OWNER | CLERK, yui_pay_page_new },
+  { NULL },
+};
+
+const YuiPlace *
+yui_places_get (void)
+{
+  return places;
+}
+
+gboolean
+yui_place_is_for (const YuiPlace *place, YuiRole role)
+{
+  g_return_val_if_fail (place != NULL, FALSE);
+
+  return (place->roles & (1u << role)) != 0;
+}

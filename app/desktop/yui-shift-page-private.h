@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "yui-shift-facts.h"
+#include "yui-shift-page.h"
+
+G_BEGIN_DECLS
+
+struct _YuiShiftPage
+{
+  YuiPage parent_instance;
+
+  char *shift_id;
+  YuiShift *shift;
+  GListStore *offers; /* of YuiOffer */
+  GListStore *contracts; /* of YuiContract */
+  GPtrArray *candidate_rows; /* of YuiCandidateRow, best first */
+  gboolean deadline_is_typed;
+
+  YuiShiftFacts *facts;
+  GtkWidget *edit_button;
+  GtkWidget *menu_button;
+  GtkWidget *publish_button;
+  GtkWidget *contracts_group;
+  GtkListBox *contracts_list;
+  GtkWidget *offers_group;
+  GtkListBox *offers_list;
+  AdwPreferencesGroup *candidates_group;
+  GtkEditable *deadline_row;
+  GtkLabel *deadline_label;
+  GtkWidget *buttons_box;
+  GtkButton *best_button;
+  GtkListBox *candidates_list;
+  GtkWidget *excluded_group;
+  AdwExpanderRow *excluded_row;
+};
+
+/* Of the pool: who fits, offering, withdrawing. */
+void yui_shift_page_show_candidates (YuiShiftPage *self, YuiCandidateList *list);
+void yui_shift_page_show_deadline (YuiShiftPage *self);
+void yui_shift_page_update_offering (YuiShiftPage *self);
+void yui_shift_page_offer_best (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_offer_selected (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_withdraw (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_withdraw_all (GtkWidget *widget, const char *name, GVariant *parameter);
+
+G_END_DECLS

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-config.h"
+
+#include "yui-wording.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  int value;
+  const char *text;
+} YuiValueText;
+
+typedef struct
+{
+  const char *word;
+  const char *text;
+} YuiWordText;
+
+static const char *
+find_value (const YuiValueText *table, int value)
+{
+  for (; table->text; table++)
+    if (table->value == value)
+      return _ (table->text);
+  return "";
+}
+
+/* Text of a word, or NULL when the table does not have it. */
+static const char *
+find_word (const YuiWordText *table, const char *word)
+{
+  for (; word && table->word; table++)
+    if (g_str_equal (table->word, word))
+      return _ (table->text);
+  return NULL;
+}
+
+const char *
+yui_wording_role (YuiRole role)
+{
+  static const YuiValueText table[] = {
+    { YUI_ROLE_EMPLOYER_OWNER, N_ ("Employer") },
+    { YUI_ROLE_EMPLOYER_MANAGER, N_ ("Manager") },
+    { YUI_ROLE_PAYROLL_CLERK, N_ ("Payroll") },
+    { YUI_ROLE_COORDINATOR, N_ ("Coordinator") },
+    { YUI_ROLE_AUDITOR, N_ ("Auditor") },
+    { YUI_ROLE_KIOSK, N_ ("Kiosk") },
+    { YUI_ROLE_WORKER, N_ ("Worker") },
+    { 0 },
+  };
+
+  return find_value (table, (int)role);
+}
+
+const char *
+yui_wording_kind (YuiMembershipKind kind)
+{
+  static const YuiValueText table[] = {
+    { YUI_MEMBERSHIP_KIND_CURRENT_STAFF, N_ ("Current staff") },
+      { YUI_MEMBERSHIP_KIND_ALUMNI, N_ ("Former staff") },
+        { YUI_MEMBERSHIP_KIND_REGISTERED, N_ ("Registered") },
+          { YUI_MEMBERSHIP_KIND_PAST_SPOT, N_ ("Worked here before") }, { 0 },
+        };
+
+  return find_value (table, (int)kind);
+}
+
+const char *
+yui_wording_shift_state (YuiShiftState state)
+{
+  static const YuiValueText table[] = {
+    { YUI_SHIFT_STATE_DRAFT, N_ ("Draft") },
+      { YUI_SHIFT_STATE_PUBLISHED, N_ ("Published") },
+        { YUI_SHIFT_STATE_CANCELLED, N_ ("Cancelled") }, { 0 },
+      };
+
+  return find_value (table, (int)state);
+}
+
+const char *
+yui_wording_offer_state (YuiOfferState state)
+{
+  static const YuiValueText table[] = {
+    { YUI_OFFER_STATE_OPEN, N_ ("Waiting for an answer") },
+      { YUI_OFFER_STATE_ACCEPTED, N_ ("Accepted") },
+        { YUI_OFFER_STATE_DECLINED, N_ ("Declined") },
+          { YUI_OFFER_STATE_WITHDRAWN, N_ ("Withdrawn") },
+            { YUI_OFFER_STATE_EXPIRED, N_ ("Not answered in time") }, { 0 },
+          };
+
+  return find_value (table, (int)state);
+}
+
+const char *
+yui_wording_clock_state (YuiClockState state)
+{
+  static const YuiValueText table[] = {
+    { YUI_CLOCK_STATE_NOT_IN, N_ ("Not checked in") },
+      { YUI_CLOCK_STATE_IN, N_ ("Working") },
+        { YUI_CLOCK_STATE_ON_BREAK, N_ ("On a break") },
+          { YUI_CLOCK_STATE_OUT, N_ ("Checked out") }, { 0 },
+        };
+
+  return find_value (table, (int)state);
+}
+
+const char *
+yui_wording_attendance_state (YuiAttendanceState state)
+{
+  static const YuiValueText table[] = {
+    { YUI_ATTENDANCE_STATE_EXPECTED, N_ ("Not worked yet") },
+      { YUI_ATTENDANCE_STATE_WORKING, N_ ("Working now") },
+        { YUI_ATTENDANCE_STATE_TO_CONFIRM, N_ ("To confirm") },
+          { YUI_ATTENDANCE_STATE_AGREED, N_ ("Confirmed") },
+            { YUI_ATTENDANCE_STATE_IN_PAY_RUN, N_ ("In a pay run") },
+              { YUI_ATTENDANCE_STATE_PAID, N_ ("Pay locked") }, { 0 },
+            };
+
+  return find_value (table, (int)state);
+}
+
+const char *
+yui_wording_review_reason (const char *reason)
+{
+  static const YuiWordText table[] = {
+    { "off_plan", N_ ("The times are far from the plan.") },
+      { "device_clock", N_ ("The clock of the device was wrong.") },
+        { "order", N_ ("A check-in or check-out is missing or out of order.") }, { NULL },
+      };
+  const char *text = find_word (table, reason);
+
+  return text ? text : _ ("Please look at the times.");
+}
+
+const char *
+yui_wording_term (const char *term)
+{
+  static const YuiWordText table[] = {
+    { "distance", N_ ("Near the workplace") },
+      { "skill_fit", N_ ("Fitting qualifications") },
+        { "worked_here", N_ ("Worked here before") },
+          { "reliability", N_ ("Keeps shifts") },
+            { "rating", N_ ("Ratings") },
+              { "mutual_rating", N_ ("Ratings") },
+                { "fair_turn", N_ ("It is their turn") },
+                  { "wish_fit", N_ ("Fits their wishes") }, { NULL },
+                };
+  const char *text = find_word (table, term);
+
+  return text ? text : term;
+}
+
+char *
+yui_wording_seats (YuiShift *shift)
+{
+  int seats = yui_shift_get_seats (shift);
+  int open = yui_shift_get_offers_open (shift);
+  /* Translators: the first number is the seats that are taken, the second is all of them. */
+  g_autofree char *filled
+      = g_strdup_printf (ngettext ("%d of %d seat filled", "%d of %d seats filled", (gulong)seats),
+                         yui_shift_get_seats_filled (shift), seats);
+  g_autofree char *offers = NULL;
+
+  if (open <= 0)
+    return g_steal_pointer (&filled);
+
+  /* Translators: offers that nobody has answered yet. */
+  offers = g_strdup_printf (ngettext ("%d offer open", "%d offers open", (gulong)open), open);
+  /* Translators: seats that are filled, then offers that are open. */
+  return g_strdup_printf (_ ("%s, %s"), filled, offers);
+}
