@@ -62,10 +62,10 @@ test_times (void)
   } rows[] = {
     { "9", 540 },      { " 9 ", 540 },    { "930", 570 },    { "0930", 570 },  { "9:30", 570 },
     { "09:30", 570 },  { "9.30", 570 },   { "９：３０", 570 }, { "９時", 540 },  { "9時半", 570 },
-    { "9時5分", -1 },  { "9時05分", 545 }, { "26", 1560 },    { "29:59", 1799 }, { "24:00", 1440 },
+    { "9時05分", 545 }, { "26", 1560 },    { "29:59", 1799 }, { "24:00", 1440 },
     { "0", 0 },        { "000", 0 },      { "30", -1 },      { "9:60", -1 },   { "", -1 },
-    { "nine", -1 },    { "9:3", -1 },     { "12345", -1 },   { ":30", -1 },    { "-9", -1 },
-    { "9:30:00", -1 }, { "2360", -1 },
+    { "nine", -1 },    { "12345", -1 },   { ":30", -1 },     { "-9", -1 },     { "2360", -1 },
+    { "30:00", -1 },   { "午後5時", 1020 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -102,6 +102,31 @@ test_spans (void)
 }
 
 static void
+test_dates (void)
+{
+  const struct
+  {
+    const char *text;
+    int days; /* from Tuesday 3 March 2026; -1: not a date */
+  } rows[] = {
+    { "2026-03-05", 2 }, { "2026/3/5", 2 },  { "令和8年3月5日", 2 }, { "3/5", 2 },
+    { "3月5日", 2 },     { "３／５", 2 },    { "5", 2 },              { "5日", 2 },
+    { "3", 0 },          { "2", 30 },        { "3/2", 364 },          { "31", 28 },
+    { "2/29", 728 },     { "tomorrow", 1 },  { "明日", 1 },           { "今日", 0 },
+    { "", -1 },          { "32", -1 },       { "13/1", -1 },          { "2/30", -1 },
+    { "soon", -1 },      { "3/", -1 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      YuiCivilDay day = -1;
+      g_test_message ("'%s'", rows[i].text);
+      g_assert_cmpint (
+          yui_date_input_parse (rows[i].text, TUESDAY, &day), ==, rows[i].days >= 0);
+      g_assert_cmpint (day, ==, rows[i].days < 0 ? -1 : TUESDAY + rows[i].days);
+    }
+}
+
+static void
 assert_text (char *text, const char *expected)
 {
   g_assert_cmpstr (text, ==, expected);
@@ -119,6 +144,8 @@ test_text (void)
   assert_text (yui_day_format_span (TUESDAY, 1), "Tuesday 3 March 2026");
   assert_text (yui_day_format_month (TUESDAY), "March 2026");
   assert_text (yui_time_format (AT (9, 5)), "9:05");
+  assert_text (yui_date_input_format (TUESDAY), "2026-03-03");
+  assert_text (yui_time_input_format (1565), "26:05");
   assert_text (yui_time_format_range (AT (9, 0), AT (13, 0)), "9:00–13:00");
   assert_text (yui_time_format_range (AT (21, 0), AT (26, 0)), "21:00–2:00 next day");
 }
@@ -131,6 +158,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/slot/clip", test_clip);
   g_test_add_func ("/slot/times", test_times);
   g_test_add_func ("/slot/spans", test_spans);
+  g_test_add_func ("/slot/dates", test_dates);
   g_test_add_func ("/slot/text", test_text);
   return g_test_run ();
 }
