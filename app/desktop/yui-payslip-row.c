@@ -27,6 +27,13 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (YuiPayslipRow, yui_payslip_row, ADW_TYPE_EXPANDER_ROW)
 
+/* Titles of expander rows are markup. */
+static char *
+escape (YuiPayslipRow *self, const char *text)
+{
+  return text ? g_markup_escape_text (text, -1) : NULL;
+}
+
 static char *
 say_subtitle (YuiPayslipRow *self, const char *kana, int shifts, int worked_min)
 {
@@ -35,7 +42,7 @@ say_subtitle (YuiPayslipRow *self, const char *kana, int shifts, int worked_min)
   g_autofree char *length = yui_wording_minutes (worked_min);
 
   /* Translators: the reading of a name; shifts; a length of time. */
-  return g_strdup_printf (_ ("%s · %s, %s"), kana, what, length);
+  return g_markup_printf_escaped (_ ("%s · %s, %s"), kana, what, length);
 }
 
 static char *
@@ -197,6 +204,7 @@ yui_payslip_row_class_init (YuiPayslipRowClass *class)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-payslip-row.ui");
+  gtk_widget_class_bind_template_callback (widget_class, escape);
   gtk_widget_class_bind_template_callback (widget_class, say_subtitle);
   gtk_widget_class_bind_template_callback (widget_class, say_yen);
   gtk_widget_class_bind_template_callback (widget_class, expanded_cb);

@@ -26,7 +26,7 @@ static void
 collect_texts (GtkWidget *widget, GString *texts)
 {
   if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget))
-    g_string_append_printf (texts, "%s\n", gtk_label_get_label (GTK_LABEL (widget)));
+    g_string_append_printf (texts, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
     collect_texts (child, texts);
@@ -175,7 +175,7 @@ test_hours_dialog (void)
   g_autoptr (YuiAttendance) attendance = make_attendance ("to_confirm", "09:00", "12:00", FALSE);
   GtkWidget *dialog = g_object_ref_sink (GTK_WIDGET (yui_hours_dialog_new (client, attendance)));
 
-  assert_text (dialog, "3 h of work.");
+  assert_text (adw_dialog_get_child (ADW_DIALOG (dialog)), "3 h of work.");
   assert_finalized (dialog);
 }
 
