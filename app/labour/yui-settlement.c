@@ -19,11 +19,13 @@ is_settled_kind (YuiPayKind kind)
   return kind <= YUI_PAY_TRANSPORT;
 }
 
+/* A line of time is the same whatever a carry made of its fraction of a yen. */
 static bool
 is_same_line (const YuiPayLine *a, const YuiPayLine *b)
 {
   return a->kind == b->kind && a->minutes == b->minutes && a->unit_sen == b->unit_sen
-         && a->is_taxable == b->is_taxable && (a->unit_sen > 0 || a->amount_yen == b->amount_yen);
+         && a->is_taxable == b->is_taxable
+         && (a->kind != YUI_PAY_TRANSPORT || a->amount_yen == b->amount_yen);
 }
 
 /* Counts the lines to settle. Returns false when one of them is a reversal. */

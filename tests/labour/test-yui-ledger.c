@@ -394,6 +394,17 @@ test_average_cap (void)
 }
 
 static void
+test_average_of_one_month (void)
+{
+  g_autofree Fixture *f = fixture_new ();
+
+  add_day (f, fixture_day (2026, 6, 1), 60)->overtime_min = H (60);
+  g_assert_cmpint (read_line (f, YUI_LEDGER_CAP_80_AVERAGE)->so_far, ==, H (10));
+  add_day (f, fixture_day (2026, 11, 30), 60)->overtime_min = H (100) + 2;
+  assert_line (read_line (f, YUI_LEDGER_CAP_80_AVERAGE), YUI_LEDGER_CLEAR, H (10), H (50) + 1);
+}
+
+static void
 test_refusals (void)
 {
   for (int i = 0; i < 11; i++)
@@ -445,6 +456,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/labour/ledger/agreement-year", test_agreement_year);
   g_test_add_func ("/labour/ledger/month-cap", test_month_cap);
   g_test_add_func ("/labour/ledger/average-cap", test_average_cap);
+  g_test_add_func ("/labour/ledger/average-of-one-month", test_average_of_one_month);
   g_test_add_func ("/labour/ledger/refusals", test_refusals);
   g_test_add_func ("/labour/ledger/names", test_names);
   return g_test_run ();

@@ -155,6 +155,7 @@ test_equal_amounts (void)
     { 1001, UNKNOWN, 2026, 0, 2 },
     { 1001, UNKNOWN, 2026, 7, 2 },
     { 1000, UNKNOWN, 2026, 7, 1 },
+    { 1001, UNKNOWN, 2025, 8, 2 },
   };
   const YuiMinimumWageTable table = { rows, G_N_ELEMENTS (rows) };
   YuiMinimumWage wage;
@@ -166,6 +167,8 @@ test_equal_amounts (void)
       yui_labour_minimum_wage (&table, 2, industry, fixture_day (2026, 11, 1), &wage);
       g_assert_cmpint (wage.coming_yen, ==, 1001);
     }
+  yui_labour_minimum_wage (&table, 2, 8, fixture_day (2026, 11, 1), &wage);
+  g_assert_cmpint (wage.coming_source.table_year, ==, 2026);
 }
 
 /* The soonest of several later rows is next; the latest of several undated rows is coming. */

@@ -158,6 +158,28 @@ test_what_is_settled (void)
                    ==, YUI_LABOUR_EINVAL);
 }
 
+/* Nothing was worked: the lines given, and no more, are reversed into just the room they need. */
+static void
+test_no_work (void)
+{
+  const YuiPremiumMinutes minutes = minutes_of (480, 0);
+  const YuiPayTerms terms = terms_of (1000);
+  YuiPayLine paid[3], one[1];
+  g_autofree YuiPayLine *two = g_new0 (YuiPayLine, 2);
+  size_t n;
+
+  yui_labour_pay_lines (&minutes, &terms, NULL, paid, 2, &n);
+  paid[2] = paid[1];
+  g_assert_cmpint (yui_labour_pay_settle (paid, 2, NULL, &terms, NULL, two, 2, &n), ==,
+                   YUI_LABOUR_OK);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (two[1].amount_yen, ==, -500);
+  g_assert_cmpint (yui_labour_pay_settle (paid, 1, NULL, &terms, NULL, one, 1, &n), ==,
+                   YUI_LABOUR_OK);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (one[0].amount_yen, ==, -8000);
+}
+
 static void
 test_carry_and_refusals (void)
 {
@@ -205,6 +227,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/labour/settlement/settle-again", test_settle_again);
   g_test_add_func ("/labour/settlement/settle-ends-right", test_settle_ends_right);
   g_test_add_func ("/labour/settlement/what-is-settled", test_what_is_settled);
+  g_test_add_func ("/labour/settlement/no-work", test_no_work);
   g_test_add_func ("/labour/settlement/carry-and-refusals", test_carry_and_refusals);
   g_test_add_func ("/labour/settlement/names", test_names);
   return g_test_run ();
