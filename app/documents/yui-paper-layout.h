@@ -118,7 +118,8 @@ yui_paper_show (YuiPaperLayout *self, PangoLayout *layout, double x, double y, c
 /* Its height in points. */
 double yui_paper_layout_height (PangoLayout *layout);
 
-/* A Pango layout of the paper's font; size in points, width in points or -1. */
+/* A Pango layout of the paper's font; size in points, width in points or -1. A new reference, but
+ * the same layout for the same arguments: set its alignment each time before it is drawn. */
 PangoLayout *yui_paper_make_layout (
     YuiPaperLayout *self, double size, gboolean bold, double width, const char *text);
 

@@ -46,8 +46,7 @@ make_layouts (YuiPaperLayout *self, Cell *cells, gsize n_cells)
           g_object_unref (cell->layout);
           cell->layout = make_layout (self, cell, size);
         }
-      pango_layout_set_alignment (cell->layout, cell->align);
-      yui_paper_glyphs_note (self->glyphs, cell->layout);
+      yui_paper_note_glyphs (self, cell->layout);
       cell->next_line = 0;
     }
 }
@@ -82,10 +81,12 @@ draw_ground (YuiPaperLayout *self, const Cell *cells, gsize n_cells, double heig
 static double
 draw_lines (YuiPaperLayout *self, Cell *cell, double x, double y, double room)
 {
-  PangoLayoutIter *iter = pango_layout_get_iter (cell->layout);
+  PangoLayoutIter *iter;
   double first_top = -1, used = 0;
   int i = 0;
 
+  pango_layout_set_alignment (cell->layout, cell->align);
+  iter = pango_layout_get_iter (cell->layout);
   do
     {
       PangoRectangle rect;
