@@ -5,9 +5,9 @@
 
 #include "yui-geo.h"
 
-#define FINE     16 /* prices are in sixteenths of a point */
-#define NO_PLAN  INT32_MIN
-#define NO_ENTRY UINT32_MAX
+#define FINE       16 /* prices are in sixteenths of a point */
+#define FULL_TRUST 1024
+#define NO_ENTRY   UINT32_MAX
 
 /* One pair, in the list of its person; lists are sorted by start. What is fixed (pinned, published)
  * is not listed: it is taken off the seats and caps beforehand. */
@@ -61,6 +61,8 @@ typedef struct
   uint32_t *queue;   /* people thrown out, a ring of n_people */
   uint8_t *queued;   /* by person */
   uint32_t n_queued, queue_at;
+  uint32_t *log; /* entries put on or taken off lately, array[log_max] */
+  uint32_t n_log, log_max;
   int64_t value, best_value; /* FINE points, beside fixed_value */
   uint64_t random;
 
@@ -101,8 +103,12 @@ void yui_assign_clear (Work *work);
 /* Fills seats person by person under the prices. */
 void yui_assign_fill (Work *work, uint64_t round);
 
-/* Replans n people, letting noise FINE points of loss pass. */
-void yui_assign_replan (Work *work, uint32_t n, int32_t noise);
+/* Replans n people, first those who were let go; the value never falls. */
+void yui_assign_settle (Work *work, uint32_t n);
+
+/* Replans the people around a shift from nothing, with noise FINE points of whim, and undoes it
+ * when the value falls. */
+void yui_assign_renew (Work *work, uint32_t shift, int32_t noise);
 
 /* Reassigns all shifts that cover a moment to the optimum; the moment is the start of `shift`. */
 void yui_assign_reassign (Work *work, uint32_t shift);

@@ -11,6 +11,7 @@
 #define WORK_MAX_MIN   10080
 #define TRAVEL_MAX_MIN 1440
 #define UNFAIR_MAX     100000
+#define LOG_MAX        4096
 
 /* Numbers that decide how much memory is needed. */
 typedef struct
@@ -169,6 +170,8 @@ carve_search (Work *work, Arena *arena, const Extent *extent)
   CARVE (arena, work->n_on, problem->n_shifts);
   CARVE (arena, work->queue, problem->n_people);
   CARVE (arena, work->queued, problem->n_people);
+  work->log_max = LOG_MAX;
+  CARVE (arena, work->log, LOG_MAX);
   CARVE (arena, work->moment, problem->n_shifts);
   CARVE (arena, work->row_first, extent->n_rows + 1);
   CARVE (arena, work->row_col, extent->n_rows);

@@ -6,7 +6,7 @@
 #define DEFAULT_ROUNDS 50
 #define PRICE_PART     0.35 /* of the time goes to prices */
 #define PRICE_STEPS    8    /* in a round */
-#define HOT            0.5  /* noise at the beginning of the search, of the worth of a seat */
+#define HOT            0.2  /* whim at the beginning of the search, of the greatest worth */
 
 /* Where the solver stands, for limits and reports. */
 typedef struct
@@ -111,20 +111,24 @@ greatest_worth (const Work *work)
   return most;
 }
 
-/* Rounds of replanning, with less and less noise, and of reassigning moments. */
+/* Rounds of renewing neighbourhoods, with less and less whim, and of reassigning moments. */
 static void
 search (Run *run)
 {
   Work *work = run->work;
-  double begin = part_done (run), hot = HOT * greatest_worth (work);
+  double begin = part_done (run);
   uint32_t n_people = work->problem->n_people, n_shifts = work->problem->n_shifts;
+  int32_t hot = (int32_t)(HOT * greatest_worth (work));
 
+  yui_assign_go_back (work);
   do
     {
       double left = begin < 1.0 ? (1.0 - part_done (run)) / (1.0 - begin) : 0.0;
 
-      yui_assign_replan (work, n_people, (int32_t)(hot * left * left));
-      for (uint32_t i = 0; i < n_shifts / 16 + 1; i++)
+      for (uint32_t i = 0; i < n_people / 16 + 1; i++)
+        yui_assign_renew (work, (uint32_t)(work->random++ * 7919 % n_shifts),
+                          (int32_t)(hot * left));
+      for (uint32_t i = 0; i < n_shifts / 64 + 1; i++)
         yui_assign_reassign (work, (uint32_t)(work->random++ * 7919 % n_shifts));
       yui_assign_keep_best (work);
     }
@@ -140,7 +144,7 @@ polish (Run *run)
   yui_assign_go_back (work);
   for (uint32_t s = 0; s < work->problem->n_shifts && part_done (run) < 1.0; s++)
     yui_assign_reassign (work, s);
-  yui_assign_replan (work, work->problem->n_people, 0);
+  yui_assign_settle (work, work->problem->n_people);
   yui_assign_keep_best (work);
 }
 
