@@ -7,6 +7,7 @@ same script drives the Japanese window."""
 
 import gettext
 import os
+import re
 import signal
 import subprocess
 import time
@@ -21,7 +22,17 @@ _catalogue = gettext.translation("yui", f"{PREFIX}/share/locale", [os.environ.ge
 
 def tr(text):
     """The text as the program shows it, mnemonic underscores dropped."""
-    return _catalogue.gettext(text).replace("_", "")
+    return plain(_catalogue.gettext(text))
+
+
+def tr_like(text, plural=None):
+    """A pattern of a text with placeholders, as the program shows it for many."""
+    shown = plain(_catalogue.ngettext(text, plural, 5) if plural else _catalogue.gettext(text))
+    return re.compile(re.sub(r"%(?:\\?\d\\?\$)?[dsu]", ".+", re.escape(shown).replace(r"\%", "%").replace(r"\$", "$")))
+
+
+def plain(text):
+    return text.replace("_", "")
 
 
 class NotShown(AssertionError):
@@ -87,35 +98,50 @@ class Program:
                 return application if application.childCount else None
         return None
 
-    def all(self, role=None, name=None, within=None, contains=None):
-        """Showing accessibles of a role whose name is (or contains) the translated text."""
+    def all(self, role=None, name=None, within=None, like=None):
+        """Showing accessibles of a role (or one of several) with this name, or a name like a pattern.
+
+        name is an English source string; like is a compiled pattern or a piece of the name as shown."""
+        roles = (role,) if isinstance(role, str) else role
         found = []
         for node in walk(within or self.root):
             try:
-                if role and node.getRoleName() not in ((role,) if isinstance(role, str) else role):
+                if roles and node.getRoleName() not in roles:
                     continue
                 if name is not None and node.name != tr(name):
                     continue
-                if contains is not None and contains not in node.name:
+                if like is not None and not matches(like, node.name or ""):
                     continue
             except Exception:
                 continue
             found.append(node)
         return found
 
-    def find(self, role=None, name=None, within=None, contains=None, seconds=WAIT_S):
-        what = f"{self.name}: {role or 'anything'} '{tr(name) if name else contains or ''}'"
-        return wait(what, lambda: next(iter(self.all(role, name, within, contains)), None), seconds)
+    def find(self, role=None, name=None, within=None, like=None, seconds=WAIT_S):
+        what = f"{self.name}: {role or 'anything'} '{shown_name(name, like)}'"
+        return wait(what, lambda: next(iter(self.all(role, name, within, like)), None), seconds)
 
-    def press(self, role=None, name=None, within=None, contains=None):
+    def press(self, role="button", name=None, within=None, like=None):
         """Presses a control by its accessible action, once it is sensitive."""
-        what = f"{self.name}: a pressable {role or 'control'} '{tr(name) if name else contains or ''}'"
-        node = wait(
-            what,
-            lambda: next((n for n in self.all(role, name, within, contains) if is_sensitive(n)), None),
-        )
+        what = f"{self.name}: a pressable {role or 'control'} '{shown_name(name, like)}'"
+        node = wait(what, lambda: next((n for n in self.all(role, name, within, like) if is_sensitive(n)), None))
         act(node)
         return node
+
+    def do(self, action):
+        """Does an action of the window or page by its full name, such as "page.import"."""
+
+        def attempt():
+            for node in walk(self.root):
+                names = actions(node)
+                if action in names:
+                    return node.queryAction().doAction(names.index(action))
+            return False
+
+        wait(f"{self.name}: the action {action}", attempt)
+
+    def gone(self, role=None, name=None, like=None, seconds=WAIT_S):
+        wait(f"{self.name}: the end of '{shown_name(name, like)}'", lambda: not self.all(role, name, None, like), seconds)
 
     def type_into(self, text, name=None, within=None, role=("text", "entry", "password text", "spin button")):
         """Replaces an entry's text and waits until it is there."""
@@ -155,17 +181,41 @@ def put(node, text):
     wait(f"'{text}' in the field {node.name}", lambda: text_of(node) == text)
 
 
+def matches(like, text):
+    return like in text if isinstance(like, str) else bool(like.search(text))
+
+
+def shown_name(name, like):
+    return tr(name) if name is not None else like if isinstance(like, str) else like.pattern if like else ""
+
+
+def actions(node):
+    try:
+        action = node.queryAction()
+        return [action.getName(i) for i in range(action.nActions)]
+    except NotImplementedError:
+        return []
+
+
 def act(node):
-    """Does the first of an accessible's actions, or of its nearest descendant that has one."""
+    """Clicks an accessible, or the nearest descendant that can be; else focuses it and presses Return."""
     for candidate in walk(node):
-        try:
-            action = candidate.queryAction()
-        except NotImplementedError:
-            continue
-        if action.nActions:
-            action.doAction(0)
-            return
-    raise NotShown(f"{node.getRoleName()} '{node.name}' has no action")
+        for wanted in ("click", "activate", "press", "toggle"):
+            names = actions(candidate)
+            if wanted in names:
+                candidate.queryAction().doAction(names.index(wanted))
+                return
+    press_return(node)
+
+
+def press_return(node):
+    node.queryComponent().grabFocus()
+    wait(f"the focus in {node.name}", lambda: any(n.getState().contains(pyatspi.STATE_FOCUSED) for n in walk(node)), 5)
+    keys("Return")
+
+
+def keys(*names):
+    subprocess.run(["xdotool", "key", *names], check=True)
 
 
 def picture(path):
