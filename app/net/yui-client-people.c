@@ -150,6 +150,7 @@ yui_client_decline_offer (YuiClient *self, YuiOffer *offer, GCancellable *cancel
 DexFuture *
 yui_client_create_clock_event (YuiClient *self,
                                const char *contract_id,
+                               const char *card_code,
                                YuiClockKind kind,
                                gint64 occurred_at,
                                const char *key,
@@ -160,10 +161,12 @@ yui_client_create_clock_event (YuiClient *self,
   YuiCall *call;
 
   g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
-  g_return_val_if_fail (contract_id != NULL && kind != YUI_CLOCK_KIND_NONE, NULL);
+  g_return_val_if_fail ((contract_id == NULL) != (card_code == NULL), NULL);
+  g_return_val_if_fail (kind != YUI_CLOCK_KIND_NONE, NULL);
 
   body = json_object_new ();
-  json_object_set_string_member (body, "contract_id", contract_id);
+  json_object_set_string_member (body, contract_id != NULL ? "contract_id" : "card_code",
+                                 contract_id != NULL ? contract_id : card_code);
   json_object_set_string_member (body, "kind", yui_word_to_nick (YUI_TYPE_CLOCK_KIND, kind));
   json_object_set_string_member (body, "occurred_at", occurred_text);
   call = yui_call_new (SOUP_METHOD_POST, yui_path_of ("clock-events", NULL), YUI_ANSWER_RECORD);

@@ -242,10 +242,12 @@ DexFuture *yui_client_accept_offer (YuiClient *self,
 /* offer, declined. */
 DexFuture *yui_client_decline_offer (YuiClient *self, YuiOffer *offer, GCancellable *cancellable);
 
-/* YuiClockEvent. occurred_at: device time. key: the idempotency key of an outbox row, or NULL for a
+/* YuiClockEvent. Of contract_id and card_code exactly one is not NULL; card_code only with a
+ * kiosk's token. occurred_at: device time. key: the idempotency key of an outbox row, or NULL for a
  * fresh one. */
 DexFuture *yui_client_create_clock_event (YuiClient *self,
                                           const char *contract_id,
+                                          const char *card_code,
                                           YuiClockKind kind,
                                           gint64 occurred_at,
                                           const char *key,

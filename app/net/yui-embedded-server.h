@@ -36,7 +36,7 @@ G_DECLARE_FINAL_TYPE (YuiEmbeddedServer, yui_embedded_server, YUI, EMBEDDED_SERV
  */
 YuiEmbeddedServer *yui_embedded_server_new (const char *program);
 
-/* Further arguments of the server, such as --database PATH; before start. */
+/* Further arguments of the server, such as --data-dir DIR; before start. */
 void yui_embedded_server_set_arguments (YuiEmbeddedServer *self, const char *const *arguments);
 
 void yui_embedded_server_start (YuiEmbeddedServer *self);

@@ -5,6 +5,7 @@
 #include "yui-migration.h"
 
 #define GROUP_MAX 256
+#define LATER_MAX 1000
 #define IDLE_S    2
 
 typedef struct
@@ -13,6 +14,8 @@ typedef struct
   gpointer user_data;
   GError *error;
   gboolean is_done;
+  gboolean is_detached; /* nobody waits; the writer frees it */
+  GDestroyNotify destroy;
 } WriteJob;
 
 struct _YuiStore
@@ -103,6 +106,17 @@ take_group (YuiStore *store, gboolean is_clean)
 }
 
 static void
+detached_job_free (WriteJob *job)
+{
+  if (job->error != NULL)
+    g_message ("A queued write failed: %s", job->error->message);
+  g_clear_error (&job->error);
+  if (job->destroy != NULL)
+    job->destroy (job->user_data);
+  g_free (job);
+}
+
+static void
 finish_group (YuiStore *store, GPtrArray *group)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
@@ -148,6 +162,7 @@ yui_store_open (const char *uri, const char *migrations_path, GError **error)
   if (db == NULL || !yui_migration_run (db, migrations_path, error))
     return NULL;
 
+  yui_database_idle (db);
   store = g_new0 (YuiStore, 1);
   store->uri = g_strdup (uri);
   g_mutex_init (&store->mutex);
@@ -229,4 +244,34 @@ yui_store_write (YuiStore *store, YuiWriteFunc func, gpointer user_data, GError 
     return TRUE;
   g_propagate_error (error, job.error);
   return FALSE;
+}
+
+gboolean
+yui_store_write_later (YuiStore *store,
+                       YuiWriteFunc func,
+                       gpointer user_data,
+                       GDestroyNotify destroy)
+{
+  WriteJob *job;
+  gboolean has_room;
+
+  g_return_val_if_fail (store != NULL && func != NULL, FALSE);
+
+  job = g_new0 (WriteJob, 1);
+  job->func = func;
+  job->user_data = user_data;
+  job->destroy = destroy;
+  job->is_detached = TRUE;
+
+  g_mutex_lock (&store->mutex);
+  has_room = g_queue_get_length (&store->jobs) < LATER_MAX;
+  if (has_room)
+    {
+      g_queue_push_tail (&store->jobs, job);
+      g_cond_signal (&store->job_queued);
+    }
+  g_mutex_unlock (&store->mutex);
+  if (!has_room)
+    detached_job_free (job);
+  return has_room;
 }

@@ -44,6 +44,9 @@ CREATE TABLE employer (
     CHECK (industry IN ('other', 'commerce', 'hospitality', 'health', 'theatre')), -- weekly limit of 44 h
   regular_staff INTEGER NOT NULL DEFAULT 10 CHECK (regular_staff >= 0),
   pay_method TEXT NOT NULL DEFAULT '口座振込',
+  pay_closing_day INTEGER NOT NULL DEFAULT 31 CHECK (pay_closing_day BETWEEN 1 AND 31), -- 29 to 31: end of month
+  pay_months_later INTEGER NOT NULL DEFAULT 1 CHECK (pay_months_later BETWEEN 0 AND 1), -- at least monthly: Art. 24
+  pay_day_of_month INTEGER NOT NULL DEFAULT 25 CHECK (pay_day_of_month BETWEEN 1 AND 31),
   created_s INTEGER NOT NULL,
   PRIMARY KEY (programme_id, id)
 ) STRICT;

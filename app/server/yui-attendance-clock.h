@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/yui-database.h"
+#include "yui-attendance.h"
+
+G_BEGIN_DECLS
+
+/* One clock event as it is in the database. */
+typedef struct
+{
+  char *id;
+  char *contract_id;
+  YuiClockKind kind;
+  gboolean is_kiosk;
+  gint64 occurred_s;
+  gint64 received_s;
+  char *review_reason; /* NULL: nothing to look at */
+} YuiClockRecord;
+
+void yui_clock_record_clear (YuiClockRecord *record);
+
+/* What a person told the clock. */
+typedef struct
+{
+  gint64 programme_id;
+  const char *worker_id;
+  const char *contract_id;
+  YuiClockKind kind;
+  gint64 occurred_s;             /* device time */
+  gint64 received_s;             /* server time */
+  const char *device_account_id; /* the kiosk; NULL: the person's phone */
+} YuiClockNew;
+
+/* Records it in the open transaction, brings the attendance up to date and logs the changes. The
+ * same kind within YUI_CLOCK_SAME_S is the same fact: record then receives the one that is there.
+ * Returns FALSE with YUI_PROBLEM_NOT_FOUND when the contract is not the worker's. */
+gboolean
+yui_clock_record (YuiClockRecord *record, YuiDatabase *db, const YuiClockNew *event, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YuiClockRecord, yui_clock_record_clear)
+
+G_END_DECLS

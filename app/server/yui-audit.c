@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-audit.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#define HASH_SIZE crypto_hash_sha256_BYTES
+
+typedef struct
+{
+  gint64 programme_id, number, at_s;
+  const char *actor_id, *role, *operation, *subject;
+  gint64 status;
+} AuditRow;
+
+static void
+hash_row (const guint8 previous[HASH_SIZE], const AuditRow *row, guint8 hash[HASH_SIZE])
+{
+  g_autofree char *text
+      = g_strdup_printf ("%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT
+                         "\n%s\n%s\n%s\n%s\n%" G_GINT64_FORMAT,
+                         row->programme_id, row->number, row->at_s, row->actor_id, row->role,
+                         row->operation, row->subject, row->status);
+  crypto_hash_sha256_state state;
+
+  crypto_hash_sha256_init (&state);
+  crypto_hash_sha256_update (&state, previous, HASH_SIZE);
+  crypto_hash_sha256_update (&state, (const guint8 *)text, strlen (text));
+  crypto_hash_sha256_final (&state, hash);
+}
+
+/* The newest row's number and hash; 0 and zeros when there is none. */
+static gboolean
+read_last (
+    YuiDatabase *db, gint64 programme_id, gint64 *number, guint8 hash[HASH_SIZE], GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT number, hash FROM audit_log WHERE programme_id = $1 ORDER BY number DESC LIMIT 1",
+      YUI_INT (programme_id));
+  const void *data;
+  YuiStep step;
+  gsize size;
+
+  *number = 0;
+  memset (hash, 0, HASH_SIZE);
+  step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+  if (step != YUI_STEP_ROW)
+    return step == YUI_STEP_DONE;
+  *number = yui_statement_get_int (query, 0);
+  data = yui_statement_get_blob (query, 1, &size);
+  memcpy (hash, data, MIN (size, HASH_SIZE));
+  return TRUE;
+}
+
+/* Numbers, chains and inserts row. */
+static gboolean
+add_row (YuiDatabase *db, AuditRow *row, GError **error)
+{
+  guint8 previous[HASH_SIZE], hash[HASH_SIZE];
+
+  if (!read_last (db, row->programme_id, &row->number, previous, error))
+    return FALSE;
+  row->number++;
+  hash_row (previous, row, hash);
+  return yui_database_run (db, error,
+                           "INSERT INTO audit_log (programme_id, number, at_s, actor_id, role, "
+                           "operation, subject, "
+                           "status, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                           YUI_INT (row->programme_id), YUI_INT (row->number), YUI_INT (row->at_s),
+                           YUI_TEXT (row->actor_id), YUI_TEXT (row->role),
+                           YUI_TEXT (row->operation), YUI_TEXT (row->subject),
+                           YUI_INT (row->status), YUI_BLOB (hash, HASH_SIZE))
+         >= 0;
+}
+
+static AuditRow
+row_of (YuiRequest *request, const char *subject, guint status)
+{
+  const YuiPrincipal *principal = &request->principal;
+
+  return (AuditRow){
+    .programme_id = principal->programme_id,
+    .at_s = request->now_s,
+    .actor_id = principal->actor_id != NULL ? principal->actor_id : "",
+    .role = yui_role_name (principal->role),
+    .operation = request->route->operation_id,
+    .subject = subject,
+    .status = status,
+  };
+}
+
+gboolean
+yui_audit_add (YuiDatabase *db, YuiRequest *request, guint status, GError **error)
+{
+  g_autofree char *subject = g_strjoinv ("/", request->segments);
+  AuditRow row = row_of (request, subject, status);
+
+  return add_row (db, &row, error);
+}
+
+/* ---- denials ---- */
+
+static void
+denial_free (gpointer data)
+{
+  AuditRow *row = data;
+
+  g_free ((char *)row->actor_id);
+  g_free ((char *)row->subject);
+  g_free (row);
+}
+
+static gboolean
+write_denial (YuiDatabase *db, gpointer user_data, GError **error)
+{
+  return add_row (db, user_data, error);
+}
+
+void
+yui_audit_note_denial (YuiRequest *request, guint status)
+{
+  AuditRow *row = g_new0 (AuditRow, 1);
+
+  *row = row_of (request, g_strjoinv ("/", request->segments), status);
+  row->actor_id = g_strdup (row->actor_id);
+  if (!yui_store_write_later (yui_server_get_store (request->server), write_denial, row,
+                              denial_free))
+    g_message ("Too many calls are denied at once to note them all.");
+}
+
+gboolean
+yui_audit_verify (YuiDatabase *db, gint64 programme_id, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT number, at_s, actor_id, role, operation, subject, status, hash FROM audit_log "
+      "WHERE programme_id = $1 ORDER BY number",
+      YUI_INT (programme_id));
+  guint8 previous[HASH_SIZE] = { 0 };
+  gint64 expected = 1;
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    {
+      AuditRow row = {
+        .programme_id = programme_id,
+        .number = yui_statement_get_int (query, 0),
+        .at_s = yui_statement_get_int (query, 1),
+        .actor_id = yui_statement_get_text (query, 2),
+        .role = yui_statement_get_text (query, 3),
+        .operation = yui_statement_get_text (query, 4),
+        .subject = yui_statement_get_text (query, 5),
+        .status = yui_statement_get_int (query, 6),
+      };
+      guint8 hash[HASH_SIZE];
+      gsize size;
+      const void *stored = yui_statement_get_blob (query, 7, &size);
+
+      hash_row (previous, &row, hash);
+      if (row.number != expected || size != HASH_SIZE || memcmp (stored, hash, HASH_SIZE) != 0)
+        {
+          g_set_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT,
+                       "The audit log of programme %" G_GINT64_FORMAT
+                       " is broken at row %" G_GINT64_FORMAT ".",
+                       programme_id, expected);
+          return FALSE;
+        }
+      memcpy (previous, hash, HASH_SIZE);
+      expected++;
+    }
+  return step == YUI_STEP_DONE;
+}

@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-http.h"
+#include "yui-problem.h"
+
+#include <errno.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+
+#define POLL_THREADS            2
+#define POOL_THREADS            32
+#define CONNECTIONS_MAX         1000
+#define CONNECTIONS_PER_ADDRESS 256
+#define IDLE_S                  30
+#define REQUEST_S               60
+#define FILES_KEPT_BACK         128
+#define CONNECTION_MEMORY       (64 * 1024)
+#define HEADERS_MAX             (16 * 1024)
+#define TARGET_MAX              (8 * 1024)
+#define DRAIN_MAX               (4 * 1024 * 1024) /* of a body that is too large, to be able to say so */
+#define STOP_S                  10
+
+struct _YuiHttp
+{
+  struct MHD_Daemon *daemon;
+  YuiHttpHandlers handlers;
+  YuiHttpLimits limits;
+  GThreadPool *pool;
+  guint16 port;
+
+  GMutex mutex; /* guards n_calls */
+  GCond idle;
+  guint n_calls;
+};
+
+struct _YuiHttpCall
+{
+  YuiHttp *http;
+  struct MHD_Connection *connection;
+  char *method;
+  char *target;
+  gint64 begun_us;
+  YuiHttpPlan plan;
+  gboolean has_headers;
+  gboolean is_counted;
+  gsize n_read;
+  GByteArray *buffer;
+  GBytes *body;
+  GError *refusal;       /* found while reading */
+  YuiResponse *response; /* set by the pool */
+};
+
+const char *
+yui_http_call_get_method (YuiHttpCall *call)
+{
+  return call->method;
+}
+
+const char *
+yui_http_call_get_target (YuiHttpCall *call)
+{
+  return call->target;
+}
+
+const char *
+yui_http_call_get_header (YuiHttpCall *call, const char *name)
+{
+  return MHD_lookup_connection_value (call->connection, MHD_HEADER_KIND, name);
+}
+
+GBytes *
+yui_http_call_get_body (YuiHttpCall *call)
+{
+  return call->body;
+}
+
+/* ---- counting the calls in work ---- */
+
+static void
+count_call (YuiHttpCall *call)
+{
+  g_mutex_lock (&call->http->mutex);
+  call->http->n_calls++;
+  g_mutex_unlock (&call->http->mutex);
+  call->is_counted = TRUE;
+}
+
+static void
+discount_call (YuiHttpCall *call)
+{
+  g_mutex_lock (&call->http->mutex);
+  if (--call->http->n_calls == 0)
+    g_cond_broadcast (&call->http->idle);
+  g_mutex_unlock (&call->http->mutex);
+}
+
+/* ---- sending ---- */
+
+static void
+add_header_cb (const char *name, const char *value, gpointer user_data)
+{
+  MHD_add_response_header (user_data, name, value);
+}
+
+static void
+unref_bytes_cb (void *bytes)
+{
+  g_bytes_unref (bytes);
+}
+
+static enum MHD_Result
+send_response (YuiHttpCall *call, YuiResponse *response)
+{
+  GBytes *body = yui_response_get_body (response);
+  const char *content_type = yui_response_get_content_type (response);
+  gsize size;
+  const void *data = g_bytes_get_data (body, &size);
+  struct MHD_Response *native = MHD_create_response_from_buffer_with_free_callback_cls (
+      size, data != NULL ? data : "", unref_bytes_cb, g_bytes_ref (body));
+  enum MHD_Result result;
+
+  if (content_type != NULL)
+    MHD_add_response_header (native, "Content-Type", content_type);
+  if (yui_response_get_header (response, "Cache-Control") == NULL)
+    MHD_add_response_header (native, "Cache-Control", "no-store");
+  MHD_add_response_header (native, "X-Content-Type-Options", "nosniff");
+  yui_response_foreach_header (response, add_header_cb, native);
+  result = MHD_queue_response (call->connection, yui_response_get_status (response), native);
+  MHD_destroy_response (native);
+  return result;
+}
+
+static enum MHD_Result
+send_refusal (YuiHttpCall *call)
+{
+  g_autoptr (YuiResponse) response = yui_response_new_problem (call->refusal);
+
+  yui_response_set_header (response, "Connection", "close");
+  return send_response (call, response);
+}
+
+/* ---- answering ---- */
+
+static void
+answer_on_pool (gpointer data, gpointer user_data)
+{
+  YuiHttpCall *call = data;
+
+  call->response = call->http->handlers.answer (call, call->http->handlers.user_data);
+  MHD_resume_connection (call->connection);
+}
+
+static enum MHD_Result
+answer (YuiHttpCall *call)
+{
+  if (call->response == NULL)
+    {
+      call->body = g_byte_array_free_to_bytes (g_steal_pointer (&call->buffer));
+      if (call->plan.may_wait)
+        {
+          MHD_suspend_connection (call->connection);
+          g_thread_pool_push (call->http->pool, call, NULL);
+          return MHD_YES;
+        }
+      call->response = call->http->handlers.answer (call, call->http->handlers.user_data);
+    }
+  return send_response (call, call->response);
+}
+
+/* ---- reading ---- */
+
+static enum MHD_Result
+add_size_cb (void *user_data, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+  gsize *size = user_data;
+
+  *size += strlen (name) + (value != NULL ? strlen (value) : 0) + 4;
+  return MHD_YES;
+}
+
+/* Sets call->refusal when the call cannot be taken, from its headers alone. */
+static void
+check_headers (YuiHttpCall *call)
+{
+  const char *length = yui_http_call_get_header (call, "Content-Length");
+  gsize size = 0;
+
+  MHD_get_connection_values (call->connection, MHD_HEADER_KIND, add_size_cb, &size);
+  if (strlen (call->target) > TARGET_MAX)
+    yui_problem_set (&call->refusal, YUI_PROBLEM_URI_TOO_LONG,
+                     "The address is longer than %d bytes.", TARGET_MAX);
+  else if (size > HEADERS_MAX)
+    yui_problem_set (&call->refusal, YUI_PROBLEM_HEADERS_TOO_LARGE,
+                     "The headers are larger than %d bytes.", HEADERS_MAX);
+  else if (length != NULL && g_ascii_strtoull (length, NULL, 10) > call->plan.body_max)
+    yui_problem_set (&call->refusal, YUI_PROBLEM_CONTENT_TOO_LARGE,
+                     "The body may have at most %" G_GSIZE_FORMAT " bytes.", call->plan.body_max);
+}
+
+static gboolean
+is_overdue (YuiHttpCall *call)
+{
+  return g_get_monotonic_time () - call->begun_us
+         > (gint64)call->http->limits.request_s * G_USEC_PER_SEC;
+}
+
+/* Keeps a piece of the body, or drops it once it is too large. Returns MHD_NO to hang up. */
+static enum MHD_Result
+take_piece (YuiHttpCall *call, const char *data, size_t size)
+{
+  if (is_overdue (call))
+    return MHD_NO;
+  call->n_read += size;
+  if (call->refusal == NULL && call->n_read <= call->plan.body_max)
+    {
+      g_byte_array_append (call->buffer, (const guint8 *)data, size);
+      return MHD_YES;
+    }
+  if (call->refusal == NULL)
+    {
+      g_byte_array_set_size (call->buffer, 0);
+      yui_problem_set (&call->refusal, YUI_PROBLEM_CONTENT_TOO_LARGE,
+                       "The body may have at most %" G_GSIZE_FORMAT " bytes.", call->plan.body_max);
+    }
+  return call->n_read <= call->plan.body_max + DRAIN_MAX ? MHD_YES : MHD_NO;
+}
+
+static enum MHD_Result
+handle_cb (void *user_data,
+           struct MHD_Connection *connection,
+           const char *url,
+           const char *method,
+           const char *version,
+           const char *upload_data,
+           size_t *upload_data_size,
+           void **context)
+{
+  YuiHttpCall *call = *context;
+  enum MHD_Result result;
+
+  if (call == NULL)
+    return MHD_NO;
+  if (!call->has_headers)
+    {
+      call->has_headers = TRUE;
+      call->connection = connection;
+      call->method = g_strdup (method);
+      call->plan = call->http->handlers.plan (method, call->target, call->http->handlers.user_data);
+      call->buffer = g_byte_array_new ();
+      count_call (call);
+      check_headers (call);
+      return call->refusal != NULL ? send_refusal (call) : MHD_YES;
+    }
+  if (*upload_data_size > 0)
+    {
+      result = take_piece (call, upload_data, *upload_data_size);
+      *upload_data_size = 0;
+      return result;
+    }
+  return call->refusal != NULL ? send_refusal (call) : answer (call);
+}
+
+/* The first callback of every request; what it returns becomes the context. */
+static void *
+begin_cb (void *user_data, const char *uri, struct MHD_Connection *connection)
+{
+  YuiHttpCall *call = g_new0 (YuiHttpCall, 1);
+
+  call->http = user_data;
+  call->target = g_strdup (uri);
+  call->begun_us = g_get_monotonic_time ();
+  return call;
+}
+
+static void
+completed_cb (void *user_data,
+              struct MHD_Connection *connection,
+              void **context,
+              enum MHD_RequestTerminationCode code)
+{
+  YuiHttpCall *call = *context;
+
+  if (call == NULL)
+    return;
+  *context = NULL;
+  if (call->is_counted)
+    discount_call (call);
+  g_clear_pointer (&call->buffer, g_byte_array_unref);
+  g_clear_pointer (&call->body, g_bytes_unref);
+  g_clear_pointer (&call->response, yui_response_free);
+  g_clear_error (&call->refusal);
+  g_free (call->method);
+  g_free (call->target);
+  g_free (call);
+}
+
+/* Addresses stay as sent: the router decodes them segment by segment. */
+static size_t
+keep_escapes_cb (void *user_data, struct MHD_Connection *connection, char *text)
+{
+  return strlen (text);
+}
+
+static void
+log_cb (void *user_data, const char *format, va_list args)
+{
+  g_autofree char *text = g_strdup_vprintf (format, args);
+
+  g_debug ("%s", g_strchomp (text));
+}
+
+/* ---- starting and stopping ---- */
+
+/* Returns a listening socket, or -1 with error. */
+static int
+listen_on (GInetSocketAddress *address, guint16 *port, GError **error)
+{
+  g_autofree char *name = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address));
+  struct sockaddr_storage native;
+  gssize size = g_socket_address_get_native_size (G_SOCKET_ADDRESS (address));
+  socklen_t length = sizeof native;
+  int one = 1, fd, saved;
+
+  if (!g_socket_address_to_native (G_SOCKET_ADDRESS (address), &native, sizeof native, error))
+    return -1;
+  fd = socket (native.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (fd >= 0 && setsockopt (fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) == 0
+      && bind (fd, (struct sockaddr *)&native, size) == 0 && listen (fd, SOMAXCONN) == 0
+      && getsockname (fd, (struct sockaddr *)&native, &length) == 0)
+    {
+      *port = g_ntohs (native.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&native)->sin6_port
+                                                    : ((struct sockaddr_in *)&native)->sin_port);
+      return fd;
+    }
+  saved = errno;
+  if (fd >= 0)
+    close (fd);
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved),
+               "The server cannot listen on %s: %s. Stop the program that uses this port, or "
+               "choose another with "
+               "--listen.",
+               name, g_strerror (saved));
+  return -1;
+}
+
+static YuiHttpLimits
+fill_limits (const YuiHttpLimits *given)
+{
+  YuiHttpLimits limits = given != NULL ? *given : (YuiHttpLimits){ 0 };
+  struct rlimit files;
+
+  limits.poll_threads = limits.poll_threads > 0 ? limits.poll_threads : POLL_THREADS;
+  limits.pool_threads = limits.pool_threads > 0 ? limits.pool_threads : POOL_THREADS;
+  limits.connections_max = limits.connections_max > 0 ? limits.connections_max : CONNECTIONS_MAX;
+  limits.connections_per_address = limits.connections_per_address > 0
+                                       ? limits.connections_per_address
+                                       : CONNECTIONS_PER_ADDRESS;
+  limits.idle_s = limits.idle_s > 0 ? limits.idle_s : IDLE_S;
+  limits.request_s = limits.request_s > 0 ? limits.request_s : REQUEST_S;
+  if (getrlimit (RLIMIT_NOFILE, &files) == 0 && files.rlim_cur > 2 * FILES_KEPT_BACK
+      && files.rlim_cur - FILES_KEPT_BACK < limits.connections_max)
+    limits.connections_max = files.rlim_cur - FILES_KEPT_BACK;
+  return limits;
+}
+
+static struct MHD_Daemon *
+start_daemon (YuiHttp *http, int fd)
+{
+  const YuiHttpLimits *limits = &http->limits;
+
+  return MHD_start_daemon (
+      MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
+      handle_cb, http, MHD_OPTION_EXTERNAL_LOGGER, log_cb, NULL, MHD_OPTION_LISTEN_SOCKET, fd,
+      MHD_OPTION_THREAD_POOL_SIZE, limits->poll_threads, MHD_OPTION_CONNECTION_LIMIT,
+      limits->connections_max, MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits->connections_per_address,
+      MHD_OPTION_CONNECTION_TIMEOUT, limits->idle_s, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+      (size_t)CONNECTION_MEMORY, MHD_OPTION_CLIENT_DISCIPLINE_LVL, 1, MHD_OPTION_URI_LOG_CALLBACK,
+      begin_cb, http, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes_cb, NULL,
+      MHD_OPTION_NOTIFY_COMPLETED, completed_cb, http, MHD_OPTION_END);
+}
+
+static void
+http_free (YuiHttp *http)
+{
+  g_thread_pool_free (http->pool, FALSE, TRUE);
+  g_mutex_clear (&http->mutex);
+  g_cond_clear (&http->idle);
+  g_free (http);
+}
+
+YuiHttp *
+yui_http_new (GInetSocketAddress *address,
+              const YuiHttpLimits *limits,
+              const YuiHttpHandlers *handlers,
+              GError **error)
+{
+  YuiHttp *http;
+  guint16 port = 0;
+  int fd;
+
+  g_return_val_if_fail (G_IS_INET_SOCKET_ADDRESS (address) && handlers != NULL, NULL);
+
+  fd = listen_on (address, &port, error);
+  if (fd < 0)
+    return NULL;
+  http = g_new0 (YuiHttp, 1);
+  g_mutex_init (&http->mutex);
+  g_cond_init (&http->idle);
+  http->handlers = *handlers;
+  http->limits = fill_limits (limits);
+  http->port = port;
+  http->pool = g_thread_pool_new (answer_on_pool, http, http->limits.pool_threads, FALSE, NULL);
+  http->daemon = start_daemon (http, fd);
+  if (http->daemon != NULL)
+    return http;
+
+  close (fd);
+  http_free (http);
+  g_set_error_literal (
+      error, G_IO_ERROR, G_IO_ERROR_FAILED,
+      "The HTTP server could not start; the system gives no more threads or files.");
+  return NULL;
+}
+
+guint16
+yui_http_get_port (YuiHttp *http)
+{
+  g_return_val_if_fail (http != NULL, 0);
+
+  return http->port;
+}
+
+void
+yui_http_stop (YuiHttp *http)
+{
+  gint64 until = g_get_monotonic_time () + STOP_S * G_USEC_PER_SEC;
+  int fd;
+
+  g_return_if_fail (http != NULL);
+
+  fd = MHD_quiesce_daemon (http->daemon);
+  g_mutex_lock (&http->mutex);
+  while (http->n_calls > 0 && g_cond_wait_until (&http->idle, &http->mutex, until))
+    ;
+  g_mutex_unlock (&http->mutex);
+  while (g_thread_pool_unprocessed (http->pool) > 0
+         || g_thread_pool_get_num_threads (http->pool) > 0)
+    {
+      g_thread_pool_stop_unused_threads ();
+      if (g_thread_pool_unprocessed (http->pool) == 0)
+        break;
+      g_usleep (G_USEC_PER_SEC / 100);
+    }
+  MHD_stop_daemon (http->daemon);
+  if (fd >= 0)
+    close (fd);
+  http_free (http);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "yui-response.h"
+
+G_BEGIN_DECLS
+
+/* HTTP/1.1 over libmicrohttpd, the only file that knows it. Few threads poll the connections; calls
+ * that may wait run on a pool of their own, so that a slow one holds up no other. */
+typedef struct _YuiHttp YuiHttp;
+
+/* One call as it came in. */
+typedef struct _YuiHttpCall YuiHttpCall;
+
+const char *yui_http_call_get_method (YuiHttpCall *call);
+
+/* The request target as sent: path and query, still percent-encoded. */
+const char *yui_http_call_get_target (YuiHttpCall *call);
+
+/* A header's value, NULL when absent. Threads: the one that answers the call. */
+const char *yui_http_call_get_header (YuiHttpCall *call, const char *name);
+
+/* The whole body, empty when there is none. */
+GBytes *yui_http_call_get_body (YuiHttpCall *call);
+
+/* What the server decides before a body is read. */
+typedef struct
+{
+  gsize body_max;    /* bytes */
+  gboolean may_wait; /* answer it on the pool */
+} YuiHttpPlan;
+
+typedef struct
+{
+  YuiHttpPlan (*plan) (const char *method, const char *target, gpointer user_data);
+  YuiResponse *(*answer) (YuiHttpCall *call, gpointer user_data); /* any thread; never NULL */
+  gpointer user_data;
+} YuiHttpHandlers;
+
+typedef struct
+{
+  guint poll_threads;            /* 0: 2 */
+  guint pool_threads;            /* 0: 32 */
+  guint connections_max;         /* 0: 1000, or fewer when the system allows fewer files */
+  guint connections_per_address; /* 0: 256 */
+  guint idle_s;                  /* 0: 30; a connection without any traffic */
+  guint request_s;               /* 0: 60; one request from its first line to its last byte */
+} YuiHttpLimits;
+
+/* Listens on address (port 0: any free one). Returns NULL with G_IO_ERROR whose message says what
+ * to do. */
+YuiHttp *yui_http_new (GInetSocketAddress *address,
+                       const YuiHttpLimits *limits,
+                       const YuiHttpHandlers *handlers,
+                       GError **error);
+
+guint16 yui_http_get_port (YuiHttp *http);
+
+/* Takes no more connections, lets the calls in work finish (at most 10 s), closes. */
+void yui_http_stop (YuiHttp *http);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiHttp, yui_http_stop)
+
+G_END_DECLS

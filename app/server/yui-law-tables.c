@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-law-tables.h"
+#include "yui-moment.h"
+
+#include <gio/gio.h>
+
+#include "yui-config.h"
+
+#define COLUMNS_MAX 8
+
+/* Where a row stands, to be able to say so. */
+typedef struct
+{
+  const char *path;
+  guint line;
+  char *cells[COLUMNS_MAX];
+} Row;
+
+/* Takes one row. Returns FALSE with error. */
+typedef gboolean (*RowFunc) (YuiLawTables *tables,
+                             const Row *row,
+                             gpointer user_data,
+                             GError **error);
+
+static gboolean
+refuse (const Row *row, GError **error, const char *what)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s, line %u: %s", row->path, row->line,
+               what);
+  return FALSE;
+}
+
+static gboolean
+read_int (const Row *row, int column, gint64 min, gint64 max, gint64 *value, GError **error)
+{
+  if (g_ascii_string_to_signed (row->cells[column], 10, min, max, value, NULL))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               "%s, line %u: column %d must be a whole number from %" G_GINT64_FORMAT
+               " to %" G_GINT64_FORMAT ", not \"%s\".",
+               row->path, row->line, column + 1, min, max, row->cells[column]);
+  return FALSE;
+}
+
+/* Splits line at tabs into exactly n cells. */
+static gboolean
+split_row (char *line, int n, Row *row)
+{
+  int column = 0;
+
+  for (char *cell = line; cell != NULL; column++)
+    {
+      char *end = strchr (cell, '\t');
+
+      if (column == n)
+        return FALSE;
+      if (end != NULL)
+        *end++ = '\0';
+      row->cells[column] = cell;
+      cell = end;
+    }
+  return column == n;
+}
+
+/* Reads a table whose first line is headings (tab-separated), which say the number of columns. */
+static gboolean
+read_table (YuiLawTables *tables,
+            const char *path,
+            const char *headings,
+            RowFunc func,
+            gpointer user_data,
+            GError **error)
+{
+  g_autofree char *text = NULL;
+  Row row = { .path = path };
+  int n_columns = 1;
+  gsize size;
+
+  if (!g_file_get_contents (path, &text, &size, error))
+    return FALSE;
+  for (const char *c = headings; *c != '\0'; c++)
+    n_columns += *c == '\t';
+  for (char *line = text; line != NULL && line < text + size;)
+    {
+      char *end = strchr (line, '\n');
+
+      if (end != NULL)
+        *end++ = '\0';
+      row.line++;
+      if (row.line == 1 && !g_str_equal (line, headings))
+        return refuse (&row, error, "the headings are not those this program knows.");
+      if (row.line > 1 && (!g_utf8_validate (line, -1, NULL) || !split_row (line, n_columns, &row)))
+        return refuse (&row, error,
+                       "the row has another number of columns than the headings, or is not UTF-8.");
+      if (row.line > 1 && !func (tables, &row, user_data, error))
+        return FALSE;
+      line = end;
+    }
+  if (row.line >= 2)
+    return TRUE;
+  return refuse (&row, error, "the table has no rows.");
+}
+
+static char *
+keep (YuiLawTables *tables, const char *text)
+{
+  char *copy = g_strdup (text);
+
+  g_ptr_array_add (tables->kept, copy);
+  return copy;
+}
+
+/* ---- the tables ---- */
+
+static gboolean
+take_minimum_wage (YuiLawTables *tables, const Row *row, gpointer user_data, GError **error)
+{
+  gint64 prefecture, year, yen, day = YUI_CIVIL_DAY_UNKNOWN;
+  YuiMinimumWageRow wage;
+
+  if (!read_int (row, 0, 1, YUI_N_PREFECTURES, &prefecture, error)
+      || !read_int (row, 2, 2000, 2999, &year, error) || !read_int (row, 3, 1, 100000, &yen, error))
+    return FALSE;
+  if (row->cells[4][0] != '\0' && !yui_day_parse (row->cells[4], &day))
+    return refuse (row, error,
+                   "effective_from must be a date YYYY-MM-DD, or empty while it is not known.");
+  wage = (YuiMinimumWageRow){
+    .yen_per_hour = (gint32)yen,
+    .effective_day = (YuiCivilDay)day,
+    .fiscal_year = (gint16)year,
+    .industry = YUI_INDUSTRY_NONE,
+    .prefecture = (guint8)prefecture,
+  };
+  g_array_append_val (tables->wage_rows, wage);
+  if (tables->prefectures[prefecture] == NULL)
+    tables->prefectures[prefecture] = keep (tables, row->cells[1]);
+  return TRUE;
+}
+
+static gboolean
+take_withholding (YuiLawTables *tables, const Row *row, gpointer user_data, GError **error)
+{
+  GArray *rows = user_data;
+  YuiWithholdingRow tax;
+  gint64 from, to = 0, base;
+  double rate;
+  char *end;
+
+  if (!read_int (row, 0, 0, G_MAXINT32, &from, error)
+      || (row->cells[1][0] != '\0' && !read_int (row, 1, 1, G_MAXINT32, &to, error))
+      || !read_int (row, 2, 0, G_MAXINT32, &base, error))
+    return FALSE;
+  rate = g_ascii_strtod (row->cells[3], &end);
+  if (end == row->cells[3] || *end != '\0' || !(rate >= 0.0 && rate < 1.0))
+    return refuse (row, error,
+                   "rate_of_excess must be a number from 0 to below 1, such as 0.1021.");
+  tax = (YuiWithholdingRow){
+    .from_yen = (gint32)from,
+    .to_yen = (gint32)to,
+    .base_tax_yen = (gint32)base,
+    .rate = (gint32)(rate * YUI_RATE_SCALE + 0.5),
+  };
+  g_array_append_val (rows, tax);
+  return TRUE;
+}
+
+static gboolean
+take_holiday (YuiLawTables *tables, const Row *row, gpointer user_data, GError **error)
+{
+  YuiHoliday holiday;
+  gint64 day;
+
+  if (!yui_day_parse (row->cells[0], &day))
+    return refuse (row, error, "date must be a date YYYY-MM-DD.");
+  holiday = (YuiHoliday){ (YuiCivilDay)day, keep (tables, row->cells[1]),
+                          keep (tables, row->cells[2]) };
+  if (tables->holiday_rows->len > 0
+      && g_array_index (tables->holiday_rows, YuiHoliday, tables->holiday_rows->len - 1).day >= day)
+    return refuse (row, error, "the dates must be in order, each once.");
+  g_array_append_val (tables->holiday_rows, holiday);
+  return TRUE;
+}
+
+/* Statutory premiums; Labour Standards Act Art. 37 with the orders of 1994 and (60 hours, all
+ * sizes) 2023. */
+static void
+add_premium_rates (YuiLawTables *tables)
+{
+  YuiPremiumRates rates = { .overtime_percent = 25,
+                            .overtime_over_60_percent = 50,
+                            .rest_day_percent = 35,
+                            .night_percent = 25 };
+
+  yui_civil_day_from_ymd (2023, 4, 1, &rates.from_day);
+  g_array_append_val (tables->rate_rows, rates);
+}
+
+/* Reads law/withholding-daily-hei-YEAR.tsv. */
+static gboolean
+read_withholding (YuiLawTables *tables, const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (YuiWithholdingRow));
+  YuiWithholdingTable table = { .column = YUI_TAX_HEI };
+  gint64 year;
+
+  if (!g_ascii_string_to_signed (g_strrstr (name, "-") + 1, 10, 2000, 2999, &year, NULL))
+    year = g_ascii_strtoll (g_strrstr (name, "-") + 1, NULL, 10);
+  if (!read_table (tables, path, "from_yen\tto_yen\tbase_tax_yen\trate_of_excess", take_withholding,
+                   rows, error))
+    return FALSE;
+  table.n_rows = rows->len;
+  table.pay_year = (gint16)year;
+  table.rows = (const YuiWithholdingRow *)rows->data;
+  if (year < 2000 || !yui_withholding_table_is_valid (&table))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "%s: the rows have gaps, overlap, or sink, or the name has no year.", path);
+      return FALSE;
+    }
+  table.rows = (const YuiWithholdingRow *)g_array_free (g_steal_pointer (&rows), FALSE);
+  g_ptr_array_add (tables->kept, (gpointer)table.rows);
+  g_array_append_val (tables->withholding_tables, table);
+  return TRUE;
+}
+
+static gboolean
+read_all_withholding (YuiLawTables *tables, const char *folder, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, error);
+  const char *name;
+
+  if (dir == NULL)
+    return FALSE;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, "withholding-daily-hei-") && g_str_has_suffix (name, ".tsv")
+        && !read_withholding (tables, folder, name, error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+publish (YuiLawTables *tables)
+{
+  tables->minimum_wage = (YuiMinimumWageTable){ (YuiMinimumWageRow *)tables->wage_rows->data,
+                                                tables->wage_rows->len };
+  tables->withholding = (YuiWithholdingTable *)tables->withholding_tables->data;
+  tables->n_withholding = tables->withholding_tables->len;
+  tables->premium_rates = (YuiPremiumRates *)tables->rate_rows->data;
+  tables->n_premium_rates = tables->rate_rows->len;
+  tables->holidays = (YuiHoliday *)tables->holiday_rows->data;
+  tables->n_holidays = tables->holiday_rows->len;
+}
+
+YuiLawTables *
+yui_law_tables_load (const char *folder, GError **error)
+{
+  g_autoptr (YuiLawTables) tables = g_new0 (YuiLawTables, 1);
+  g_autofree char *law = g_build_filename (folder, "law", NULL);
+  g_autofree char *wages = g_build_filename (law, "minimum-wage.tsv", NULL);
+  g_autofree char *holidays = g_build_filename (folder, "reference", "holidays.tsv", NULL);
+
+  tables->wage_rows = g_array_new (FALSE, FALSE, sizeof (YuiMinimumWageRow));
+  tables->withholding_tables = g_array_new (FALSE, FALSE, sizeof (YuiWithholdingTable));
+  tables->rate_rows = g_array_new (FALSE, FALSE, sizeof (YuiPremiumRates));
+  tables->holiday_rows = g_array_new (FALSE, FALSE, sizeof (YuiHoliday));
+  tables->kept = g_ptr_array_new_with_free_func (g_free);
+
+  tables->prefectures[0] = "";
+  if (!read_table (tables, wages,
+                   "prefecture_code\tprefecture\tfiscal_year\tyen_per_hour\teffective_from",
+                   take_minimum_wage, NULL, error)
+      || !read_table (tables, holidays, "date\tname_ja\tname_en", take_holiday, NULL, error)
+      || !read_all_withholding (tables, law, error))
+    {
+      g_prefix_error (error, "The law tables cannot be read. ");
+      return NULL;
+    }
+  add_premium_rates (tables);
+  publish (tables);
+  return g_steal_pointer (&tables);
+}
+
+void
+yui_law_tables_free (YuiLawTables *tables)
+{
+  g_return_if_fail (tables != NULL);
+
+  g_array_unref (tables->wage_rows);
+  g_array_unref (tables->withholding_tables);
+  g_array_unref (tables->rate_rows);
+  g_array_unref (tables->holiday_rows);
+  g_ptr_array_unref (tables->kept);
+  g_free (tables);
+}
+
+const char *
+yui_law_tables_find_folder (const char *given)
+{
+  const char *named = g_getenv ("YUI_DATA_FILES");
+
+  if (given != NULL)
+    return given;
+  return named != NULL && named[0] != '\0' ? named : YUI_PKGDATADIR;
+}
+
+char *
+yui_law_tables_dup_prefecture (const YuiLawTables *tables, const char *code)
+{
+  gint64 number;
+  const char *name, *suffix;
+
+  if (code == NULL || !g_ascii_string_to_signed (code, 10, 1, YUI_N_PREFECTURES, &number, NULL)
+      || tables->prefectures[number] == NULL)
+    return g_strdup ("");
+  name = tables->prefectures[number];
+  switch (number)
+    {
+    case 1: /* 北海道 has it in its name */
+      suffix = "";
+      break;
+    case 13:
+      suffix = "都";
+      break;
+    case 26:
+    case 27:
+      suffix = "府";
+      break;
+    default:
+      suffix = "県";
+      break;
+    }
+  return g_strconcat (name, suffix, NULL);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "labour/yui-minimum-wage.h"
+#include "labour/yui-pay.h"
+#include "labour/yui-withholding.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  YuiCivilDay day;
+  char *name_ja;
+  char *name_en;
+} YuiHoliday;
+
+/* The dated tables of data/law and data/reference, as app/labour wants them. Read only once loaded;
+ * thread-safe. */
+typedef struct
+{
+  YuiMinimumWageTable minimum_wage;
+  const YuiWithholdingTable *withholding;
+  size_t n_withholding;
+  const YuiPremiumRates *premium_rates;
+  size_t n_premium_rates;
+  const YuiHoliday *holidays; /* by day */
+  size_t n_holidays;
+  const char *prefectures[YUI_N_PREFECTURES
+                          + 1]; /* by code; short names, as in minimum-wage.tsv; [0] is "" */
+
+  /*< private >*/
+  GArray *wage_rows;
+  GArray *withholding_tables;
+  GArray *rate_rows;
+  GArray *holiday_rows;
+  GPtrArray *kept;
+} YuiLawTables;
+
+/* Reads folder/law/ *.tsv and folder/reference/holidays.tsv. Returns NULL with G_IO_ERROR whose
+ * message names file and line when one is missing or malformed. */
+YuiLawTables *yui_law_tables_load (const char *folder, GError **error);
+void yui_law_tables_free (YuiLawTables *tables);
+
+/* The folder of the data files: given if not NULL, else YUI_DATA_FILES, else where they are
+ * installed. */
+const char *yui_law_tables_find_folder (const char *given);
+
+/* The prefecture's name as an address has it (新潟県) for a JIS X 0401 code of two digits; "" when
+ * unknown. */
+char *yui_law_tables_dup_prefecture (const YuiLawTables *tables, const char *code);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiLawTables, yui_law_tables_free)
+
+G_END_DECLS

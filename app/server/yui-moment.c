@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-moment.h"
+
+#include "labour/yui-civil.h"
+
+#define YEAR_MAX 9998
+
+const char *
+yui_moment_format (gint64 moment_s, char text[YUI_MOMENT_SIZE])
+{
+  YuiCivilDate date = yui_civil_date_of (yui_civil_day_of_utc (moment_s));
+  int minute = yui_civil_minute_of_utc (moment_s);
+  int second = (int)(((moment_s % YUI_SECONDS_PER_MINUTE) + YUI_SECONDS_PER_MINUTE)
+                     % YUI_SECONDS_PER_MINUTE);
+
+  g_snprintf (text, YUI_MOMENT_SIZE, "%04d-%02d-%02dT%02d:%02d:%02d+09:00", date.year, date.month,
+              date.day, minute / YUI_MINUTES_PER_HOUR, minute % YUI_MINUTES_PER_HOUR, second);
+  return text;
+}
+
+const char *
+yui_day_format (gint64 day, char text[YUI_MOMENT_SIZE])
+{
+  YuiCivilDate date = yui_civil_date_of ((YuiCivilDay)day);
+
+  g_snprintf (text, YUI_MOMENT_SIZE, "%04d-%02d-%02d", date.year, date.month, date.day);
+  return text;
+}
+
+/* Reads exactly n_digits digits at *text and moves it past them; -1 when they are not there. */
+static int
+read_digits (const char **text, int n_digits)
+{
+  int number = 0;
+
+  for (int i = 0; i < n_digits; i++, ++*text)
+    {
+      if (!g_ascii_isdigit (**text))
+        return -1;
+      number = number * 10 + (**text - '0');
+    }
+  return number;
+}
+
+static gboolean
+skip (const char **text, char c)
+{
+  if (**text != c)
+    return FALSE;
+  ++*text;
+  return TRUE;
+}
+
+static gboolean
+read_date (const char **text, int year_min, YuiCivilDay *day)
+{
+  int year, month, month_day;
+
+  return (year = read_digits (text, 4)) >= year_min && year <= YEAR_MAX && skip (text, '-')
+         && (month = read_digits (text, 2)) >= 1 && skip (text, '-')
+         && (month_day = read_digits (text, 2)) >= 1
+         && yui_civil_day_from_ymd (year, month, month_day, day);
+}
+
+gboolean
+yui_day_parse (const char *text, gint64 *day)
+{
+  YuiCivilDay number;
+
+  if (!read_date (&text, 1900, &number) || *text != '\0')
+    return FALSE;
+  *day = number;
+  return TRUE;
+}
+
+static gboolean
+read_offset (const char **text, int *offset_min)
+{
+  int sign = **text == '-' ? -1 : 1, hours, minutes;
+
+  *offset_min = 0;
+  if (skip (text, 'Z') || skip (text, 'z'))
+    return TRUE;
+  if (!skip (text, '+') && !skip (text, '-'))
+    return FALSE;
+  if ((hours = read_digits (text, 2)) < 0 || hours > 23 || !skip (text, ':')
+      || (minutes = read_digits (text, 2)) < 0 || minutes > 59)
+    return FALSE;
+  *offset_min = sign * (hours * YUI_MINUTES_PER_HOUR + minutes);
+  return TRUE;
+}
+
+gboolean
+yui_moment_parse (const char *text, gint64 *moment_s)
+{
+  YuiCivilDay day;
+  int hour, minute, second, offset_min;
+
+  if (!read_date (&text, 1970, &day) || (!skip (&text, 'T') && !skip (&text, 't')))
+    return FALSE;
+  if ((hour = read_digits (&text, 2)) < 0 || hour > 23 || !skip (&text, ':')
+      || (minute = read_digits (&text, 2)) < 0 || minute > 59 || !skip (&text, ':')
+      || (second = read_digits (&text, 2)) < 0 || second > 59)
+    return FALSE;
+  if (skip (&text, '.'))
+    {
+      if (!g_ascii_isdigit (*text))
+        return FALSE;
+      while (g_ascii_isdigit (*text))
+        text++;
+    }
+  if (!read_offset (&text, &offset_min) || *text != '\0')
+    return FALSE;
+  *moment_s = (gint64)day * YUI_SECONDS_PER_DAY + hour * YUI_SECONDS_PER_HOUR
+              + (minute - offset_min) * YUI_SECONDS_PER_MINUTE + second;
+  return TRUE;
+}
+
+gint64
+yui_moment_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-offer.h"
+#include "yui-problem.h"
+#include "yui-request.h"
+#include "yui-terms.h"
+
+YuiOffer *
+yui_offer_from_row (YuiStatement *row)
+{
+  YuiOffer *offer = g_new0 (YuiOffer, 1);
+
+  offer->id = yui_statement_dup_text (row, 0);
+  offer->version = yui_statement_get_int (row, 1);
+  offer->state = yui_statement_dup_text (row, 2);
+  offer->shift_id = yui_statement_dup_text (row, 3);
+  offer->employer_id = yui_statement_dup_text (row, 4);
+  offer->worker_id = yui_statement_dup_text (row, 5);
+  offer->worker_name = yui_statement_dup_text (row, 6);
+  offer->made_s = yui_statement_get_int (row, 7);
+  offer->reply_by_s = yui_statement_get_int (row, 8);
+  offer->answered_s = yui_statement_get_int (row, 9);
+  return offer;
+}
+
+YuiOffer *
+yui_offer_find (YuiDatabase *db, gint64 programme_id, const char *id, gint64 now_s, GError **error)
+{
+  g_autoptr (YuiStatement) query
+      = yui_database_query (db, error, YUI_OFFER_SELECT "AND o.id = $3", YUI_INT (programme_id),
+                            YUI_INT (now_s), YUI_TEXT (id));
+  YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+
+  if (step == YUI_STEP_ROW)
+    return yui_offer_from_row (query);
+  if (step == YUI_STEP_DONE)
+    yui_problem_set_not_found (error);
+  return NULL;
+}
+
+void
+yui_offer_free (YuiOffer *offer)
+{
+  g_return_if_fail (offer != NULL);
+
+  g_free (offer->id);
+  g_free (offer->state);
+  g_free (offer->shift_id);
+  g_free (offer->employer_id);
+  g_free (offer->worker_id);
+  g_free (offer->worker_name);
+  g_free (offer);
+}
+
+void
+yui_offer_add_json (const YuiOffer *offer,
+                    const YuiShift *shift,
+                    const YuiLawTables *tables,
+                    YuiJson *doc,
+                    yyjson_mut_val *object)
+{
+  char sha256[YUI_TERMS_SHA256_SIZE];
+  g_autofree char *terms = yui_terms_canonical (shift, tables, sha256);
+
+  yui_json_add_text (doc, object, "id", offer->id);
+  yui_json_add_int (doc, object, "version", offer->version);
+  yui_json_add_text (doc, object, "state", offer->state);
+  yui_json_add_text (doc, object, "shift_id", offer->shift_id);
+  yui_json_add_text (doc, object, "worker_id", offer->worker_id);
+  yui_json_add_text (doc, object, "worker_name", offer->worker_name);
+  yui_json_add_moment (doc, object, "made_at", offer->made_s);
+  yui_json_add_moment (doc, object, "reply_by", offer->reply_by_s);
+  if (offer->answered_s != 0)
+    yui_json_add_moment (doc, object, "answered_at", offer->answered_s);
+  else
+    yui_json_add_null (doc, object, "answered_at");
+  yui_terms_add_json (doc, object, terms, sha256);
+}
+
+int
+yui_offer_expire (YuiDatabase *db, gint64 now_s, int limit, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "UPDATE offer SET state = 'expired', version = version + 1 WHERE (programme_id, id) IN "
+      "(SELECT programme_id, id FROM offer WHERE state = 'open' AND reply_by_s <= $1 ORDER BY "
+      "reply_by_s LIMIT $2) "
+      "RETURNING programme_id, id, employer_id",
+      YUI_INT (now_s), YUI_INT (limit));
+  YuiStep step = YUI_STEP_ERROR;
+  int n_expired = 0;
+
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    {
+      if (!yui_change_log_add (db, yui_statement_get_int (query, 0), "offer",
+                               yui_statement_get_text (query, 1), yui_statement_get_text (query, 2),
+                               FALSE, now_s, error))
+        return -1;
+      n_expired++;
+    }
+  return step == YUI_STEP_DONE ? n_expired : -1;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "yui-request.h"
+
+G_BEGIN_DECLS
+
+#define YUI_TOKEN_BYTES 32
+
+/* Finds who the Authorization header stands for. Returns FALSE with 401 when it names no token in
+ * force. */
+gboolean yui_principal_find (YuiPrincipal *principal,
+                             YuiDatabase *db,
+                             const char *authorization,
+                             gint64 now_s,
+                             GError **error);
+
+/* Makes a random token: 43 characters of A–Z a–z 0–9 - _. Only its hash may be stored. */
+char *yui_token_new (void);
+
+/* The hash under which a token is stored. */
+void yui_token_hash (const char *token, guint8 sha256[32]);
+
+G_END_DECLS

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-request-private.h"
+#include "yui-audit.h"
+#include "yui-moment.h"
+
+#include "store/yui-uuid.h"
+
+/* ---- what was sent ---- */
+
+const char *
+yui_request_get_path_value (YuiRequest *request, const char *name)
+{
+  g_auto (GStrv) template = g_strsplit (request->route->path + 1, "/", -1);
+  gsize length = strlen (name);
+
+  for (int i = 0; template[i] != NULL; i++)
+    if (template[i][0] == '{' && strncmp (template[i] + 1, name, length) == 0
+        && g_str_equal (template[i] + 1 + length, "}"))
+      return request->segments[i];
+  g_return_val_if_reached ("");
+}
+
+const char *
+yui_request_get_query (YuiRequest *request, const char *name)
+{
+  return request->query != NULL ? g_hash_table_lookup (request->query, name) : NULL;
+}
+
+const char *
+yui_request_get_header (YuiRequest *request, const char *name)
+{
+  return yui_http_call_get_header (request->call, name);
+}
+
+GBytes *
+yui_request_get_body (YuiRequest *request)
+{
+  return yui_http_call_get_body (request->call);
+}
+
+GHashTable *
+yui_request_dup_form (YuiRequest *request, GError **error)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (yui_request_get_body (request), &size);
+  g_autoptr (GError) problem = NULL;
+  GHashTable *form
+      = g_uri_parse_params (text != NULL ? text : "", size, "&", G_URI_PARAMS_WWW_FORM, &problem);
+
+  if (form == NULL)
+    yui_problem_set (error, YUI_PROBLEM_BAD_REQUEST, "The form cannot be read: %s.",
+                     problem->message);
+  return form;
+}
+
+static gboolean
+refuse_parameter (GError **error, const char *name, const char *what)
+{
+  yui_problem_set (error, YUI_PROBLEM_INVALID_PARAMETER, "The parameter \"%s\" %s.", name, what);
+  return FALSE;
+}
+
+gboolean
+yui_request_query_int (
+    YuiRequest *request, const char *name, gint64 min, gint64 max, gint64 *value, GError **error)
+{
+  const char *text = yui_request_get_query (request, name);
+
+  if (text == NULL || g_ascii_string_to_signed (text, 10, min, max, value, NULL))
+    return TRUE;
+  yui_problem_set (error, YUI_PROBLEM_INVALID_PARAMETER,
+                   "The parameter \"%s\" must be a whole number from %" G_GINT64_FORMAT
+                   " to %" G_GINT64_FORMAT ".",
+                   name, min, max);
+  return FALSE;
+}
+
+gboolean
+yui_request_query_day (
+    YuiRequest *request, const char *name, gboolean required, gint64 *day, GError **error)
+{
+  const char *text = yui_request_get_query (request, name);
+
+  if (text == NULL)
+    return required ? refuse_parameter (error, name, "is needed: a date, YYYY-MM-DD") : TRUE;
+  return yui_day_parse (text, day) || refuse_parameter (error, name, "must be a date, YYYY-MM-DD");
+}
+
+gboolean
+yui_request_query_id (
+    YuiRequest *request, const char *name, gboolean required, const char **id, GError **error)
+{
+  const char *text = yui_request_get_query (request, name);
+
+  if (text == NULL)
+    return required ? refuse_parameter (error, name, "is needed: an id") : TRUE;
+  if (!yui_uuid_is_valid (text))
+    return refuse_parameter (error, name, "must be an id (a UUID in lower case)");
+  *id = text;
+  return TRUE;
+}
+
+gboolean
+yui_request_query_word (YuiRequest *request,
+                        const char *name,
+                        gboolean required,
+                        const char *const *words,
+                        const char **word,
+                        GError **error)
+{
+  const char *text = yui_request_get_query (request, name);
+  g_autofree char *list = NULL;
+
+  if (text == NULL && !required)
+    return TRUE;
+  if (text != NULL && g_strv_contains (words, text))
+    {
+      *word = text;
+      return TRUE;
+    }
+  list = g_strjoinv (", ", (char **)words);
+  yui_problem_set (error, YUI_PROBLEM_INVALID_PARAMETER, "The parameter \"%s\" must be one of: %s.",
+                   name, list);
+  return FALSE;
+}
+
+/* ---- who may ---- */
+
+gboolean
+yui_request_has_role (YuiRequest *request, guint roles)
+{
+  return (request->principal.role & roles) != 0;
+}
+
+const char *
+yui_request_get_employer_scope (YuiRequest *request)
+{
+  return yui_request_has_role (request, YUI_ROLES_TOWN) ? NULL : request->principal.employer_id;
+}
+
+void
+yui_principal_clear (YuiPrincipal *principal)
+{
+  g_clear_pointer (&principal->actor_id, g_free);
+  g_clear_pointer (&principal->display_name, g_free);
+  g_clear_pointer (&principal->account_id, g_free);
+  g_clear_pointer (&principal->employer_id, g_free);
+  g_clear_pointer (&principal->workplace_id, g_free);
+  g_clear_pointer (&principal->worker_id, g_free);
+  g_clear_pointer (&principal->opened_by, g_free);
+}
+
+/* ---- versions ---- */
+
+gboolean
+yui_request_check_version (YuiRequest *request, gint64 version, GError **error)
+{
+  if (request->if_match == version || request->if_match == YUI_IF_MATCH_ANY)
+    return TRUE;
+  yui_problem_set (error, YUI_PROBLEM_PRECONDITION_FAILED,
+                   "Somebody changed this meanwhile; it is now version %" G_GINT64_FORMAT
+                   ". Read it again and repeat the change.",
+                   version);
+  return FALSE;
+}
+
+gboolean
+yui_request_is_not_modified (YuiRequest *request, gint64 version)
+{
+  const char *tags = yui_request_get_header (request, "If-None-Match");
+  g_autofree char *tag = g_strdup_printf ("\"%" G_GINT64_FORMAT "\"", version);
+
+  return tags != NULL && (g_str_equal (tags, "*") || strstr (tags, tag) != NULL);
+}
+
+/* ---- changing things ---- */
+
+typedef struct
+{
+  YuiRequest *request;
+  YuiChangeFunc func;
+  gpointer user_data;
+  YuiResponse *response;
+} Change;
+
+/* The key's record is written in the transaction of its effect, so that one is never there without
+ * the other. */
+static gboolean
+store_record (YuiRequest *request, YuiDatabase *db, YuiResponse *response, GError **error)
+{
+  return yui_database_run (
+             db, error,
+             "INSERT INTO idempotency_record (programme_id, actor_id, key, request_sha256, status, "
+             "content_type, etag, "
+             "location, body, created_s) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+             YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.actor_id),
+             YUI_TEXT (yui_request_get_header (request, "Idempotency-Key")),
+             YUI_BLOB (request->body_sha256, sizeof request->body_sha256),
+             YUI_INT (yui_response_get_status (response)),
+             YUI_TEXT (yui_response_get_content_type (response)),
+             YUI_TEXT (yui_response_get_header (response, "ETag")),
+             YUI_TEXT (yui_response_get_header (response, "Location")),
+             YUI_BYTES (yui_response_get_body (response)), YUI_INT (request->now_s))
+         >= 0;
+}
+
+static gboolean
+run_change (YuiDatabase *db, gpointer user_data, GError **error)
+{
+  Change *change = user_data;
+  YuiRequest *request = change->request;
+
+  change->response = change->func (request, db, change->user_data, error);
+  if (change->response == NULL)
+    return FALSE;
+  return (!request->has_key || store_record (request, db, change->response, error))
+         && yui_audit_add (db, request, yui_response_get_status (change->response), error);
+}
+
+YuiResponse *
+yui_request_change (YuiRequest *request, YuiChangeFunc func, gpointer user_data, GError **error)
+{
+  Change change = { .request = request, .func = func, .user_data = user_data };
+
+  g_return_val_if_fail (request != NULL && func != NULL, NULL);
+
+  if (yui_store_write (yui_server_get_store (request->server), run_change, &change, error))
+    return change.response;
+  g_clear_pointer (&change.response, yui_response_free);
+  return NULL;
+}
+
+gboolean
+yui_change_log_add (YuiDatabase *db,
+                    gint64 programme_id,
+                    const char *resource,
+                    const char *id,
+                    const char *employer_id,
+                    gboolean is_deleted,
+                    gint64 now_s,
+                    GError **error)
+{
+  return yui_database_run (
+             db, error,
+             "UPDATE programme SET change_number = change_number + 1 WHERE programme_id = $1",
+             YUI_INT (programme_id))
+             >= 0
+         && yui_database_run (db, error,
+                              "INSERT INTO change_log (programme_id, number, resource, id, "
+                              "deleted, employer_id, changed_s) "
+                              "SELECT programme_id, change_number, $2, $3, $4, $5, $6 FROM "
+                              "programme WHERE programme_id = $1",
+                              YUI_INT (programme_id), YUI_TEXT (resource), YUI_TEXT (id),
+                              YUI_INT (is_deleted), YUI_TEXT (employer_id), YUI_INT (now_s))
+                >= 0;
+}
+
+gboolean
+yui_request_log_change (YuiRequest *request,
+                        YuiDatabase *db,
+                        const char *resource,
+                        const char *id,
+                        const char *employer_id,
+                        gboolean is_deleted,
+                        GError **error)
+{
+  return yui_change_log_add (db, request->principal.programme_id, resource, id, employer_id,
+                             is_deleted, request->now_s, error);
+}

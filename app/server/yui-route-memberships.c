@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-card-code.h"
+#include "yui-document-store.h"
+#include "yui-member-import-fields.h"
+#include "yui-page.h"
+#include "yui-request.h"
+#include "yui-routes.h"
+
+#include "documents/yui-card.h"
+#include "documents/yui-text.h"
+#include "store/yui-uuid.h"
+
+static const char *const KINDS[] = { "current_staff", "alumni", "registered", "past_spot", NULL };
+
+#define WORKED                                                                                     \
+  "FROM attendance a WHERE a.programme_id = m.programme_id AND a.worker_id = m.worker_id "         \
+  "AND a.employer_id = m.employer_id "                                                             \
+  "AND (a.clocked_start_s IS NOT NULL OR a.agreed_start_s IS NOT NULL)"
+
+/* $1 is the programme, $2 the employer. */
+#define SELECT                                                                                     \
+  "SELECT m.id, m.version, m.worker_id, m.kind, w.name, w.kana, m.staff_number, w.birth_day, "     \
+  "w.district, w.phone, w.wished_wage_yen, (SELECT count(*) " WORKED "), "                         \
+  "(SELECT max(a.work_day) " WORKED "), "                                                          \
+  "EXISTS (SELECT 1 FROM worker_card c WHERE c.programme_id = m.programme_id "                     \
+  "AND c.worker_id = m.worker_id AND c.revoked_s IS NULL) "                                        \
+  "FROM membership m JOIN worker w ON w.programme_id = m.programme_id AND w.id = m.worker_id "     \
+  "WHERE m.programme_id = $1 AND m.employer_id = $2 "
+
+static gboolean
+add_qualification_names (YuiRequest *request,
+                         const char *worker_id,
+                         YuiJson *doc,
+                         yyjson_mut_val *object,
+                         GError **error)
+{
+  yyjson_mut_val *names = yyjson_mut_obj_add_arr (doc, object, "qualification_names");
+  g_autoptr (YuiStatement) query = yui_database_query (
+      request->db, error,
+      "SELECT q.name FROM worker_qualification h JOIN qualification q "
+      "ON q.programme_id = h.programme_id AND q.id = h.qualification_id "
+      "WHERE h.programme_id = $1 AND h.worker_id = $2 ORDER BY q.bit",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id));
+  YuiStep step;
+
+  if (query == NULL)
+    return FALSE;
+  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    yyjson_mut_arr_add_strcpy (doc, names, yui_statement_get_text (query, 0));
+  return step == YUI_STEP_DONE;
+}
+
+static void
+add_day_or_null (
+    YuiJson *doc, yyjson_mut_val *object, const char *key, YuiStatement *row, int column)
+{
+  if (yui_statement_is_null (row, column))
+    yui_json_add_null (doc, object, key);
+  else
+    yui_json_add_day (doc, object, key, yui_statement_get_int (row, column));
+}
+
+static gboolean
+add_membership (YuiRequest *request,
+                YuiStatement *row,
+                YuiJson *doc,
+                yyjson_mut_val *object,
+                GError **error)
+{
+  yui_json_add_text (doc, object, "id", yui_statement_get_text (row, 0));
+  yui_json_add_int (doc, object, "version", yui_statement_get_int (row, 1));
+  yui_json_add_text (doc, object, "worker_id", yui_statement_get_text (row, 2));
+  yui_json_add_text (doc, object, "kind", yui_statement_get_text (row, 3));
+  yui_json_add_text (doc, object, "display_name", yui_statement_get_text (row, 4));
+  yui_json_add_text (doc, object, "kana", yui_statement_get_text (row, 5));
+  yui_json_add_text (doc, object, "staff_number", yui_statement_get_text (row, 6));
+  if (!yui_statement_is_null (row, 7))
+    yui_json_add_day (doc, object, "birth_date", yui_statement_get_int (row, 7));
+  yui_json_add_text (doc, object, "district", yui_statement_get_text (row, 8));
+  yui_json_add_text (doc, object, "phone", yui_statement_get_text (row, 9));
+  if (yui_statement_is_null (row, 10))
+    yui_json_add_null (doc, object, "wished_wage_yen");
+  else
+    yui_json_add_int (doc, object, "wished_wage_yen", yui_statement_get_int (row, 10));
+  yui_json_add_int (doc, object, "shifts_worked", yui_statement_get_int (row, 11));
+  add_day_or_null (doc, object, "last_worked_on", row, 12);
+  yui_json_add_bool (doc, object, "has_card", yui_statement_get_int (row, 13) != 0);
+  return add_qualification_names (request, yui_statement_get_text (row, 2), doc, object, error);
+}
+
+/* Returns "%text%" for LIKE … ESCAPE '\'; NULL when nothing is asked for. Width, blanks and the kind
+ * of kana make no difference. */
+static char *
+make_pattern (const char *q, gboolean is_kana)
+{
+  g_autofree char *key = q != NULL ? yui_text_fold_key (q) : NULL;
+  GString *pattern;
+
+  if (key == NULL || *key == '\0')
+    return NULL;
+  pattern = g_string_new ("%");
+  for (const char *p = key; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      if (c == '%' || c == '_' || c == '\\')
+        g_string_append_c (pattern, '\\');
+      g_string_append_unichar (pattern, is_kana ? yui_member_to_katakana (c) : c);
+    }
+  g_string_append_c (pattern, '%');
+  return g_string_free (pattern, FALSE);
+}
+
+static YuiStatement *
+query_list (YuiRequest *request, const YuiPage *page, const char *kind, GError **error)
+{
+  const char *q = yui_request_get_query (request, "q");
+  g_autofree char *pattern = make_pattern (q, FALSE), *kana = make_pattern (q, TRUE);
+
+  return yui_database_query (
+      request->db, error,
+      SELECT "AND ($3 IS NULL OR m.kind = $3) AND ($4 IS NULL "
+             "OR replace (w.name, ' ', '') LIKE $4 ESCAPE '\\' "
+             "OR replace (w.kana, ' ', '') LIKE $5 ESCAPE '\\' "
+             "OR lower (m.staff_number) LIKE $4 ESCAPE '\\' "
+             "OR replace (w.district, ' ', '') LIKE $4 ESCAPE '\\') "
+             "AND (w.kana, m.id) > ($6, $7) ORDER BY w.kana, m.id LIMIT $8",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
+      YUI_TEXT (kind), YUI_TEXT (pattern), YUI_TEXT (kana), page->keys[0], page->keys[1],
+      YUI_INT (page->limit + 1));
+}
+
+static YuiResponse *
+list_memberships (YuiRequest *request, GError **error)
+{
+  g_auto (YuiPage) page = { 0 };
+  g_autoptr (YuiStatement) query = NULL;
+  g_autoptr (YuiJson) doc = NULL;
+  g_autofree char *last_kana = NULL, *last_id = NULL;
+  const char *kind = NULL;
+  yyjson_mut_val *items;
+  YuiResponse *response;
+  YuiStep step;
+
+  if (!yui_page_read (&page, request, "tt", error)
+      || !yui_request_query_word (request, "kind", FALSE, KINDS, &kind, error))
+    return NULL;
+  query = query_list (request, &page, kind, error);
+  if (query == NULL)
+    return NULL;
+  doc = yui_json_new_list (&items);
+  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
+    {
+      if (!add_membership (request, query, doc, yyjson_mut_arr_add_obj (doc, items), error))
+        return NULL;
+      g_set_str (&last_id, yui_statement_get_text (query, 0));
+      g_set_str (&last_kana, yui_statement_get_text (query, 5));
+    }
+  if (step == YUI_STEP_ERROR)
+    return NULL;
+  response = yui_response_new_json (200, g_steal_pointer (&doc));
+  if (page.has_more)
+    yui_page_link (request, response, YUI_TEXT (last_kana), YUI_TEXT (last_id));
+  return response;
+}
+
+static YuiStatement *
+query_one (YuiRequest *request, YuiDatabase *db, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error, SELECT "AND m.id = $3", YUI_INT (request->principal.programme_id),
+      YUI_TEXT (request->principal.employer_id),
+      YUI_TEXT (yui_request_get_path_value (request, "membership_id")));
+  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+
+  if (step == YUI_STEP_DONE)
+    yui_problem_set_not_found (error);
+  return step == YUI_STEP_ROW ? g_steal_pointer (&query) : NULL;
+}
+
+static YuiResponse *
+get_membership (YuiRequest *request, GError **error)
+{
+  g_autoptr (YuiStatement) query = query_one (request, request->db, error);
+  g_autoptr (YuiJson) doc = NULL;
+  YuiResponse *response;
+
+  if (query == NULL)
+    return NULL;
+  doc = yui_json_new ();
+  if (!add_membership (request, query, doc, yui_json_root (doc), error))
+    return NULL;
+  response = yui_response_new_json (200, g_steal_pointer (&doc));
+  yui_response_set_version (response, yui_statement_get_int (query, 1));
+  return response;
+}
+
+/* ---- cards ---- */
+
+typedef struct
+{
+  char code[YUI_CARD_CODE_SIZE];
+  char *worker_id;
+  char *worker_name;
+  char *document_id;
+  GBytes *content;
+} CardCall;
+
+static void
+clear_card_call (CardCall *call)
+{
+  g_free (call->worker_id);
+  g_free (call->worker_name);
+  g_free (call->document_id);
+  g_clear_pointer (&call->content, g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CardCall, clear_card_call)
+
+static gboolean
+draw_card (YuiRequest *request, CardCall *call, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      request->db, error, "SELECT name, colour FROM programme WHERE programme_id = $1",
+      YUI_INT (request->principal.programme_id));
+  g_autofree char *number = yui_card_code_format (call->code);
+  const YuiCard card = { call->worker_name, number, call->code };
+  YuiPaperHead head = { .document_id = call->document_id, .made_s = request->now_s };
+  g_autofree char *found_note = NULL;
+
+  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+    return FALSE;
+  head.programme_name = yui_statement_get_text (query, 0);
+  head.programme_colour = yui_statement_get_text (query, 1);
+  found_note = g_strdup_printf ("拾われた方は %s の窓口へお届けください。", head.programme_name);
+  call->content = yui_card_sheet_to_pdf (&head, &card, 1, found_note, error);
+  return call->content != NULL;
+}
+
+static gboolean
+replace_card (YuiRequest *request, YuiDatabase *db, const CardCall *call, GError **error)
+{
+  g_autofree char *id = yui_uuid_new ();
+  guint8 sha256[32];
+
+  yui_card_code_hash (call->code, sha256);
+  return yui_database_run (db, error,
+                           "UPDATE worker_card SET revoked_s = $3 "
+                           "WHERE programme_id = $1 AND worker_id = $2 AND revoked_s IS NULL",
+                           YUI_INT (request->principal.programme_id), YUI_TEXT (call->worker_id),
+                           YUI_INT (request->now_s))
+             >= 0
+         && yui_database_run (db, error,
+                              "INSERT INTO worker_card (programme_id, id, worker_id, code_sha256, "
+                              "issued_s, issued_by, document_id) "
+                              "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                              YUI_INT (request->principal.programme_id), YUI_TEXT (id),
+                              YUI_TEXT (call->worker_id), YUI_BLOB (sha256, sizeof sha256),
+                              YUI_INT (request->now_s), YUI_TEXT (request->principal.actor_id),
+                              YUI_TEXT (call->document_id))
+                >= 0;
+}
+
+static YuiResponse *
+store_card (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+{
+  const CardCall *call = user_data;
+  g_autofree char *title = g_strdup_printf ("%s さんのカード", call->worker_name);
+  const YuiDocumentNew document = { .id = call->document_id,
+                                    .kind = "worker_card",
+                                    .title = title,
+                                    .employer_id = request->principal.employer_id,
+                                    .worker_id = call->worker_id,
+                                    .content = call->content };
+  YuiJson *doc;
+
+  if (!yui_document_store (request, db, &document, error)
+      || !replace_card (request, db, call, error)
+      || !yui_request_log_change (request, db, "membership",
+                                  yui_request_get_path_value (request, "membership_id"),
+                                  request->principal.employer_id, FALSE, error))
+    return NULL;
+  doc = yui_json_new ();
+  yui_json_add_text (doc, yui_json_root (doc), "card_code", call->code);
+  yui_json_add_text (doc, yui_json_root (doc), "document_id", call->document_id);
+  return yui_response_new_json (201, doc);
+}
+
+static YuiResponse *
+issue_card (YuiRequest *request, GError **error)
+{
+  g_autoptr (YuiStatement) query = query_one (request, request->db, error);
+  g_auto (CardCall) call = { 0 };
+
+  if (query == NULL)
+    return NULL;
+  call.worker_id = yui_statement_dup_text (query, 2);
+  call.worker_name = yui_statement_dup_text (query, 4);
+  call.document_id = yui_uuid_new ();
+  yui_card_code_new (call.code);
+  if (!draw_card (request, &call, error))
+    return NULL;
+  return yui_request_change (request, store_card, &call, error);
+}
+
+const YuiRoute yui_memberships_routes[] = {
+  { "GET", "/v1/memberships", "listMemberships", YUI_ROLES_EMPLOYER, list_memberships },
+  { "GET", "/v1/memberships/{membership_id}", "getMembership", YUI_ROLES_EMPLOYER, get_membership },
+  { "POST", "/v1/memberships/{membership_id}/card", "issueCard", YUI_ROLES_MANAGING, issue_card },
+  { NULL },
+};

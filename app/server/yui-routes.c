@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-routes.h"
+
+const YuiRoute *const yui_route_tables[] = {
+  yui_candidates_routes, yui_contracts_routes, yui_offers_routes,     yui_attendances_routes,
+  yui_candidates_routes,
+  yui_card_sessions_routes,
+  yui_clock_events_routes,
+  yui_contracts_routes,
+  yui_figures_routes,
+  yui_member_imports_routes,
+  yui_memberships_routes,
+  yui_offers_routes,
+  yui_reference_routes,
+  yui_shifts_routes,
+  yui_system_routes,
+  yui_workplaces_routes,
+  yui_shifts_routes,     yui_system_routes,    yui_workplaces_routes, NULL,
+};

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "yui-route.h"
+
+G_BEGIN_DECLS
+
+/* One table for each yui-route-*.c, in alphabetical order. */
+extern const YuiRoute yui_attendances_routes[];
+extern const YuiRoute yui_candidates_routes[];
+extern const YuiRoute yui_card_sessions_routes[];
+extern const YuiRoute yui_clock_events_routes[];
+extern const YuiRoute yui_contracts_routes[];
+extern const YuiRoute yui_figures_routes[];
+extern const YuiRoute yui_member_imports_routes[];
+extern const YuiRoute yui_memberships_routes[];
+extern const YuiRoute yui_offers_routes[];
+extern const YuiRoute yui_reference_routes[];
+extern const YuiRoute yui_shifts_routes[];
+extern const YuiRoute yui_system_routes[];
+extern const YuiRoute yui_workplaces_routes[];
+
+G_END_DECLS

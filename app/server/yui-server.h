@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "store/yui-store.h"
+#include "yui-http.h"
+#include "yui-law-tables.h"
+
+G_BEGIN_DECLS
+
+/* The server itself: store, law tables, router and HTTP put together. Thread-safe. */
+typedef struct _YuiServer YuiServer;
+
+#define YUI_SERVER_MIGRATIONS "/town/yui/server/migrations"
+
+/* Makes a server over store and tables, which stay the caller's and must outlive it. data_folder
+ * holds openapi.yaml. */
+YuiServer *yui_server_new (YuiStore *store, const YuiLawTables *tables, const char *data_folder);
+void yui_server_free (YuiServer *server);
+
+/* Listens. base_url is how people's phones reach it, without a slash at its end; NULL:
+ * http://ADDRESS:PORT. */
+gboolean yui_server_start (YuiServer *server,
+                           GInetSocketAddress *address,
+                           const YuiHttpLimits *limits,
+                           const char *base_url,
+                           GError **error);
+
+/* Lets what is in work finish, then closes. */
+void yui_server_stop (YuiServer *server);
+
+YuiStore *yui_server_get_store (YuiServer *server);
+const YuiLawTables *yui_server_get_law_tables (YuiServer *server);
+const char *yui_server_get_data_folder (YuiServer *server);
+const char *yui_server_get_base_url (YuiServer *server);
+guint16 yui_server_get_port (YuiServer *server);
+
+/* Marks an Idempotency-Key as in work; FALSE when it is already. release ends it. */
+gboolean yui_server_claim_key (YuiServer *server, const char *key);
+void yui_server_release_key (YuiServer *server, const char *key);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiServer, yui_server_free)
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-shift-law.h"
+#include "yui-moment.h"
+#include "yui-pay-lines.h"
+
+#include "labour/yui-minor.h"
+
+static gint64
+length_min (const YuiShift *shift)
+{
+  return (shift->end_s - shift->start_s) / YUI_SECONDS_PER_MINUTE;
+}
+
+/* Sets wage to the minimum wage at the place and date of work. */
+static YuiLabourStatus
+find_minimum_wage (const YuiLawTables *tables, const YuiShift *shift, YuiMinimumWage *wage)
+{
+  return yui_labour_minimum_wage (&tables->minimum_wage,
+                                  (int)g_ascii_strtoll (shift->prefecture_code, NULL, 10),
+                                  YUI_INDUSTRY_NONE, yui_civil_day_of_utc (shift->start_s), wage);
+}
+
+static void
+check_wage (const YuiLawTables *tables, const YuiShift *shift, YuiFaults *faults)
+{
+  g_autofree char *prefecture = yui_law_tables_dup_prefecture (tables, shift->prefecture_code);
+  g_autofree char *params = NULL;
+  char day[YUI_MOMENT_SIZE];
+  YuiMinimumWage wage;
+
+  yui_day_format (yui_civil_day_of_utc (shift->start_s), day);
+  if (find_minimum_wage (tables, shift, &wage) != YUI_LABOUR_OK)
+    {
+      params = g_strdup_printf (
+          "{\"table\":\"minimum-wage.tsv\",\"prefecture\":\"%s\",\"date\":\"%s\"}", prefecture,
+          day);
+      yui_faults_add (faults, "/starts_at", "table_missing", params,
+                      "The table minimum-wage.tsv has no row for %s on %s.", prefecture, day);
+      return;
+    }
+  if (yui_labour_check_wage (&wage, shift->hourly_wage_yen, YUI_MINUTES_PER_HOUR)
+      != YUI_WAGE_BELOW_FLOOR)
+    return;
+  params = g_strdup_printf ("{\"floor_yen\":%d,\"prefecture\":\"%s\",\"date\":\"%s\"}",
+                            wage.floor_yen, prefecture, day);
+  yui_faults_add (faults, "/hourly_wage_yen", "below_minimum_wage", params,
+                  "The minimum wage in %s on %s is %d yen an hour.", prefecture, day,
+                  wage.floor_yen);
+}
+
+static void
+check_break (const YuiShift *shift, YuiFaults *faults)
+{
+  gint64 worked_min = length_min (shift) - shift->break_min;
+  int required_min;
+  g_autofree char *params = NULL;
+
+  if (worked_min <= 0)
+    {
+      yui_faults_add (faults, "/break_min", "break_too_long", NULL,
+                      "The break is as long as the shift.");
+      return;
+    }
+  required_min = yui_labour_required_break_min ((int)worked_min);
+  if (shift->break_min >= required_min)
+    return;
+  params = g_strdup_printf ("{\"required_min\":%d,\"worked_min\":%" G_GINT64_FORMAT "}",
+                            required_min, worked_min);
+  yui_faults_add (faults, "/break_min", "break_too_short", params,
+                  "Work of %" G_GINT64_FORMAT " minutes needs a break of %d minutes.", worked_min,
+                  required_min);
+}
+
+void
+yui_shift_law_check (const YuiLawTables *tables, const YuiShift *shift, YuiFaults *faults)
+{
+  if (shift->end_s <= shift->start_s)
+    yui_faults_add (faults, "/ends_at", "not_after_start", NULL,
+                    "The end must be after the start.");
+  else if (length_min (shift) > YUI_SHIFT_MAX_MIN)
+    yui_faults_add (faults, "/ends_at", "too_long", "{\"max_min\":1440}",
+                    "A shift may last at most 24 hours.");
+  else if (shift->start_s % YUI_SECONDS_PER_MINUTE != 0
+           || shift->end_s % YUI_SECONDS_PER_MINUTE != 0)
+    yui_faults_add (faults, "/starts_at", "not_whole_minutes", NULL,
+                    "Start and end must be whole minutes.");
+  else
+    check_break (shift, faults);
+  check_wage (tables, shift, faults);
+}
+
+gint64
+yui_shift_law_expected_pay (const YuiLawTables *tables, const YuiShift *shift)
+{
+  gint64 yen = 0;
+
+  if (!yui_pay_expect (tables, shift->start_s, shift->end_s, (int)shift->break_min,
+                       (int)shift->hourly_wage_yen, (int)shift->transport_yen, &yen))
+    return 0;
+  return yen;
+}
+
+void
+yui_shift_law_add_warnings (const YuiLawTables *tables,
+                            const YuiShift *shift,
+                            YuiJson *doc,
+                            yyjson_mut_val *warnings)
+{
+  g_autofree char *detail = NULL;
+  yyjson_mut_val *warning, *params;
+  YuiMinimumWage wage;
+
+  if (find_minimum_wage (tables, shift, &wage) != YUI_LABOUR_OK
+      || yui_labour_check_wage (&wage, shift->hourly_wage_yen, YUI_MINUTES_PER_HOUR)
+             != YUI_WAGE_BELOW_COMING)
+    return;
+  warning = yyjson_mut_arr_add_obj (doc, warnings);
+  detail = g_strdup_printf (
+      "A minimum wage of %d yen is decided for this prefecture; its first day is not known yet.",
+      wage.coming_yen);
+  yui_json_add_text (doc, warning, "code", "below_coming_minimum_wage");
+  yui_json_add_text (doc, warning, "detail", detail);
+  params = yyjson_mut_obj_add_obj (doc, warning, "params");
+  yui_json_add_int (doc, params, "coming_yen", wage.coming_yen);
+  yui_json_add_int (doc, params, "floor_yen", wage.floor_yen);
+  yui_json_add_int (doc, params, "fiscal_year", wage.coming_source.table_year);
+}
+
+/* Certificates of age and guardians' consent are kept by the employer, outside of Yui. */
+const char *
+yui_shift_law_check_age (const YuiShift *shift,
+                         YuiCivilDay birth_day,
+                         gint64 day_min,
+                         gint64 week_min)
+{
+  YuiMinorFacts facts
+      = { .birth_day = birth_day, .has_age_certificate = true, .has_guardian_consent = true };
+  YuiWorkContext context = { .week_limit_min = YUI_WEEK_LIMIT_MIN,
+                             .day_before_min = (gint32)day_min,
+                             .week_before_min = (gint32)week_min };
+  YuiSpan spans[2];
+  gsize n_spans = yui_pay_spans (shift->start_s, shift->end_s, (int)shift->break_min, spans);
+  guint32 findings;
+
+  if (birth_day == YUI_CIVIL_DAY_UNKNOWN)
+    return "age_unknown";
+  if (yui_labour_check_minor (&facts, spans, n_spans, &context, &findings) != YUI_LABOUR_OK)
+    return "age_unknown";
+  findings &= YUI_MINOR_REFUSED;
+  if (findings == YUI_MINOR_FINE)
+    return NULL;
+  return yui_minor_finding_name ((YuiMinorFinding)(findings & -findings));
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-shift.h"
+#include "yui-problem.h"
+#include "yui-shift-law.h"
+
+static GPtrArray *
+read_qualifications (YuiDatabase *db, gint64 programme_id, const char *shift_id, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT qualification_id FROM shift_qualification WHERE programme_id = $1 AND shift_id = $2 "
+      "ORDER BY qualification_id",
+      YUI_INT (programme_id), YUI_TEXT (shift_id));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    g_ptr_array_add (ids, yui_statement_dup_text (query, 0));
+  return step == YUI_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+YuiShift *
+yui_shift_from_row (YuiDatabase *db, gint64 programme_id, YuiStatement *row, GError **error)
+{
+  g_autoptr (YuiShift) shift = g_new0 (YuiShift, 1);
+
+  shift->id = yui_statement_dup_text (row, 0);
+  shift->version = yui_statement_get_int (row, 1);
+  shift->state = yui_statement_dup_text (row, 2);
+  shift->employer_id = yui_statement_dup_text (row, 3);
+  shift->employer_name = yui_statement_dup_text (row, 4);
+  shift->workplace_id = yui_statement_dup_text (row, 5);
+  shift->workplace_name = yui_statement_dup_text (row, 6);
+  shift->workplace_address = yui_statement_dup_text (row, 7);
+  shift->prefecture_code = yui_statement_dup_text (row, 8);
+  shift->latitude_udeg = yui_statement_get_int (row, 9);
+  shift->longitude_udeg = yui_statement_get_int (row, 10);
+  shift->title = yui_statement_dup_text (row, 11);
+  shift->description = yui_statement_dup_text (row, 12);
+  shift->belongings = yui_statement_dup_text (row, 13);
+  shift->start_s = yui_statement_get_int (row, 14);
+  shift->end_s = yui_statement_get_int (row, 15);
+  shift->break_min = yui_statement_get_int (row, 16);
+  shift->seats = yui_statement_get_int (row, 17);
+  shift->hourly_wage_yen = yui_statement_get_int (row, 18);
+  shift->transport_yen = yui_statement_get_int (row, 19);
+  shift->hiring_mode = yui_statement_dup_text (row, 20);
+  shift->published_s = yui_statement_get_int (row, 21);
+  shift->seats_filled = yui_statement_get_int (row, 22);
+  shift->offers_open = yui_statement_get_int (row, 23);
+  shift->qualification_ids = read_qualifications (db, programme_id, shift->id, error);
+  return shift->qualification_ids != NULL ? g_steal_pointer (&shift) : NULL;
+}
+
+YuiShift *
+yui_shift_find (YuiDatabase *db,
+                gint64 programme_id,
+                const char *employer_scope,
+                const char *id,
+                gint64 now_s,
+                GError **error)
+{
+  g_autoptr (YuiStatement) query
+      = yui_database_query (db, error, YUI_SHIFT_SELECT "AND s.id = $3", YUI_INT (programme_id),
+                            YUI_INT (now_s), YUI_TEXT (id));
+  YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+
+  if (step == YUI_STEP_ROW
+      && (employer_scope == NULL
+          || g_strcmp0 (employer_scope, yui_statement_get_text (query, 3)) == 0))
+    return yui_shift_from_row (db, programme_id, query, error);
+  if (step != YUI_STEP_ERROR)
+    yui_problem_set_not_found (error);
+  return NULL;
+}
+
+YuiShift *
+yui_shift_copy (const YuiShift *shift)
+{
+  YuiShift *copy = g_memdup2 (shift, sizeof *shift);
+  char **texts[] = {
+    &copy->id,           &copy->state,          &copy->employer_id,       &copy->employer_name,
+    &copy->workplace_id, &copy->workplace_name, &copy->workplace_address, &copy->prefecture_code,
+    &copy->title,        &copy->description,    &copy->belongings,        &copy->hiring_mode
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (*texts[i]);
+  copy->qualification_ids
+      = g_ptr_array_copy (shift->qualification_ids, (GCopyFunc)(void (*) (void))g_strdup, NULL);
+  g_ptr_array_set_free_func (copy->qualification_ids, g_free);
+  return copy;
+}
+
+void
+yui_shift_free (YuiShift *shift)
+{
+  g_return_if_fail (shift != NULL);
+
+  g_free (shift->id);
+  g_free (shift->state);
+  g_free (shift->employer_id);
+  g_free (shift->employer_name);
+  g_free (shift->workplace_id);
+  g_free (shift->workplace_name);
+  g_free (shift->workplace_address);
+  g_free (shift->prefecture_code);
+  g_free (shift->title);
+  g_free (shift->description);
+  g_free (shift->belongings);
+  g_free (shift->hiring_mode);
+  g_clear_pointer (&shift->qualification_ids, g_ptr_array_unref);
+  g_free (shift);
+}
+
+static void
+add_terms (const YuiShift *shift, YuiJson *doc, yyjson_mut_val *object)
+{
+  yyjson_mut_val *ids;
+
+  yui_json_add_text (doc, object, "title", shift->title);
+  yui_json_add_text (doc, object, "description", shift->description);
+  yui_json_add_text (doc, object, "belongings", shift->belongings);
+  yui_json_add_moment (doc, object, "starts_at", shift->start_s);
+  yui_json_add_moment (doc, object, "ends_at", shift->end_s);
+  yui_json_add_int (doc, object, "break_min", shift->break_min);
+  yui_json_add_int (doc, object, "seats", shift->seats);
+  yui_json_add_int (doc, object, "hourly_wage_yen", shift->hourly_wage_yen);
+  yui_json_add_int (doc, object, "transport_yen", shift->transport_yen);
+  yui_json_add_text (doc, object, "hiring_mode", shift->hiring_mode);
+  ids = yyjson_mut_obj_add_arr (doc, object, "required_qualification_ids");
+  for (guint i = 0; i < shift->qualification_ids->len; i++)
+    yyjson_mut_arr_add_strcpy (doc, ids, shift->qualification_ids->pdata[i]);
+}
+
+void
+yui_shift_add_json (const YuiShift *shift,
+                    const YuiLawTables *tables,
+                    YuiJson *doc,
+                    yyjson_mut_val *object)
+{
+  yui_json_add_text (doc, object, "id", shift->id);
+  yui_json_add_int (doc, object, "version", shift->version);
+  yui_json_add_text (doc, object, "state", shift->state);
+  yui_json_add_text (doc, object, "employer_id", shift->employer_id);
+  yui_json_add_text (doc, object, "employer_name", shift->employer_name);
+  yui_json_add_text (doc, object, "workplace_id", shift->workplace_id);
+  yui_json_add_text (doc, object, "workplace_name", shift->workplace_name);
+  add_terms (shift, doc, object);
+  yui_json_add_int (doc, object, "seats_filled", shift->seats_filled);
+  yui_json_add_int (doc, object, "offers_open", shift->offers_open);
+  yui_json_add_int (doc, object, "expected_pay_yen", yui_shift_law_expected_pay (tables, shift));
+  if (shift->published_s != 0)
+    yui_json_add_moment (doc, object, "published_at", shift->published_s);
+  else
+    yui_json_add_null (doc, object, "published_at");
+  yui_shift_law_add_warnings (tables, shift, doc, yyjson_mut_obj_add_arr (doc, object, "warnings"));
+}

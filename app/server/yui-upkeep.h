@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/yui-store.h"
+
+G_BEGIN_DECLS
+
+#define YUI_UPKEEP_INTERVAL_S 30
+
+/* What time alone brings: overdue offers expire; ended tokens, old idempotency records and old
+ * counts of attempts go. May be called as often as liked. */
+gboolean yui_upkeep_run (YuiDatabase *db, gint64 now_s, GError **error);
+
+/* Queues it. */
+void yui_upkeep_queue (YuiStore *store);
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-worker-load.h"
+#include "yui-problem.h"
+#include "yui-shift-law.h"
+
+static gboolean
+read_person (YuiWorkerLoad *load,
+             YuiDatabase *db,
+             gint64 programme_id,
+             const char *worker_id,
+             GError **error)
+{
+  g_autoptr (YuiStatement) query
+      = yui_database_query (db, error,
+                            "SELECT name, birth_day FROM worker "
+                            "WHERE programme_id = $1 AND id = $2",
+                            YUI_INT (programme_id), YUI_TEXT (worker_id));
+  YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+
+  if (step != YUI_STEP_ROW)
+    return step == YUI_STEP_DONE ? yui_problem_set_not_found (error) : FALSE;
+  load->name = yui_statement_dup_text (query, 0);
+  load->birth_day
+      = yui_statement_is_null (query, 1) ? YUI_CIVIL_DAY_UNKNOWN : yui_statement_get_int (query, 1);
+  return TRUE;
+}
+
+/* Adds up the contracts of the shift's week. */
+static gboolean
+read_bookings (YuiWorkerLoad *load,
+               YuiDatabase *db,
+               gint64 programme_id,
+               const char *worker_id,
+               const YuiShift *shift,
+               GError **error)
+{
+  YuiCivilDay day = yui_civil_day_of_utc (shift->start_s);
+  YuiCivilDay week = yui_civil_week_start (day, YUI_SUNDAY);
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT c.start_s, c.end_s, s.break_min FROM contract c "
+      "JOIN shift s ON s.programme_id = c.programme_id AND s.id = c.shift_id "
+      "WHERE c.programme_id = $1 AND c.worker_id = $2 AND c.start_s >= $3 AND c.start_s < $4",
+      YUI_INT (programme_id), YUI_TEXT (worker_id), YUI_INT (yui_civil_utc_of (week - 1, 0)),
+      YUI_INT (yui_civil_utc_of (week + YUI_DAYS_PER_WEEK + 1, 0)));
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    {
+      gint64 start_s = yui_statement_get_int (query, 0), end_s = yui_statement_get_int (query, 1);
+      gint64 worked_min
+          = (end_s - start_s) / YUI_SECONDS_PER_MINUTE - yui_statement_get_int (query, 2);
+      YuiCivilDay booked = yui_civil_day_of_utc (start_s);
+
+      load->is_booked = load->is_booked || (start_s < shift->end_s && end_s > shift->start_s);
+      if (booked == day)
+        load->day_min += worked_min;
+      if (booked >= week && booked < week + YUI_DAYS_PER_WEEK)
+        load->week_min += worked_min;
+    }
+  return step == YUI_STEP_DONE;
+}
+
+static gboolean
+read_qualifications (YuiWorkerLoad *load,
+                     YuiDatabase *db,
+                     gint64 programme_id,
+                     const char *worker_id,
+                     const YuiShift *shift,
+                     GError **error)
+{
+  for (guint i = 0; i < shift->qualification_ids->len; i++)
+    {
+      g_autoptr (YuiStatement) query = yui_database_query (
+          db, error,
+          "SELECT 1 FROM worker_qualification "
+          "WHERE programme_id = $1 AND worker_id = $2 AND qualification_id = $3",
+          YUI_INT (programme_id), YUI_TEXT (worker_id),
+          YUI_TEXT (shift->qualification_ids->pdata[i]));
+      YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+
+      if (step == YUI_STEP_ERROR)
+        return FALSE;
+      load->lacks_qualification = load->lacks_qualification || step == YUI_STEP_DONE;
+    }
+  return TRUE;
+}
+
+gboolean
+yui_worker_load_read (YuiWorkerLoad *load,
+                      YuiDatabase *db,
+                      gint64 programme_id,
+                      const char *worker_id,
+                      const YuiShift *shift,
+                      GError **error)
+{
+  return read_person (load, db, programme_id, worker_id, error)
+         && read_bookings (load, db, programme_id, worker_id, shift, error)
+         && read_qualifications (load, db, programme_id, worker_id, shift, error);
+}
+
+void
+yui_worker_load_clear (YuiWorkerLoad *load)
+{
+  g_clear_pointer (&load->name, g_free);
+}
+
+const char *
+yui_worker_load_check (const YuiWorkerLoad *load, const YuiShift *shift, const char **sentence)
+{
+  const char *rule = yui_shift_law_check_age (shift, (YuiCivilDay)load->birth_day, load->day_min,
+                                              load->week_min);
+
+  *sentence = "The age of this person and the hours of this shift do not go together in law.";
+  if (rule != NULL)
+    {
+      if (g_str_equal (rule, "age_unknown"))
+        *sentence = "The date of birth of this person is not on record, so that the age rules "
+                    "cannot be kept.";
+      return rule;
+    }
+  *sentence = "This person lacks a qualification that the shift asks for.";
+  if (load->lacks_qualification)
+    return "missing_qualification";
+  *sentence = "This person works at that time already.";
+  return load->is_booked ? "booked" : NULL;
+}
