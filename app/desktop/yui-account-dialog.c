@@ -39,8 +39,8 @@ make_row (const YuiEmbeddedToken *token, gboolean present)
     {
       GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
 
-      gtk_accessible_update_property (
-          GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The present account"), -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("The present account"), -1);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
     }
   return row;
@@ -49,8 +49,8 @@ make_row (const YuiEmbeddedToken *token, gboolean present)
 static void
 row_activated_cb (YuiAccountDialog *self, GtkListBoxRow *row)
 {
-  const YuiEmbeddedToken *token =
-      g_ptr_array_index (self->tokens, (guint)gtk_list_box_row_get_index (row));
+  const YuiEmbeddedToken *token
+      = g_ptr_array_index (self->tokens, (guint)gtk_list_box_row_get_index (row));
 
   yui_desk_switch_account (self->desk, token);
   adw_dialog_close (ADW_DIALOG (self));
@@ -59,8 +59,7 @@ row_activated_cb (YuiAccountDialog *self, GtkListBoxRow *row)
 static void
 fill (YuiAccountDialog *self)
 {
-  GPtrArray *tokens =
-      yui_embedded_server_get_tokens (yui_desk_get_embedded (self->desk));
+  GPtrArray *tokens = yui_embedded_server_get_tokens (yui_desk_get_embedded (self->desk));
   const char *present = yui_client_get_token (yui_desk_get_client (self->desk));
 
   for (guint i = 0; i < tokens->len; i++)
@@ -93,8 +92,7 @@ yui_account_dialog_class_init (YuiAccountDialogClass *class)
 
   G_OBJECT_CLASS (class)->dispose = yui_account_dialog_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/town/yui/Yui/yui-account-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-account-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiAccountDialog, list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }

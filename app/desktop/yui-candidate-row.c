@@ -38,7 +38,7 @@ static char *
 say_title (YuiCandidateRow *self, int rank, const char *name)
 {
   /* Translators: the rank of a person, then the name. */
-  return g_strdup_printf (_ ("%d. %s"), rank, name);
+  return g_markup_printf_escaped (_ ("%d. %s"), rank, name);
 }
 
 static char *
@@ -62,7 +62,8 @@ say_subtitle (YuiCandidateRow *self, YuiCandidate *candidate, GListModel *terms)
 
   /* Translators: the reading of a name; the pools the person is in; on a new line, why the person
    * fits. */
-  return g_strdup_printf (_ ("%s · %s\n%s"), yui_candidate_get_kana (candidate), kinds, reasons);
+  return g_markup_printf_escaped (_ ("%s · %s\n%s"), yui_candidate_get_kana (candidate), kinds,
+                                    reasons);
 }
 
 static char *

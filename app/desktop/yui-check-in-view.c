@@ -92,16 +92,15 @@ static void
 show_code (YuiCheckInView *self, gpointer object)
 {
   YuiCheckInCode *code = object;
-  gint64 left_s =
-      yui_check_in_code_get_valid_until (code) - g_get_real_time () / G_USEC_PER_SEC;
+  gint64 left_s = yui_check_in_code_get_valid_until (code) - g_get_real_time () / G_USEC_PER_SEC;
 
   yui_qr_view_set_text (self->qr_view, yui_check_in_code_get_url (code));
   gtk_label_set_label (self->url_label, yui_check_in_code_get_url (code));
   g_clear_handle_id (&self->renew_source, g_source_remove);
   self->renew_source = g_timeout_add_seconds_once (
-      (guint)CLAMP (left_s, RENEW_LEAST_S, MAX (yui_check_in_code_get_step_s (code), RENEW_LEAST_S)),
-      renew_cb,
-      self);
+      (guint)CLAMP (left_s, RENEW_LEAST_S,
+                    MAX (yui_check_in_code_get_step_s (code), RENEW_LEAST_S)),
+      renew_cb, self);
 }
 
 static void
@@ -117,8 +116,8 @@ ask_code (YuiCheckInView *self)
   label = g_strdup_printf (_ ("Check-in code of %s"), yui_workplace_get_name (workplace));
   yui_qr_view_set_label (self->qr_view, label);
   await_object (self,
-                yui_client_get_check_in_code (
-                    self->client, yui_workplace_get_id (workplace), self->cancellable),
+                yui_client_get_check_in_code (self->client, yui_workplace_get_id (workplace),
+                                              self->cancellable),
                 show_code);
 }
 
@@ -162,8 +161,7 @@ yui_check_in_view_class_init (YuiCheckInViewClass *class)
   G_OBJECT_CLASS (class)->dispose = yui_check_in_view_dispose;
 
   g_type_ensure (YUI_TYPE_QR_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/town/yui/Yui/yui-check-in-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-check-in-view.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiCheckInView, workplace_dropdown);
   gtk_widget_class_bind_template_child (widget_class, YuiCheckInView, qr_view);
   gtk_widget_class_bind_template_child (widget_class, YuiCheckInView, message_label);
@@ -201,9 +199,8 @@ full_screen_cb (GtkWidget *dialog)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                        gtk_named_action_new ("window.close")));
+      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                        gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, keys);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), yui_check_in_view_new (client));
@@ -226,11 +223,10 @@ yui_check_in_view_present (YuiClient *client, GtkWidget *parent)
   g_return_if_fail (YUI_IS_CLIENT (client));
 
   gtk_widget_set_tooltip_text (full, _ ("Full Screen"));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (full), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Full screen"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (full), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Full screen"), -1);
   g_object_set_data_full (G_OBJECT (dialog), "client", g_object_ref (client), g_object_unref);
-  g_signal_connect_object (
-      full, "clicked", G_CALLBACK (full_screen_cb), dialog, G_CONNECT_SWAPPED);
+  g_signal_connect_object (full, "clicked", G_CALLBACK (full_screen_cb), dialog, G_CONNECT_SWAPPED);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), full);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), yui_check_in_view_new (client));

@@ -7,15 +7,15 @@
 
 #include <stdio.h>
 
-#define MINUTE_S           60
-#define HOUR_S             3600
-#define DAY_S              (24 * HOUR_S)
-#define BEFORE_START_S     (2 * HOUR_S)
-#define SHORTEST_S         (30 * MINUTE_S)
-#define STEP_S             (5 * MINUTE_S)
-#define HUNDRED            100
-#define LAST_HOUR          24
-#define MINUTES_PER_HOUR   60
+#define MINUTE_S         60
+#define HOUR_S           3600
+#define DAY_S            (24 * HOUR_S)
+#define BEFORE_START_S   (2 * HOUR_S)
+#define SHORTEST_S       (30 * MINUTE_S)
+#define STEP_S           (5 * MINUTE_S)
+#define HUNDRED          100
+#define LAST_HOUR        24
+#define MINUTES_PER_HOUR 60
 
 gint64
 yui_deadline_suggest (gint64 now_s, gint64 starts_s)
@@ -45,8 +45,8 @@ yui_deadline_parse_date (const char *text)
   int end = 0;
   gint64 time_s;
 
-  if (!plain || sscanf (plain, "%4u%*1[-/.]%2u%*1[-/.]%2u%n", &year, &month, &day, &end) != 3 ||
-      plain[end] != '\0')
+  if (!plain || sscanf (plain, "%4u%*1[-/.]%2u%*1[-/.]%2u%n", &year, &month, &day, &end) != 3
+      || plain[end] != '\0')
     return NULL;
 
   date = g_strdup_printf ("%04u-%02u-%02u", year, month, day);

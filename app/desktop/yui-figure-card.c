@@ -94,8 +94,7 @@ yui_figure_card_class_init (YuiFigureCardClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
-  const GParamFlags flags =
-      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = yui_figure_card_get_property;
   object_class->set_property = yui_figure_card_set_property;
@@ -127,6 +126,5 @@ yui_figure_card_set (YuiFigureCard *self, const char *value, const char *detail)
   set_text (self, PROP_DETAIL, detail);
   /* Translators: what a figure is called; the figure; what is counted. */
   spoken = g_strdup_printf (_ ("%s: %s. %s"), self->caption, value, detail);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/yui-widgets.h"
 #include "yui-deadline.h"
 #include "yui-wording.h"
 
@@ -46,8 +47,8 @@ read_times (YuiHoursDialog *self, gint64 *start_s, gint64 *end_s)
 {
   const char *date = yui_attendance_get_work_date (self->attendance);
 
-  if (!yui_deadline_parse_clock (date, gtk_editable_get_text (self->start_row), start_s) ||
-      !yui_deadline_parse_clock (date, gtk_editable_get_text (self->end_row), end_s))
+  if (!yui_deadline_parse_clock (date, gtk_editable_get_text (self->start_row), start_s)
+      || !yui_deadline_parse_clock (date, gtk_editable_get_text (self->end_row), end_s))
     return FALSE;
   if (*end_s <= *start_s)
     *end_s += DAY_S;
@@ -60,9 +61,9 @@ is_fewer_than_clocked (YuiHoursDialog *self, gint64 worked_min)
   gint64 start_s = yui_attendance_get_clocked_start (self->attendance);
   gint64 end_s = yui_attendance_get_clocked_end (self->attendance);
 
-  return start_s && end_s &&
-         worked_min < (end_s - start_s) / MINUTE_S -
-                          MAX (yui_attendance_get_clocked_break_min (self->attendance), 0);
+  return start_s && end_s
+         && worked_min < (end_s - start_s) / MINUTE_S
+                             - MAX (yui_attendance_get_clocked_break_min (self->attendance), 0);
 }
 
 /* What is still missing, or what the hours come to. */
@@ -98,8 +99,7 @@ changed_cb (YuiHoursDialog *self)
     return;
   message = describe (self, &complete);
   gtk_label_set_label (self->message_label, message);
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "hours.save", complete && !self->is_saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "hours.save", complete && !self->is_saving);
 }
 
 static DexFuture *
@@ -120,8 +120,7 @@ saved_cb (DexFuture *future, gpointer data)
   changed_cb (self);
   sentence = yui_net_error_to_sentence (error);
   gtk_label_set_label (self->message_label, sentence);
-  gtk_accessible_announce (
-      GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  yui_widgets_announce (GTK_WIDGET (self), sentence);
   return NULL;
 }
 
@@ -136,17 +135,11 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   self->is_saving = TRUE;
   gtk_widget_action_set_enabled (widget, "hours.save", FALSE);
-  dex_future_disown (
-      dex_future_finally (yui_client_confirm_attendance (self->client,
-                                                         self->attendance,
-                                                         start_s,
-                                                         end_s,
-                                                         (int)adw_spin_row_get_value (self->break_row),
-                                                         gtk_editable_get_text (self->note_row),
-                                                         NULL),
-                          saved_cb,
-                          g_object_ref (self),
-                          g_object_unref));
+  dex_future_disown (dex_future_finally (
+      yui_client_confirm_attendance (self->client, self->attendance, start_s, end_s,
+                                     (int)adw_spin_row_get_value (self->break_row),
+                                     gtk_editable_get_text (self->note_row), NULL),
+      saved_cb, g_object_ref (self), g_object_unref));
 }
 
 static void
@@ -204,10 +197,10 @@ show_attendance (YuiHoursDialog *self)
   gint64 start_s = yui_attendance_get_clocked_start (attendance);
   gint64 end_s = yui_attendance_get_clocked_end (attendance);
   int break_min = yui_attendance_get_clocked_break_min (attendance);
-  g_autofree char *start = yui_wording_clock (
-      start_s ? start_s : yui_attendance_get_planned_start (attendance));
-  g_autofree char *end =
-      yui_wording_clock (end_s ? end_s : yui_attendance_get_planned_end (attendance));
+  g_autofree char *start
+      = yui_wording_clock (start_s ? start_s : yui_attendance_get_planned_start (attendance));
+  g_autofree char *end
+      = yui_wording_clock (end_s ? end_s : yui_attendance_get_planned_end (attendance));
   g_autofree char *day = yui_wording_date (yui_attendance_get_work_date (attendance));
   GListModel *events = yui_attendance_get_clock_events (attendance);
 
@@ -215,12 +208,12 @@ show_attendance (YuiHoursDialog *self)
   adw_preferences_group_set_description (self->group, day);
   gtk_editable_set_text (self->start_row, start);
   gtk_editable_set_text (self->end_row, end);
-  adw_spin_row_set_value (
-      self->break_row,
-      break_min >= 0 ? break_min : yui_attendance_get_planned_break_min (attendance));
-  gtk_editable_set_text (self->note_row,
-                         yui_attendance_get_note (attendance) ? yui_attendance_get_note (attendance)
-                                                              : "");
+  adw_spin_row_set_value (self->break_row, break_min >= 0
+                                               ? break_min
+                                               : yui_attendance_get_planned_break_min (attendance));
+  gtk_editable_set_text (self->note_row, yui_attendance_get_note (attendance)
+                                             ? yui_attendance_get_note (attendance)
+                                             : "");
   gtk_list_box_bind_model (self->clocked_list, events, make_event_row, NULL, NULL);
   gtk_widget_set_visible (self->clocked_group, g_list_model_get_n_items (events) > 0);
   changed_cb (self);
@@ -244,15 +237,8 @@ yui_hours_dialog_class_init (YuiHoursDialogClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = yui_hours_dialog_dispose;
-  signals[SIGNAL_SAVED] = g_signal_new ("saved",
-                                        G_TYPE_FROM_CLASS (class),
-                                        G_SIGNAL_RUN_LAST,
-                                        0,
-                                        NULL,
-                                        NULL,
-                                        NULL,
-                                        G_TYPE_NONE,
-                                        0);
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "hours.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "hours.cancel", NULL, cancel_action);

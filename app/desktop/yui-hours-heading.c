@@ -81,16 +81,11 @@ yui_hours_heading_class_init (YuiHoursHeadingClass *class)
   object_class->dispose = yui_hours_heading_dispose;
 
   g_object_class_install_property (
-      object_class,
-      PROP_ATTENDANCE,
-      g_param_spec_object ("attendance",
-                           NULL,
-                           NULL,
-                           YUI_TYPE_ATTENDANCE,
+      object_class, PROP_ATTENDANCE,
+      g_param_spec_object ("attendance", NULL, NULL, YUI_TYPE_ATTENDANCE,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/town/yui/Yui/yui-hours-heading.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-hours-heading.ui");
   gtk_widget_class_bind_template_callback (widget_class, say_group);
 }
 
@@ -124,21 +119,21 @@ yui_hours_group (YuiAttendanceState state)
 gboolean
 yui_hours_can_confirm (YuiAttendance *attendance)
 {
-  return yui_attendance_get_state (attendance) == YUI_ATTENDANCE_STATE_TO_CONFIRM &&
-         yui_attendance_get_clocked_start (attendance) > 0 &&
-         yui_attendance_get_clocked_end (attendance) > 0;
+  return yui_attendance_get_state (attendance) == YUI_ATTENDANCE_STATE_TO_CONFIRM
+         && yui_attendance_get_clocked_start (attendance) > 0
+         && yui_attendance_get_clocked_end (attendance) > 0;
 }
 
 gboolean
 yui_hours_match_plan (YuiAttendance *attendance)
 {
-  gint64 start_s = yui_attendance_get_clocked_start (attendance) -
-                   yui_attendance_get_planned_start (attendance);
-  gint64 end_s =
-      yui_attendance_get_clocked_end (attendance) - yui_attendance_get_planned_end (attendance);
+  gint64 start_s = yui_attendance_get_clocked_start (attendance)
+                   - yui_attendance_get_planned_start (attendance);
+  gint64 end_s
+      = yui_attendance_get_clocked_end (attendance) - yui_attendance_get_planned_end (attendance);
 
-  return yui_hours_can_confirm (attendance) && !yui_attendance_get_needs_review (attendance) &&
-         ABS (start_s) <= TOLERANCE_S && ABS (end_s) <= TOLERANCE_S &&
-         yui_attendance_get_clocked_break_min (attendance) ==
-             yui_attendance_get_planned_break_min (attendance);
+  return yui_hours_can_confirm (attendance) && !yui_attendance_get_needs_review (attendance)
+         && ABS (start_s) <= TOLERANCE_S && ABS (end_s) <= TOLERANCE_S
+         && yui_attendance_get_clocked_break_min (attendance)
+                == yui_attendance_get_planned_break_min (attendance);
 }

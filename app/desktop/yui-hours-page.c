@@ -80,8 +80,8 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 static YuiAttendance *
 find (YuiHoursPage *self, GVariant *id)
 {
-  return yui_list_find (
-      G_LIST_MODEL (self->attendances), g_variant_get_string (id, NULL), NULL, NULL);
+  return yui_list_find (G_LIST_MODEL (self->attendances), g_variant_get_string (id, NULL), NULL,
+                        NULL);
 }
 
 static void
@@ -94,23 +94,21 @@ update_summary (YuiHoursPage *self)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (YuiAttendance) item =
-          g_list_model_get_item (G_LIST_MODEL (self->attendances), i);
+      g_autoptr (YuiAttendance) item = g_list_model_get_item (G_LIST_MODEL (self->attendances), i);
 
       to_confirm += yui_attendance_get_state (item) == YUI_ATTENDANCE_STATE_TO_CONFIRM;
       matching += yui_hours_match_plan (item);
     }
 
-  text = to_confirm ? g_strdup_printf (
-                          ngettext ("%u to confirm", "%u to confirm", to_confirm), to_confirm)
-                    : g_strdup (_ ("Nothing to confirm"));
+  text = to_confirm
+             ? g_strdup_printf (ngettext ("%u to confirm", "%u to confirm", to_confirm), to_confirm)
+             : g_strdup (_ ("Nothing to confirm"));
   adw_window_title_set_title (self->title_widget, week);
   adw_window_title_set_subtitle (self->title_widget, text);
   gtk_widget_set_visible (self->confirm_bar, matching > 0);
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self),
-      "page.confirm-matching",
-      matching > 0 && yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self))));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.confirm-matching",
+                                 matching > 0
+                                     && yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self))));
 }
 
 static DexFuture *
@@ -119,8 +117,8 @@ yui_hours_page_load (YuiPage *page, GCancellable *cancellable)
   YuiHoursPage *self = YUI_HOURS_PAGE (page);
   g_autofree char *end = yui_date_add_days (self->monday, YUI_DAYS_PER_WEEK);
 
-  return yui_client_list_attendances (
-      yui_page_get_client (page), self->monday, end, YUI_ATTENDANCE_STATE_NONE, cancellable);
+  return yui_client_list_attendances (yui_page_get_client (page), self->monday, end,
+                                      YUI_ATTENDANCE_STATE_NONE, cancellable);
 }
 
 /* Sorters do not see values change inside an item, so what changed is said to them. */
@@ -140,8 +138,7 @@ yui_hours_page_loaded (YuiPage *page, DexFuture *result)
   yui_list_update_from_model (self->attendances, yui_future_get_object (result), NULL);
   sort_again (self);
   update_summary (self);
-  yui_page_set_empty (page,
-                      g_list_model_get_n_items (G_LIST_MODEL (self->attendances)) == 0);
+  yui_page_set_empty (page, g_list_model_get_n_items (G_LIST_MODEL (self->attendances)) == 0);
 }
 
 static void
@@ -207,9 +204,7 @@ tell_batch (YuiHoursPage *self, Batch *batch)
   update_summary (self);
   if (n == 0)
     return;
-  yui_page_toast_undo (YUI_PAGE (self),
-                       title,
-                       "page.reopen-all",
+  yui_page_toast_undo (YUI_PAGE (self), title, "page.reopen-all",
                        g_variant_new_strv ((const char *const *)batch->ids->pdata, n));
 }
 
@@ -221,8 +216,7 @@ confirmed_cb (gpointer object, DexFuture *future, const GError *error, gpointer 
   if (error)
     yui_page_toast_error (object, error);
   else
-    g_ptr_array_add (batch->ids,
-                     g_strdup (yui_attendance_get_id (yui_future_get_object (future))));
+    g_ptr_array_add (batch->ids, g_strdup (yui_attendance_get_id (yui_future_get_object (future))));
   if (--batch->pending == 0)
     tell_batch (object, batch);
 }
@@ -242,18 +236,13 @@ confirm_all (YuiHoursPage *self, GPtrArray *attendances)
     {
       YuiAttendance *item = g_ptr_array_index (attendances, i);
 
-      yui_page_await (
-          YUI_PAGE (self),
-          yui_client_confirm_attendance (yui_page_get_client (YUI_PAGE (self)),
-                                         item,
-                                         yui_attendance_get_clocked_start (item),
-                                         yui_attendance_get_clocked_end (item),
-                                         MAX (yui_attendance_get_clocked_break_min (item), 0),
-                                         NULL,
-                                         NULL),
-          confirmed_cb,
-          g_rc_box_acquire (batch),
-          batch_unref);
+      yui_page_await (YUI_PAGE (self),
+                      yui_client_confirm_attendance (
+                          yui_page_get_client (YUI_PAGE (self)), item,
+                          yui_attendance_get_clocked_start (item),
+                          yui_attendance_get_clocked_end (item),
+                          MAX (yui_attendance_get_clocked_break_min (item), 0), NULL, NULL),
+                      confirmed_cb, g_rc_box_acquire (batch), batch_unref);
     }
   batch_unref (batch);
 }
@@ -278,8 +267,7 @@ confirm_matching_action (GtkWidget *widget, const char *name, GVariant *paramete
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->attendances)); i++)
     {
-      g_autoptr (YuiAttendance) item =
-          g_list_model_get_item (G_LIST_MODEL (self->attendances), i);
+      g_autoptr (YuiAttendance) item = g_list_model_get_item (G_LIST_MODEL (self->attendances), i);
 
       if (yui_hours_match_plan (item))
         g_ptr_array_add (items, g_steal_pointer (&item));
@@ -322,16 +310,13 @@ reopened_cb (gpointer object, DexFuture *future, const GError *error, gpointer d
 static void
 reopen (YuiHoursPage *self, const char *id)
 {
-  YuiAttendance *item =
-      yui_list_find (G_LIST_MODEL (self->attendances), id, NULL, NULL);
+  YuiAttendance *item = yui_list_find (G_LIST_MODEL (self->attendances), id, NULL, NULL);
 
   if (item)
     yui_page_await (
         YUI_PAGE (self),
         yui_client_reopen_attendance (yui_page_get_client (YUI_PAGE (self)), item, NULL),
-        reopened_cb,
-        NULL,
-        NULL);
+        reopened_cb, NULL, NULL);
 }
 
 static void
@@ -405,19 +390,16 @@ static void
 install_actions (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "page.earlier", NULL, earlier_action);
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_Page_Up, GDK_ALT_MASK, "page.earlier", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Page_Up, GDK_ALT_MASK, "page.earlier", NULL);
   gtk_widget_class_install_action (class, "page.later", NULL, later_action);
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_Page_Down, GDK_ALT_MASK, "page.later", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Page_Down, GDK_ALT_MASK, "page.later", NULL);
   gtk_widget_class_install_action (class, "page.this-week", NULL, this_week_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_t, GDK_CONTROL_MASK, "page.this-week", NULL);
   gtk_widget_class_install_action (class, "page.show-code", NULL, show_code_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_k, GDK_CONTROL_MASK, "page.show-code", NULL);
-  gtk_widget_class_install_action (
-      class, "page.confirm-matching", NULL, confirm_matching_action);
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.confirm-matching", NULL);
+  gtk_widget_class_install_action (class, "page.confirm-matching", NULL, confirm_matching_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "page.confirm-matching", NULL);
   gtk_widget_class_install_action (class, "page.confirm", "s", confirm_action);
   gtk_widget_class_install_action (class, "page.edit", "s", edit_action);
   gtk_widget_class_install_action (class, "page.reopen", "s", reopen_action);
@@ -461,9 +443,9 @@ yui_hours_page_init (YuiHoursPage *self)
 
   self->monday = yui_week_start (today);
   self->attendances = g_list_store_new (YUI_TYPE_ATTENDANCE);
-  self->rows = gtk_sort_list_model_new (
-      G_LIST_MODEL (g_object_ref (self->attendances)),
-      GTK_SORTER (gtk_custom_sorter_new (compare_rows, NULL, NULL)));
+  self->rows
+      = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->attendances)),
+                                 GTK_SORTER (gtk_custom_sorter_new (compare_rows, NULL, NULL)));
   gtk_sort_list_model_set_section_sorter (self->rows, groups);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

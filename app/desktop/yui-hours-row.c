@@ -85,11 +85,8 @@ worked_min (gint64 start_s, gint64 end_s, int break_min)
 }
 
 static char *
-say_difference (YuiHoursRow *self,
-                YuiAttendance *attendance,
-                gint64 start_s,
-                gint64 end_s,
-                int break_min)
+say_difference (
+    YuiHoursRow *self, YuiAttendance *attendance, gint64 start_s, gint64 end_s, int break_min)
 {
   int minutes;
   g_autofree char *length = NULL;
@@ -97,10 +94,10 @@ say_difference (YuiHoursRow *self,
   if (start_s == 0 || end_s == 0 || yui_hours_match_plan (attendance))
     return g_strdup ("");
 
-  minutes = worked_min (start_s, end_s, break_min) -
-            worked_min (yui_attendance_get_planned_start (attendance),
-                        yui_attendance_get_planned_end (attendance),
-                        yui_attendance_get_planned_break_min (attendance));
+  minutes = worked_min (start_s, end_s, break_min)
+            - worked_min (yui_attendance_get_planned_start (attendance),
+                          yui_attendance_get_planned_end (attendance),
+                          yui_attendance_get_planned_break_min (attendance));
   if (minutes == 0)
     return g_strdup (_ ("As long as planned, at other times."));
   length = yui_wording_minutes (ABS (minutes));
@@ -134,11 +131,8 @@ say_note (YuiHoursRow *self, const char *note)
 }
 
 static gboolean
-can_confirm (YuiHoursRow *self,
-             YuiAttendanceState state,
-             gint64 start_s,
-             gint64 end_s,
-             gboolean managing)
+can_confirm (
+    YuiHoursRow *self, YuiAttendanceState state, gint64 start_s, gint64 end_s, gboolean managing)
 {
   return managing && state == YUI_ATTENDANCE_STATE_TO_CONFIRM && start_s && end_s;
 }
@@ -171,8 +165,8 @@ static void
 name_button (GtkActionable *button, const char *id, const char *format_label)
 {
   gtk_actionable_set_action_target (button, "s", id);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, format_label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  format_label, -1);
 }
 
 static void
@@ -292,16 +286,15 @@ yui_hours_row_class_init (YuiHoursRowClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
-  const GParamFlags flags =
-      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = yui_hours_row_get_property;
   object_class->set_property = yui_hours_row_set_property;
   object_class->dispose = yui_hours_row_dispose;
   widget_class->root = yui_hours_row_root;
 
-  props[PROP_ATTENDANCE] =
-      g_param_spec_object ("attendance", NULL, NULL, YUI_TYPE_ATTENDANCE, flags);
+  props[PROP_ATTENDANCE]
+      = g_param_spec_object ("attendance", NULL, NULL, YUI_TYPE_ATTENDANCE, flags);
   props[PROP_MANAGING] = g_param_spec_boolean ("managing", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 

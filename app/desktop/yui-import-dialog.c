@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/yui-widgets.h"
 #include "model/yui-sentence.h"
 #include "yui-wording.h"
 
@@ -78,21 +79,21 @@ say_field (const char *field)
     const char *text;
   } table[] = {
     { "display_name", N_ ("Name") },
-    { "name", N_ ("Name") },
-    { "family_name", N_ ("Family name") },
-    { "given_name", N_ ("Given name") },
-    { "kana", N_ ("Reading of the name") },
-    { "staff_number", N_ ("Staff number") },
-    { "birth_date", N_ ("Date of birth") },
-    { "district", N_ ("District") },
-    { "address", N_ ("Address") },
-    { "phone", N_ ("Telephone") },
-    { "kind", N_ ("Pool") },
-    { "qualifications", N_ ("Qualifications") },
-    { "qualification_names", N_ ("Qualifications") },
-    { "wished_wage_yen", N_ ("Wished wage") },
-    { "weekly_hours", N_ ("Hours a week") },
-  };
+      { "name", N_ ("Name") },
+        { "family_name", N_ ("Family name") },
+          { "given_name", N_ ("Given name") },
+            { "kana", N_ ("Reading of the name") },
+              { "staff_number", N_ ("Staff number") },
+                { "birth_date", N_ ("Date of birth") },
+                  { "district", N_ ("District") },
+                    { "address", N_ ("Address") },
+                      { "phone", N_ ("Telephone") },
+                        { "kind", N_ ("Pool") },
+                          { "qualifications", N_ ("Qualifications") },
+                            { "qualification_names", N_ ("Qualifications") },
+                              { "wished_wage_yen", N_ ("Wished wage") },
+                                { "weekly_hours", N_ ("Hours a week") },
+                              };
 
   for (size_t i = 0; field && i < G_N_ELEMENTS (table); i++)
     if (g_str_equal (table[i].field, field))
@@ -123,11 +124,9 @@ say_place (YuiImportFault *fault)
     /* Translators: a line of a file. */
     return g_strdup_printf (_ ("Line %d"), line);
   /* Translators: where in a file: line, column, heading of the column, and what stands there. */
-  return g_strdup_printf (_ ("Line %d, column %d (%s): “%s”"),
-                          line,
-                          column,
-                          yui_import_fault_get_heading (fault),
-                          yui_import_fault_get_value (fault));
+  return g_strdup_printf (_ ("Line %d, column %d (%s): “%s”"), line, column,
+                            yui_import_fault_get_heading (fault),
+                            yui_import_fault_get_value (fault));
 }
 
 static void
@@ -170,16 +169,15 @@ show_columns (YuiImportDialog *self, GListModel *columns)
     {
       g_autoptr (YuiImportColumn) column = g_list_model_get_item (columns, i);
       const char *field = yui_import_column_get_field (column);
-      GtkWidget *row =
-          make_text_row (yui_import_column_get_heading (column), say_field (field));
+      GtkWidget *row = make_text_row (yui_import_column_get_heading (column), say_field (field));
 
       used += field != NULL;
       adw_expander_row_add_row (self->columns_row, row);
       g_ptr_array_add (self->column_rows, row);
     }
   /* Translators: columns of a spreadsheet that are understood, of all. */
-  title = g_strdup_printf (
-      ngettext ("%u of %u column is used", "%u of %u columns are used", n), used, n);
+  title = g_strdup_printf (ngettext ("%u of %u column is used", "%u of %u columns are used", n),
+                           used, n);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->columns_row), title);
 }
 
@@ -204,21 +202,21 @@ show_summary (YuiImportDialog *self, YuiImportReport *report, int refused)
   int blank = yui_import_report_get_blank_rows (report);
   int added = yui_import_report_get_added (report);
   int updated = yui_import_report_get_updated (report);
-  g_autofree char *added_text = g_strdup_printf (
-      ngettext ("%d new person", "%d new people", (gulong)added), added);
-  g_autofree char *updated_text = g_strdup_printf (
-      ngettext ("%d known person with new details", "%d known people with new details",
-                (gulong)updated),
-      updated);
+  g_autofree char *added_text
+      = g_strdup_printf (ngettext ("%d new person", "%d new people", (gulong)added), added);
+  g_autofree char *updated_text
+      = g_strdup_printf (ngettext ("%d known person with new details",
+                                   "%d known people with new details", (gulong)updated),
+                         updated);
   g_autofree char *refused_text = g_strdup_printf (
       ngettext ("%d row with a fault", "%d rows with a fault", (gulong)refused), refused);
-  g_autofree char *rows_text =
-      g_strdup_printf (ngettext ("%d row read", "%d rows read", (gulong)rows), rows);
+  g_autofree char *rows_text
+      = g_strdup_printf (ngettext ("%d row read", "%d rows read", (gulong)rows), rows);
   g_autofree char *blank_text = g_strdup_printf (
       ngettext ("%d blank line skipped", "%d blank lines skipped", (gulong)blank), blank);
   /* Translators: rows of a file; blank lines; the encoding of the file, such as UTF-8. */
-  g_autofree char *subtitle = g_strdup_printf (
-      _ ("%s, %s, encoding %s"), rows_text, blank_text, yui_import_report_get_encoding (report));
+  g_autofree char *subtitle = g_strdup_printf (_ ("%s, %s, encoding %s"), rows_text, blank_text,
+                                                 yui_import_report_get_encoding (report));
 
   adw_preferences_row_set_title (self->added_row, added_text);
   adw_preferences_row_set_title (self->updated_row, updated_text);
@@ -245,8 +243,7 @@ show_report (YuiImportDialog *self, YuiImportReport *report)
   gtk_widget_set_visible (self->all_button, refused == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->good_button), refused > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.all", refused == 0 && good > 0);
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "import.good-rows", refused > 0 && good > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.good-rows", refused > 0 && good > 0);
   gtk_action_bar_set_revealed (self->action_bar, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "report");
 }
@@ -266,8 +263,7 @@ show_problem (YuiImportDialog *self, const GError *error)
   adw_status_page_set_description (self->problem_page, sentence);
   gtk_action_bar_set_revealed (self->action_bar, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "problem");
-  gtk_accessible_announce (
-      GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  yui_widgets_announce (GTK_WIDGET (self), sentence);
 }
 
 /* Loads the file when there is one to load; resolves to the report. */
@@ -283,8 +279,7 @@ import_fiber (gpointer data)
       if (!import->csv)
         return dex_future_new_for_error (g_steal_pointer (&error));
     }
-  return yui_client_import_members (
-      import->client, import->csv, import->mode, import->cancellable);
+  return yui_client_import_members (import->client, import->csv, import->mode, import->cancellable);
 }
 
 static DexFuture *
@@ -309,10 +304,7 @@ import_done_cb (DexFuture *future, gpointer data)
     show_report (self, report);
   else
     {
-      g_signal_emit (self,
-                     signals[SIGNAL_IMPORTED],
-                     0,
-                     yui_import_report_get_added (report),
+      g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, yui_import_report_get_added (report),
                      yui_import_report_get_updated (report));
       adw_dialog_close (ADW_DIALOG (self));
     }
@@ -342,8 +334,7 @@ static void
 file_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
 {
   g_autoptr (YuiImportDialog) self = data;
-  g_autoptr (GFile) file =
-      gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, NULL);
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, NULL);
 
   if (file)
     yui_import_dialog_preview (self, file);
@@ -364,18 +355,14 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_list_store_append (filters, filter);
   gtk_file_dialog_set_title (dialog, _ ("Choose a Spreadsheet"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_open (dialog,
-                        GTK_WINDOW (gtk_widget_get_root (widget)),
-                        self->cancellable,
-                        file_chosen_cb,
-                        g_object_ref (self));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), self->cancellable,
+                        file_chosen_cb, g_object_ref (self));
 }
 
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GFile) file =
-      g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
 
   yui_import_dialog_preview (YUI_IMPORT_DIALOG (widget), file);
 }
@@ -477,28 +464,19 @@ yui_import_dialog_class_init (YuiImportDialogClass *class)
   object_class->dispose = yui_import_dialog_dispose;
   object_class->finalize = yui_import_dialog_finalize;
 
-  signals[SIGNAL_IMPORTED] = g_signal_new ("imported",
-                                           G_TYPE_FROM_CLASS (class),
-                                           G_SIGNAL_RUN_LAST,
-                                           0,
-                                           NULL,
-                                           NULL,
-                                           NULL,
-                                           G_TYPE_NONE,
-                                           2,
-                                           G_TYPE_INT,
-                                           G_TYPE_INT);
+  signals[SIGNAL_IMPORTED]
+      = g_signal_new ("imported", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
 
   gtk_widget_class_install_action (widget_class, "import.choose", NULL, choose_action);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "import.choose", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "import.choose",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "import.open", "s", open_action);
   gtk_widget_class_install_action (widget_class, "import.all", NULL, all_action);
   gtk_widget_class_install_action (widget_class, "import.good-rows", NULL, good_rows_action);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/town/yui/Yui/yui-import-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-import-dialog.ui");
   bind_children (widget_class);
 }
 

@@ -37,9 +37,8 @@ struct _YuiOverviewPage
 
 G_DEFINE_FINAL_TYPE (YuiOverviewPage, yui_overview_page, YUI_TYPE_PAGE)
 
-static const char *const watches[] = {
-  "shift", "contract", "attendance", "pay_run", "membership", NULL
-};
+static const char *const watches[]
+    = { "shift", "contract", "attendance", "pay_run", "membership", NULL };
 
 /* 1 April, of this year or the last. */
 static char *
@@ -48,8 +47,8 @@ dup_fiscal_start (const char *today)
   int year = atoi (today);
   int month = atoi (today + strlen ("YYYY-"));
 
-  return g_strdup_printf (
-      "%04d-%02d-01", month < FISCAL_YEAR_STARTS ? year - 1 : year, FISCAL_YEAR_STARTS);
+  return g_strdup_printf ("%04d-%02d-01", month < FISCAL_YEAR_STARTS ? year - 1 : year,
+                          FISCAL_YEAR_STARTS);
 }
 
 /* Whole weeks up to this one, which is counted as far as it goes. */
@@ -93,9 +92,7 @@ show_people (YuiOverviewPage *self, YuiFigures *figures)
   g_autofree char *detail = g_strdup_printf (
       _ ("People registered at the end of the period; %s of them had a contract in it. There are "
          "%s employers with %s workplaces."),
-      active,
-      employers,
-      workplaces);
+        active, employers, workplaces);
 
   yui_figure_card_set (self->registered_card, registered, detail);
 }
@@ -111,13 +108,10 @@ show_seats (YuiOverviewPage *self, YuiFigures *figures)
   /* Translators: a number; a percentage. */
   g_autofree char *value = g_strdup_printf (_ ("%s (%s)"), filled_text, percent);
 
+  yui_figure_card_set (self->posted_card, posted_text,
+                       _ ("Seats of published shifts that start in the period."));
   yui_figure_card_set (
-      self->posted_card,
-      posted_text,
-      _ ("Seats of published shifts that start in the period."));
-  yui_figure_card_set (
-      self->filled_card,
-      posted > 0 ? value : filled_text,
+      self->filled_card, posted > 0 ? value : filled_text,
       _ ("Of those, seats with a contract; in brackets their share of the posted seats."));
 }
 
@@ -130,15 +124,12 @@ show_work (YuiOverviewPage *self, YuiFigures *figures)
   g_autofree char *paid = yui_wording_yen (yui_figures_get_paid_yen (figures));
   /* Translators: a number of people; a length of time. */
   g_autofree char *detail = g_strdup_printf (
-      _ ("Times somebody worked, with hours clocked or agreed: %s people, %s together."),
-      people,
-      length);
+      _ ("Times somebody worked, with hours clocked or agreed: %s people, %s together."), people,
+        length);
 
   yui_figure_card_set (self->worked_card, worked, detail);
-  yui_figure_card_set (
-      self->paid_card,
-      paid,
-      _ ("Wages before tax in locked pay runs, for work in the period."));
+  yui_figure_card_set (self->paid_card, paid,
+                       _ ("Wages before tax in locked pay runs, for work in the period."));
 }
 
 /* Bars, and the texts they borrow until they are set. */
@@ -166,9 +157,8 @@ static char *
 say_filled (YuiFiguresWeek *week)
 {
   /* Translators: filled seats of posted seats, in a narrow place. */
-  return g_strdup_printf (_ ("%d/%d"),
-                          yui_figures_week_get_filled_seats (week),
-                          yui_figures_week_get_posted_seats (week));
+  return g_strdup_printf (_ ("%d/%d"), yui_figures_week_get_filled_seats (week),
+                            yui_figures_week_get_posted_seats (week));
 }
 
 static void
@@ -188,7 +178,8 @@ show_charts (YuiOverviewPage *self, YuiFigures *figures)
       const char *monday = yui_figures_week_get_week_start (week);
       gint64 yen = yui_figures_week_get_paid_yen (week);
 
-      set_bar (&filled_bars, i, monday, yui_figures_week_get_filled_seats (week), say_filled (week));
+      set_bar (&filled_bars, i, monday, yui_figures_week_get_filled_seats (week),
+               say_filled (week));
       set_bar (&paid_bars, i, monday, yen, yui_wording_yen (yen));
     }
   yui_bar_chart_set_title (self->filled_chart, _ ("Filled seats of posted seats, by week"));

@@ -37,15 +37,16 @@ make_run_row (gpointer item, gpointer data)
 {
   YuiPayRun *run = item;
   gboolean locked = yui_pay_run_get_state (run) == YUI_PAY_RUN_STATE_LOCKED;
-  g_autofree char *period = yui_wording_period (yui_pay_run_get_from (run), yui_pay_run_get_to (run));
+  g_autofree char *period
+      = yui_wording_period (yui_pay_run_get_from (run), yui_pay_run_get_to (run));
   g_autofree char *pay_date = yui_wording_date (yui_pay_run_get_pay_date (run));
   g_autofree char *gross = yui_wording_yen (yui_pay_run_get_gross_yen (run));
   int people = yui_pay_run_get_people (run);
-  g_autofree char *who =
-      g_strdup_printf (ngettext ("%d person", "%d people", (gulong)people), people);
+  g_autofree char *who
+      = g_strdup_printf (ngettext ("%d person", "%d people", (gulong)people), people);
   /* Translators: whether a pay run is a draft; how many people; the day they are paid. */
-  g_autofree char *subtitle = g_strdup_printf (
-      _ ("%s · %s · paid on %s"), locked ? _ ("Locked") : _ ("Draft"), who, pay_date);
+  g_autofree char *subtitle = g_strdup_printf (_ ("%s · %s · paid on %s"),
+                                                 locked ? _ ("Locked") : _ ("Draft"), who, pay_date);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (gross);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
@@ -91,8 +92,7 @@ show_chart (YuiPayPage *self, YuiPaySummary *summary)
   total = yui_wording_yen (total_yen);
   /* Translators: wages; a number of weeks. */
   sentence = g_strdup_printf (
-      ngettext ("%s of wages for work in %u week.", "%s of wages for work in %u weeks.", n),
-      total,
+      ngettext ("%s of wages for work in %u week.", "%s of wages for work in %u weeks.", n), total,
       n);
   yui_bar_chart_set_bars (self->chart, bars, n);
   yui_bar_chart_set_format (self->chart, yui_wording_yen);
@@ -111,8 +111,7 @@ yui_pay_page_load (YuiPage *page, GCancellable *cancellable)
   g_autofree char *to = yui_date_add_days (monday, YUI_DAYS_PER_WEEK);
 
   return dex_future_all (yui_client_list_pay_runs (client, cancellable),
-                         yui_client_get_pay_summary (client, from, to, cancellable),
-                         NULL);
+                         yui_client_get_pay_summary (client, from, to, cancellable), NULL);
 }
 
 static void
@@ -140,8 +139,8 @@ open_run (YuiPayPage *self, const char *id)
 static void
 row_activated_cb (YuiPayPage *self, GtkListBoxRow *row)
 {
-  g_autoptr (YuiPayRun) run = g_list_model_get_item (
-      G_LIST_MODEL (self->runs), (guint)gtk_list_box_row_get_index (row));
+  g_autoptr (YuiPayRun) run
+      = g_list_model_get_item (G_LIST_MODEL (self->runs), (guint)gtk_list_box_row_get_index (row));
 
   open_run (self, yui_pay_run_get_id (run));
 }
@@ -185,8 +184,8 @@ yui_pay_page_class_init (YuiPayPageClass *class)
   page_class->loaded = yui_pay_page_loaded;
 
   gtk_widget_class_install_action (widget_class, "page.new-run", NULL, new_run_action);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "page.new-run", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "page.new-run",
+                                       NULL);
 
   g_type_ensure (YUI_TYPE_BAR_CHART);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-pay-page.ui");
@@ -201,8 +200,7 @@ yui_pay_page_init (YuiPayPage *self)
 {
   self->runs = g_list_store_new (YUI_TYPE_PAY_RUN);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_bind_model (
-      self->runs_list, G_LIST_MODEL (self->runs), make_run_row, NULL, NULL);
+  gtk_list_box_bind_model (self->runs_list, G_LIST_MODEL (self->runs), make_run_row, NULL, NULL);
 }
 
 AdwNavigationPage *

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/yui-widgets.h"
 #include "model/yui-time.h"
 #include "yui-deadline.h"
 #include "yui-week.h"
@@ -72,8 +73,7 @@ changed_cb (YuiPayRunDialog *self)
     text = g_strdup_printf (_ ("Work from %s to %s, paid on %s."), first_day, last_day, day);
   gtk_label_set_label (self->message_label, missing ? missing : text);
   gtk_widget_remove_css_class (GTK_WIDGET (self->message_label), "error");
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "run.create", !missing && !self->is_creating);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.create", !missing && !self->is_creating);
 }
 
 static DexFuture *
@@ -96,8 +96,7 @@ created_cb (DexFuture *future, gpointer data)
   sentence = yui_net_error_to_sentence (error);
   gtk_label_set_label (self->message_label, sentence);
   gtk_widget_add_css_class (GTK_WIDGET (self->message_label), "error");
-  gtk_accessible_announce (
-      GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  yui_widgets_announce (GTK_WIDGET (self), sentence);
   return NULL;
 }
 
@@ -118,9 +117,7 @@ create_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_action_set_enabled (widget, "run.create", FALSE);
   dex_future_disown (
       dex_future_finally (yui_client_create_pay_run (self->client, from, to, pay_date, NULL),
-                          created_cb,
-                          g_object_ref (self),
-                          g_object_unref));
+                          created_cb, g_object_ref (self), g_object_unref));
 }
 
 static void
@@ -146,22 +143,13 @@ yui_pay_run_dialog_class_init (YuiPayRunDialogClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = yui_pay_run_dialog_dispose;
-  signals[SIGNAL_CREATED] = g_signal_new ("created",
-                                          G_TYPE_FROM_CLASS (class),
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          1,
-                                          YUI_TYPE_PAY_RUN);
+  signals[SIGNAL_CREATED] = g_signal_new ("created", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_PAY_RUN);
 
   gtk_widget_class_install_action (widget_class, "run.create", NULL, create_action);
   gtk_widget_class_install_action (widget_class, "run.cancel", NULL, cancel_action);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/town/yui/Yui/yui-pay-run-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-pay-run-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunDialog, from_row);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunDialog, last_row);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunDialog, pay_date_row);

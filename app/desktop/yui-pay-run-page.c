@@ -63,10 +63,10 @@ say_yen (YuiPayRunPage *self, gint64 yen)
 static char *
 say_work (YuiPayRunPage *self, int people, int shifts, int worked_min)
 {
-  g_autofree char *who =
-      g_strdup_printf (ngettext ("%d person", "%d people", (gulong)people), people);
-  g_autofree char *what =
-      g_strdup_printf (ngettext ("%d shift", "%d shifts", (gulong)shifts), shifts);
+  g_autofree char *who
+      = g_strdup_printf (ngettext ("%d person", "%d people", (gulong)people), people);
+  g_autofree char *what
+      = g_strdup_printf (ngettext ("%d shift", "%d shifts", (gulong)shifts), shifts);
   g_autofree char *length = yui_wording_minutes (worked_min);
 
   /* Translators: people; shifts; a length of time. */
@@ -101,8 +101,7 @@ yui_pay_run_page_load (YuiPage *page, GCancellable *cancellable)
   YuiClient *client = yui_page_get_client (page);
 
   return dex_future_all (yui_client_get_pay_run (client, self->pay_run_id, cancellable),
-                         yui_client_list_payslips (client, self->pay_run_id, cancellable),
-                         NULL);
+                         yui_client_list_payslips (client, self->pay_run_id, cancellable), NULL);
 }
 
 static void
@@ -142,9 +141,7 @@ lock_response_cb (YuiPayRunPage *self, const char *response)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.lock", FALSE);
   yui_page_await (YUI_PAGE (self),
                   yui_client_lock_pay_run (yui_page_get_client (YUI_PAGE (self)), self->run, NULL),
-                  locked_cb,
-                  NULL,
-                  NULL);
+                  locked_cb, NULL, NULL);
 }
 
 /* Money is final, so this asks first. */
@@ -156,24 +153,23 @@ lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *net = yui_wording_yen (yui_pay_run_get_net_yen (self->run));
   int people = yui_pay_run_get_people (self->run);
   /* Translators: money; a number of people. */
-  g_autofree char *body =
-      g_strdup_printf (ngettext ("%s is to be paid to %d person. The payslip is made, and the "
-                                 "hours and amounts cannot change afterwards.",
-                                 "%s is to be paid to %d people. The payslips are made, and the "
-                                 "hours and amounts cannot change afterwards.",
-                                 (gulong)people),
-                       net,
-                       people);
+  g_autofree char *body
+      = g_strdup_printf (ngettext ("%s is to be paid to %d person. The payslip is made, and the "
+                                   "hours and amounts cannot change afterwards.",
+                                   "%s is to be paid to %d people. The payslips are made, and the "
+                                   "hours and amounts cannot change afterwards.",
+                                   (gulong)people),
+                         net, people);
 
   adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body);
-  adw_alert_dialog_add_responses (
-      ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "lock", _ ("_Lock"), NULL);
-  adw_alert_dialog_set_response_appearance (
-      ADW_ALERT_DIALOG (dialog), "lock", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel",
+                                  _ ("_Cancel"), "lock", _ ("_Lock"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "lock",
+                                            ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_object (
-      dialog, "response", G_CALLBACK (lock_response_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (lock_response_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }
 
@@ -197,11 +193,10 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
 
-  yui_page_await (YUI_PAGE (self),
-                  yui_client_delete_pay_run (yui_page_get_client (YUI_PAGE (self)), self->run, NULL),
-                  discarded_cb,
-                  NULL,
-                  NULL);
+  yui_page_await (
+      YUI_PAGE (self),
+      yui_client_delete_pay_run (yui_page_get_client (YUI_PAGE (self)), self->run, NULL),
+      discarded_cb, NULL, NULL);
 }
 
 static char *
@@ -233,16 +228,15 @@ static void
 payslip_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
-  YuiPayslip *payslip = yui_list_find (
-      G_LIST_MODEL (self->payslips), g_variant_get_string (parameter, NULL), NULL, NULL);
+  YuiPayslip *payslip = yui_list_find (G_LIST_MODEL (self->payslips),
+                                       g_variant_get_string (parameter, NULL), NULL, NULL);
   g_autofree char *title = NULL;
 
   if (!payslip || !yui_payslip_get_document_id (payslip))
     return;
   /* Translators: a person's name; a date; the name of a file. */
-  title = g_strdup_printf (_ ("Payslip of %s, %s"),
-                           yui_payslip_get_worker_name (payslip),
-                           yui_pay_run_get_pay_date (self->run));
+  title = g_strdup_printf (_ ("Payslip of %s, %s"), yui_payslip_get_worker_name (payslip),
+                             yui_pay_run_get_pay_date (self->run));
   if (g_str_equal (name, "page.open-payslip"))
     yui_pdf_open (YUI_PAGE (self), yui_payslip_get_document_id (payslip), title);
   else
@@ -288,8 +282,8 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "page.lock", NULL, lock_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_l, GDK_CONTROL_MASK, "page.lock", NULL);
   gtk_widget_class_install_action (class, "page.discard", NULL, discard_action);
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_Delete, GDK_CONTROL_MASK, "page.discard", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Delete, GDK_CONTROL_MASK, "page.discard",
+                                       NULL);
   gtk_widget_class_install_action (class, "page.open-summary", NULL, open_summary_action);
   gtk_widget_class_install_action (class, "page.save-summary", NULL, save_summary_action);
   gtk_widget_class_install_action (class, "page.open-payslip", "s", payslip_action);
@@ -310,8 +304,8 @@ yui_pay_run_page_class_init (YuiPayRunPageClass *class)
   page_class->load = yui_pay_run_page_load;
   page_class->loaded = yui_pay_run_page_loaded;
 
-  props[PROP_RUN] = g_param_spec_object (
-      "run", NULL, NULL, YUI_TYPE_PAY_RUN, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_RUN] = g_param_spec_object ("run", NULL, NULL, YUI_TYPE_PAY_RUN,
+                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   install_actions (widget_class);
 
@@ -330,8 +324,8 @@ yui_pay_run_page_init (YuiPayRunPage *self)
 {
   self->payslips = g_list_store_new (YUI_TYPE_PAYSLIP);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_bind_model (
-      self->payslips_list, G_LIST_MODEL (self->payslips), make_payslip_row, NULL, NULL);
+  gtk_list_box_bind_model (self->payslips_list, G_LIST_MODEL (self->payslips), make_payslip_row,
+                           NULL, NULL);
   update_actions (self);
 }
 

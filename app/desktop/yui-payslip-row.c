@@ -27,15 +27,22 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (YuiPayslipRow, yui_payslip_row, ADW_TYPE_EXPANDER_ROW)
 
+/* Titles of expander rows are markup. */
+static char *
+escape (YuiPayslipRow *self, const char *text)
+{
+  return text ? g_markup_escape_text (text, -1) : NULL;
+}
+
 static char *
 say_subtitle (YuiPayslipRow *self, const char *kana, int shifts, int worked_min)
 {
-  g_autofree char *what =
-      g_strdup_printf (ngettext ("%d shift", "%d shifts", (gulong)shifts), shifts);
+  g_autofree char *what
+      = g_strdup_printf (ngettext ("%d shift", "%d shifts", (gulong)shifts), shifts);
   g_autofree char *length = yui_wording_minutes (worked_min);
 
   /* Translators: the reading of a name; shifts; a length of time. */
-  return g_strdup_printf (_ ("%s · %s, %s"), kana, what, length);
+  return g_markup_printf_escaped (_ ("%s · %s, %s"), kana, what, length);
 }
 
 static char *
@@ -52,10 +59,10 @@ make_line_row (YuiPayLine *line)
   g_autofree char *source = yui_wording_pay_source (yui_pay_line_get_source (line));
   g_autofree char *amount = yui_wording_yen (yui_pay_line_get_amount_yen (line));
   /* Translators: what a line of a payslip is; its day. */
-  g_autofree char *title = g_strdup_printf (
-      _ ("%s, %s"), yui_wording_pay_kind (yui_pay_line_get_kind (line)), day);
-  g_autofree char *subtitle =
-      working[0] ? g_strdup_printf ("%s\n%s", working, source) : g_strdup (source);
+  g_autofree char *title
+      = g_strdup_printf (_ ("%s, %s"), yui_wording_pay_kind (yui_pay_line_get_kind (line)), day);
+  g_autofree char *subtitle
+      = working[0] ? g_strdup_printf ("%s\n%s", working, source) : g_strdup (source);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (amount);
 
@@ -71,15 +78,14 @@ static GtkWidget *
 make_button (YuiPayslipRow *self, const char *label, const char *spoken, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
-  g_autofree char *name =
-      g_strdup_printf ("%s: %s", spoken, yui_payslip_get_worker_name (self->payslip));
+  g_autofree char *name
+      = g_strdup_printf ("%s: %s", spoken, yui_payslip_get_worker_name (self->payslip));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_target (
-      GTK_ACTIONABLE (button), "s", yui_payslip_get_id (self->payslip));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                    yui_payslip_get_id (self->payslip));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return button;
 }
 
@@ -154,11 +160,8 @@ yui_payslip_row_set_property (GObject *object, guint id, const GValue *value, GP
     case PROP_PAYSLIP:
       self->payslip = g_value_dup_object (value);
       if (self->payslip)
-        g_signal_connect_object (self->payslip,
-                                 "notify::document-id",
-                                 G_CALLBACK (expanded_cb),
-                                 self,
-                                 G_CONNECT_SWAPPED);
+        g_signal_connect_object (self->payslip, "notify::document-id", G_CALLBACK (expanded_cb),
+                                 self, G_CONNECT_SWAPPED);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -195,15 +198,13 @@ yui_payslip_row_class_init (YuiPayslipRowClass *class)
   object_class->dispose = yui_payslip_row_dispose;
   object_class->finalize = yui_payslip_row_finalize;
 
-  props[PROP_PAYSLIP] =
-      g_param_spec_object ("payslip",
-                           NULL,
-                           NULL,
-                           YUI_TYPE_PAYSLIP,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_PAYSLIP]
+      = g_param_spec_object ("payslip", NULL, NULL, YUI_TYPE_PAYSLIP,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-payslip-row.ui");
+  gtk_widget_class_bind_template_callback (widget_class, escape);
   gtk_widget_class_bind_template_callback (widget_class, say_subtitle);
   gtk_widget_class_bind_template_callback (widget_class, say_yen);
   gtk_widget_class_bind_template_callback (widget_class, expanded_cb);

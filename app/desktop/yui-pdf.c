@@ -65,20 +65,17 @@ fetch_fiber (gpointer data)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
-  bytes = dex_await_boxed (yui_client_get_document_content (
-                               fetch->client, fetch->document_id, fetch->cancellable),
-                           &error);
+  bytes = dex_await_boxed (
+      yui_client_get_document_content (fetch->client, fetch->document_id, fetch->cancellable),
+      &error);
   if (!bytes)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   /* Fails when it is there, which is fine; another failure shows at the file. */
   dex_await (dex_file_make_directory (folder, G_PRIORITY_DEFAULT), NULL);
-  if (!dex_await (dex_file_replace_contents_bytes (fetch->file,
-                                                   bytes,
-                                                   NULL,
-                                                   FALSE,
-                                                   G_FILE_CREATE_REPLACE_DESTINATION |
-                                                       G_FILE_CREATE_PRIVATE),
+  if (!dex_await (dex_file_replace_contents_bytes (fetch->file, bytes, NULL, FALSE,
+                                                   G_FILE_CREATE_REPLACE_DESTINATION
+                                                       | G_FILE_CREATE_PRIVATE),
                   &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   return dex_future_new_for_object (fetch->file);
@@ -134,12 +131,10 @@ static void
 file_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
 {
   Wish *wish = data;
-  g_autoptr (GFile) file =
-      gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, NULL);
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, NULL);
 
   if (file)
-    yui_page_await (
-        wish->page, fetch (wish->page, wish->document_id, file), saved_cb, NULL, NULL);
+    yui_page_await (wish->page, fetch (wish->page, wish->document_id, file), saved_cb, NULL, NULL);
   wish_free (wish);
 }
 
@@ -155,10 +150,7 @@ yui_pdf_save (YuiPage *page, const char *document_id, const char *title)
   name = dup_file_name (title);
   gtk_file_dialog_set_title (dialog, _ ("Save Document"));
   gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog,
-                        get_window (page),
-                        yui_page_get_cancellable (page),
-                        file_chosen_cb,
+  gtk_file_dialog_save (dialog, get_window (page), yui_page_get_cancellable (page), file_chosen_cb,
                         wish_new (page, document_id, title));
 }
 
@@ -177,19 +169,15 @@ launched_cb (GObject *launcher, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   AdwToast *toast;
 
-  if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (launcher), result, &error) &&
-      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+  if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (launcher), result, &error)
+      && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     {
       toast = yui_page_toast (wish->page, _ ("No program on this computer opens PDF files."));
       if (toast)
         {
           adw_toast_set_button_label (toast, _ ("_Save…"));
-          g_signal_connect_data (toast,
-                                 "button-clicked",
-                                 G_CALLBACK (save_instead_cb),
-                                 wish,
-                                 (GClosureNotify)(GCallback)wish_free,
-                                 0);
+          g_signal_connect_data (toast, "button-clicked", G_CALLBACK (save_instead_cb), wish,
+                                 (GClosureNotify)(GCallback)wish_free, 0);
           return;
         }
     }
@@ -209,10 +197,7 @@ fetched_cb (gpointer page, DexFuture *future, const GError *error, gpointer data
     }
 
   launcher = gtk_file_launcher_new (yui_future_get_object (future));
-  gtk_file_launcher_launch (launcher,
-                            get_window (page),
-                            NULL,
-                            launched_cb,
+  gtk_file_launcher_launch (launcher, get_window (page), NULL, launched_cb,
                             wish_new (page, wish->document_id, wish->title));
 }
 
@@ -227,9 +212,6 @@ yui_pdf_open (YuiPage *page, const char *document_id, const char *title)
 
   name = g_strdup_printf ("%s.pdf", document_id);
   file = g_file_new_build_filename (g_get_user_cache_dir (), "yui-papers", name, NULL);
-  yui_page_await (page,
-                  fetch (page, document_id, file),
-                  fetched_cb,
-                  wish_new (page, document_id, title),
-                  wish_free);
+  yui_page_await (page, fetch (page, document_id, file), fetched_cb,
+                  wish_new (page, document_id, title), wish_free);
 }

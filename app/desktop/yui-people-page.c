@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/yui-widgets.h"
 #include "model/yui-list.h"
 #include "yui-import-dialog.h"
 #include "yui-person-page.h"
@@ -43,8 +44,8 @@ static const char *const watches[] = { "membership", NULL };
 static gboolean
 is_filtered (YuiPeoplePage *self)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] ||
-         gtk_drop_down_get_selected (self->kind_dropdown) > 0;
+  return gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0]
+         || gtk_drop_down_get_selected (self->kind_dropdown) > 0;
 }
 
 static DexFuture *
@@ -55,10 +56,8 @@ yui_people_page_load (YuiPage *page, GCancellable *cancellable)
 
   /* The list of kinds follows the enum, whose NONE stands for everybody. */
   return yui_client_list_memberships (
-      yui_page_get_client (page),
-      text[0] ? text : NULL,
-      (YuiMembershipKind)gtk_drop_down_get_selected (self->kind_dropdown),
-      cancellable);
+      yui_page_get_client (page), text[0] ? text : NULL,
+      (YuiMembershipKind)gtk_drop_down_get_selected (self->kind_dropdown), cancellable);
 }
 
 static void
@@ -76,8 +75,7 @@ yui_people_page_loaded (YuiPage *page, DexFuture *result)
   text = g_strdup_printf (ngettext ("%s person", "%s people", (gulong)n), number);
   gtk_label_set_label (self->count_label, text);
   if (is_filtered (self))
-    gtk_accessible_announce (
-        GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+    yui_widgets_announce (GTK_WIDGET (self), text);
 
   yui_page_set_empty (page, n == 0 && !is_filtered (self));
   gtk_stack_set_visible_child_name (self->results_stack, n > 0 ? "list" : "nobody");
@@ -98,8 +96,7 @@ search_changed_cb (YuiPeoplePage *self)
 static void
 activate_cb (YuiPeoplePage *self, guint position)
 {
-  g_autoptr (YuiMembership) person =
-      g_list_model_get_item (G_LIST_MODEL (self->people), position);
+  g_autoptr (YuiMembership) person = g_list_model_get_item (G_LIST_MODEL (self->people), position);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (YUI_IS_WINDOW (root))
@@ -111,8 +108,8 @@ static void
 imported_cb (YuiPeoplePage *self, int added, int updated)
 {
   /* Translators: how many people are new after an import. */
-  g_autofree char *new_people = g_strdup_printf (
-      ngettext ("%d person added", "%d people added", (gulong)added), added);
+  g_autofree char *new_people
+      = g_strdup_printf (ngettext ("%d person added", "%d people added", (gulong)added), added);
   /* Translators: how many people were known before an import and have new details. */
   g_autofree char *known = g_strdup_printf (
       ngettext ("%d person updated", "%d people updated", (gulong)updated), updated);
@@ -142,8 +139,7 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 import_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GFile) file =
-      g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
 
   yui_import_dialog_preview (present_import (YUI_PEOPLE_PAGE (widget)), file);
 }
@@ -199,13 +195,13 @@ yui_people_page_class_init (YuiPeoplePageClass *class)
   page_class->loaded = yui_people_page_loaded;
   page_class->search = yui_people_page_search;
 
-  props[PROP_PEOPLE] = g_param_spec_object (
-      "people", NULL, NULL, G_TYPE_LIST_MODEL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_PEOPLE] = g_param_spec_object ("people", NULL, NULL, G_TYPE_LIST_MODEL,
+                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_install_action (widget_class, "page.import", NULL, import_action);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "page.import", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "page.import",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "page.import-file", "s", import_file_action);
 
   g_type_ensure (YUI_TYPE_PERSON_ROW);

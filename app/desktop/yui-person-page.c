@@ -98,10 +98,9 @@ is_text (YuiPersonPage *self, const char *text)
 static DexFuture *
 yui_person_page_load (YuiPage *page, GCancellable *cancellable)
 {
-  return yui_client_get_membership (
-      yui_page_get_client (page),
-      yui_membership_get_id (YUI_PERSON_PAGE (page)->person),
-      cancellable);
+  return yui_client_get_membership (yui_page_get_client (page),
+                                    yui_membership_get_id (YUI_PERSON_PAGE (page)->person),
+                                    cancellable);
 }
 
 static void
@@ -144,11 +143,8 @@ issue (YuiPersonPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.issue-card", FALSE);
   yui_page_await (YUI_PAGE (self),
                   yui_client_issue_card (yui_page_get_client (YUI_PAGE (self)),
-                                         yui_membership_get_id (self->person),
-                                         NULL),
-                  issued_cb,
-                  NULL,
-                  NULL);
+                                         yui_membership_get_id (self->person), NULL),
+                  issued_cb, NULL, NULL);
 }
 
 static void
@@ -173,17 +169,13 @@ issue_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   dialog = adw_alert_dialog_new (
       _ ("Replace the card?"),
-      _ ("The present card stops working at once. The person needs the new one."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
-                                  "cancel",
-                                  _ ("_Cancel"),
-                                  "replace",
-                                  _ ("_Replace"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (
-      ADW_ALERT_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (
-      dialog, "response", G_CALLBACK (replace_response_cb), self, G_CONNECT_SWAPPED);
+        _ ("The present card stops working at once. The person needs the new one."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel",
+                                  _ ("_Cancel"), "replace", _ ("_Replace"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "replace",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }
 
@@ -277,12 +269,9 @@ yui_person_page_class_init (YuiPersonPageClass *class)
   page_class->load = yui_person_page_load;
   page_class->loaded = yui_person_page_loaded;
 
-  props[PROP_PERSON] =
-      g_param_spec_object ("person",
-                           NULL,
-                           NULL,
-                           YUI_TYPE_MEMBERSHIP,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_PERSON]
+      = g_param_spec_object ("person", NULL, NULL, YUI_TYPE_MEMBERSHIP,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_install_action (widget_class, "page.issue-card", NULL, issue_action);

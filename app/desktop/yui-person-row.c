@@ -100,12 +100,9 @@ yui_person_row_class_init (YuiPersonRowClass *class)
   object_class->set_property = yui_person_row_set_property;
   object_class->dispose = yui_person_row_dispose;
 
-  props[PROP_PERSON] =
-      g_param_spec_object ("person",
-                           NULL,
-                           NULL,
-                           YUI_TYPE_MEMBERSHIP,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_PERSON]
+      = g_param_spec_object ("person", NULL, NULL, YUI_TYPE_MEMBERSHIP,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-person-row.ui");

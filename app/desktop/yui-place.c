@@ -18,23 +18,17 @@
 
 static const YuiPlace places[] = {
   { "overview",
-    N_ ("Overview"),
-    "view-grid-symbolic",
-    COORDINATOR | AUDITOR,
-    yui_overview_page_new },
-  { "people",
-    N_ ("People"),
-    "system-users-symbolic",
-    OWNER | MANAGER | CLERK,
-    yui_people_page_new },
-  { "hours",
-    N_ ("Hours"),
-    "document-open-recent-symbolic",
-    OWNER | MANAGER | CLERK | COORDINATOR | AUDITOR,
-    yui_hours_page_new },
-  { "pay", N_ ("Pay"), "x-office-spreadsheet-symbolic", OWNER | CLERK, yui_pay_page_new },
-  { NULL },
-};
+    N_ ("Overview"), "view-grid-symbolic", COORDINATOR | AUDITOR, yui_overview_page_new },
+    { "people",
+      N_ ("People"), "system-users-symbolic", OWNER | MANAGER | CLERK, yui_people_page_new },
+      { "hours",
+        N_ ("Hours"),
+           "document-open-recent-symbolic",
+           OWNER | MANAGER | CLERK | COORDINATOR | AUDITOR,
+           yui_hours_page_new },
+        { "pay", N_ ("Pay"), "x-office-spreadsheet-symbolic", OWNER | CLERK, yui_pay_page_new },
+          { NULL },
+      };
 
 const YuiPlace *
 yui_places_get (void)

@@ -27,11 +27,11 @@ can_offer (YuiShiftPage *self)
 {
   gint64 deadline_s;
 
-  return self->shift && yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self))) &&
-         yui_shift_get_state (self->shift) == YUI_SHIFT_STATE_PUBLISHED &&
-         yui_shift_get_seats_filled (self->shift) < yui_shift_get_seats (self->shift) &&
-         yui_deadline_parse (gtk_editable_get_text (self->deadline_row), &deadline_s) &&
-         yui_deadline_is_lawful (deadline_s, now_s (), yui_shift_get_starts_at (self->shift));
+  return self->shift && yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self)))
+         && yui_shift_get_state (self->shift) == YUI_SHIFT_STATE_PUBLISHED
+         && yui_shift_get_seats_filled (self->shift) < yui_shift_get_seats (self->shift)
+         && yui_deadline_parse (gtk_editable_get_text (self->deadline_row), &deadline_s)
+         && yui_deadline_is_lawful (deadline_s, now_s (), yui_shift_get_starts_at (self->shift));
 }
 
 /* Ids of people to offer to: the selected ones, or the best that were not asked yet. */
@@ -75,13 +75,13 @@ yui_shift_page_update_offering (YuiShiftPage *self)
   if (best == 0 || best == BEST)
     label = g_strdup (_ ("Offer to the _best three"));
   else
-    label = g_strdup_printf (
-        ngettext ("Offer to the _best one", "Offer to the _best %u", best), best);
+    label = g_strdup_printf (ngettext ("Offer to the _best one", "Offer to the _best %u", best),
+                             best);
   gtk_button_set_label (self->best_button, label);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.offer-best", possible && best > 0);
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "page.offer-selected", possible && selected > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.offer-selected",
+                                 possible && selected > 0);
 }
 
 static void
@@ -94,10 +94,8 @@ describe_offering (YuiShiftPage *self, YuiCandidateList *list)
   /* Translators: how many people can work, of all in the pool. */
   g_string_printf (text,
                    ngettext ("%d of the %d person in your pool can work this shift.",
-                             "%d of the %d people in your pool can work this shift.",
-                             (gulong)pool),
-                   eligible,
-                   pool);
+                             "%d of the %d people in your pool can work this shift.", (gulong)pool),
+                   eligible, pool);
   if (yui_shift_get_state (self->shift) == YUI_SHIFT_STATE_DRAFT)
     g_string_append_printf (text, " %s", _ ("Publish the shift to offer it."));
   else if (yui_shift_get_seats_filled (self->shift) >= yui_shift_get_seats (self->shift))
@@ -105,8 +103,7 @@ describe_offering (YuiShiftPage *self, YuiCandidateList *list)
   else if (self->candidate_rows->len > 0 && eligible > (int)self->candidate_rows->len)
     g_string_append_printf (text,
                             /* Translators: %u is a number of people. */
-                            _ (" The best %u are shown."),
-                            self->candidate_rows->len);
+                            _ (" The best %u are shown."), self->candidate_rows->len);
   adw_preferences_group_set_description (self->candidates_group, text->str);
 }
 
@@ -135,9 +132,7 @@ show_excluded (YuiShiftPage *self, YuiCandidateList *list)
       adw_expander_row_add_row (self->excluded_row, row);
       g_ptr_array_add (rows, row);
     }
-  g_object_set_data_full (G_OBJECT (self->excluded_row),
-                          "rows",
-                          g_steal_pointer (&rows),
+  g_object_set_data_full (G_OBJECT (self->excluded_row), "rows", g_steal_pointer (&rows),
                           (GDestroyNotify)g_ptr_array_unref);
 
   title = g_strdup_printf (
@@ -163,11 +158,8 @@ yui_shift_page_show_candidates (YuiShiftPage *self, YuiCandidateList *list)
 
       if (!asked && g_strv_contains ((const char *const *)selected, id))
         g_object_set (row, "selected", TRUE, NULL);
-      g_signal_connect_object (row,
-                               "notify::selected",
-                               G_CALLBACK (yui_shift_page_update_offering),
-                               self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "notify::selected", G_CALLBACK (yui_shift_page_update_offering),
+                               self, G_CONNECT_SWAPPED);
       gtk_list_box_append (self->candidates_list, row);
       g_ptr_array_add (self->candidate_rows, row);
     }
@@ -201,8 +193,7 @@ yui_shift_page_show_deadline (YuiShiftPage *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->deadline_row), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->deadline_row), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->deadline_row),
-                               GTK_ACCESSIBLE_STATE_INVALID,
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->deadline_row), GTK_ACCESSIBLE_STATE_INVALID,
                                lawful ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
                                -1);
   yui_shift_page_update_offering (self);
@@ -232,11 +223,8 @@ offered_cb (gpointer object, DexFuture *future, const GError *error, gpointer da
       g_strv_builder_add (ids, yui_offer_get_id (offer));
     }
   list = g_strv_builder_end (ids);
-  title = g_strdup_printf (
-      ngettext ("Offered to %u person", "Offered to %u people", (gulong)n), n);
-  yui_page_toast_undo (YUI_PAGE (self),
-                       title,
-                       "page.withdraw-all",
+  title = g_strdup_printf (ngettext ("Offered to %u person", "Offered to %u people", (gulong)n), n);
+  yui_page_toast_undo (YUI_PAGE (self), title, "page.withdraw-all",
                        g_variant_new_strv ((const char *const *)list, -1));
   yui_page_refresh (YUI_PAGE (self));
 }
@@ -252,14 +240,9 @@ offer (YuiShiftPage *self, GStrv workers)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.offer-best", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.offer-selected", FALSE);
   yui_page_await (YUI_PAGE (self),
-                  yui_client_create_offers (yui_page_get_client (YUI_PAGE (self)),
-                                            self->shift_id,
-                                            (const char *const *)workers,
-                                            deadline_s,
-                                            NULL),
-                  offered_cb,
-                  NULL,
-                  NULL);
+                  yui_client_create_offers (yui_page_get_client (YUI_PAGE (self)), self->shift_id,
+                                            (const char *const *)workers, deadline_s, NULL),
+                  offered_cb, NULL, NULL);
 }
 
 void
@@ -301,9 +284,7 @@ withdraw (YuiShiftPage *self, const char *offer_id)
     return;
   yui_page_await (YUI_PAGE (self),
                   yui_client_withdraw_offer (yui_page_get_client (YUI_PAGE (self)), found, NULL),
-                  withdrawn_cb,
-                  NULL,
-                  NULL);
+                  withdrawn_cb, NULL, NULL);
 }
 
 void

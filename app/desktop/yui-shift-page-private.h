@@ -12,8 +12,8 @@ struct _YuiShiftPage
 
   char *shift_id;
   YuiShift *shift;
-  GListStore *offers; /* of YuiOffer */
-  GListStore *contracts; /* of YuiContract */
+  GListStore *offers;        /* of YuiOffer */
+  GListStore *contracts;     /* of YuiContract */
   GPtrArray *candidate_rows; /* of YuiCandidateRow, best first */
   gboolean deadline_is_typed;
 

@@ -70,8 +70,7 @@ make_offer_row (gpointer item, gpointer data)
 
   if (state == YUI_OFFER_STATE_OPEN)
     /* Translators: the state of an offer, then until when the person can reply. */
-    subtitle =
-        g_strdup_printf (_ ("%s, until %s"), yui_wording_offer_state (state), reply_by);
+    subtitle = g_strdup_printf (_ ("%s, until %s"), yui_wording_offer_state (state), reply_by);
   else
     subtitle = g_strdup (yui_wording_offer_state (state));
 
@@ -89,14 +88,12 @@ make_contract_row (gpointer item, gpointer data)
   YuiContract *contract = item;
   g_autofree char *formed = yui_wording_moment (yui_contract_get_formed_at (contract));
   /* Translators: whether the person is at work; then when the contract was formed. */
-  g_autofree char *subtitle =
-      g_strdup_printf (_ ("%s. Contract formed on %s."),
-                       yui_wording_clock_state (yui_contract_get_clock_state (contract)),
-                       formed);
+  g_autofree char *subtitle = g_strdup_printf (
+      _ ("%s. Contract formed on %s."),
+        yui_wording_clock_state (yui_contract_get_clock_state (contract)), formed);
   GtkWidget *row = make_text_row (yui_contract_get_worker_name (contract), subtitle);
-  GtkWidget *button = make_row_button (
-      _ ("Working Conditions _Notice"), "page.open-notice",
-      yui_contract_get_notice_document_id (contract));
+  GtkWidget *button = make_row_button (_ ("Working Conditions _Notice"), "page.open-notice",
+                                         yui_contract_get_notice_document_id (contract));
 
   gtk_widget_set_tooltip_text (button, _ ("Open the working conditions notice as a PDF"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
@@ -137,9 +134,8 @@ show_shift (YuiShiftPage *self, YuiShift *fresh, GListModel *qualifications)
   yui_shift_facts_set_shift (self->facts, self->shift);
   if (!self->deadline_is_typed)
     {
-      deadline = yui_deadline_to_text (
-          yui_deadline_suggest (g_get_real_time () / G_USEC_PER_SEC,
-                                yui_shift_get_starts_at (self->shift)));
+      deadline = yui_deadline_to_text (yui_deadline_suggest (
+          g_get_real_time () / G_USEC_PER_SEC, yui_shift_get_starts_at (self->shift)));
       gtk_editable_set_text (self->deadline_row, deadline);
       self->deadline_is_typed = FALSE;
     }
@@ -160,12 +156,8 @@ yui_shift_page_load (YuiPage *page, GCancellable *cancellable)
     return dex_future_all (shift, qualifications, offers, contracts, NULL);
 
   return dex_future_all (
-      shift,
-      qualifications,
-      offers,
-      contracts,
-      yui_client_list_candidates (client, self->shift_id, MAX_CANDIDATES, cancellable),
-      NULL);
+      shift, qualifications, offers, contracts,
+      yui_client_list_candidates (client, self->shift_id, MAX_CANDIDATES, cancellable), NULL);
 }
 
 static void
@@ -212,9 +204,7 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
   yui_page_await (
       YUI_PAGE (self),
       yui_client_publish_shift (yui_page_get_client (YUI_PAGE (self)), self->shift, NULL),
-      published_cb,
-      NULL,
-      NULL);
+      published_cb, NULL, NULL);
 }
 
 static void
@@ -237,9 +227,7 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   yui_page_await (
       YUI_PAGE (self),
       yui_client_delete_shift (yui_page_get_client (YUI_PAGE (self)), self->shift, NULL),
-      deleted_cb,
-      NULL,
-      NULL);
+      deleted_cb, NULL, NULL);
 }
 
 static void
@@ -251,9 +239,8 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 open_notice_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  yui_pdf_open (YUI_PAGE (widget),
-                  g_variant_get_string (parameter, NULL),
-                  _ ("Working conditions notice"));
+  yui_pdf_open (YUI_PAGE (widget), g_variant_get_string (parameter, NULL),
+                _ ("Working conditions notice"));
 }
 
 static void
@@ -284,18 +271,17 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "page.edit", NULL, edit_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_e, GDK_CONTROL_MASK, "page.edit", NULL);
   gtk_widget_class_install_action (class, "page.publish", NULL, publish_action);
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_Return, GDK_CONTROL_MASK, "page.publish", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Return, GDK_CONTROL_MASK, "page.publish",
+                                       NULL);
   gtk_widget_class_install_action (class, "page.delete", NULL, delete_action);
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_Delete, GDK_CONTROL_MASK, "page.delete", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Delete, GDK_CONTROL_MASK, "page.delete",
+                                       NULL);
   gtk_widget_class_install_action (class, "page.offer-best", NULL, yui_shift_page_offer_best);
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_o, GDK_CONTROL_MASK, "page.offer-best", NULL);
-  gtk_widget_class_install_action (
-      class, "page.offer-selected", NULL, yui_shift_page_offer_selected);
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.offer-selected", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_o, GDK_CONTROL_MASK, "page.offer-best", NULL);
+  gtk_widget_class_install_action (class, "page.offer-selected", NULL,
+                                   yui_shift_page_offer_selected);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "page.offer-selected", NULL);
   gtk_widget_class_install_action (class, "page.withdraw", "s", yui_shift_page_withdraw);
   gtk_widget_class_install_action (class, "page.withdraw-all", "as", yui_shift_page_withdraw_all);
   gtk_widget_class_install_action (class, "page.open-notice", "s", open_notice_action);
@@ -350,10 +336,10 @@ yui_shift_page_init (YuiShiftPage *self)
   self->candidate_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_list_box_bind_model (
-      self->offers_list, G_LIST_MODEL (self->offers), make_offer_row, self, NULL);
-  gtk_list_box_bind_model (
-      self->contracts_list, G_LIST_MODEL (self->contracts), make_contract_row, self, NULL);
+  gtk_list_box_bind_model (self->offers_list, G_LIST_MODEL (self->offers), make_offer_row, self,
+                           NULL);
+  gtk_list_box_bind_model (self->contracts_list, G_LIST_MODEL (self->contracts), make_contract_row,
+                           self, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.publish", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete", FALSE);

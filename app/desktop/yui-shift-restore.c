@@ -28,8 +28,8 @@ restore_fiber (gpointer data)
 {
   Restore *restore = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (YuiShift) shift =
-      dex_await_object (yui_client_create_shift (restore->client, restore->draft, NULL), &error);
+  g_autoptr (YuiShift) shift
+      = dex_await_object (yui_client_create_shift (restore->client, restore->draft, NULL), &error);
 
   if (!shift)
     return dex_future_new_for_error (g_steal_pointer (&error));

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/yui-widgets.h"
 #include "yui-window.h"
 
 /* Address, token, and what is wrong with them. */
@@ -29,18 +30,15 @@ show_message (YuiSignInPage *self, const char *sentence)
   gtk_label_set_label (self->message_label, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message_label), sentence != NULL);
   if (sentence)
-    gtk_accessible_announce (
-        GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    yui_widgets_announce (GTK_WIDGET (self), sentence);
 }
 
 static void
 changed_cb (YuiSignInPage *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self),
-                                 "sign-in.start",
-                                 !self->is_trying &&
-                                     gtk_editable_get_text (self->server_row)[0] &&
-                                     gtk_editable_get_text (self->token_row)[0]);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.start",
+                                 !self->is_trying && gtk_editable_get_text (self->server_row)[0]
+                                     && gtk_editable_get_text (self->token_row)[0]);
 }
 
 static void
@@ -81,8 +79,7 @@ static void
 start_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiSignInPage *self = YUI_SIGN_IN_PAGE (widget);
-  g_autofree char *server_url =
-      g_strstrip (g_strdup (gtk_editable_get_text (self->server_row)));
+  g_autofree char *server_url = g_strstrip (g_strdup (gtk_editable_get_text (self->server_row)));
   g_autofree char *token = g_strstrip (g_strdup (gtk_editable_get_text (self->token_row)));
   size_t length = strlen (server_url);
 
@@ -92,9 +89,7 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
   changed_cb (self);
   show_message (self, NULL);
   dex_future_disown (dex_future_finally (yui_desk_sign_in (self->desk, server_url, token),
-                                         signed_in_cb,
-                                         g_object_ref (self),
-                                         g_object_unref));
+                                         signed_in_cb, g_object_ref (self), g_object_unref));
 }
 
 static void
@@ -156,8 +151,8 @@ yui_sign_in_page_new (YuiDesk *desk)
 
   self = g_object_new (YUI_TYPE_SIGN_IN_PAGE, NULL);
   self->desk = g_object_ref (desk);
-  g_signal_connect_object (
-      desk, "notify::problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::problem", G_CALLBACK (problem_cb), self,
+                           G_CONNECT_SWAPPED);
   problem_cb (self);
   return GTK_WIDGET (self);
 }

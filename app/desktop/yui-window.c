@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/yui-widgets.h"
 #include "yui-account-dialog.h"
 #include "yui-help-dialog.h"
 #include "yui-page.h"
@@ -156,8 +157,8 @@ state_cb (YuiWindow *self)
   gtk_stack_set_visible_child_name (self->stack, outside ? "outside" : "desk");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.switch-account", embedded);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.use-server", embedded);
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "win.sign-out", !embedded && state == YUI_DESK_READY);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-out",
+                                 !embedded && state == YUI_DESK_READY);
 }
 
 static void
@@ -189,9 +190,7 @@ connection_cb (YuiWindow *self)
 
   adw_banner_set_revealed (self->offline_banner, offline);
   if (offline && !self->was_offline)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self),
-                             adw_banner_get_title (self->offline_banner),
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    yui_widgets_announce (GTK_WIDGET (self), adw_banner_get_title (self->offline_banner));
   if (connection == YUI_CONNECTION_ONLINE && self->was_offline)
     yui_window_toast (self, _ ("Back online"));
   if (connection != YUI_CONNECTION_CONNECTING)
@@ -246,8 +245,7 @@ open_shift_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiWindow *self = YUI_WINDOW (widget);
 
-  yui_window_push (self,
-                   yui_shift_page_new (self->desk, g_variant_get_string (parameter, NULL)));
+  yui_window_push (self, yui_shift_page_new (self->desk, g_variant_get_string (parameter, NULL)));
 }
 
 static void
@@ -256,8 +254,8 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
   YuiWindow *self = YUI_WINDOW (widget);
 
   if (yui_window_show_place (self, "people"))
-    gtk_widget_activate_action_variant (
-        GTK_WIDGET (get_visible_page (self)), "page.import-file", parameter);
+    gtk_widget_activate_action_variant (GTK_WIDGET (get_visible_page (self)), "page.import-file",
+                                        parameter);
 }
 
 static void
@@ -316,22 +314,16 @@ follow_desk (YuiWindow *self)
     const char *signal;
     void (*callback) (YuiWindow *self);
   } signals[] = {
-    { "notify::role", replaced_cb },  { "replaced", replaced_cb },
-    { "notify::state", state_cb },    { "notify::session", session_cb },
+    { "notify::role", replaced_cb },   { "replaced", replaced_cb },
+    { "notify::state", state_cb },     { "notify::session", session_cb },
     { "notify::problem", problem_cb },
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_signal_connect_object (self->desk,
-                             signals[i].signal,
-                             G_CALLBACK (signals[i].callback),
-                             self,
+    g_signal_connect_object (self->desk, signals[i].signal, G_CALLBACK (signals[i].callback), self,
                              G_CONNECT_SWAPPED);
-  g_signal_connect_object (yui_desk_get_client (self->desk),
-                           "notify::connection",
-                           G_CALLBACK (connection_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (yui_desk_get_client (self->desk), "notify::connection",
+                           G_CALLBACK (connection_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -345,9 +337,9 @@ yui_window_constructed (GObject *object)
   g_settings_bind (self->settings, "window-height", self, "default-height",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  g_signal_connect_object (self->desk, "notify::role", G_CALLBACK (role_cb), self,
-                           G_CONNECT_SWAPPED);
+  follow_desk (self);
   fill_sidebar (self);
+  state_cb (self);
 }
 
 static void
@@ -489,8 +481,7 @@ yui_window_toast (YuiWindow *self, const char *title)
   toast = adw_toast_new (title);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_timeout (toast, TOAST_S);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), title,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  yui_widgets_announce (GTK_WIDGET (self), title);
   adw_toast_overlay_add_toast (self->toasts, toast);
   return toast;
 }
@@ -521,8 +512,8 @@ yui_window_shift_deleted (YuiWindow *self, AdwNavigationPage *page, YuiShift *sh
   toast = yui_window_toast (self, _ ("Shift deleted"));
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "shift", g_object_ref (shift), g_object_unref);
-  g_signal_connect_object (
-      toast, "button-clicked", G_CALLBACK (restore_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (restore_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   if (get_visible_page (self) == page)
     adw_navigation_view_pop (self->navigation);
 }

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/yui-candidate-row.h"
+#include "desktop/yui-figure-card.h"
+#include "desktop/yui-hours-dialog.h"
+#include "desktop/yui-hours-row.h"
+#include "desktop/yui-payslip-row.h"
+#include "desktop/yui-person-row.h"
+#include "desktop/yui-shift-facts.h"
+#include "model/yui-membership.h"
+
+static gpointer
+parse (GType type, const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = json_from_string (json, &error);
+  gpointer record;
+
+  g_assert_no_error (error);
+  record = yui_record_new_from_json (type, node, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+/* Every text in a widget, to look for what a person would read. */
+static void
+collect_texts (GtkWidget *widget, GString *texts)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget))
+    g_string_append_printf (texts, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    collect_texts (child, texts);
+}
+
+static void
+assert_text (GtkWidget *widget, const char *text)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  collect_texts (widget, texts);
+  if (!strstr (texts->str, text))
+    g_test_message ("“%s” is not in: %s", text, texts->str);
+  g_assert_nonnull (strstr (texts->str, text));
+}
+
+static void
+assert_no_text (GtkWidget *widget, const char *text)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  collect_texts (widget, texts);
+  g_assert_null (strstr (texts->str, text));
+}
+
+static void
+assert_finalized (GtkWidget *widget)
+{
+  gpointer weak = widget;
+
+  g_object_add_weak_pointer (G_OBJECT (widget), &weak);
+  g_object_unref (widget);
+  g_assert_null (weak);
+}
+
+#define CANDIDATE                                                                                  \
+  "{\"worker_id\": \"w\", \"membership_id\": \"m\", \"display_name\": \"佐藤 <花子>\","            \
+  " \"kana\": \"サトウ ハナコ\", \"rank\": 3, \"score\": 742,"                                     \
+  " \"terms\": [{\"term\": \"distance\", \"contribution\": 150}],"                                 \
+  " \"kinds\": [\"alumni\", \"past_spot\"], \"qualification_names\": [], \"distance_m\": 800,"     \
+  " \"worked_here\": 6, \"shifts_kept\": 14, \"shifts_booked\": 15, \"offer_state\": %s}"
+
+static void
+test_candidate (void)
+{
+  g_autofree char *json = g_strdup_printf (CANDIDATE, "null");
+  g_autoptr (YuiCandidate) candidate = parse (YUI_TYPE_CANDIDATE, json);
+  GtkWidget *row = g_object_ref_sink (yui_candidate_row_new (candidate, TRUE));
+
+  assert_text (row, "3. 佐藤 <花子>");
+  assert_text (row, "サトウ ハナコ · Former staff, Worked here before\n800 m away");
+  assert_text (row, "742 points");
+  assert_no_text (row, "Waiting for an answer");
+  g_assert_false (yui_candidate_row_is_selected (YUI_CANDIDATE_ROW (row)));
+  g_object_set (row, "selected", TRUE, NULL);
+  g_assert_true (yui_candidate_row_is_selected (YUI_CANDIDATE_ROW (row)));
+  assert_finalized (row);
+}
+
+static void
+test_candidate_offered (void)
+{
+  g_autofree char *json = g_strdup_printf (CANDIDATE, "\"open\"");
+  g_autoptr (YuiCandidate) candidate = parse (YUI_TYPE_CANDIDATE, json);
+  GtkWidget *row = g_object_ref_sink (yui_candidate_row_new (candidate, FALSE));
+
+  assert_text (row, "Waiting for an answer");
+  assert_finalized (row);
+}
+
+#define ATTENDANCE                                                                                 \
+  "{\"id\": \"a\", \"version\": 1, \"state\": \"%s\", \"contract_id\": \"c\","                     \
+  " \"shift_id\": \"s\", \"worker_id\": \"w\", \"worker_name\": \"佐藤 花子\","                    \
+  " \"kana\": \"サトウ\", \"workplace_name\": \"柿園\", \"title\": \"柿の収穫\","                  \
+  " \"work_date\": \"2020-03-03\", \"planned_start\": \"2020-03-03T09:00:00+09:00\","              \
+  " \"planned_end\": \"2020-03-03T12:00:00+09:00\", \"planned_break_min\": 0,"                     \
+  " \"clocked_start\": \"2020-03-03T%s:00+09:00\", \"clocked_end\": "                              \
+  "\"2020-03-03T%s:00+09:00\", \"clocked_break_min\": 0, \"agreed_start\": null,"                  \
+  " \"agreed_end\": null, \"agreed_break_min\": null, \"note\": \"\", \"needs_review\": %s,"       \
+  " \"clock_events\": []}"
+
+static YuiAttendance *
+make_attendance (const char *state, const char *in, const char *out, gboolean review)
+{
+  g_autofree char *json = g_strdup_printf (ATTENDANCE, state, in, out, review ? "true" : "false");
+
+  return parse (YUI_TYPE_ATTENDANCE, json);
+}
+
+static void
+test_match_plan (void)
+{
+  static const struct
+  {
+    const char *state, *in, *out;
+    gboolean review, matches;
+  } cases[] = {
+    { "to_confirm", "09:00", "12:00", FALSE, TRUE },
+    { "to_confirm", "08:55", "12:05", FALSE, TRUE },
+    { "to_confirm", "08:54", "12:00", FALSE, FALSE },
+    { "to_confirm", "09:00", "12:06", FALSE, FALSE },
+    { "to_confirm", "09:00", "12:00", TRUE, FALSE },
+    { "agreed", "09:00", "12:00", FALSE, FALSE },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (YuiAttendance) attendance
+          = make_attendance (cases[i].state, cases[i].in, cases[i].out, cases[i].review);
+
+      g_assert_cmpint (yui_hours_match_plan (attendance), ==, cases[i].matches);
+    }
+}
+
+static void
+test_hours (void)
+{
+  g_autoptr (YuiAttendance) attendance = make_attendance ("to_confirm", "09:00", "11:15", TRUE);
+  GtkWidget *row = g_object_ref_sink (
+      g_object_new (YUI_TYPE_HOURS_ROW, "attendance", attendance, "managing", TRUE, NULL));
+
+  assert_text (row, "9:00–12:00");
+  assert_text (row, "9:00–11:15");
+  assert_text (row, "Not yet");
+  assert_text (row, "45 min shorter than planned.");
+  assert_text (row, "Please look at the times.");
+  g_object_set (row, "attendance", NULL, NULL);
+  assert_finalized (row);
+}
+
+static void
+test_hours_heading (void)
+{
+  g_autoptr (YuiAttendance) attendance = make_attendance ("agreed", "09:00", "12:00", FALSE);
+  GtkWidget *heading
+      = g_object_ref_sink (g_object_new (YUI_TYPE_HOURS_HEADING, "attendance", attendance, NULL));
+
+  assert_text (heading, "Confirmed");
+  assert_finalized (heading);
+}
+
+static void
+test_hours_dialog (void)
+{
+  g_autoptr (YuiClient) client = yui_client_new (NULL, NULL);
+  g_autoptr (YuiAttendance) attendance = make_attendance ("to_confirm", "09:00", "12:00", FALSE);
+  GtkWidget *dialog = g_object_ref_sink (GTK_WIDGET (yui_hours_dialog_new (client, attendance)));
+
+  assert_text (adw_dialog_get_child (ADW_DIALOG (dialog)), "3 h of work.");
+  assert_finalized (dialog);
+}
+
+static void
+test_payslip (void)
+{
+  g_autoptr (YuiPayslip) payslip = parse (
+      YUI_TYPE_PAYSLIP,
+      "{\"id\": \"p\", \"version\": 1, \"worker_id\": \"w\", \"worker_name\": \"佐藤 花子\","
+      " \"kana\": \"サトウ\", \"shifts\": 1, \"worked_min\": 450, \"gross_yen\": 9000,"
+      " \"withheld_yen\": 12, \"net_yen\": 8988, \"document_id\": null, \"lines\": ["
+      " {\"kind\": \"base\", \"work_date\": \"2020-03-03\", \"minutes\": 450, \"unit_yen\": 1200,"
+      "  \"percent\": 100, \"amount_yen\": 9000, \"source\": \"labour_standards_act_24\"},"
+      " {\"kind\": \"withholding_hei\", \"work_date\": \"2020-03-03\", \"minutes\": 0,"
+      "  \"unit_yen\": null, \"percent\": null, \"amount_yen\": -12,"
+      "  \"source\": \"income_tax_act_185_1_3\"}]}");
+  GtkWidget *row = g_object_ref_sink (yui_payslip_row_new (payslip));
+
+  assert_text (row, "¥8,988");
+  assert_text (row, "サトウ · 1 shift, 7 h 30 min");
+  assert_no_text (row, "Article 24");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  assert_text (row, "7 h 30 min × ¥1,200");
+  assert_text (row, "Article 24");
+  assert_text (row, "−¥12");
+  assert_finalized (row);
+}
+
+static void
+test_person (void)
+{
+  g_autoptr (YuiMembership) person
+      = parse (YUI_TYPE_MEMBERSHIP,
+               "{\"id\": \"m\", \"version\": 1, \"worker_id\": \"w\", \"kind\": \"alumni\","
+               " \"display_name\": \"佐藤 花子\", \"kana\": \"サトウ\", \"staff_number\": \"7\","
+               " \"district\": \"相川\", \"qualification_names\": [\"普通自動車免許\"],"
+               " \"shifts_worked\": 4, \"has_card\": false}");
+  GtkWidget *row = g_object_ref_sink (g_object_new (YUI_TYPE_PERSON_ROW, "person", person, NULL));
+
+  assert_text (row, "Former staff · 相川 · 普通自動車免許");
+  assert_text (row, "4 shifts");
+  assert_finalized (row);
+}
+
+static void
+test_facts (void)
+{
+  g_autoptr (YuiShift) shift = parse (
+      YUI_TYPE_SHIFT,
+      "{\"id\": \"s\", \"version\": 1, \"state\": \"draft\", \"workplace_id\": \"p\","
+      " \"workplace_name\": \"柿園\", \"employer_id\": \"e\", \"employer_name\": \"柿農園\","
+      " \"title\": \"柿の収穫\", \"description\": \"\", \"belongings\": \"軍手\","
+      " \"starts_at\": \"2020-03-03T09:00:00+09:00\", \"ends_at\": \"2020-03-03T12:00:00+09:00\","
+      " \"break_min\": 0, \"seats\": 3, \"seats_filled\": 2, \"offers_open\": 1,"
+      " \"hourly_wage_yen\": 1200, \"transport_yen\": 500, \"hiring_mode\": \"selection\","
+      " \"required_qualification_ids\": [], \"expected_pay_yen\": 4100, \"warnings\": []}");
+  GtkWidget *facts = g_object_ref_sink (g_object_new (YUI_TYPE_SHIFT_FACTS, NULL));
+
+  yui_shift_facts_set_shift (YUI_SHIFT_FACTS (facts), shift);
+  assert_text (facts, "2 of 3 seats filled, 1 offer open");
+  assert_text (facts, "¥1,200 an hour and ¥500 for transport; ¥4,100 for the whole shift");
+  assert_text (facts, "柿園 (柿農園)");
+  assert_text (facts, "Draft");
+  yui_shift_facts_set_shift (YUI_SHIFT_FACTS (facts), NULL);
+  assert_finalized (facts);
+}
+
+static void
+test_figure (void)
+{
+  GtkWidget *card
+      = g_object_ref_sink (g_object_new (YUI_TYPE_FIGURE_CARD, "caption", "Filled", NULL));
+
+  yui_figure_card_set (YUI_FIGURE_CARD (card), "12", "Seats with a contract.");
+  assert_text (card, "12");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Filled: 12. Seats with a contract.");
+  assert_finalized (card);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+  adw_init ();
+  g_test_add_func ("/rows/candidate", test_candidate);
+  g_test_add_func ("/rows/candidate-offered", test_candidate_offered);
+  g_test_add_func ("/rows/hours-match-plan", test_match_plan);
+  g_test_add_func ("/rows/hours", test_hours);
+  g_test_add_func ("/rows/hours-heading", test_hours_heading);
+  g_test_add_func ("/rows/hours-dialog", test_hours_dialog);
+  g_test_add_func ("/rows/payslip", test_payslip);
+  g_test_add_func ("/rows/person", test_person);
+  g_test_add_func ("/rows/shift-facts", test_facts);
+  g_test_add_func ("/rows/figure-card", test_figure);
+  return g_test_run ();
+}
