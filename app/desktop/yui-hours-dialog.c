@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/yui-widgets.h"
 #include "yui-deadline.h"
 #include "yui-wording.h"
 
@@ -119,8 +120,7 @@ saved_cb (DexFuture *future, gpointer data)
   changed_cb (self);
   sentence = yui_net_error_to_sentence (error);
   gtk_label_set_label (self->message_label, sentence);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  yui_widgets_announce (GTK_WIDGET (self), sentence);
   return NULL;
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/yui-widgets.h"
 #include "model/yui-sentence.h"
 #include "yui-wording.h"
 
@@ -262,8 +263,7 @@ show_problem (YuiImportDialog *self, const GError *error)
   adw_status_page_set_description (self->problem_page, sentence);
   gtk_action_bar_set_revealed (self->action_bar, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "problem");
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  yui_widgets_announce (GTK_WIDGET (self), sentence);
 }
 
 /* Loads the file when there is one to load; resolves to the report. */

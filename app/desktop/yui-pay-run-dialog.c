@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/yui-widgets.h"
 #include "model/yui-time.h"
 #include "yui-deadline.h"
 #include "yui-week.h"
@@ -95,8 +96,7 @@ created_cb (DexFuture *future, gpointer data)
   sentence = yui_net_error_to_sentence (error);
   gtk_label_set_label (self->message_label, sentence);
   gtk_widget_add_css_class (GTK_WIDGET (self->message_label), "error");
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  yui_widgets_announce (GTK_WIDGET (self), sentence);
   return NULL;
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/yui-widgets.h"
 #include "model/yui-list.h"
 #include "yui-import-dialog.h"
 #include "yui-person-page.h"
@@ -74,7 +75,7 @@ yui_people_page_loaded (YuiPage *page, DexFuture *result)
   text = g_strdup_printf (ngettext ("%s person", "%s people", (gulong)n), number);
   gtk_label_set_label (self->count_label, text);
   if (is_filtered (self))
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+    yui_widgets_announce (GTK_WIDGET (self), text);
 
   yui_page_set_empty (page, n == 0 && !is_filtered (self));
   gtk_stack_set_visible_child_name (self->results_stack, n > 0 ? "list" : "nobody");

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/yui-widgets.h"
 #include "yui-window.h"
 
 /* Address, token, and what is wrong with them. */
@@ -29,8 +30,7 @@ show_message (YuiSignInPage *self, const char *sentence)
   gtk_label_set_label (self->message_label, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message_label), sentence != NULL);
   if (sentence)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence,
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    yui_widgets_announce (GTK_WIDGET (self), sentence);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/yui-widgets.h"
 #include "yui-account-dialog.h"
 #include "yui-help-dialog.h"
 #include "yui-page.h"
@@ -189,8 +190,7 @@ connection_cb (YuiWindow *self)
 
   adw_banner_set_revealed (self->offline_banner, offline);
   if (offline && !self->was_offline)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), adw_banner_get_title (self->offline_banner),
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    yui_widgets_announce (GTK_WIDGET (self), adw_banner_get_title (self->offline_banner));
   if (connection == YUI_CONNECTION_ONLINE && self->was_offline)
     yui_window_toast (self, _ ("Back online"));
   if (connection != YUI_CONNECTION_CONNECTING)
@@ -481,8 +481,7 @@ yui_window_toast (YuiWindow *self, const char *title)
   toast = adw_toast_new (title);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_timeout (toast, TOAST_S);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), title,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  yui_widgets_announce (GTK_WIDGET (self), title);
   adw_toast_overlay_add_toast (self->toasts, toast);
   return toast;
 }

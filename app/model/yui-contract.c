@@ -31,7 +31,8 @@ static const YuiField contract_fields[] = {
   { "terms", YUI_FIELD_OBJECT, TRUE, G_STRUCT_OFFSET (YuiContract, terms), yui_terms_get_type },
   { "clock_state", YUI_FIELD_WORD, TRUE, G_STRUCT_OFFSET (YuiContract, clock_state),
     yui_clock_state_get_type },
-  { "notice_document_id", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiContract, notice_document_id) },
+  { "notice_document_id", YUI_FIELD_TEXT, FALSE,
+    G_STRUCT_OFFSET (YuiContract, notice_document_id) },
   { "attendance_id", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiContract, attendance_id) },
 };
 

@@ -19,7 +19,7 @@ const char *yui_contract_get_worker_name (YuiContract *self);
 gint64 yui_contract_get_formed_at (YuiContract *self);
 YuiTerms *yui_contract_get_terms (YuiContract *self);
 YuiClockState yui_contract_get_clock_state (YuiContract *self);
-/* The working conditions notice. */
+/* The working conditions notice; nullable. */
 const char *yui_contract_get_notice_document_id (YuiContract *self);
 const char *yui_contract_get_attendance_id (YuiContract *self); /* nullable */
 

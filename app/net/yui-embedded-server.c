@@ -22,6 +22,7 @@ struct _YuiEmbeddedServer
   guint n_failures;
 
   char *url;
+  gint64 pid;
   char *failure;
   GPtrArray *tokens;
 };
@@ -89,6 +90,7 @@ launch_later (YuiEmbeddedServer *self)
   guint delay_ms = MIN (FIRST_DELAY_MS << MIN (self->n_failures, 10), MAX_DELAY_MS);
 
   self->n_failures++;
+  self->pid = 0;
   set_url (self, NULL);
   g_clear_object (&self->output);
   g_clear_object (&self->process);
@@ -164,7 +166,7 @@ read_tokens (JsonArray *array)
 }
 
 static gboolean
-take_line (YuiEmbeddedServer *self, const char *line, gint64 *pid)
+take_line (YuiEmbeddedServer *self, const char *line)
 {
   g_autoptr (JsonNode) node = json_from_string (line, NULL);
   JsonObject *object
@@ -175,7 +177,7 @@ take_line (YuiEmbeddedServer *self, const char *line, gint64 *pid)
 
   if (url == NULL || tokens == NULL || !JSON_NODE_HOLDS_ARRAY (tokens))
     return FALSE;
-  *pid = json_object_get_int_member_with_default (object, "pid", 0);
+  self->pid = json_object_get_int_member_with_default (object, "pid", 0);
   g_ptr_array_unref (self->tokens);
   self->tokens = read_tokens (json_node_get_array (tokens));
   self->n_failures = 0;
@@ -186,11 +188,11 @@ take_line (YuiEmbeddedServer *self, const char *line, gint64 *pid)
 }
 
 static gboolean
-is_ours (YuiEmbeddedServer *self, gint64 pid)
+is_ours (YuiEmbeddedServer *self)
 {
   const char *identifier = g_subprocess_get_identifier (self->process);
 
-  return identifier != NULL && g_ascii_strtoll (identifier, NULL, 10) == pid;
+  return identifier != NULL && g_ascii_strtoll (identifier, NULL, 10) == self->pid;
 }
 
 static void
@@ -200,17 +202,16 @@ read_line_cb (GObject *output, GAsyncResult *result, gpointer user_data)
   g_autofree char *line
       = g_data_input_stream_read_line_finish (G_DATA_INPUT_STREAM (output), result, NULL, &error);
   YuiEmbeddedServer *self = user_data;
-  gint64 pid;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (line == NULL || !take_line (self, line, &pid))
+  if (line == NULL || !take_line (self, line))
     {
       set_failure (self, _("The server on this computer did not start. It is tried again."));
       g_subprocess_force_exit (self->process);
       launch_later (self);
     }
-  else if (is_ours (self, pid))
+  else if (is_ours (self))
     g_subprocess_wait_async (self->process, self->cancellable, waited_cb, self);
   else
     self->timeout_id = g_timeout_add_seconds (WATCH_S, watch_cb, self);
@@ -379,6 +380,14 @@ yui_embedded_server_get_url (YuiEmbeddedServer *self)
   g_return_val_if_fail (YUI_IS_EMBEDDED_SERVER (self), NULL);
 
   return self->url;
+}
+
+gint64
+yui_embedded_server_get_pid (YuiEmbeddedServer *self)
+{
+  g_return_val_if_fail (YUI_IS_EMBEDDED_SERVER (self), 0);
+
+  return self->pid;
 }
 
 const char *

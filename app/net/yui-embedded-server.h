@@ -46,6 +46,7 @@ void yui_embedded_server_start (YuiEmbeddedServer *self);
 void yui_embedded_server_stop (YuiEmbeddedServer *self);
 
 const char *yui_embedded_server_get_url (YuiEmbeddedServer *self);
+gint64 yui_embedded_server_get_pid (YuiEmbeddedServer *self); /* 0 until ready */
 const char *yui_embedded_server_get_failure (YuiEmbeddedServer *self);
 
 /* Array of YuiEmbeddedToken, borrowed; empty until ready. */

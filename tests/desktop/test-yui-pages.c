@@ -77,6 +77,8 @@ check_names (GtkWidget *widget)
         g_error ("%s in %s has no name", G_OBJECT_TYPE_NAME (widget),
                  G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
     }
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+    return;
   if (is_whole (widget) && !ADW_IS_HEADER_BAR (widget) && !ADW_IS_PREFERENCES_GROUP (widget))
     return;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
