@@ -248,10 +248,22 @@ show_report (YuiImportDialog *self, YuiImportReport *report)
   gtk_stack_set_visible_child_name (self->stack, "report");
 }
 
+static char *
+say_error (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return g_strdup (_ ("There is no such file. Please check the path."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    return g_strdup (_ ("This is a folder. Please choose a file in it."));
+  if (error->domain == G_IO_ERROR)
+    return g_strdup (_ ("The file cannot be read. Perhaps you may not open it."));
+  return yui_net_error_to_sentence (error);
+}
+
 static void
 show_problem (YuiImportDialog *self, const GError *error)
 {
-  g_autofree char *sentence = yui_net_error_to_sentence (error);
+  g_autofree char *sentence = say_error (error);
   YuiProblem *problem = yui_net_error_get_problem (error);
 
   if (problem && yui_problem_get_report (problem))
