@@ -15,6 +15,7 @@ import time
 import pyatspi
 
 PREFIX = os.environ["YUI_PREFIX"]
+TABS = 120  # more than any page has tab stops
 WAIT_S = float(os.environ.get("YUI_UI_WAIT", "20"))
 
 _catalogue = gettext.translation("yui", f"{PREFIX}/share/locale", [os.environ.get("LANGUAGE", "en")], fallback=True)
@@ -209,9 +210,30 @@ def act(node):
 
 
 def press_return(node):
-    node.queryComponent().grabFocus()
-    wait(f"the focus in {node.name}", lambda: any(n.getState().contains(pyatspi.STATE_FOCUSED) for n in walk(node)), 5)
+    focus(node)
     keys("Return")
+
+
+def has_focus(node):
+    return any(n.getState().contains(pyatspi.STATE_FOCUSED) for n in walk(node))
+
+
+def list_of(node):
+    """The nearest list or table that the accessible is in."""
+    while node is not None and node.getRoleName() not in ("list", "table", "tree table", "grid"):
+        node = node.parent
+    return node
+
+
+def focus(node):
+    """Brings the keyboard focus to an accessible as a person without a mouse does: Tab, and Down within a list."""
+    home = list_of(node)
+    for _ in range(TABS):
+        if has_focus(node):
+            return
+        keys("Down" if home is not None and has_focus(home) else "Tab")
+        time.sleep(0.05)
+    raise NotShown(f"the keyboard does not reach {node.getRoleName()} '{node.name}'")
 
 
 def keys(*names):
