@@ -106,7 +106,7 @@ def make_shift(tour):
     time.sleep(1.5)
     tour.say("calendar: the week of the inn")
     tour.picture("week")
-    ui.keys("ctrl+n")
+    desk.press(name="_New Shift")
     desk.type_into("夕食の配膳", name="_Kind of work")
     desk.type_into(start.strftime("%Y-%m-%d"), name="_Date")
     desk.type_into(start.strftime("%H:%M"), name="_From")
