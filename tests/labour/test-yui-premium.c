@@ -305,6 +305,42 @@ test_malformed_spans (void)
 }
 
 static void
+test_planned_spans (void)
+{
+  static const struct
+  {
+    int length_min, break_min, first_min; /* first_min 0: refused */
+  } PLANS[] = {
+    { 480, 0, 480 }, { 540, 60, 240 }, { 541, 60, 241 }, { 62, 60, 1 },
+    { 61, 60, 0 },   { 60, 60, 0 },    { 60, 61, 0 },    { 60, -1, 0 },
+    { 0, 0, 0 },     { -1, 0, 0 },     { 1, 0, 1 },      { 10, 1, 5 },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (PLANS); i++)
+    {
+      YuiSpan spans[2] = { { 7, 7 }, { 7, 7 } };
+      size_t n = 9;
+      YuiLabourStatus status = yui_labour_planned_spans (at (540), at (540 + PLANS[i].length_min),
+                                                         PLANS[i].break_min, spans, &n);
+
+      if (PLANS[i].first_min == 0)
+        {
+          g_assert_cmpint (status, ==, YUI_LABOUR_EINVAL);
+          g_assert_cmpuint (n, ==, 9);
+          g_assert_cmpint (spans[0].start_s, ==, 7);
+          continue;
+        }
+      g_assert_cmpint (status, ==, YUI_LABOUR_OK);
+      g_assert_cmpuint (n, ==, PLANS[i].break_min > 0 ? 2 : 1);
+      g_assert_cmpint (spans[0].start_s, ==, at (540));
+      g_assert_cmpint (spans[0].end_s, ==, at (540 + PLANS[i].first_min));
+      g_assert_cmpint (spans[n - 1].end_s, ==, at (540 + PLANS[i].length_min));
+      g_assert_cmpint (spans[1].start_s, ==,
+                       n == 1 ? 7 : at (540 + PLANS[i].first_min + PLANS[i].break_min));
+    }
+}
+
+static void
 test_week_limit (void)
 {
   static const struct
@@ -430,6 +466,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/labour/premium/begun-minutes", test_begun_minutes);
   g_test_add_func ("/labour/premium/malformed-spans", test_malformed_spans);
+  g_test_add_func ("/labour/premium/planned-spans", test_planned_spans);
   g_test_add_func ("/labour/premium/week-limit", test_week_limit);
   g_test_add_func ("/labour/premium/breaks", test_breaks);
   g_test_add_func ("/labour/premium/month-rounding", test_month_rounding);
