@@ -175,7 +175,7 @@ yui_work_context_advance (YuiWorkContext *context, const YuiPremiumMinutes *minu
 
 YuiLabourStatus
 yui_labour_planned_spans (
-    int64_t start_s, int64_t end_s, int32_t break_min, YuiSpan spans[2], size_t *n_spans)
+    int64_t start_s, int64_t end_s, int32_t break_min, YuiSpan *spans, size_t *n_spans)
 {
   int64_t break_s = (int64_t)break_min * YUI_SECONDS_PER_MINUTE;
   int64_t worked_s = end_s - start_s - break_s;
