@@ -174,6 +174,23 @@ yui_work_context_advance (YuiWorkContext *context, const YuiPremiumMinutes *minu
 }
 
 YuiLabourStatus
+yui_labour_planned_spans (
+    int64_t start_s, int64_t end_s, int32_t break_min, YuiSpan *spans, size_t *n_spans)
+{
+  int64_t break_s = (int64_t)break_min * YUI_SECONDS_PER_MINUTE;
+  int64_t worked_s = end_s - start_s - break_s;
+  int64_t before_s = yui_ceil_div (worked_s, 2 * YUI_SECONDS_PER_MINUTE) * YUI_SECONDS_PER_MINUTE;
+
+  if (break_min < 0 || worked_s <= 0 || (break_min > 0 && before_s >= worked_s))
+    return YUI_LABOUR_EINVAL;
+  *n_spans = break_min > 0 ? 2 : 1;
+  spans[0] = (YuiSpan){ start_s, break_min > 0 ? start_s + before_s : end_s };
+  if (break_min > 0)
+    spans[1] = (YuiSpan){ start_s + before_s + break_s, end_s };
+  return YUI_LABOUR_OK;
+}
+
+YuiLabourStatus
 yui_labour_week_limit (YuiBusiness business,
                        int n_regular_staff,
                        bool is_under_18,

@@ -111,7 +111,7 @@ class Bench:
 
     def build(self, test):
         program = self.folder / test.stem
-        must(["gcc", "-std=gnu17", "-O1", "-w", SANITIZE, f"-I{self.folder}", f"-I{TESTS}", test, TESTS / "yui-labour-fixtures.c",
+        must(["gcc", "-std=gnu17", "-O1", "-w", SANITIZE, f"-I{self.folder}", f"-I{TESTS}", test, *TESTS.glob("yui-*-fixtures.c"),
               "-o", program, f"-L{self.folder}", "-lyuilabour", f"-Wl,-rpath,{self.folder}", *self.glib])  # fmt: skip
         return program
 

@@ -164,8 +164,7 @@ test_no_work (void)
 {
   const YuiPremiumMinutes minutes = minutes_of (480, 0);
   const YuiPayTerms terms = terms_of (1000);
-  YuiPayLine paid[3], one[1];
-  g_autofree YuiPayLine *two = g_new0 (YuiPayLine, 2);
+  YuiPayLine paid[3], one[1], two[3] = { [2] = { .amount_yen = 7 } };
   size_t n;
 
   yui_labour_pay_lines (&minutes, &terms, NULL, paid, 2, &n);
@@ -174,6 +173,7 @@ test_no_work (void)
                    YUI_LABOUR_OK);
   g_assert_cmpuint (n, ==, 2);
   g_assert_cmpint (two[1].amount_yen, ==, -500);
+  g_assert_cmpint (two[2].amount_yen, ==, 7);
   g_assert_cmpint (yui_labour_pay_settle (paid, 1, NULL, &terms, NULL, one, 1, &n), ==,
                    YUI_LABOUR_OK);
   g_assert_cmpuint (n, ==, 1);
