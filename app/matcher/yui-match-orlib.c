@@ -72,11 +72,11 @@ read_numbers (Orlib *orlib, const char *bytes, size_t size, YuiMatchError *error
   orlib->n = (uint32_t)number;
   for (skip_space (&place); place.at < place.end; skip_space (&place))
     {
-      if (!read_number (&place, -COST_MAX, COST_MAX, &number, error))
-        return false;
       if (orlib->n_numbers == (size_t)orlib->n * orlib->n * SPARSE_COLS)
         return yui_match_fail (error, place.line, place.column,
                                "expected no more numbers than these");
+      if (!read_number (&place, -COST_MAX, COST_MAX, &number, error))
+        return false;
       orlib->numbers = yui_match_grow (orlib->numbers, &orlib->numbers_max, orlib->n_numbers + 1,
                                        sizeof (int32_t));
       orlib->numbers[orlib->n_numbers++] = (int32_t)number;
