@@ -173,12 +173,19 @@ answer (YuiHttpCall *call)
 
 /* ---- reading ---- */
 
-static enum MHD_Result
-add_size_cb (void *user_data, enum MHD_ValueKind kind, const char *name, const char *value)
+typedef struct
 {
-  gsize *size = user_data;
+  gsize size;
+  int n_lengths;
+} HeaderSums;
 
-  *size += strlen (name) + (value != NULL ? strlen (value) : 0) + 4;
+static enum MHD_Result
+add_header_sums_cb (void *user_data, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+  HeaderSums *sums = user_data;
+
+  sums->size += strlen (name) + (value != NULL ? strlen (value) : 0) + 4;
+  sums->n_lengths += g_ascii_strcasecmp (name, "Content-Length") == 0;
   return MHD_YES;
 }
 
@@ -187,15 +194,17 @@ static void
 check_headers (YuiHttpCall *call)
 {
   const char *length = yui_http_call_get_header (call, "Content-Length");
-  gsize size = 0;
+  HeaderSums sums = { 0 };
 
-  MHD_get_connection_values (call->connection, MHD_HEADER_KIND, add_size_cb, &size);
+  MHD_get_connection_values (call->connection, MHD_HEADER_KIND, add_header_sums_cb, &sums);
   if (strlen (call->target) > TARGET_MAX)
     yui_problem_set (&call->refusal, YUI_PROBLEM_URI_TOO_LONG,
                      "The address is longer than %d bytes.", TARGET_MAX);
-  else if (size > HEADERS_MAX)
+  else if (sums.size > HEADERS_MAX)
     yui_problem_set (&call->refusal, YUI_PROBLEM_HEADERS_TOO_LARGE,
                      "The headers are larger than %d bytes.", HEADERS_MAX);
+  else if (sums.n_lengths > 1)
+    yui_problem_set (&call->refusal, YUI_PROBLEM_BAD_REQUEST, "Content-Length is there twice.");
   else if (length != NULL && g_ascii_strtoull (length, NULL, 10) > call->plan.body_max)
     yui_problem_set (&call->refusal, YUI_PROBLEM_CONTENT_TOO_LARGE,
                      "The body may have at most %" G_GSIZE_FORMAT " bytes.", call->plan.body_max);
