@@ -196,17 +196,14 @@ problem_code (const GError *error)
   return YUI_PROBLEM_INTERNAL;
 }
 
-/* What a person is told: the problem's own sentence, or one for a fault of the store or the program. */
 static const char *
 problem_detail (const GError *error)
 {
-  YuiProblemCode code = problem_code (error);
-
   if (error->domain == YUI_PROBLEM)
     return error->message;
-  if (code == YUI_PROBLEM_BUSY)
+  if (problem_code (error) == YUI_PROBLEM_BUSY)
     return "The server is busy. Try again in a moment.";
-  if (code == YUI_PROBLEM_STORAGE_FULL)
+  if (problem_code (error) == YUI_PROBLEM_STORAGE_FULL)
     return "The server's disk is full; nothing was changed. Tell its operator.";
   return "Something went wrong in the server; nothing was changed. It is in the server's log.";
 }
