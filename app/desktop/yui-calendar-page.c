@@ -1,0 +1,809 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-config.h"
+
+#include "yui-calendar-page.h"
+
+#include <glib/gi18n.h>
+
+#include "widgets/yui-day-text.h"
+#include "widgets/yui-month-view.h"
+#include "widgets/yui-slot.h"
+#include "widgets/yui-time-input.h"
+#include "widgets/yui-week-view.h"
+#include "widgets/yui-widgets.h"
+#include "yui-calendar-page-weeks.h"
+#include "yui-shift-editor-await.h"
+#include "yui-shift-editor-flow.h"
+
+/* A spinner before this only flickers. */
+#define BUSY_AFTER_MS    250
+/* Many changes at once are read once. */
+#define REFRESH_AFTER_MS 200
+#define NARROW_DAYS      3
+#define HOLIDAYS_BEFORE  400 /* days around today that holidays are read for */
+#define HOLIDAYS_AFTER   400
+#define DEFAULT_START_MIN (9 * YUI_MINUTES_PER_HOUR)
+
+struct _YuiCalendarPage
+{
+  AdwNavigationPage parent_instance;
+
+  YuiClient *client;
+  YuiCalendarWeeks *weeks;
+  YuiShiftEditorFlow *flow;
+  GtkFilterListModel *shown; /* of the weeks' shifts, those of the workplace chosen */
+  char *view;
+  gboolean is_narrow;
+  gboolean can_manage;
+  guint busy_source;
+  guint refresh_source;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *window_title;
+  GtkWidget *new_button;
+  AdwBanner *problem_banner;
+  GtkWidget *filter_bar;
+  GtkDropDown *workplace_filter;
+  GtkMenuButton *drafts_button;
+  GtkPopover *drafts_popover;
+  GtkListBox *drafts_list;
+  GtkStack *stack;
+  YuiWeekView *week_view;
+  YuiMonthView *month_view;
+  GtkRevealer *busy_revealer;
+  GtkWidget *empty_card;
+  GtkLabel *empty_label;
+  GtkWidget *empty_button;
+};
+
+enum
+{
+  PROP_0,
+  PROP_VIEW,
+  PROP_PREVIOUS_LABEL,
+  PROP_NEXT_LABEL,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (YuiCalendarPage, yui_calendar_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static gboolean
+is_view (YuiCalendarPage *self, const char *view)
+{
+  return g_str_equal (self->view, view);
+}
+
+/* What is shown */
+
+static YuiCivilDay
+first_day (YuiCalendarPage *self)
+{
+  return is_view (self, "month") ? yui_month_view_get_first_day (self->month_view)
+                                 : yui_week_view_get_first_day (self->week_view);
+}
+
+static int
+n_days (YuiCalendarPage *self)
+{
+  return is_view (self, "month") ? YUI_MONTH_WEEKS * YUI_DAYS_PER_WEEK
+                                 : yui_week_view_get_days (self->week_view);
+}
+
+static void
+show_title (YuiCalendarPage *self)
+{
+  g_autofree char *title = is_view (self, "month")
+                               ? yui_day_format_month (yui_month_view_get_day (self->month_view))
+                               : yui_day_format_span (first_day (self), n_days (self));
+
+  adw_window_title_set_title (self->window_title, title);
+}
+
+static gboolean
+has_shift_in_sight (YuiCalendarPage *self)
+{
+  GListModel *model = G_LIST_MODEL (self->shown);
+  YuiCivilDay from = first_day (self), to = from + n_days (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (YuiShift) shift = g_list_model_get_item (model, i);
+
+      if (yui_slot_last_day (yui_shift_get_ends_at (shift)) >= from
+          && yui_slot_first_day (yui_shift_get_starts_at (shift)) < to)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const char *
+empty_sentence (YuiCalendarPage *self)
+{
+  if (is_view (self, "day"))
+    return _ ("No shifts on this day yet");
+  if (is_view (self, "month"))
+    return _ ("No shifts this month yet");
+  return _ ("No shifts this week yet");
+}
+
+static gboolean
+busy_cb (gpointer data)
+{
+  YuiCalendarPage *self = data;
+
+  self->busy_source = 0;
+  gtk_revealer_set_reveal_child (self->busy_revealer, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_busy (YuiCalendarPage *self, gboolean busy)
+{
+  if (busy && self->busy_source == 0)
+    self->busy_source = g_timeout_add (BUSY_AFTER_MS, busy_cb, self);
+  else if (!busy)
+    {
+      g_clear_handle_id (&self->busy_source, g_source_remove);
+      gtk_revealer_set_reveal_child (self->busy_revealer, FALSE);
+    }
+}
+
+static void
+update_state (YuiCalendarPage *self)
+{
+  gboolean is_loaded = yui_calendar_weeks_is_loaded (self->weeks);
+  const char *problem = yui_calendar_weeks_get_problem (self->weeks);
+
+  set_busy (self, !is_loaded && !problem);
+  adw_banner_set_title (self->problem_banner, problem ? problem : "");
+  adw_banner_set_revealed (self->problem_banner, problem != NULL);
+  gtk_label_set_label (self->empty_label, empty_sentence (self));
+  gtk_widget_set_visible (self->empty_button, self->can_manage);
+  gtk_widget_set_visible (self->empty_card, is_loaded && !has_shift_in_sight (self));
+}
+
+static void
+show_days (YuiCalendarPage *self)
+{
+  show_title (self);
+  yui_calendar_weeks_show (self->weeks, first_day (self), n_days (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PREVIOUS_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NEXT_LABEL]);
+}
+
+static void
+show_view (YuiCalendarPage *self)
+{
+  gboolean is_month = is_view (self, "month");
+  int days = is_view (self, "day") ? 1 : (self->is_narrow ? NARROW_DAYS : YUI_DAYS_PER_WEEK);
+
+  if (!is_month)
+    yui_week_view_set_days (self->week_view, days);
+  gtk_stack_set_visible_child_name (self->stack, is_month ? "month" : "week");
+  show_days (self);
+}
+
+/* The day that the person looks at goes along from one view to another. */
+static void
+set_view (YuiCalendarPage *self, const char *view)
+{
+  gint64 start_s, end_s;
+
+  if (!view || !g_set_str (&self->view, view))
+    return;
+  yui_week_view_get_span (self->week_view, &start_s, &end_s);
+  if (is_view (self, "month"))
+    yui_month_view_set_day (self->month_view, yui_slot_first_day (start_s));
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "month") == 0)
+    yui_week_view_show_day (self->week_view, yui_month_view_get_day (self->month_view));
+  show_view (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
+}
+
+static void
+open_day (YuiCalendarPage *self, YuiCivilDay day, const char *view)
+{
+  yui_week_view_show_day (self->week_view, day);
+  yui_month_view_set_day (self->month_view, day);
+  set_view (self, view);
+  gtk_widget_grab_focus (GTK_WIDGET (self->week_view));
+}
+
+/* Going about */
+
+static void
+step (YuiCalendarPage *self, int pages)
+{
+  if (is_view (self, "month"))
+    yui_month_view_set_day (
+        self->month_view,
+        yui_civil_add_months (yui_month_view_get_day (self->month_view), pages));
+  else
+    yui_week_view_step (self->week_view, pages);
+}
+
+static void
+announce_title (YuiCalendarPage *self)
+{
+  yui_widgets_announce (GTK_WIDGET (self), adw_window_title_get_title (self->window_title));
+}
+
+static void
+previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  step (YUI_CALENDAR_PAGE (widget), -1);
+  announce_title (YUI_CALENDAR_PAGE (widget));
+}
+
+static void
+next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  step (YUI_CALENDAR_PAGE (widget), 1);
+  announce_title (YUI_CALENDAR_PAGE (widget));
+}
+
+static void
+today_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiCalendarPage *self = YUI_CALENDAR_PAGE (widget);
+
+  yui_week_view_show_day (self->week_view, yui_day_today ());
+  yui_month_view_set_day (self->month_view, yui_day_today ());
+  announce_title (self);
+}
+
+static void
+view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  set_view (YUI_CALENDAR_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiCalendarPage *self = YUI_CALENDAR_PAGE (widget);
+
+  yui_calendar_weeks_refresh (self->weeks);
+  update_state (self);
+}
+
+static void
+moved_cb (YuiCalendarPage *self)
+{
+  /* The view that is not shown moves along without being read. */
+  if (self->weeks)
+    show_days (self);
+}
+
+static void
+narrow_cb (YuiCalendarPage *self)
+{
+  self->is_narrow = TRUE;
+  show_view (self);
+}
+
+static void
+wide_cb (YuiCalendarPage *self)
+{
+  self->is_narrow = FALSE;
+  show_view (self);
+}
+
+/* Shifts */
+
+static const char *
+chosen_workplace (YuiCalendarPage *self)
+{
+  GObject *item = gtk_drop_down_get_selected_item (self->workplace_filter);
+
+  return YUI_IS_WORKPLACE (item) ? yui_workplace_get_id (YUI_WORKPLACE (item)) : NULL;
+}
+
+static void
+make_shift (YuiCalendarPage *self, gint64 start_s, gint64 end_s)
+{
+  if (self->can_manage)
+    yui_shift_editor_flow_make (
+        self->flow, GTK_WIDGET (self), start_s, end_s, chosen_workplace (self));
+}
+
+static void
+shift_activated_cb (YuiCalendarPage *self, YuiShift *shift)
+{
+  gtk_widget_activate_action (
+      GTK_WIDGET (self), "win.open-shift", "s", yui_shift_get_id (shift));
+}
+
+static void
+span_activated_cb (YuiCalendarPage *self, gint64 start_s, gint64 end_s)
+{
+  make_shift (self, start_s, end_s);
+}
+
+static void
+day_activated_cb (YuiCalendarPage *self, int day)
+{
+  open_day (self, day, "day");
+}
+
+static void
+month_day_activated_cb (YuiCalendarPage *self, int day)
+{
+  open_day (self, day, "week");
+}
+
+static void
+new_shift_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiCalendarPage *self = YUI_CALENDAR_PAGE (widget);
+  gint64 start_s, end_s;
+
+  yui_week_view_get_span (self->week_view, &start_s, &end_s);
+  if (is_view (self, "month"))
+    start_s = end_s
+        = yui_civil_utc_of (yui_month_view_get_day (self->month_view), DEFAULT_START_MIN);
+  make_shift (self, start_s, end_s);
+}
+
+/* Half-made shifts */
+
+static GtkWidget *
+make_draft_row (gpointer item, gpointer data)
+{
+  YuiShiftDraft *draft = item;
+  const char *title = yui_shift_draft_get_text (draft, YUI_SHIFT_FIELD_TITLE);
+  const char *date = yui_shift_draft_get_text (draft, YUI_SHIFT_FIELD_DATE);
+  const char *start = yui_shift_draft_get_text (draft, YUI_SHIFT_FIELD_START);
+  g_autofree char *when = g_strstrip (g_strjoin (" ", date, start, NULL));
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *discard = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 *title != '\0' ? title : _ ("Shift without a name"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_valign (discard, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (discard, "flat");
+  gtk_widget_set_tooltip_text (discard, _ ("Discard"));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (discard), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Discard"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (discard), "page.discard-draft");
+  gtk_actionable_set_action_target (
+      GTK_ACTIONABLE (discard), "s", yui_shift_draft_get_id (draft));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), discard);
+  g_object_set_data_full (G_OBJECT (row), "draft", g_object_ref (draft), g_object_unref);
+  return row;
+}
+
+static void
+draft_activated_cb (YuiCalendarPage *self, GtkListBoxRow *row)
+{
+  g_autoptr (YuiShiftDraft) draft = g_object_ref (g_object_get_data (G_OBJECT (row), "draft"));
+
+  gtk_popover_popdown (self->drafts_popover);
+  yui_shift_editor_flow_reopen (self->flow, GTK_WIDGET (self), draft);
+}
+
+static void
+discard_draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiCalendarPage *self = YUI_CALENDAR_PAGE (widget);
+  GListModel *drafts = yui_shift_editor_flow_get_drafts (self->flow);
+
+  for (guint i = 0; i < g_list_model_get_n_items (drafts); i++)
+    {
+      g_autoptr (YuiShiftDraft) draft = g_list_model_get_item (drafts, i);
+
+      if (g_str_equal (yui_shift_draft_get_id (draft), g_variant_get_string (parameter, NULL)))
+        {
+          yui_shift_editor_flow_discard (self->flow, draft);
+          return;
+        }
+    }
+}
+
+static void
+update_filter_bar (YuiCalendarPage *self)
+{
+  GListModel *workplaces = yui_shift_editor_flow_get_workplaces (self->flow);
+  guint n_workplaces = g_list_model_get_n_items (workplaces);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->workplace_filter), n_workplaces > 1);
+  gtk_widget_set_visible (
+      self->filter_bar, n_workplaces > 1 || gtk_widget_get_visible (GTK_WIDGET (self->drafts_button)));
+}
+
+static void
+drafts_changed_cb (YuiCalendarPage *self)
+{
+  guint n = g_list_model_get_n_items (yui_shift_editor_flow_get_drafts (self->flow));
+  g_autofree char *label = g_strdup_printf (
+      /* Translators: half-made shifts that were closed before they were saved. */
+      ngettext ("%u half-made shift", "%u half-made shifts", n),
+      n);
+
+  gtk_menu_button_set_label (self->drafts_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->drafts_button), n > 0);
+  if (n == 0)
+    gtk_popover_popdown (self->drafts_popover);
+  update_filter_bar (self);
+}
+
+static void
+toast_cb (YuiCalendarPage *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+  yui_widgets_announce (GTK_WIDGET (self), adw_toast_get_title (toast));
+}
+
+/* The shift that was made comes into sight. */
+static void
+sent_cb (YuiCalendarPage *self, YuiShift *shift)
+{
+  YuiCivilDay day = yui_slot_first_day (yui_shift_get_starts_at (shift));
+
+  yui_calendar_weeks_refresh (self->weeks);
+  if (is_view (self, "month"))
+    yui_month_view_set_day (self->month_view, day);
+  else
+    yui_week_view_show_time (self->week_view, yui_shift_get_starts_at (shift));
+}
+
+/* What is read */
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  YuiCalendarPage *self = data;
+
+  self->refresh_source = 0;
+  yui_calendar_weeks_refresh (self->weeks);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+server_changed_cb (YuiCalendarPage *self)
+{
+  if (self->refresh_source == 0)
+    self->refresh_source = g_timeout_add (REFRESH_AFTER_MS, refresh_cb, self);
+}
+
+static void
+session_cb (gpointer owner, gpointer result, const GError *error)
+{
+  YuiCalendarPage *self = owner;
+  YuiRole role;
+
+  if (error)
+    return; /* reading the weeks fails likewise and says so */
+  role = yui_session_get_role (result);
+  self->can_manage = role == YUI_ROLE_EMPLOYER_OWNER || role == YUI_ROLE_EMPLOYER_MANAGER;
+  gtk_widget_set_visible (self->new_button, self->can_manage);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-shift", self->can_manage);
+  yui_shift_editor_flow_set_account (self->flow, yui_session_get_account_id (result));
+  update_state (self);
+}
+
+static void
+holidays_cb (gpointer owner, gpointer result, const GError *error)
+{
+  YuiCalendarPage *self = owner;
+
+  if (error)
+    return; /* a calendar without holiday names is still a calendar */
+  yui_week_view_set_holidays (self->week_view, result);
+  yui_month_view_set_holidays (self->month_view, result);
+}
+
+static void
+read_account (YuiCalendarPage *self)
+{
+  g_autofree char *from = yui_date_input_format (yui_day_today () - HOLIDAYS_BEFORE);
+  g_autofree char *to = yui_date_input_format (yui_day_today () + HOLIDAYS_AFTER);
+
+  yui_shift_editor_await (self, yui_client_get_session (self->client, NULL), session_cb);
+  yui_shift_editor_await (
+      self, yui_client_list_holidays (self->client, from, to, NULL), holidays_cb);
+}
+
+static void
+reset_cb (YuiCalendarPage *self)
+{
+  read_account (self);
+  yui_calendar_weeks_refresh (self->weeks);
+}
+
+static gboolean
+is_of_workplace (gpointer item, gpointer data)
+{
+  const char *id = chosen_workplace (data);
+
+  return !id || g_str_equal (yui_shift_get_workplace_id (item), id);
+}
+
+static void
+workplace_chosen_cb (YuiCalendarPage *self)
+{
+  gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), GTK_FILTER_CHANGE_DIFFERENT);
+  update_state (self);
+}
+
+/* Object */
+
+static char *
+dup_workplace_name (GObject *item)
+{
+  return YUI_IS_WORKPLACE (item) ? g_strdup (yui_workplace_get_name (YUI_WORKPLACE (item)))
+                                 : g_strdup (_ ("All workplaces"));
+}
+
+/* "All workplaces" and then each of them. */
+static GListModel *
+workplace_choices_new (YuiCalendarPage *self)
+{
+  g_autoptr (GListStore) parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  const char *all[] = { "", NULL };
+  g_autoptr (GtkStringList) first = gtk_string_list_new (all);
+
+  g_list_store_append (parts, first);
+  g_list_store_append (parts, yui_shift_editor_flow_get_workplaces (self->flow));
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&parts))));
+}
+
+static void
+set_up_filter (YuiCalendarPage *self)
+{
+  g_autoptr (GListModel) choices = workplace_choices_new (self);
+  g_autoptr (GtkExpression) name = gtk_cclosure_expression_new (
+      G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_workplace_name), NULL, NULL);
+
+  gtk_drop_down_set_expression (self->workplace_filter, name);
+  gtk_drop_down_set_model (self->workplace_filter, choices);
+  g_signal_connect_object (self->workplace_filter, "notify::selected",
+                           G_CALLBACK (workplace_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (yui_shift_editor_flow_get_workplaces (self->flow), "items-changed",
+                           G_CALLBACK (update_filter_bar), self, G_CONNECT_SWAPPED);
+}
+
+static void
+set_up_shifts (YuiCalendarPage *self)
+{
+  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_of_workplace, self, NULL));
+  GListModel *all = yui_calendar_weeks_get_model (self->weeks);
+
+  self->shown = gtk_filter_list_model_new (g_object_ref (all), filter);
+  yui_week_view_set_model (self->week_view, G_LIST_MODEL (self->shown));
+  yui_month_view_set_model (self->month_view, G_LIST_MODEL (self->shown));
+  yui_shift_editor_flow_set_earlier (self->flow, all);
+  g_signal_connect_object (
+      self->weeks, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+}
+
+static void
+set_up_flow (YuiCalendarPage *self)
+{
+  GListModel *drafts = yui_shift_editor_flow_get_drafts (self->flow);
+
+  g_signal_connect_object (self->flow, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flow, "sent", G_CALLBACK (sent_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      drafts, "items-changed", G_CALLBACK (drafts_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_bind_model (self->drafts_list, drafts, make_draft_row, self, NULL);
+  drafts_changed_cb (self);
+}
+
+static void
+set_up_client (YuiCalendarPage *self)
+{
+  const char *const watched[] = { "changed::shift", "changed::offer", "changed::contract" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    g_signal_connect_object (
+        self->client, watched[i], G_CALLBACK (server_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->client, "reset", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);
+}
+
+static const char *
+step_label (YuiCalendarPage *self, gboolean next)
+{
+  if (is_view (self, "month"))
+    return next ? _ ("Next Month") : _ ("Previous Month");
+  if (is_view (self, "day"))
+    return next ? _ ("Next Day") : _ ("Previous Day");
+  if (self->is_narrow)
+    return next ? _ ("Next Days") : _ ("Previous Days");
+  return next ? _ ("Next Week") : _ ("Previous Week");
+}
+
+static void
+yui_calendar_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  YuiCalendarPage *self = YUI_CALENDAR_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_VIEW:
+      g_value_set_string (value, self->view);
+      break;
+    case PROP_PREVIOUS_LABEL:
+      g_value_set_string (value, step_label (self, FALSE));
+      break;
+    case PROP_NEXT_LABEL:
+      g_value_set_string (value, step_label (self, TRUE));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+yui_calendar_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  YuiCalendarPage *self = YUI_CALENDAR_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_VIEW:
+      if (self->weeks)
+        set_view (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+yui_calendar_page_dispose (GObject *object)
+{
+  YuiCalendarPage *self = YUI_CALENDAR_PAGE (object);
+
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  if (self->shown)
+    gtk_filter_list_model_set_filter (self->shown, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_CALENDAR_PAGE);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->flow);
+  g_clear_object (&self->weeks);
+  g_clear_object (&self->client);
+
+  G_OBJECT_CLASS (yui_calendar_page_parent_class)->dispose (object);
+}
+
+static void
+yui_calendar_page_finalize (GObject *object)
+{
+  g_free (YUI_CALENDAR_PAGE (object)->view);
+
+  G_OBJECT_CLASS (yui_calendar_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "page.previous", NULL, previous_action);
+  gtk_widget_class_add_binding_action (
+      class, GDK_KEY_Page_Up, GDK_ALT_MASK, "page.previous", NULL);
+  gtk_widget_class_install_action (class, "page.next", NULL, next_action);
+  gtk_widget_class_add_binding_action (
+      class, GDK_KEY_Page_Down, GDK_ALT_MASK, "page.next", NULL);
+  gtk_widget_class_install_action (class, "page.today", NULL, today_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Home, GDK_ALT_MASK, "page.today", NULL);
+  gtk_widget_class_install_action (class, "page.new-shift", NULL, new_shift_action);
+  gtk_widget_class_add_binding_action (
+      class, GDK_KEY_n, GDK_CONTROL_MASK, "page.new-shift", NULL);
+  gtk_widget_class_install_action (class, "page.view", "s", view_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_1, GDK_CONTROL_MASK, "page.view", "s", "day");
+  gtk_widget_class_add_binding_action (
+      class, GDK_KEY_2, GDK_CONTROL_MASK, "page.view", "s", "week");
+  gtk_widget_class_add_binding_action (
+      class, GDK_KEY_3, GDK_CONTROL_MASK, "page.view", "s", "month");
+  gtk_widget_class_install_action (class, "page.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (class, "page.discard-draft", "s", discard_draft_action);
+}
+
+#define BIND(name) gtk_widget_class_bind_template_child (class, YuiCalendarPage, name)
+#define BIND_CB(name) gtk_widget_class_bind_template_callback (class, name)
+
+static void
+bind_template (GtkWidgetClass *class)
+{
+  BIND (toasts);
+  BIND (window_title);
+  BIND (new_button);
+  BIND (problem_banner);
+  BIND (filter_bar);
+  BIND (workplace_filter);
+  BIND (drafts_button);
+  BIND (drafts_popover);
+  BIND (drafts_list);
+  BIND (stack);
+  BIND (week_view);
+  BIND (month_view);
+  BIND (busy_revealer);
+  BIND (empty_card);
+  BIND (empty_label);
+  BIND (empty_button);
+  BIND_CB (shift_activated_cb);
+  BIND_CB (span_activated_cb);
+  BIND_CB (day_activated_cb);
+  BIND_CB (month_day_activated_cb);
+  BIND_CB (moved_cb);
+  BIND_CB (narrow_cb);
+  BIND_CB (wide_cb);
+  BIND_CB (draft_activated_cb);
+}
+
+static void
+add_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  props[PROP_VIEW]
+      = g_param_spec_string ("view", NULL, NULL, "week", G_PARAM_READWRITE | flags);
+  props[PROP_PREVIOUS_LABEL]
+      = g_param_spec_string ("previous-label", NULL, NULL, NULL, G_PARAM_READABLE | flags);
+  props[PROP_NEXT_LABEL]
+      = g_param_spec_string ("next-label", NULL, NULL, NULL, G_PARAM_READABLE | flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+yui_calendar_page_class_init (YuiCalendarPageClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->get_property = yui_calendar_page_get_property;
+  object_class->set_property = yui_calendar_page_set_property;
+  object_class->dispose = yui_calendar_page_dispose;
+  object_class->finalize = yui_calendar_page_finalize;
+  add_properties (object_class);
+
+  g_type_ensure (YUI_TYPE_WEEK_VIEW);
+  g_type_ensure (YUI_TYPE_MONTH_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-calendar-page.ui");
+  bind_template (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+yui_calendar_page_init (YuiCalendarPage *self)
+{
+  self->view = g_strdup ("week");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-shift", FALSE);
+  gtk_widget_set_visible (self->new_button, FALSE);
+}
+
+AdwNavigationPage *
+yui_calendar_page_new (YuiClient *client, YuiDraftStore *store)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (store == NULL || YUI_IS_DRAFT_STORE (store), NULL);
+
+  YuiCalendarPage *self = g_object_new (YUI_TYPE_CALENDAR_PAGE, NULL);
+
+  self->client = g_object_ref (client);
+  self->weeks = yui_calendar_weeks_new (client);
+  self->flow = yui_shift_editor_flow_new (client, store);
+  set_up_shifts (self);
+  set_up_flow (self);
+  set_up_filter (self);
+  set_up_client (self);
+  read_account (self);
+  show_view (self);
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+void
+yui_calendar_page_change_shift (YuiCalendarPage *self, YuiShift *shift)
+{
+  g_return_if_fail (YUI_IS_CALENDAR_PAGE (self));
+  g_return_if_fail (YUI_IS_SHIFT (shift));
+
+  yui_shift_editor_flow_change (self->flow, GTK_WIDGET (self), shift);
+}
