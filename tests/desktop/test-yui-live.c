@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/yui-application.h"
+#include "desktop/yui-candidate-row.h"
 #include "desktop/yui-import-dialog.h"
 #include "desktop/yui-overview-page.h"
 #include "desktop/yui-page.h"
 #include "desktop/yui-pay-run-page.h"
+#include "desktop/yui-payslip-row.h"
 #include "desktop/yui-place.h"
 #include "desktop/yui-shift-page.h"
 #include "desktop/yui-window.h"
@@ -88,6 +90,22 @@ wait_for_view (gpointer page, const char *view)
     }
 }
 
+/* Opens the first expander of a type, to have its inside in the picture. */
+static gboolean
+expand_first (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    {
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (expand_first (child, type))
+      return TRUE;
+  return FALSE;
+}
+
 static AdwNavigationView *
 find_navigation (GtkWidget *widget)
 {
@@ -110,13 +128,21 @@ get_visible_page (void)
   return adw_navigation_view_get_visible_page (find_navigation (GTK_WIDGET (window)));
 }
 
+static int
+get_size (const char *variable, int otherwise)
+{
+  const char *text = g_getenv (variable);
+
+  return text ? atoi (text) : otherwise;
+}
+
 static void
 open_desk (YuiRole role)
 {
   desk = yui_desk_new (role, "");
   window = yui_window_new (application, desk);
-  gtk_window_set_default_size (GTK_WINDOW (window),
-                               g_getenv ("YUI_WIDTH") ? atoi (g_getenv ("YUI_WIDTH")) : 1280, 800);
+  gtk_window_set_default_size (GTK_WINDOW (window), get_size ("YUI_WIDTH", 1280),
+                               get_size ("YUI_HEIGHT", 800));
   gtk_window_present (GTK_WINDOW (window));
   yui_desk_start (desk);
   wait_until (yui_desk_get_state (desk) == YUI_DESK_READY);
@@ -205,6 +231,7 @@ test_offer (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-shift", "s", shift_id);
   page = get_visible_page ();
   wait_for_view (page, "content");
+  g_assert_true (expand_first (page, YUI_TYPE_CANDIDATE_ROW));
   shoot ("shift");
   g_assert_true (gtk_widget_activate_action (page, "page.offer-best", NULL));
   wait_until (count_offers (shift_id, YUI_OFFER_STATE_OPEN) == before + 3);
@@ -274,6 +301,7 @@ test_pay_run (void)
   page = yui_pay_run_page_new (desk, yui_pay_run_get_id (run));
   yui_window_push (window, page);
   wait_for_view (page, "content");
+  g_assert_true (expand_first (GTK_WIDGET (page), YUI_TYPE_PAYSLIP_ROW));
   shoot ("pay-run");
   close_desk ();
 }
