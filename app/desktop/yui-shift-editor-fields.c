@@ -222,10 +222,11 @@ focus_left_cb (YuiShiftEditor *self, GtkEventController *controller)
 static void
 workplace_cb (YuiShiftEditor *self)
 {
-  YuiWorkplace *workplace = adw_combo_row_get_selected_item (self->workplace_row);
+  GObject *item = adw_combo_row_get_selected_item (self->workplace_row);
 
-  if (workplace)
-    put (self, YUI_SHIFT_FIELD_WORKPLACE, yui_workplace_get_id (workplace));
+  put (self,
+       YUI_SHIFT_FIELD_WORKPLACE,
+       YUI_IS_WORKPLACE (item) ? yui_workplace_get_id (YUI_WORKPLACE (item)) : "");
 }
 
 static YuiHiringMode
@@ -334,6 +335,7 @@ fill_chips (YuiShiftEditor *self)
   self->filling = FALSE;
 }
 
+/* Before the workplaces there is "Choose…". */
 static guint
 find_workplace (YuiShiftEditor *self, const char *id)
 {
@@ -342,9 +344,9 @@ find_workplace (YuiShiftEditor *self, const char *id)
       g_autoptr (YuiWorkplace) workplace = g_list_model_get_item (self->workplaces, i);
 
       if (g_str_equal (yui_workplace_get_id (workplace), id))
-        return i;
+        return i + 1;
     }
-  return GTK_INVALID_LIST_POSITION;
+  return 0;
 }
 
 /* Whoever has one workplace need not choose it, and has typed nothing by that. */
@@ -353,7 +355,7 @@ choose_only_workplace (YuiShiftEditor *self)
 {
   gboolean is_dirty = yui_shift_editor_is_dirty (self);
 
-  adw_combo_row_set_selected (self->workplace_row, 0);
+  adw_combo_row_set_selected (self->workplace_row, 1);
   if (!is_dirty)
     g_set_object (&self->first, self->draft);
 }
@@ -366,7 +368,7 @@ fill_workplace (YuiShiftEditor *self)
   self->filling = TRUE;
   adw_combo_row_set_selected (self->workplace_row, position);
   self->filling = FALSE;
-  if (position == GTK_INVALID_LIST_POSITION && g_list_model_get_n_items (self->workplaces) == 1)
+  if (position == 0 && g_list_model_get_n_items (self->workplaces) == 1)
     choose_only_workplace (self);
 }
 

@@ -328,16 +328,29 @@ name_buttons (YuiShiftEditor *self)
   adw_dialog_set_default_widget (ADW_DIALOG (self), self->save_button);
 }
 
+static char *
+dup_workplace_name (GObject *item)
+{
+  return g_strdup (YUI_IS_WORKPLACE (item) ? yui_workplace_get_name (YUI_WORKPLACE (item))
+                                           : _ ("Choose…"));
+}
+
+/* Nothing is chosen for the person: before the workplaces there is "Choose…". */
 static void
 set_lists (YuiShiftEditor *self)
 {
-  g_autoptr (GtkExpression) name
-      = gtk_property_expression_new (YUI_TYPE_WORKPLACE, NULL, "name");
+  g_autoptr (GtkExpression) name = gtk_cclosure_expression_new (
+      G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_workplace_name), NULL, NULL);
+  g_autoptr (GListStore) parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  const char *nothing[] = { "", NULL };
+  g_autoptr (GtkStringList) first = gtk_string_list_new (nothing);
+  g_autoptr (GListModel) choices = NULL;
 
-  self->filling = TRUE;
+  g_list_store_append (parts, first);
+  g_list_store_append (parts, self->workplaces);
+  choices = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&parts))));
   adw_combo_row_set_expression (self->workplace_row, name);
-  adw_combo_row_set_model (self->workplace_row, self->workplaces);
-  self->filling = FALSE;
+  adw_combo_row_set_model (self->workplace_row, choices);
 }
 
 YuiShiftEditor *

@@ -94,13 +94,12 @@ scroll_to_minute (YuiWeekView *self, int minute)
 static void
 scroll_at_first (YuiWeekView *self)
 {
-  GListModel *model = yui_shift_watch_get_model (self->watch);
   if (self->scrolled || gtk_widget_get_height (GTK_WIDGET (self->grid)) == 0)
     return;
-  self->scrolled = model != NULL && g_list_model_get_n_items (model) > 0;
   yui_week_grid_flush (self->grid);
-  int first = yui_week_grid_first_minute (self->grid) - YUI_SLOT_MIN;
-  scroll_to_minute (self, CLAMP (first, 0, FIRST_SHOWN_MIN));
+  int first = yui_week_grid_first_minute (self->grid);
+  self->scrolled = first < YUI_MINUTES_PER_DAY;
+  scroll_to_minute (self, CLAMP (first - YUI_SLOT_MIN, 0, FIRST_SHOWN_MIN));
 }
 
 static void
