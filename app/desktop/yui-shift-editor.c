@@ -123,8 +123,8 @@ saved_cb (gpointer owner, gpointer result, const GError *error)
     }
   g_set_object (&self->shift, result);
   if (self->publishing && yui_shift_get_state (self->shift) == YUI_SHIFT_STATE_DRAFT)
-    yui_shift_editor_await (
-        self, yui_client_publish_shift (self->client, self->shift, NULL), published_cb);
+    yui_shift_editor_await (self, yui_client_publish_shift (self->client, self->shift, NULL),
+                            published_cb);
   else
     finish (self, FALSE);
 }
@@ -146,8 +146,7 @@ send (YuiShiftEditor *self, gboolean publishing)
     yui_shift_editor_await (
         self, yui_client_update_shift (self->client, self->shift, resolved, NULL), saved_cb);
   else
-    yui_shift_editor_await (
-        self, yui_client_create_shift (self->client, resolved, NULL), saved_cb);
+    yui_shift_editor_await (self, yui_client_create_shift (self->client, resolved, NULL), saved_cb);
 }
 
 static void
@@ -168,8 +167,7 @@ static void
 add_seats (YuiShiftEditor *self, int more)
 {
   gint64 seats = yui_shift_draft_get_number (self->draft, YUI_SHIFT_FIELD_SEATS);
-  g_autofree char *text
-      = g_strdup_printf ("%d", (int) CLAMP (MAX (seats, 0) + more, 1, MAX_SEATS));
+  g_autofree char *text = g_strdup_printf ("%d", (int)CLAMP (MAX (seats, 0) + more, 1, MAX_SEATS));
 
   yui_shift_editor_type (self, YUI_SHIFT_FIELD_SEATS, text);
 }
@@ -287,12 +285,12 @@ yui_shift_editor_class_init (YuiShiftEditorClass *class)
   object_class->get_property = yui_shift_editor_get_property;
   object_class->dispose = yui_shift_editor_dispose;
   object_class->finalize = yui_shift_editor_finalize;
-  props[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, YUI_TYPE_SHIFT_DRAFT,
-                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
-                                               | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_DRAFT]
+      = g_param_spec_object ("draft", NULL, NULL, YUI_TYPE_SHIFT_DRAFT,
+                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  sent_signal = g_signal_new ("sent", YUI_TYPE_SHIFT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                              NULL, G_TYPE_NONE, 2, YUI_TYPE_SHIFT, G_TYPE_BOOLEAN);
+  sent_signal = g_signal_new ("sent", YUI_TYPE_SHIFT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 2, YUI_TYPE_SHIFT, G_TYPE_BOOLEAN);
 
   g_type_ensure (YUI_TYPE_SHIFT_EDITOR_HINT);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-shift-editor.ui");
@@ -301,10 +299,10 @@ yui_shift_editor_class_init (YuiShiftEditorClass *class)
   gtk_widget_class_bind_template_callback (widget_class, more_seats_cb);
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "editor.publish", NULL, publish_action);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "editor.publish", NULL);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "editor.publish", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save",
+                                       NULL);
 }
 
 static void

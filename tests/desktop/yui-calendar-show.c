@@ -32,7 +32,7 @@ save_cb (gpointer data)
   g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
   GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
   g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (
-      renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+      renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   if (!gdk_texture_save_to_png (texture, picture))
     g_error ("%s cannot be written", picture);
   g_print ("%s %dx%d\n", picture, width, height);
@@ -43,9 +43,8 @@ save_cb (gpointer data)
 static void
 type (YuiShiftEditor *editor, const char *name, const char *text)
 {
-  GtkEditable *entry
-      = GTK_EDITABLE (gtk_widget_get_template_child (
-          GTK_WIDGET (editor), YUI_TYPE_SHIFT_EDITOR, name));
+  GtkEditable *entry = GTK_EDITABLE (
+      gtk_widget_get_template_child (GTK_WIDGET (editor), YUI_TYPE_SHIFT_EDITOR, name));
   gtk_widget_grab_focus (GTK_WIDGET (entry));
   gtk_editable_set_text (entry, text);
 }
@@ -59,8 +58,8 @@ fill_editor (YuiShiftEditor *editor)
   type (editor, "wage_row", g_str_equal (scene, "faults") ? "900" : "1060");
   type (editor, "transport_row", "500");
   type (editor, "belongings_row", "長靴・軍手");
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_template_child (
-      GTK_WIDGET (editor), YUI_TYPE_SHIFT_EDITOR, "title_row")));
+  gtk_widget_grab_focus (GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (editor), YUI_TYPE_SHIFT_EDITOR, "title_row")));
   if (g_str_equal (scene, "faults"))
     {
       type (editor, "seats_row", "たくさん");
@@ -97,8 +96,8 @@ act_cb (gpointer data)
 static void
 ready_cb (YuiEmbeddedServer *server)
 {
-  yui_client_set_token (
-      client, yui_embedded_server_find_token (server, YUI_ROLE_EMPLOYER_OWNER)->token);
+  yui_client_set_token (client,
+                        yui_embedded_server_find_token (server, YUI_ROLE_EMPLOYER_OWNER)->token);
   yui_client_set_base_url (client, yui_embedded_server_get_url (server));
   yui_client_start (client);
   g_timeout_add (SETTLE_MS, act_cb, NULL);
