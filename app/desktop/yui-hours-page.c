@@ -25,7 +25,10 @@ struct _YuiHoursPage
   AdwWindowTitle *title_widget;
   GtkWidget *code_button;
   GtkWidget *confirm_bar;
+  GtkScrolledWindow *scroller;
 };
+
+#define SCROLL_AFTER_MS 50
 
 /* Several confirmations that are told as one. */
 typedef struct
@@ -130,12 +133,26 @@ sort_again (YuiHoursPage *self)
   gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->rows), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
+/* GtkListView keeps its first row at the top, and with it the heading of that row out of sight. */
+static void
+scroll_up_cb (gpointer data)
+{
+  g_autoptr (YuiHoursPage) self = data;
+
+  if (self->scroller)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
 static void
 yui_hours_page_loaded (YuiPage *page, DexFuture *result)
 {
   YuiHoursPage *self = YUI_HOURS_PAGE (page);
 
+  gboolean first = g_list_model_get_n_items (G_LIST_MODEL (self->attendances)) == 0;
+
   yui_list_update_from_model (self->attendances, yui_future_get_object (result), NULL);
+  if (first)
+    g_timeout_add_once (SCROLL_AFTER_MS, scroll_up_cb, g_object_ref (self));
   sort_again (self);
   update_summary (self);
   yui_page_set_empty (page, g_list_model_get_n_items (G_LIST_MODEL (self->attendances)) == 0);
@@ -433,6 +450,7 @@ yui_hours_page_class_init (YuiHoursPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, title_widget);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, code_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, confirm_bar);
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, scroller);
 }
 
 static void

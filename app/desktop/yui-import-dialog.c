@@ -101,6 +101,14 @@ say_field (const char *field)
   return field ? field : _ ("Not used");
 }
 
+static const char *
+say_encoding (const char *encoding)
+{
+  if (g_strcmp0 (encoding, "shift_jis") == 0)
+    return "Shift_JIS";
+  return g_strcmp0 (encoding, "utf-16") == 0 ? "UTF-16" : "UTF-8";
+}
+
 static GtkWidget *
 make_text_row (const char *title, const char *subtitle)
 {
@@ -215,8 +223,9 @@ show_summary (YuiImportDialog *self, YuiImportReport *report, int refused)
   g_autofree char *blank_text = g_strdup_printf (
       ngettext ("%d blank line skipped", "%d blank lines skipped", (gulong)blank), blank);
   /* Translators: rows of a file; blank lines; the encoding of the file, such as UTF-8. */
-  g_autofree char *subtitle = g_strdup_printf (_ ("%s, %s, encoding %s"), rows_text, blank_text,
-                                                 yui_import_report_get_encoding (report));
+  g_autofree char *subtitle
+      = g_strdup_printf (_ ("%s, %s, encoding %s"), rows_text, blank_text,
+                           say_encoding (yui_import_report_get_encoding (report)));
 
   adw_preferences_row_set_title (self->added_row, added_text);
   adw_preferences_row_set_title (self->updated_row, updated_text);
@@ -248,10 +257,22 @@ show_report (YuiImportDialog *self, YuiImportReport *report)
   gtk_stack_set_visible_child_name (self->stack, "report");
 }
 
+static char *
+say_error (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return g_strdup (_ ("There is no such file. Please check the path."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    return g_strdup (_ ("This is a folder. Please choose a file in it."));
+  if (error->domain == G_IO_ERROR)
+    return g_strdup (_ ("The file cannot be read. Perhaps you may not open it."));
+  return yui_net_error_to_sentence (error);
+}
+
 static void
 show_problem (YuiImportDialog *self, const GError *error)
 {
-  g_autofree char *sentence = yui_net_error_to_sentence (error);
+  g_autofree char *sentence = say_error (error);
   YuiProblem *problem = yui_net_error_get_problem (error);
 
   if (problem && yui_problem_get_report (problem))

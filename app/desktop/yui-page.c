@@ -102,14 +102,33 @@ waiting_free (gpointer data)
   g_free (waiting);
 }
 
+/* Why future was rejected: for several at once, why the first of them was that was. */
+static GError *
+dup_error (DexFuture *future)
+{
+  GError *error = NULL;
+
+  if (dex_future_get_value (future, &error))
+    return NULL;
+
+  if (DEX_IS_FUTURE_SET (future))
+    for (guint i = 0; i < dex_future_set_get_size (DEX_FUTURE_SET (future)); i++)
+      if (dex_future_is_rejected (dex_future_set_get_future_at (DEX_FUTURE_SET (future), i)))
+        {
+          g_clear_error (&error);
+          dex_future_set_get_value_at (DEX_FUTURE_SET (future), i, &error);
+          break;
+        }
+  return error;
+}
+
 static DexFuture *
 finished_cb (DexFuture *future, gpointer data)
 {
   Waiting *waiting = data;
   g_autoptr (YuiPage) self = g_weak_ref_get (&waiting->page);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = dup_error (future);
 
-  dex_future_get_value (future, &error);
   if (self && !(error && yui_net_error_is_cancelled (error)))
     waiting->done (self, future, error, waiting->data);
   return NULL;

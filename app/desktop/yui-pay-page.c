@@ -96,7 +96,7 @@ show_chart (YuiPayPage *self, YuiPaySummary *summary)
       n);
   yui_bar_chart_set_bars (self->chart, bars, n);
   yui_bar_chart_set_format (self->chart, yui_wording_yen);
-  yui_bar_chart_set_title (self->chart, _ ("Wages by week"));
+  yui_bar_chart_set_title (self->chart, _ ("Wages by week of the work"));
   yui_bar_chart_set_sentence (self->chart, sentence);
   gtk_widget_set_visible (self->chart_bin, total_yen > 0);
 }

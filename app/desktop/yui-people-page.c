@@ -114,9 +114,9 @@ imported_cb (YuiPeoplePage *self, int added, int updated)
   g_autofree char *known = g_strdup_printf (
       ngettext ("%d person updated", "%d people updated", (gulong)updated), updated);
   /* Translators: two short sentences about an import. */
-  g_autofree char *title = g_strdup_printf (_ ("%s, %s"), new_people, known);
+  g_autofree char *both = g_strdup_printf (_ ("%s, %s"), new_people, known);
 
-  yui_page_toast (YUI_PAGE (self), title);
+  yui_page_toast (YUI_PAGE (self), updated == 0 ? new_people : added == 0 ? known : both);
   yui_page_refresh (YUI_PAGE (self));
 }
 

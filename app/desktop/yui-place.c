@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "yui-calendar-page.h"
 #include "yui-hours-page.h"
 #include "yui-overview-page.h"
 #include "yui-pay-page.h"
@@ -16,19 +17,30 @@
 #define COORDINATOR (1u << YUI_ROLE_COORDINATOR)
 #define AUDITOR     (1u << YUI_ROLE_AUDITOR)
 
+static AdwNavigationPage *
+make_calendar (YuiDesk *desk)
+{
+  return yui_calendar_page_new (yui_desk_get_client (desk), yui_desk_get_drafts (desk));
+}
+
 static const YuiPlace places[] = {
   { "overview",
     N_ ("Overview"), "view-grid-symbolic", COORDINATOR | AUDITOR, yui_overview_page_new },
-    { "people",
-      N_ ("People"), "system-users-symbolic", OWNER | MANAGER | CLERK, yui_people_page_new },
-      { "hours",
-        N_ ("Hours"),
-           "document-open-recent-symbolic",
-           OWNER | MANAGER | CLERK | COORDINATOR | AUDITOR,
-           yui_hours_page_new },
-        { "pay", N_ ("Pay"), "x-office-spreadsheet-symbolic", OWNER | CLERK, yui_pay_page_new },
-          { NULL },
-      };
+    { YUI_PLACE_CALENDAR,
+      N_ ("Calendar"),
+         "x-office-calendar-symbolic",
+         OWNER | MANAGER | CLERK | COORDINATOR | AUDITOR,
+         make_calendar },
+      { "people",
+        N_ ("People"), "system-users-symbolic", OWNER | MANAGER | CLERK, yui_people_page_new },
+        { "hours",
+          N_ ("Hours"),
+             "document-open-recent-symbolic",
+             OWNER | MANAGER | CLERK | COORDINATOR | AUDITOR,
+             yui_hours_page_new },
+          { "pay", N_ ("Pay"), "x-office-spreadsheet-symbolic", OWNER | CLERK, yui_pay_page_new },
+            { NULL },
+        };
 
 const YuiPlace *
 yui_places_get (void)

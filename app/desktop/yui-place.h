@@ -17,6 +17,8 @@ typedef struct
   AdwNavigationPage *(*make) (YuiDesk *desk);
 } YuiPlace;
 
+#define YUI_PLACE_CALENDAR "calendar"
+
 /* All places in the order of the sidebar; the last has a NULL id. */
 const YuiPlace *yui_places_get (void);
 

@@ -233,7 +233,11 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action (widget, "win.edit-shift", "s", YUI_SHIFT_PAGE (widget)->shift_id);
+  YuiShiftPage *self = YUI_SHIFT_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (YUI_IS_WINDOW (root))
+    yui_window_edit_shift (YUI_WINDOW (root), self->shift);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "widgets/yui-widgets.h"
 #include "yui-account-dialog.h"
+#include "yui-calendar-page.h"
 #include "yui-help-dialog.h"
 #include "yui-page.h"
 #include "yui-place.h"
@@ -50,6 +51,12 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (YuiWindow, yui_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static gboolean
+is_place (gconstpointer place, gconstpointer id)
+{
+  return g_str_equal (((const YuiPlace *)place)->id, id);
+}
+
 static GtkWidget *
 make_place_row (const YuiPlace *place)
 {
@@ -67,17 +74,25 @@ make_place_row (const YuiPlace *place)
   return row;
 }
 
-static void
-show_place (YuiWindow *self, const YuiPlace *place)
+/* The page of a place, made when it is first wanted. */
+static AdwNavigationPage *
+ensure_page (YuiWindow *self, const YuiPlace *place)
 {
-  if (!adw_navigation_view_find_page (self->navigation, place->id))
-    {
-      AdwNavigationPage *page = place->make (self->desk);
+  AdwNavigationPage *page = adw_navigation_view_find_page (self->navigation, place->id);
 
+  if (!page)
+    {
+      page = place->make (self->desk);
       adw_navigation_page_set_tag (page, place->id);
       adw_navigation_view_add (self->navigation, page);
     }
+  return page;
+}
 
+static void
+show_place (YuiWindow *self, const YuiPlace *place)
+{
+  ensure_page (self, place);
   adw_navigation_view_replace_with_tags (self->navigation, &place->id, 1);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
@@ -454,20 +469,28 @@ yui_window_push (YuiWindow *self, AdwNavigationPage *page)
 gboolean
 yui_window_show_place (YuiWindow *self, const char *id)
 {
+  guint i;
+
   g_return_val_if_fail (YUI_IS_WINDOW (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      const YuiPlace *place = g_ptr_array_index (self->places, i);
+  if (!g_ptr_array_find_with_equal_func (self->places, id, is_place, &i))
+    return FALSE;
+  show_place_at (self, i);
+  return TRUE;
+}
 
-      if (g_str_equal (place->id, id))
-        {
-          show_place_at (self, i);
-          return TRUE;
-        }
-    }
-  return FALSE;
+void
+yui_window_edit_shift (YuiWindow *self, YuiShift *shift)
+{
+  guint i;
+
+  g_return_if_fail (YUI_IS_WINDOW (self));
+  g_return_if_fail (YUI_IS_SHIFT (shift));
+
+  if (g_ptr_array_find_with_equal_func (self->places, YUI_PLACE_CALENDAR, is_place, &i))
+    yui_calendar_page_change_shift (
+        YUI_CALENDAR_PAGE (ensure_page (self, g_ptr_array_index (self->places, i))), shift);
 }
 
 AdwToast *

@@ -27,6 +27,9 @@ gboolean yui_window_show_place (YuiWindow *self, const char *id);
 /* Shows a short message over the whole window and speaks it. Returns the toast, borrowed. */
 AdwToast *yui_window_toast (YuiWindow *self, const char *title);
 
+/* Opens the shift editor on a shift. */
+void yui_window_edit_shift (YuiWindow *self, YuiShift *shift);
+
 /* Leaves page, which showed shift, and offers to bring the deleted shift back. */
 void yui_window_shift_deleted (YuiWindow *self, AdwNavigationPage *page, YuiShift *shift);
 

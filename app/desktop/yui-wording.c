@@ -8,6 +8,7 @@
 #include "model/yui-time.h"
 
 #define MINUTES_PER_HOUR 60
+#define ONLY_HOURS_FROM  1000 /* minutes do not matter in a sum like this */
 #define THOUSAND         1000
 
 char *
@@ -43,15 +44,16 @@ yui_wording_minutes (int minutes)
 {
   int hours = minutes / MINUTES_PER_HOUR;
   int rest = minutes % MINUTES_PER_HOUR;
+  g_autofree char *hours_text = yui_wording_number (hours);
 
   if (hours == 0)
     /* Translators: a length of time in minutes. */
     return g_strdup_printf (_ ("%d min"), rest);
-  if (rest == 0)
+  if (rest == 0 || hours >= ONLY_HOURS_FROM)
     /* Translators: a length of time in hours. */
-    return g_strdup_printf (_ ("%d h"), hours);
+    return g_strdup_printf (_ ("%s h"), hours_text);
   /* Translators: a length of time in hours and minutes. */
-  return g_strdup_printf (_ ("%d h %d min"), hours, rest);
+  return g_strdup_printf (_ ("%s h %d min"), hours_text, rest);
 }
 
 char *

@@ -147,12 +147,14 @@ write_unit (SlipLines *slip, YuiStatement *row)
 {
   const int hourly_yen = (int) yui_statement_get_int (row, 4);
   const int percent = (int) yui_statement_get_int (row, 5);
-  g_autofree char *unit = NULL;
+  g_autofree char *wage = NULL, *unit = NULL;
 
   if (yui_statement_is_null (row, 4))
     return NULL;
-  unit = percent == 100 ? g_strdup_printf ("%d円/時", hourly_yen)
-                        : g_strdup_printf ("%d円/時×%d%%", hourly_yen, percent);
+  wage = hourly_yen < 1000
+             ? g_strdup_printf ("%d円/時", hourly_yen)
+             : g_strdup_printf ("%d,%03d円/時", hourly_yen / 1000, hourly_yen % 1000);
+  unit = percent == 100 ? g_strdup (wage) : g_strdup_printf ("%s×%d%%", wage, percent);
   return g_string_chunk_insert (slip->text, unit);
 }
 

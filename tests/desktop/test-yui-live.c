@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/yui-application.h"
+#include "desktop/yui-candidate-row.h"
+#include "desktop/yui-import-dialog.h"
+#include "desktop/yui-overview-page.h"
+#include "desktop/yui-page.h"
+#include "desktop/yui-pay-run-page.h"
+#include "desktop/yui-payslip-row.h"
+#include "desktop/yui-place.h"
+#include "desktop/yui-shift-page.h"
+#include "desktop/yui-window.h"
+#include "model/yui-time.h"
+
+/* The real windows on the real embedded server with the demo town. With YUI_SHOTS=FOLDER a picture
+ * of the screen is left there after each step. */
+
+#define PATIENCE_MS 30000
+#define STEP_MS     20
+#define DAY_S       86400
+
+static GtkApplication *application;
+static YuiDesk *desk;
+static YuiWindow *window;
+
+static void
+run_loop (guint ms)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add_once (ms, (GSourceOnceFunc)g_main_loop_quit, loop);
+  g_main_loop_run (loop);
+}
+
+#define wait_until(condition)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    for (guint waited = 0; !(condition) && waited < PATIENCE_MS; waited += STEP_MS)                \
+      run_loop (STEP_MS);                                                                          \
+    g_assert_true (condition);                                                                     \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+shoot (const char *name)
+{
+  const char *folder = g_getenv ("YUI_SHOTS");
+  g_autofree char *path = NULL;
+
+  if (!folder)
+    return;
+  run_loop (600);
+  path = g_strdup_printf ("%s/%s.png", folder, name);
+  g_assert_true (g_spawn_sync (NULL, (char *[]){ "import", "-window", "root", path, NULL }, NULL,
+                               G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
+}
+
+static gpointer
+await (DexFuture *future)
+{
+  g_autoptr (DexFuture) owned = future;
+  g_autoptr (GError) error = NULL;
+  const GValue *value;
+
+  wait_until (!dex_future_is_pending (owned));
+  value = dex_future_get_value (owned, &error);
+  g_assert_no_error (error);
+  return g_value_dup_object (value);
+}
+
+static const char *
+view_of (gpointer page)
+{
+  static char *view;
+
+  g_free (view);
+  g_object_get (page, "view", &view, NULL);
+  return view;
+}
+
+static void
+wait_for_view (gpointer page, const char *view)
+{
+  wait_until (!g_str_equal (view_of (page), "loading"));
+  if (!g_str_equal (view_of (page), view))
+    {
+      g_autofree char *problem = NULL;
+
+      g_object_get (page, "problem", &problem, NULL);
+      g_error ("%s shows “%s”: %s", G_OBJECT_TYPE_NAME (page), view_of (page), problem);
+    }
+}
+
+/* Opens the first expander of a type, to have its inside in the picture. */
+static gboolean
+expand_first (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    {
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (expand_first (child, type))
+      return TRUE;
+  return FALSE;
+}
+
+static AdwNavigationView *
+find_navigation (GtkWidget *widget)
+{
+  if (ADW_IS_NAVIGATION_VIEW (widget))
+    return ADW_NAVIGATION_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      AdwNavigationView *found = find_navigation (child);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gpointer
+get_visible_page (void)
+{
+  return adw_navigation_view_get_visible_page (find_navigation (GTK_WIDGET (window)));
+}
+
+static int
+get_size (const char *variable, int otherwise)
+{
+  const char *text = g_getenv (variable);
+
+  return text ? atoi (text) : otherwise;
+}
+
+static void
+open_desk (YuiRole role)
+{
+  desk = yui_desk_new (role, "");
+  window = yui_window_new (application, desk);
+  gtk_window_set_default_size (GTK_WINDOW (window), get_size ("YUI_WIDTH", 1280),
+                               get_size ("YUI_HEIGHT", 800));
+  gtk_window_present (GTK_WINDOW (window));
+  yui_desk_start (desk);
+  wait_until (yui_desk_get_state (desk) == YUI_DESK_READY);
+  g_assert_cmpint (yui_desk_get_role (desk), ==, role);
+}
+
+static void
+close_desk (void)
+{
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  run_loop (STEP_MS);
+  g_assert_null (window);
+  g_clear_object (&desk);
+  run_loop (STEP_MS);
+}
+
+/* Every place of the role shows its content. */
+static void
+test_places (gconstpointer data)
+{
+  YuiRole role = (YuiRole)GPOINTER_TO_INT (data);
+
+  open_desk (role);
+  for (const YuiPlace *place = yui_places_get (); place->id; place++)
+    {
+      g_autofree char *name = g_strdup_printf ("%d-%s", (int)role, place->id);
+
+      if (!yui_place_is_for (place, role))
+        continue;
+      g_assert_true (yui_window_show_place (window, place->id));
+      if (YUI_IS_PAGE (get_visible_page ()))
+        wait_for_view (get_visible_page (), "content");
+      shoot (name);
+    }
+  close_desk ();
+}
+
+/* A published shift from tomorrow on that still has a free seat. */
+static char *
+find_open_shift (void)
+{
+  gint64 now_s = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *from = yui_time_to_date (now_s + DAY_S);
+  g_autofree char *to = yui_time_to_date (now_s + 21 * DAY_S);
+  g_autoptr (GListModel) shifts = await (yui_client_list_shifts (
+      yui_desk_get_client (desk), from, to, NULL, YUI_SHIFT_STATE_PUBLISHED, NULL));
+
+  for (guint i = 0; i < g_list_model_get_n_items (shifts); i++)
+    {
+      g_autoptr (YuiShift) shift = g_list_model_get_item (shifts, i);
+
+      if (yui_shift_get_seats_filled (shift) + 2 <= yui_shift_get_seats (shift))
+        return g_strdup (yui_shift_get_id (shift));
+    }
+  g_assert_not_reached ();
+}
+
+static guint
+count_offers (const char *shift_id, YuiOfferState state)
+{
+  g_autoptr (GListModel) offers
+      = await (yui_client_list_offers (yui_desk_get_client (desk), shift_id, NULL));
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (offers); i++)
+    {
+      g_autoptr (YuiOffer) offer = g_list_model_get_item (offers, i);
+
+      n += yui_offer_get_state (offer) == state;
+    }
+  return n;
+}
+
+/* Offering to the best three makes three offers on the server. */
+static void
+test_offer (void)
+{
+  g_autofree char *shift_id = NULL;
+  guint before;
+  GtkWidget *page;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  shift_id = find_open_shift ();
+  before = count_offers (shift_id, YUI_OFFER_STATE_OPEN);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-shift", "s", shift_id);
+  page = get_visible_page ();
+  wait_for_view (page, "content");
+  g_assert_true (expand_first (page, YUI_TYPE_CANDIDATE_ROW));
+  shoot ("shift");
+  g_assert_true (gtk_widget_activate_action (page, "page.offer-best", NULL));
+  wait_until (count_offers (shift_id, YUI_OFFER_STATE_OPEN) == before + 3);
+  run_loop (500);
+  shoot ("shift-offered");
+  close_desk ();
+}
+
+static char *
+write_csv (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "yui-live-members.csv", NULL);
+  const char *csv = "氏名,フリガナ,生年月日,電話番号\n"
+                    "結野 太郎,ユイノ タロウ,1985-04-01,090-0000-9001\n"
+                    "\n"
+                    "結野 次郎,ユイノ ジロウ,いつか,090-0000-9002\n";
+
+  g_assert_true (g_file_set_contents (path, csv, -1, NULL));
+  return g_steal_pointer (&path);
+}
+
+static guint
+count_people (const char *q)
+{
+  g_autoptr (GListModel) people = await (
+      yui_client_list_memberships (yui_desk_get_client (desk), q, YUI_MEMBERSHIP_KIND_NONE, NULL));
+
+  return g_list_model_get_n_items (people);
+}
+
+/* The preview changes nothing; the good rows come in; the bad row is told. */
+static void
+test_import (void)
+{
+  g_autofree char *path = write_csv ();
+  AdwDialog *dialog;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  g_assert_cmpuint (count_people ("結野"), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.import", "s", path);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_true (YUI_IS_IMPORT_DIALOG (dialog));
+  run_loop (1500);
+  shoot ("import-preview");
+  g_assert_cmpuint (count_people ("結野"), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.all", NULL);
+  run_loop (300);
+  g_assert_cmpuint (count_people ("結野"), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.good-rows", NULL);
+  wait_until (count_people ("結野") == 1);
+  run_loop (500);
+  shoot ("imported");
+  close_desk ();
+}
+
+static void
+test_pay_run (void)
+{
+  g_autoptr (GListModel) runs = NULL;
+  g_autoptr (YuiPayRun) run = NULL;
+  AdwNavigationPage *page;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  runs = await (yui_client_list_pay_runs (yui_desk_get_client (desk), NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (runs), >, 0);
+  run = g_list_model_get_item (runs, 0);
+  page = yui_pay_run_page_new (desk, yui_pay_run_get_id (run));
+  yui_window_push (window, page);
+  wait_for_view (page, "content");
+  g_assert_true (expand_first (GTK_WIDGET (page), YUI_TYPE_PAYSLIP_ROW));
+  shoot ("pay-run");
+  close_desk ();
+}
+
+/* Switching to the coordinator and back replaces the places. */
+static void
+test_switch (void)
+{
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  yui_desk_switch_account (
+      desk, yui_embedded_server_find_token (yui_desk_get_embedded (desk), YUI_ROLE_COORDINATOR));
+  wait_until (yui_desk_get_state (desk) == YUI_DESK_READY);
+  g_assert_cmpint (yui_desk_get_role (desk), ==, YUI_ROLE_COORDINATOR);
+  g_assert_true (yui_window_show_place (window, "overview"));
+  wait_for_view (get_visible_page (), "content");
+  close_desk ();
+}
+
+static void
+make_application (void)
+{
+  YuiApplication *app = yui_application_new ();
+
+  g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+  application = GTK_APPLICATION (app);
+}
+
+static void
+use_fresh_folders (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("yui-live-XXXXXX", NULL);
+
+  g_assert_nonnull (folder);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  use_fresh_folders ();
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+  adw_init ();
+  make_application ();
+  g_test_add_data_func ("/live/employer", GINT_TO_POINTER (YUI_ROLE_EMPLOYER_OWNER), test_places);
+  g_test_add_data_func ("/live/coordinator", GINT_TO_POINTER (YUI_ROLE_COORDINATOR), test_places);
+  g_test_add_func ("/live/offer", test_offer);
+  g_test_add_func ("/live/import", test_import);
+  g_test_add_func ("/live/pay-run", test_pay_run);
+  g_test_add_func ("/live/switch", test_switch);
+  return g_test_run ();
+}
