@@ -70,10 +70,11 @@ test_first_page (void)
   assert_says (english, 200, "lang=\"en\"");
   g_assert_nonnull (strstr (csp, "default-src 'none'"));
   g_assert_nonnull (strstr (csp, "frame-ancestors 'none'"));
-  g_assert_cmpstr (soup_message_headers_get_one (japanese->headers, "Cache-Control"), ==, "no-store");
+  g_assert_cmpstr (soup_message_headers_get_one (japanese->headers, "Cache-Control"), ==,
+                   "no-store");
   g_assert_cmpuint (style->status, ==, 200);
-  g_assert_true (g_str_has_prefix (soup_message_headers_get_one (style->headers, "Content-Type"),
-                                   "text/css"));
+  g_assert_true (
+      g_str_has_prefix (soup_message_headers_get_one (style->headers, "Content-Type"), "text/css"));
 }
 
 static void
@@ -157,7 +158,8 @@ test_check_in_and_out (void)
   for (guint i = 0; i < G_N_ELEMENTS (STEPS); i++)
     {
       g_autoptr (TestAnswer) shifts = post_page (test, path, form);
-      g_autofree char *pass = get_field (shifts, "pass"), *contract = get_field (shifts, "contract");
+      g_autofree char *pass = get_field (shifts, "pass"),
+                      *contract = get_field (shifts, "contract");
       g_autofree char *press
           = g_strdup_printf ("pass=%s&contract=%s&kind=%s", pass, contract, STEPS[i][0]);
       g_autoptr (TestAnswer) result = post_page (test, path, press);

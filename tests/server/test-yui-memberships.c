@@ -99,7 +99,7 @@ test_pages (void)
       n += test_n_items (page);
       g_clear_pointer (&next, g_free);
       if (link != NULL)
-        next = g_strndup (link + 1, (gsize) (strchr (link, '>') - link - 1));
+        next = g_strndup (link + 1, (gsize)(strchr (link, '>') - link - 1));
     }
   g_assert_cmpuint (n, ==, TEST_N_WORKERS);
 }
@@ -130,7 +130,8 @@ show_card (TestServer *test, const char *token, const char *code)
 {
   g_autofree char *body = g_strdup_printf ("{\"card_code\":\"%s\"}", code);
 
-  return test_call (test, "POST", "/v1/card-sessions", token, body, "Idempotency-Key", "none", NULL);
+  return test_call (test, "POST", "/v1/card-sessions", token, body, "Idempotency-Key", "none",
+                    NULL);
 }
 
 static void
@@ -178,7 +179,8 @@ test_session_ends (void)
   g_assert_cmpuint (opened->status, ==, 201);
   test_execute (test, "UPDATE access_token SET expires_s = expires_s - 301 WHERE expires_s IS NOT "
                       "NULL");
-  after = test_call (test, "GET", "/v1/my/contracts", test_text (opened, "access_token"), NULL, NULL);
+  after
+      = test_call (test, "GET", "/v1/my/contracts", test_text (opened, "access_token"), NULL, NULL);
   test_assert_problem (after, 401, "unauthenticated");
 }
 

@@ -72,8 +72,8 @@ test_clock (void)
   test_assert_problem (bad, 422, "invalid-input");
   attendance = get_attendance (test, &work, "coordinator");
   g_assert_cmpstr (test_text (attendance, "state"), ==, "working");
-  g_assert_true (json_object_get_boolean_member (json_node_get_object (attendance->body),
-                                                 "needs_review"));
+  g_assert_true (
+      json_object_get_boolean_member (json_node_get_object (attendance->body), "needs_review"));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
                         json_node_get_object (attendance->body), "clock_events")),
                     ==, 1);
@@ -121,8 +121,8 @@ test_confirm (void)
                         soup_message_headers_get_one (noted->headers, "ETag"), NULL);
   g_assert_cmpuint (reopened->status, ==, 200);
   g_assert_cmpstr (test_text (reopened, "state"), ==, "to_confirm");
-  g_assert_true (json_object_get_null_member (json_node_get_object (reopened->body),
-                                              "agreed_start"));
+  g_assert_true (
+      json_object_get_null_member (json_node_get_object (reopened->body), "agreed_start"));
 }
 
 /* ---- pay ---- */
@@ -130,9 +130,8 @@ test_confirm (void)
 static TestAnswer *
 draft (TestServer *test, const TestWork *work, const char *pay_date)
 {
-  g_autofree char *body
-      = g_strdup_printf ("{\"from\":\"%s\",\"to\":\"%s\",\"pay_date\":\"%s\"}", work->work_date,
-                         work->day_after, pay_date);
+  g_autofree char *body = g_strdup_printf ("{\"from\":\"%s\",\"to\":\"%s\",\"pay_date\":\"%s\"}",
+                                           work->work_date, work->day_after, pay_date);
 
   return test_call (test, "POST", "/v1/pay-runs", "clerk-a", body, NULL);
 }
@@ -144,23 +143,23 @@ read_document (TestServer *test, const char *id, const char *token)
   g_autofree char *content = g_strconcat (path, "/content", NULL);
   g_autoptr (TestAnswer) about = test_call (test, "GET", path, token, NULL, NULL);
   g_autoptr (TestAnswer) pdf = test_call (test, "GET", content, token, NULL, NULL);
-  g_autofree char *sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256,
-                                                         (const guchar *) pdf->text, pdf->size);
+  g_autofree char *sha256
+      = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)pdf->text, pdf->size);
 
   g_assert_cmpuint (pdf->status, ==, 200);
   g_assert_cmpstr (soup_message_headers_get_one (pdf->headers, "Content-Type"), ==,
                    "application/pdf");
   g_assert_cmpstr (test_text (about, "sha256"), ==, sha256);
-  g_assert_cmpint (test_int (about, "size"), ==, (gint64) pdf->size);
+  g_assert_cmpint (test_int (about, "size"), ==, (gint64)pdf->size);
   return test_pdf_text (pdf);
 }
 
 static void
 assert_yen_on_paper (const char *text, gint64 yen)
 {
-  g_autofree char *amount = yen < 1000 ? g_strdup_printf ("%d", (int) yen)
-                                       : g_strdup_printf ("%d,%03d", (int) yen / 1000,
-                                                          (int) yen % 1000);
+  g_autofree char *amount = yen < 1000
+                                ? g_strdup_printf ("%d", (int)yen)
+                                : g_strdup_printf ("%d,%03d", (int)yen / 1000, (int)yen % 1000);
 
   if (strstr (text, amount) == NULL)
     g_test_message ("%s is not in: %s", amount, text);
@@ -174,11 +173,12 @@ test_run (void)
 {
   g_autoptr (TestServer) test = test_server_new ();
   g_auto (TestWork) first = { 0 }, second = { 0 };
-  g_autoptr (TestAnswer) a = NULL, b = NULL, run = NULL, slips = NULL, locked = NULL, summary = NULL,
-                         manager = NULL, mine = NULL, theirs = NULL, figures = NULL, again = NULL,
-                         gone = NULL, paid = NULL;
+  g_autoptr (TestAnswer) a = NULL, b = NULL, run = NULL, slips = NULL, locked = NULL,
+                         summary = NULL, manager = NULL, mine = NULL, theirs = NULL, figures = NULL,
+                         again = NULL, gone = NULL, paid = NULL;
   g_autofree char *path = NULL, *lock = NULL, *slips_path = NULL, *query = NULL, *paper = NULL,
-                  *total = NULL, *figures_path = NULL, *document_path = NULL, *documents_path = NULL;
+                  *total = NULL, *figures_path = NULL, *document_path = NULL,
+                  *documents_path = NULL;
   YuiWithholding tax;
 
   test_work_init (&first, test, 0);
@@ -270,9 +270,9 @@ test_draft_and_discard (void)
   missing = draft (test, &work, "2031-01-10");
   g_assert_true (test_has_fault (missing, "/pay_date", "table_missing"));
   g_assert_nonnull (strstr (missing->text, "withholding-daily-hei-2031.tsv"));
-  backwards = test_call (test, "POST", "/v1/pay-runs", "clerk-a",
-                         "{\"from\":\"2026-11-02\",\"to\":\"2026-11-01\",\"pay_date\":\"2026-11-20\"}",
-                         NULL);
+  backwards = test_call (
+      test, "POST", "/v1/pay-runs", "clerk-a",
+      "{\"from\":\"2026-11-02\",\"to\":\"2026-11-01\",\"pay_date\":\"2026-11-20\"}", NULL);
   g_assert_true (test_has_fault (backwards, "/to", "not_after_from"));
 
   run = draft (test, &work, PAY_DATE);

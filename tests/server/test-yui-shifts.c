@@ -5,6 +5,8 @@
 
 static TestServer *town;
 
+static guint count_by_pages (const char *first, guint *n_pages);
+
 static char *
 make_draft (const char *extra)
 {
@@ -314,6 +316,68 @@ test_idempotency (void)
   g_assert_cmpstr (manager->text, !=, first->text);
 }
 
+/* The same key while the first request is still in work. */
+static void
+test_key_in_use (void)
+{
+  g_autofree char *body = test_shift_body (TEST_WORKPLACE_A, 4, 13, "");
+  const char *claim = "1\n01930000-0000-7000-8000-000000000101\nbusy";
+  g_autoptr (TestAnswer) refused = NULL, done = NULL;
+
+  g_assert_true (yui_server_claim_key (town->server, claim));
+  g_assert_false (yui_server_claim_key (town->server, claim));
+  refused
+      = test_call (town, "POST", "/v1/shifts", "owner-a", body, "Idempotency-Key", "busy", NULL);
+  yui_server_release_key (town->server, claim);
+  done = test_call (town, "POST", "/v1/shifts", "owner-a", body, "Idempotency-Key", "busy", NULL);
+  test_assert_problem (refused, 409, "idempotency-key-in-use");
+  g_assert_cmpuint (done->status, ==, 201);
+}
+
+static gboolean
+run_pragma (YuiDatabase *db, gpointer user_data, GError **error)
+{
+  return yui_database_execute (db, user_data, error);
+}
+
+static void
+set_pages (const char *pragma)
+{
+  g_autoptr (GError) error = NULL;
+
+  yui_store_write (town->store, run_pragma, (gpointer)pragma, &error);
+  g_assert_no_error (error);
+}
+
+/* A full disk is said by name; nothing half is kept, and reading goes on. */
+static void
+test_disk_full (void)
+{
+  g_autofree char *text = g_strnfill (1900, 'x'),
+                  *extra = g_strdup_printf (",\"description\":\"%s\"", text);
+  g_autofree char *body = test_shift_body (TEST_WORKPLACE_A, 5, 13, extra);
+  g_autoptr (TestAnswer) after = NULL;
+  guint n_made = 0, n_before, n_after, n_pages, status = 201;
+
+  n_before = count_by_pages ("/v1/shifts?limit=500", &n_pages);
+  set_pages ("PRAGMA max_page_count = 1");
+  for (int i = 0; i < 1000 && status == 201; i++)
+    {
+      g_autoptr (TestAnswer) answer = test_call (town, "POST", "/v1/shifts", "owner-a", body, NULL);
+
+      status = answer->status;
+      n_made += status == 201;
+      if (status != 201)
+        test_assert_problem (answer, 507, "storage-full");
+    }
+  n_after = count_by_pages ("/v1/shifts?limit=500", &n_pages);
+  set_pages ("PRAGMA max_page_count = 1000000");
+  after = test_call (town, "POST", "/v1/shifts", "owner-a", body, NULL);
+  g_assert_cmpuint (status, ==, 507);
+  g_assert_cmpuint (n_after, ==, n_before + n_made);
+  g_assert_cmpuint (after->status, ==, 201);
+}
+
 /* A refused call is not remembered: the same key may be used for the mended one. */
 static void
 test_refused_key_is_free (void)
@@ -453,6 +517,8 @@ main (int argc, char **argv)
   g_test_add_func ("/server/shifts/publish", test_publish);
   g_test_add_func ("/server/shifts/delete", test_delete);
   g_test_add_func ("/server/shifts/idempotency", test_idempotency);
+  g_test_add_func ("/server/shifts/key-in-use", test_key_in_use);
+  g_test_add_func ("/server/shifts/disk-full", test_disk_full);
   g_test_add_func ("/server/shifts/refused-key", test_refused_key_is_free);
   g_test_add_func ("/server/shifts/pages", test_pages);
   g_test_add_func ("/server/shifts/parameters", test_parameters);

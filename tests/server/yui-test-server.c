@@ -277,7 +277,9 @@ test_call (TestServer *test,
   answer->status = soup_message_get_status (message);
   answer->headers = soup_message_headers_ref (soup_message_get_response_headers (message));
   data = g_bytes_get_data (bytes, &answer->size);
-  answer->text = g_strndup (data != NULL ? data : "", answer->size);
+  answer->text = g_malloc0 (answer->size + 1);
+  if (answer->size > 0)
+    memcpy (answer->text, data, answer->size);
   if (answer->size > 0 && answer->text[0] == '{')
     {
       answer->body = json_from_string (answer->text, &error);

@@ -79,10 +79,10 @@ test_pdf_text (TestAnswer *answer)
 
   g_assert_no_error (error);
   g_close (fd, NULL);
-  g_file_set_contents (path, answer->text, (gssize) answer->size, &error);
+  g_file_set_contents (path, answer->text, (gssize)answer->size, &error);
   g_assert_no_error (error);
   argv[2] = path;
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status,
+  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status,
                 &error);
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
@@ -101,6 +101,6 @@ test_execute (TestServer *test, const char *sql)
 {
   g_autoptr (GError) error = NULL;
 
-  yui_store_write (test->store, execute, (gpointer) sql, &error);
+  yui_store_write (test->store, execute, (gpointer)sql, &error);
   g_assert_no_error (error);
 }
