@@ -16,12 +16,12 @@
 #include "yui-shift-editor-flow.h"
 
 /* A spinner before this only flickers. */
-#define BUSY_AFTER_MS    250
+#define BUSY_AFTER_MS 250
 /* Many changes at once are read once. */
-#define REFRESH_AFTER_MS 200
-#define NARROW_DAYS      3
-#define HOLIDAYS_BEFORE  400 /* days around today that holidays are read for */
-#define HOLIDAYS_AFTER   400
+#define REFRESH_AFTER_MS  200
+#define NARROW_DAYS       3
+#define HOLIDAYS_BEFORE   400 /* days around today that holidays are read for */
+#define HOLIDAYS_AFTER    400
 #define DEFAULT_START_MIN (9 * YUI_MINUTES_PER_HOUR)
 
 struct _YuiCalendarPage
@@ -218,8 +218,7 @@ step (YuiCalendarPage *self, int pages)
 {
   if (is_view (self, "month"))
     yui_month_view_set_day (
-        self->month_view,
-        yui_civil_add_months (yui_month_view_get_day (self->month_view), pages));
+        self->month_view, yui_civil_add_months (yui_month_view_get_day (self->month_view), pages));
   else
     yui_week_view_step (self->week_view, pages);
 }
@@ -305,15 +304,14 @@ static void
 make_shift (YuiCalendarPage *self, gint64 start_s, gint64 end_s)
 {
   if (self->can_manage)
-    yui_shift_editor_flow_make (
-        self->flow, GTK_WIDGET (self), start_s, end_s, chosen_workplace (self));
+    yui_shift_editor_flow_make (self->flow, GTK_WIDGET (self), start_s, end_s,
+                                chosen_workplace (self));
 }
 
 static void
 shift_activated_cb (YuiCalendarPage *self, YuiShift *shift)
 {
-  gtk_widget_activate_action (
-      GTK_WIDGET (self), "win.open-shift", "s", yui_shift_get_id (shift));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-shift", "s", yui_shift_get_id (shift));
 }
 
 static void
@@ -368,11 +366,10 @@ make_draft_row (gpointer item, gpointer data)
   gtk_widget_set_valign (discard, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (discard, "flat");
   gtk_widget_set_tooltip_text (discard, _ ("Discard"));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (discard), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Discard"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (discard), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Discard"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (discard), "page.discard-draft");
-  gtk_actionable_set_action_target (
-      GTK_ACTIONABLE (discard), "s", yui_shift_draft_get_id (draft));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (discard), "s", yui_shift_draft_get_id (draft));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), discard);
   g_object_set_data_full (G_OBJECT (row), "draft", g_object_ref (draft), g_object_unref);
   return row;
@@ -412,8 +409,9 @@ update_filter_bar (YuiCalendarPage *self)
   guint n_workplaces = g_list_model_get_n_items (workplaces);
 
   gtk_widget_set_visible (GTK_WIDGET (self->workplace_filter), n_workplaces > 1);
-  gtk_widget_set_visible (
-      self->filter_bar, n_workplaces > 1 || gtk_widget_get_visible (GTK_WIDGET (self->drafts_button)));
+  gtk_widget_set_visible (self->filter_bar,
+                          n_workplaces > 1
+                              || gtk_widget_get_visible (GTK_WIDGET (self->drafts_button)));
 }
 
 static void
@@ -422,8 +420,7 @@ drafts_changed_cb (YuiCalendarPage *self)
   guint n = g_list_model_get_n_items (yui_shift_editor_flow_get_drafts (self->flow));
   g_autofree char *label = g_strdup_printf (
       /* Translators: half-made shifts that were closed before they were saved. */
-      ngettext ("%u half-made shift", "%u half-made shifts", n),
-      n);
+      ngettext ("%u half-made shift", "%u half-made shifts", n), n);
 
   gtk_menu_button_set_label (self->drafts_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->drafts_button), n > 0);
@@ -505,8 +502,8 @@ read_account (YuiCalendarPage *self)
   g_autofree char *to = yui_date_input_format (yui_day_today () + HOLIDAYS_AFTER);
 
   yui_shift_editor_await (self, yui_client_get_session (self->client, NULL), session_cb);
-  yui_shift_editor_await (
-      self, yui_client_list_holidays (self->client, from, to, NULL), holidays_cb);
+  yui_shift_editor_await (self, yui_client_list_holidays (self->client, from, to, NULL),
+                          holidays_cb);
 }
 
 static void
@@ -578,8 +575,8 @@ set_up_shifts (YuiCalendarPage *self)
   yui_week_view_set_model (self->week_view, G_LIST_MODEL (self->shown));
   yui_month_view_set_model (self->month_view, G_LIST_MODEL (self->shown));
   yui_shift_editor_flow_set_earlier (self->flow, all);
-  g_signal_connect_object (
-      self->weeks, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->weeks, "changed", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -589,8 +586,8 @@ set_up_flow (YuiCalendarPage *self)
 
   g_signal_connect_object (self->flow, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "sent", G_CALLBACK (sent_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      drafts, "items-changed", G_CALLBACK (drafts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drafts, "items-changed", G_CALLBACK (drafts_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->drafts_list, drafts, make_draft_row, self, NULL);
   drafts_changed_cb (self);
 }
@@ -601,8 +598,8 @@ set_up_client (YuiCalendarPage *self)
   const char *const watched[] = { "changed::shift", "changed::offer", "changed::contract" };
 
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
-    g_signal_connect_object (
-        self->client, watched[i], G_CALLBACK (server_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->client, watched[i], G_CALLBACK (server_changed_cb), self,
+                             G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client, "reset", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -685,27 +682,24 @@ static void
 install_actions (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "page.previous", NULL, previous_action);
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_Page_Up, GDK_ALT_MASK, "page.previous", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Page_Up, GDK_ALT_MASK, "page.previous", NULL);
   gtk_widget_class_install_action (class, "page.next", NULL, next_action);
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_Page_Down, GDK_ALT_MASK, "page.next", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Page_Down, GDK_ALT_MASK, "page.next", NULL);
   gtk_widget_class_install_action (class, "page.today", NULL, today_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Home, GDK_ALT_MASK, "page.today", NULL);
   gtk_widget_class_install_action (class, "page.new-shift", NULL, new_shift_action);
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_n, GDK_CONTROL_MASK, "page.new-shift", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_n, GDK_CONTROL_MASK, "page.new-shift", NULL);
   gtk_widget_class_install_action (class, "page.view", "s", view_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_1, GDK_CONTROL_MASK, "page.view", "s", "day");
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_2, GDK_CONTROL_MASK, "page.view", "s", "week");
-  gtk_widget_class_add_binding_action (
-      class, GDK_KEY_3, GDK_CONTROL_MASK, "page.view", "s", "month");
+  gtk_widget_class_add_binding_action (class, GDK_KEY_2, GDK_CONTROL_MASK, "page.view", "s",
+                                       "week");
+  gtk_widget_class_add_binding_action (class, GDK_KEY_3, GDK_CONTROL_MASK, "page.view", "s",
+                                       "month");
   gtk_widget_class_install_action (class, "page.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (class, "page.discard-draft", "s", discard_draft_action);
 }
 
-#define BIND(name) gtk_widget_class_bind_template_child (class, YuiCalendarPage, name)
+#define BIND(name)    gtk_widget_class_bind_template_child (class, YuiCalendarPage, name)
 #define BIND_CB(name) gtk_widget_class_bind_template_callback (class, name)
 
 static void
@@ -742,8 +736,7 @@ add_properties (GObjectClass *object_class)
 {
   const GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  props[PROP_VIEW]
-      = g_param_spec_string ("view", NULL, NULL, "week", G_PARAM_READWRITE | flags);
+  props[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "week", G_PARAM_READWRITE | flags);
   props[PROP_PREVIOUS_LABEL]
       = g_param_spec_string ("previous-label", NULL, NULL, NULL, G_PARAM_READABLE | flags);
   props[PROP_NEXT_LABEL]

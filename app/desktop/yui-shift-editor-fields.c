@@ -101,7 +101,7 @@ get_text (YuiShiftEditor *self, YuiShiftField field)
 static YuiShiftField
 field_of (gpointer widget)
 {
-  return (YuiShiftField) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), FIELD_KEY));
+  return (YuiShiftField)GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), FIELD_KEY));
 }
 
 static void
@@ -186,7 +186,7 @@ suggest_break (YuiShiftEditor *self)
   if (self->break_is_typed || !yui_shift_draft_get_times (resolved, &start_s, &end_s))
     return;
 
-  int length_min = (int) ((end_s - start_s) / YUI_SECONDS_PER_MINUTE);
+  int length_min = (int)((end_s - start_s) / YUI_SECONDS_PER_MINUTE);
   g_autofree char *text = g_strdup_printf ("%d", yui_shift_editor_suggest_break (length_min));
 
   yui_shift_editor_type (self, YUI_SHIFT_FIELD_BREAK_MIN, text);
@@ -222,10 +222,10 @@ focus_left_cb (YuiShiftEditor *self, GtkEventController *controller)
 static void
 workplace_cb (YuiShiftEditor *self)
 {
-  YuiWorkplace *workplace = adw_combo_row_get_selected_item (self->workplace_row);
+  GObject *item = adw_combo_row_get_selected_item (self->workplace_row);
 
-  if (workplace)
-    put (self, YUI_SHIFT_FIELD_WORKPLACE, yui_workplace_get_id (workplace));
+  put (self, YUI_SHIFT_FIELD_WORKPLACE,
+       YUI_IS_WORKPLACE (item) ? yui_workplace_get_id (YUI_WORKPLACE (item)) : "");
 }
 
 static YuiHiringMode
@@ -237,10 +237,9 @@ mode_at (guint position)
 static void
 mode_cb (YuiShiftEditor *self)
 {
-  put (self,
-       YUI_SHIFT_FIELD_HIRING_MODE,
+  put (self, YUI_SHIFT_FIELD_HIRING_MODE,
        yui_word_to_nick (YUI_TYPE_HIRING_MODE,
-                         (int) mode_at (adw_combo_row_get_selected (self->mode_row))));
+                         (int)mode_at (adw_combo_row_get_selected (self->mode_row))));
 }
 
 static void
@@ -292,8 +291,8 @@ chip_cb (YuiShiftEditor *self)
 
   for (; chip; chip = gtk_widget_get_next_sibling (chip))
     if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)))
-      g_string_append_printf (
-          ids, "%s%s", ids->len > 0 ? " " : "", (char *) g_object_get_data (G_OBJECT (chip), "id"));
+      g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "",
+                              (char *)g_object_get_data (G_OBJECT (chip), "id"));
   put (self, YUI_SHIFT_FIELD_QUALIFICATIONS, ids->str);
 }
 
@@ -304,7 +303,7 @@ has_qualification (YuiShiftEditor *self, const char *id)
 {
   g_auto (GStrv) ids = g_strsplit (get_text (self, YUI_SHIFT_FIELD_QUALIFICATIONS), " ", -1);
 
-  return g_strv_contains ((const char *const *) ids, id);
+  return g_strv_contains ((const char *const *)ids, id);
 }
 
 static void
@@ -322,18 +321,18 @@ fill_chips (YuiShiftEditor *self)
       GtkWidget *chip = gtk_toggle_button_new_with_label (yui_qualification_get_name (item));
 
       gtk_widget_add_css_class (chip, "chip");
-      g_object_set_data_full (
-          G_OBJECT (chip), "id", g_strdup (yui_qualification_get_id (item)), g_free);
+      g_object_set_data_full (G_OBJECT (chip), "id", g_strdup (yui_qualification_get_id (item)),
+                              g_free);
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip),
                                     has_qualification (self, yui_qualification_get_id (item)));
-      g_signal_connect_object (
-          chip, "toggled", G_CALLBACK (chip_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (chip, "toggled", G_CALLBACK (chip_cb), self, G_CONNECT_SWAPPED);
       adw_wrap_box_append (self->qualifications_box, chip);
     }
   gtk_widget_set_visible (self->qualifications_row, n > 0);
   self->filling = FALSE;
 }
 
+/* Before the workplaces there is "Choose…". */
 static guint
 find_workplace (YuiShiftEditor *self, const char *id)
 {
@@ -342,9 +341,9 @@ find_workplace (YuiShiftEditor *self, const char *id)
       g_autoptr (YuiWorkplace) workplace = g_list_model_get_item (self->workplaces, i);
 
       if (g_str_equal (yui_workplace_get_id (workplace), id))
-        return i;
+        return i + 1;
     }
-  return GTK_INVALID_LIST_POSITION;
+  return 0;
 }
 
 /* Whoever has one workplace need not choose it, and has typed nothing by that. */
@@ -353,7 +352,7 @@ choose_only_workplace (YuiShiftEditor *self)
 {
   gboolean is_dirty = yui_shift_editor_is_dirty (self);
 
-  adw_combo_row_set_selected (self->workplace_row, 0);
+  adw_combo_row_set_selected (self->workplace_row, 1);
   if (!is_dirty)
     g_set_object (&self->first, self->draft);
 }
@@ -366,7 +365,7 @@ fill_workplace (YuiShiftEditor *self)
   self->filling = TRUE;
   adw_combo_row_set_selected (self->workplace_row, position);
   self->filling = FALSE;
-  if (position == GTK_INVALID_LIST_POSITION && g_list_model_get_n_items (self->workplaces) == 1)
+  if (position == 0 && g_list_model_get_n_items (self->workplaces) == 1)
     choose_only_workplace (self);
 }
 
@@ -380,9 +379,8 @@ yui_shift_editor_fill_fields (YuiShiftEditor *self)
     yui_shift_editor_type (self, entry_fields[i], get_text (self, entry_fields[i]));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->description_view),
                             get_text (self, YUI_SHIFT_FIELD_DESCRIPTION), -1);
-  adw_combo_row_set_selected (
-      self->mode_row,
-      yui_word_from_nick (YUI_TYPE_HIRING_MODE, mode) == YUI_HIRING_MODE_FIRST_COME);
+  adw_combo_row_set_selected (self->mode_row, yui_word_from_nick (YUI_TYPE_HIRING_MODE, mode)
+                                                  == YUI_HIRING_MODE_FIRST_COME);
   self->break_is_typed = *get_text (self, YUI_SHIFT_FIELD_BREAK_MIN) != '\0';
   self->filling = FALSE;
   fill_workplace (self);
@@ -397,8 +395,8 @@ connect_entry (YuiShiftEditor *self, YuiShiftField field)
 
   g_object_set_data (G_OBJECT (entry), FIELD_KEY, GINT_TO_POINTER (field));
   g_object_set_data (G_OBJECT (focus), FIELD_KEY, GINT_TO_POINTER (field));
-  g_signal_connect_object (
-      entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (entry_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, focus);
 }
@@ -408,16 +406,16 @@ yui_shift_editor_connect_fields (YuiShiftEditor *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (entry_fields); i++)
     connect_entry (self, entry_fields[i]);
-  g_signal_connect_object (self->workplace_row, "notify::selected-item",
-                           G_CALLBACK (workplace_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->mode_row, "notify::selected", G_CALLBACK (mode_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workplace_row, "notify::selected-item", G_CALLBACK (workplace_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->mode_row, "notify::selected", G_CALLBACK (mode_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_text_view_get_buffer (self->description_view), "changed",
                            G_CALLBACK (description_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->calendar, "day-selected", G_CALLBACK (calendar_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->calendar_button, "notify::active",
-                           G_CALLBACK (calendar_shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (calendar_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->calendar_button, "notify::active", G_CALLBACK (calendar_shown_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workplaces, "items-changed", G_CALLBACK (fill_workplace), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->qualifications, "items-changed", G_CALLBACK (fill_chips), self,

@@ -88,8 +88,8 @@ static void
 keep (YuiShiftEditorFlow *self, YuiShiftDraft *draft)
 {
   if (self->store && self->account_id)
-    yui_shift_editor_await (
-        self, yui_draft_store_save (self->store, self->account_id, draft), kept_cb);
+    yui_shift_editor_await (self, yui_draft_store_save (self->store, self->account_id, draft),
+                            kept_cb);
 }
 
 static void
@@ -166,8 +166,8 @@ keep_closed (YuiShiftEditorFlow *self, YuiShiftDraft *draft)
   keep (self, draft);
   list_add (self, draft);
   g_object_set_data_full (G_OBJECT (toast), "draft", g_object_ref (draft), g_object_unref);
-  g_signal_connect_object (
-      toast, "button-clicked", G_CALLBACK (reopen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (reopen_cb), self,
+                           G_CONNECT_SWAPPED);
   show_toast (self, toast);
 }
 
@@ -210,7 +210,7 @@ copy_as_new (YuiShift *shift)
 
   for (int i = YUI_SHIFT_FIELD_NONE + 1; i <= YUI_SHIFT_FIELD_QUALIFICATIONS; i++)
     {
-      YuiShiftField field = (YuiShiftField) i;
+      YuiShiftField field = (YuiShiftField)i;
       YuiShiftDraft *next
           = yui_shift_draft_with (draft, field, yui_shift_draft_get_text (old, field));
 
@@ -229,8 +229,7 @@ unpublish_cb (YuiShiftEditorFlow *self, AdwToast *toast)
 
   keep (self, draft);
   list_add (self, draft);
-  yui_shift_editor_await (
-      self, yui_client_delete_shift (self->client, shift, NULL), withdrawn_cb);
+  yui_shift_editor_await (self, yui_client_delete_shift (self->client, shift, NULL), withdrawn_cb);
 }
 
 static gboolean
@@ -245,10 +244,10 @@ sent_cb (YuiShiftEditorFlow *self, YuiShift *shift, gboolean published, YuiShift
   YuiShiftDraft *draft = yui_shift_editor_get_draft (editor);
   gboolean has_undo = published && may_unpublish (shift);
   gboolean is_draft = yui_shift_get_state (shift) == YUI_SHIFT_STATE_DRAFT;
-  AdwToast *toast = toast_new (published  ? _ ("Shift published")
-                               : is_draft ? _ ("Saved as draft")
-                                          : _ ("Changes saved"),
-                               has_undo ? _ ("_Undo") : NULL);
+  AdwToast *toast = toast_new (published ? _ ("Shift published")
+                                         : is_draft
+                               ? _ ("Saved as draft")
+                               : _ ("Changes saved"), has_undo ? _ ("_Undo") : NULL);
 
   g_clear_handle_id (&self->keep_source, g_source_remove);
   forget (self, draft);
@@ -256,8 +255,8 @@ sent_cb (YuiShiftEditorFlow *self, YuiShift *shift, gboolean published, YuiShift
   if (has_undo)
     {
       g_object_set_data_full (G_OBJECT (toast), "shift", g_object_ref (shift), g_object_unref);
-      g_signal_connect_object (
-          toast, "button-clicked", G_CALLBACK (unpublish_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (unpublish_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   show_toast (self, toast);
   g_signal_emit (self, signals[SENT], 0, shift);
@@ -283,16 +282,14 @@ open_editor (YuiShiftEditorFlow *self, GtkWidget *parent, YuiShiftDraft *draft, 
       return;
     }
   g_set_weak_pointer (&self->parent, parent);
-  self->editor = g_object_ref_sink (yui_shift_editor_new (self->client, draft, shift,
-                                                          G_LIST_MODEL (self->workplaces),
-                                                          G_LIST_MODEL (self->qualifications),
-                                                          earlier));
+  self->editor = g_object_ref_sink (
+      yui_shift_editor_new (self->client, draft, shift, G_LIST_MODEL (self->workplaces),
+                            G_LIST_MODEL (self->qualifications), earlier));
   self->was_kept = list_remove (self, draft);
-  g_signal_connect_object (
-      self->editor, "notify::draft", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::draft", G_CALLBACK (typed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "sent", G_CALLBACK (sent_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->editor, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (self->editor), parent);
 }
 
@@ -327,8 +324,8 @@ yui_shift_editor_flow_make (YuiShiftEditorFlow *self,
   if (start_s == 0)
     draft = g_object_ref (placed);
   else
-    draft = yui_shift_draft_with_times (
-        placed, start_s, end_s > start_s ? end_s : start_s + DEFAULT_LENGTH_S);
+    draft = yui_shift_draft_with_times (placed, start_s,
+                                        end_s > start_s ? end_s : start_s + DEFAULT_LENGTH_S);
   open_editor (self, parent, draft, NULL);
 }
 
@@ -370,8 +367,7 @@ yui_shift_editor_flow_reopen (YuiShiftEditorFlow *self, GtkWidget *parent, YuiSh
     }
   g_set_weak_pointer (&self->parent, parent);
   g_set_object (&self->reopening, draft);
-  yui_shift_editor_await (
-      self, yui_client_get_shift (self->client, shift_id, NULL), reopened_cb);
+  yui_shift_editor_await (self, yui_client_get_shift (self->client, shift_id, NULL), reopened_cb);
 }
 
 static void
@@ -392,8 +388,8 @@ yui_shift_editor_flow_discard (YuiShiftEditorFlow *self, YuiShiftDraft *draft)
   AdwToast *toast = toast_new (_ ("Draft discarded"), _ ("_Undo"));
 
   g_object_set_data_full (G_OBJECT (toast), "draft", g_object_ref (draft), g_object_unref);
-  g_signal_connect_object (
-      toast, "button-clicked", G_CALLBACK (undo_discard_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_discard_cb), self,
+                           G_CONNECT_SWAPPED);
   forget (self, draft);
   list_remove (self, draft);
   show_toast (self, toast);
@@ -477,8 +473,8 @@ yui_shift_editor_flow_class_init (YuiShiftEditorFlowClass *class)
 
   object_class->dispose = yui_shift_editor_flow_dispose;
   object_class->finalize = yui_shift_editor_flow_finalize;
-  signals[TOAST] = g_signal_new ("toast", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+  signals[TOAST] = g_signal_new ("toast", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 1, ADW_TYPE_TOAST);
   signals[SENT] = g_signal_new ("sent", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, YUI_TYPE_SHIFT);
 }
@@ -516,10 +512,9 @@ yui_shift_editor_flow_set_account (YuiShiftEditorFlow *self, const char *account
     yui_shift_editor_await (self, yui_draft_store_list (self->store, account_id), drafts_cb);
   if (account_id)
     {
-      yui_shift_editor_await (
-          self, yui_client_list_workplaces (self->client, NULL), workplaces_cb);
-      yui_shift_editor_await (
-          self, yui_client_list_qualifications (self->client, NULL), qualifications_cb);
+      yui_shift_editor_await (self, yui_client_list_workplaces (self->client, NULL), workplaces_cb);
+      yui_shift_editor_await (self, yui_client_list_qualifications (self->client, NULL),
+                              qualifications_cb);
     }
 }
 

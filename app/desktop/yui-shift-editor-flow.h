@@ -22,8 +22,8 @@ YuiShiftEditorFlow *yui_shift_editor_flow_new (YuiClient *client, YuiDraftStore 
 /* Whose half-made shifts are read and kept; before it is known they are not kept. */
 void yui_shift_editor_flow_set_account (YuiShiftEditorFlow *self, const char *account_id);
 
-/* Half-made shifts of the account that no dialog shows: GListModel of YuiShiftDraft, the last edited
- * first; the same object for life. */
+/* Half-made shifts of the account that no dialog shows: GListModel of YuiShiftDraft, the last
+ * edited first; the same object for life. */
 GListModel *yui_shift_editor_flow_get_drafts (YuiShiftEditorFlow *self);
 
 /* Shifts to complete kinds of work from: GListModel of YuiShift by start, or NULL. */
@@ -46,9 +46,8 @@ void yui_shift_editor_flow_make (YuiShiftEditorFlow *self,
 void yui_shift_editor_flow_change (YuiShiftEditorFlow *self, GtkWidget *parent, YuiShift *shift);
 
 /* Opens a half-made shift again. */
-void yui_shift_editor_flow_reopen (YuiShiftEditorFlow *self,
-                                   GtkWidget *parent,
-                                   YuiShiftDraft *draft);
+void
+yui_shift_editor_flow_reopen (YuiShiftEditorFlow *self, GtkWidget *parent, YuiShiftDraft *draft);
 
 /* Forgets a half-made shift, with a toast to undo that. */
 void yui_shift_editor_flow_discard (YuiShiftEditorFlow *self, YuiShiftDraft *draft);

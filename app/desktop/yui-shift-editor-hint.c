@@ -19,8 +19,8 @@ yui_shift_editor_hint_class_init (YuiShiftEditorHintClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/town/yui/Yui/yui-shift-editor-hint.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/town/yui/Yui/yui-shift-editor-hint.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiShiftEditorHint, icon);
   gtk_widget_class_bind_template_child (widget_class, YuiShiftEditorHint, label);
 }
@@ -44,10 +44,10 @@ set_css_class (gpointer widget, const char *css_class, gboolean on)
 static GtkAccessible *
 get_target (GtkWidget *field)
 {
-  GtkEditable *delegate = GTK_IS_EDITABLE (field) ? gtk_editable_get_delegate (GTK_EDITABLE (field))
-                                                  : NULL;
+  GtkEditable *delegate
+      = GTK_IS_EDITABLE (field) ? gtk_editable_get_delegate (GTK_EDITABLE (field)) : NULL;
 
-  return GTK_ACCESSIBLE (delegate ? (GtkWidget *) delegate : field);
+  return GTK_ACCESSIBLE (delegate ? (GtkWidget *)delegate : field);
 }
 
 static void
@@ -55,19 +55,17 @@ update_target (YuiShiftEditorHint *self, GtkWidget *field, gboolean is_error)
 {
   GtkAccessible *target = get_target (field);
 
-  gtk_accessible_update_state (target,
-                               GTK_ACCESSIBLE_STATE_INVALID,
-                               is_error ? GTK_ACCESSIBLE_INVALID_TRUE
-                                        : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  gtk_accessible_update_state (
+      target, GTK_ACCESSIBLE_STATE_INVALID,
+      is_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (is_error)
-    gtk_accessible_update_relation (
-        target, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->label, NULL, -1);
+    gtk_accessible_update_relation (target, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->label,
+                                    NULL, -1);
   else
     {
       gtk_accessible_reset_relation (target, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-      gtk_accessible_update_relation (
-          target, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->label, NULL, -1);
+      gtk_accessible_update_relation (target, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->label,
+                                      NULL, -1);
     }
 }
 

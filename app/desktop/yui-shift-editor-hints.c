@@ -40,7 +40,7 @@ read_draft (YuiShiftEditor *self, Reading *reading)
   reading->has_times
       = yui_shift_draft_get_times (reading->resolved, &reading->start_s, &reading->end_s);
   reading->break_min
-      = (int) MAX (yui_shift_draft_get_number (reading->resolved, YUI_SHIFT_FIELD_BREAK_MIN), 0);
+      = (int)MAX (yui_shift_draft_get_number (reading->resolved, YUI_SHIFT_FIELD_BREAK_MIN), 0);
 }
 
 static void
@@ -75,14 +75,13 @@ static char *
 say_length (const Reading *reading)
 {
   int worked_min
-      = (int) ((reading->end_s - reading->start_s) / YUI_SECONDS_PER_MINUTE) - reading->break_min;
+      = (int)((reading->end_s - reading->start_s) / YUI_SECONDS_PER_MINUTE) - reading->break_min;
 
   if (worked_min < 0)
     return NULL;
   /* Translators: working time, breaks left out: hours and minutes. */
-  return g_strdup_printf (_ ("%1$d h %2$02d min of work"),
-                          worked_min / YUI_MINUTES_PER_HOUR,
-                          worked_min % YUI_MINUTES_PER_HOUR);
+  return g_strdup_printf (_ ("%1$d h %2$02d min of work"), worked_min / YUI_MINUTES_PER_HOUR,
+                            worked_min % YUI_MINUTES_PER_HOUR);
 }
 
 static char *
@@ -123,9 +122,8 @@ say_break (const Reading *reading)
   if (!reading->has_times)
     return (Saying){ 0 };
 
-  int length_min = (int) ((reading->end_s - reading->start_s) / YUI_SECONDS_PER_MINUTE);
-  int required_min
-      = yui_labour_required_break_min (MAX (length_min - reading->break_min, 0));
+  int length_min = (int)((reading->end_s - reading->start_s) / YUI_SECONDS_PER_MINUTE);
+  int required_min = yui_labour_required_break_min (MAX (length_min - reading->break_min, 0));
 
   if (reading->break_min >= required_min)
     return (Saying){ 0 };
@@ -135,7 +133,7 @@ say_break (const Reading *reading)
         /* Translators: what the Labour Standards Act asks of a shift that is this long. */
         ngettext ("The law asks for a break of at least %d minute in a shift this long.",
                   "The law asks for a break of at least %d minutes in a shift this long.",
-                  (gulong) required_min),
+                  (gulong)required_min),
         required_min),
   };
 }
@@ -147,9 +145,8 @@ say_floor (YuiWageFloor *floor)
 
   /* Translators: prefecture, "¥1,050", and the table and row that the figure is from. */
   return g_strdup_printf (_ ("Minimum wage in %1$s on that day: %2$s (table %3$s)"),
-                          yui_wage_floor_get_prefecture (floor),
-                          yen,
-                          yui_wage_floor_get_source (floor));
+                            yui_wage_floor_get_prefecture (floor), yen,
+                            yui_wage_floor_get_source (floor));
 }
 
 static Saying
@@ -168,7 +165,7 @@ say_wage (YuiShiftEditor *self, const Reading *reading)
       YUI_HINT_ERROR,
       /* Translators: %s is "Minimum wage in 新潟県 on that day: ¥1,050 (…)". */
       g_strdup_printf (_ ("This is too low. %s"), floor),
-    };
+      };
   if (wage_yen >= 0 && wage_yen < coming_yen)
     {
       g_autofree char *coming = yui_wording_yen (coming_yen);
@@ -178,7 +175,7 @@ say_wage (YuiShiftEditor *self, const Reading *reading)
         /* Translators: a minimum wage that is decided but has no first day yet, such as "¥1,100";
          * then "Minimum wage in 新潟県 on that day: ¥1,050 (…)". */
         g_strdup_printf (_ ("%1$s is decided and may be in force by then. %2$s"), coming, floor),
-      };
+        };
     }
   return (Saying){ YUI_HINT_INFO, g_steal_pointer (&floor) };
 }
@@ -232,12 +229,11 @@ show_pay (YuiShiftEditor *self, const Reading *reading)
 
   g_autofree char *one = yui_wording_yen (pay_yen);
   g_autofree char *all = yui_wording_yen (pay_yen * MAX (seats, 1));
-  g_autofree char *text
-      = seats > 1
-            /* Translators: gross pay of one seat, and of all seats: "¥4,900", "¥14,700". */
-            ? g_strdup_printf (_ ("Expected pay per seat: %1$s, in all %2$s"), one, all)
-            /* Translators: gross pay of one seat, premiums and transport included: "¥4,900". */
-            : g_strdup_printf (_ ("Expected pay per seat: %s"), one);
+  g_autofree char *text = seats > 1
+      /* Translators: gross pay of one seat, and of all seats: "¥4,900", "¥14,700". */
+      ? g_strdup_printf (_ ("Expected pay per seat: %1$s, in all %2$s"), one, all)
+      /* Translators: gross pay of one seat, premiums and transport included: "¥4,900". */
+      : g_strdup_printf (_ ("Expected pay per seat: %s"), one);
 
   gtk_label_set_label (self->pay_label, text);
 }
@@ -283,10 +279,10 @@ yui_shift_editor_update_hints (YuiShiftEditor *self)
   ask_floor (self, &reading);
   for (int field = YUI_SHIFT_FIELD_NONE + 1; field < YUI_SHIFT_N_FIELDS; field++)
     {
-      Saying saying = say (self, &reading, (YuiShiftField) field);
+      Saying saying = say (self, &reading, (YuiShiftField)field);
 
-      yui_shift_editor_hint_set (yui_shift_editor_get_hint (self, (YuiShiftField) field),
-                                 yui_shift_editor_get_field (self, (YuiShiftField) field),
+      yui_shift_editor_hint_set (yui_shift_editor_get_hint (self, (YuiShiftField)field),
+                                 yui_shift_editor_get_field (self, (YuiShiftField)field),
                                  saying.kind, saying.text);
       g_free (saying.text);
     }
@@ -299,10 +295,10 @@ yui_shift_editor_focus_fault (YuiShiftEditor *self)
 {
   /* In the order of the dialog. */
   const YuiShiftField order[] = {
-    YUI_SHIFT_FIELD_TITLE,       YUI_SHIFT_FIELD_WORKPLACE,  YUI_SHIFT_FIELD_DATE,
-    YUI_SHIFT_FIELD_START,       YUI_SHIFT_FIELD_END,        YUI_SHIFT_FIELD_BREAK_MIN,
-    YUI_SHIFT_FIELD_SEATS,       YUI_SHIFT_FIELD_HOURLY_WAGE, YUI_SHIFT_FIELD_TRANSPORT,
-    YUI_SHIFT_FIELD_HIRING_MODE, YUI_SHIFT_FIELD_DESCRIPTION, YUI_SHIFT_FIELD_BELONGINGS,
+    YUI_SHIFT_FIELD_TITLE,          YUI_SHIFT_FIELD_WORKPLACE,   YUI_SHIFT_FIELD_DATE,
+    YUI_SHIFT_FIELD_START,          YUI_SHIFT_FIELD_END,         YUI_SHIFT_FIELD_BREAK_MIN,
+    YUI_SHIFT_FIELD_SEATS,          YUI_SHIFT_FIELD_HOURLY_WAGE, YUI_SHIFT_FIELD_TRANSPORT,
+    YUI_SHIFT_FIELD_HIRING_MODE,    YUI_SHIFT_FIELD_DESCRIPTION, YUI_SHIFT_FIELD_BELONGINGS,
     YUI_SHIFT_FIELD_QUALIFICATIONS,
   };
 

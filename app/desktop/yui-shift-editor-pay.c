@@ -29,7 +29,7 @@ yui_shift_editor_suggest_break (int length_min)
 static gsize
 split_at_break (gint64 start_s, gint64 end_s, int break_min, YuiSpan spans[2])
 {
-  gint64 break_s = (gint64) break_min * YUI_SECONDS_PER_MINUTE;
+  gint64 break_s = (gint64)break_min * YUI_SECONDS_PER_MINUTE;
   gint64 worked_s = end_s - start_s - break_s;
   gint64 half_s = worked_s / 2 / YUI_SECONDS_PER_MINUTE * YUI_SECONDS_PER_MINUTE;
 
@@ -60,13 +60,12 @@ yui_shift_editor_expect_pay (
       || transport_yen < 0 || transport_yen > YUI_MAX_HOURLY_YEN)
     return -1;
 
-  YuiPayTerms terms = { .hourly_yen = (int) hourly_wage_yen,
-                        .transport_yen = (int) transport_yen,
+  YuiPayTerms terms = { .hourly_yen = (int)hourly_wage_yen,
+                        .transport_yen = (int)transport_yen,
                         .rates = statutory };
 
   n_spans = split_at_break (start_s, end_s, break_min, spans);
-  if (n_spans == 0
-      || yui_labour_split_minutes (spans, n_spans, &context, &minutes) != YUI_LABOUR_OK
+  if (n_spans == 0 || yui_labour_split_minutes (spans, n_spans, &context, &minutes) != YUI_LABOUR_OK
       || yui_labour_pay_lines (&minutes, &terms, NULL, lines, G_N_ELEMENTS (lines), &n_lines)
              != YUI_LABOUR_OK)
     return -1;

@@ -82,7 +82,8 @@ void yui_shift_editor_fill_fields (YuiShiftEditor *self);
 /* Puts text into a field as if it were typed. */
 void yui_shift_editor_type (YuiShiftEditor *self, YuiShiftField field, const char *text);
 
-/* The draft with dates and times written out: "11/25" as 2026-11-25, "930" as 9:30. Transfer full. */
+/* The draft with dates and times written out: "11/25" as 2026-11-25, "930" as 9:30. Transfer full.
+ */
 YuiShiftDraft *yui_shift_editor_dup_resolved (YuiShiftEditor *self);
 
 /* yui-shift-editor-titles.c: completion of the kind of work */
@@ -91,7 +92,8 @@ void yui_shift_editor_connect_titles (YuiShiftEditor *self);
 /* yui-shift-editor-hints.c: what is said under the fields, and the pay */
 void yui_shift_editor_update_hints (YuiShiftEditor *self);
 
-/* Gives the keyboard to the first field that has a fault and speaks the fault; FALSE if none has. */
+/* Gives the keyboard to the first field that has a fault and speaks the fault; FALSE if none has.
+ */
 gboolean yui_shift_editor_focus_fault (YuiShiftEditor *self);
 
 /* yui-shift-editor.c: the draft is now draft (transfer full), field was changed. */

@@ -28,8 +28,8 @@ make_row (YuiShift *shift)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   g_object_set_data_full (G_OBJECT (row), "shift", g_object_ref (shift), g_object_unref);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, yui_shift_get_title (shift), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  yui_shift_get_title (shift), -1);
   return row;
 }
 
@@ -47,7 +47,7 @@ fill_list (YuiShiftEditor *self)
       g_autoptr (YuiShift) shift = g_list_model_get_item (self->earlier, i - 1);
 
       if (matches (yui_shift_get_title (shift), typed)
-          && g_hash_table_add (seen, (char *) yui_shift_get_title (shift)))
+          && g_hash_table_add (seen, (char *)yui_shift_get_title (shift)))
         gtk_list_box_append (self->titles_list, make_row (shift));
     }
   return g_hash_table_size (seen);
@@ -89,8 +89,7 @@ row_activated_cb (YuiShiftEditor *self, GtkListBoxRow *row)
   complete_yen (self, YUI_SHIFT_FIELD_HOURLY_WAGE, yui_shift_get_hourly_wage_yen (shift));
   complete_yen (self, YUI_SHIFT_FIELD_TRANSPORT, yui_shift_get_transport_yen (shift));
   if (is_empty (self, YUI_SHIFT_FIELD_DESCRIPTION) && description)
-    gtk_text_buffer_set_text (
-        gtk_text_view_get_buffer (self->description_view), description, -1);
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->description_view), description, -1);
   gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
   gtk_editable_set_position (GTK_EDITABLE (self->title_row), -1);
   g_object_unref (shift);

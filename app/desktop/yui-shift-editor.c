@@ -123,8 +123,8 @@ saved_cb (gpointer owner, gpointer result, const GError *error)
     }
   g_set_object (&self->shift, result);
   if (self->publishing && yui_shift_get_state (self->shift) == YUI_SHIFT_STATE_DRAFT)
-    yui_shift_editor_await (
-        self, yui_client_publish_shift (self->client, self->shift, NULL), published_cb);
+    yui_shift_editor_await (self, yui_client_publish_shift (self->client, self->shift, NULL),
+                            published_cb);
   else
     finish (self, FALSE);
 }
@@ -146,8 +146,7 @@ send (YuiShiftEditor *self, gboolean publishing)
     yui_shift_editor_await (
         self, yui_client_update_shift (self->client, self->shift, resolved, NULL), saved_cb);
   else
-    yui_shift_editor_await (
-        self, yui_client_create_shift (self->client, resolved, NULL), saved_cb);
+    yui_shift_editor_await (self, yui_client_create_shift (self->client, resolved, NULL), saved_cb);
 }
 
 static void
@@ -168,8 +167,7 @@ static void
 add_seats (YuiShiftEditor *self, int more)
 {
   gint64 seats = yui_shift_draft_get_number (self->draft, YUI_SHIFT_FIELD_SEATS);
-  g_autofree char *text
-      = g_strdup_printf ("%d", (int) CLAMP (MAX (seats, 0) + more, 1, MAX_SEATS));
+  g_autofree char *text = g_strdup_printf ("%d", (int)CLAMP (MAX (seats, 0) + more, 1, MAX_SEATS));
 
   yui_shift_editor_type (self, YUI_SHIFT_FIELD_SEATS, text);
 }
@@ -287,12 +285,12 @@ yui_shift_editor_class_init (YuiShiftEditorClass *class)
   object_class->get_property = yui_shift_editor_get_property;
   object_class->dispose = yui_shift_editor_dispose;
   object_class->finalize = yui_shift_editor_finalize;
-  props[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, YUI_TYPE_SHIFT_DRAFT,
-                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS
-                                               | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_DRAFT]
+      = g_param_spec_object ("draft", NULL, NULL, YUI_TYPE_SHIFT_DRAFT,
+                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  sent_signal = g_signal_new ("sent", YUI_TYPE_SHIFT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                              NULL, G_TYPE_NONE, 2, YUI_TYPE_SHIFT, G_TYPE_BOOLEAN);
+  sent_signal = g_signal_new ("sent", YUI_TYPE_SHIFT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 2, YUI_TYPE_SHIFT, G_TYPE_BOOLEAN);
 
   g_type_ensure (YUI_TYPE_SHIFT_EDITOR_HINT);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-shift-editor.ui");
@@ -301,10 +299,10 @@ yui_shift_editor_class_init (YuiShiftEditorClass *class)
   gtk_widget_class_bind_template_callback (widget_class, more_seats_cb);
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "editor.publish", NULL, publish_action);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "editor.publish", NULL);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "editor.publish", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save",
+                                       NULL);
 }
 
 static void
@@ -328,16 +326,29 @@ name_buttons (YuiShiftEditor *self)
   adw_dialog_set_default_widget (ADW_DIALOG (self), self->save_button);
 }
 
+static char *
+dup_workplace_name (GObject *item)
+{
+  return g_strdup (YUI_IS_WORKPLACE (item) ? yui_workplace_get_name (YUI_WORKPLACE (item))
+                                           : _ ("Choose…"));
+}
+
+/* Nothing is chosen for the person: before the workplaces there is "Choose…". */
 static void
 set_lists (YuiShiftEditor *self)
 {
-  g_autoptr (GtkExpression) name
-      = gtk_property_expression_new (YUI_TYPE_WORKPLACE, NULL, "name");
+  g_autoptr (GtkExpression) name = gtk_cclosure_expression_new (
+      G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_workplace_name), NULL, NULL);
+  g_autoptr (GListStore) parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  const char *nothing[] = { "", NULL };
+  g_autoptr (GtkStringList) first = gtk_string_list_new (nothing);
+  g_autoptr (GListModel) choices = NULL;
 
-  self->filling = TRUE;
+  g_list_store_append (parts, first);
+  g_list_store_append (parts, self->workplaces);
+  choices = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&parts))));
   adw_combo_row_set_expression (self->workplace_row, name);
-  adw_combo_row_set_model (self->workplace_row, self->workplaces);
-  self->filling = FALSE;
+  adw_combo_row_set_model (self->workplace_row, choices);
 }
 
 YuiShiftEditor *

@@ -26,7 +26,7 @@ struct _YuiBarChart
   char *title;
   char *sentence;
   YuiBarChartFormat format;
-  GPtrArray *bars; /* of Bar */
+  GPtrArray *bars;  /* of Bar */
   GPtrArray *ticks; /* of GtkWidget, from 0 upwards */
   gint64 step;
   guint n_steps;
@@ -63,11 +63,8 @@ bar_free (Bar *bar)
 static GtkWidget *
 label_new (YuiBarChart *self, const char *text, const char *css_class)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "label", text,
-                                   "single-line-mode", TRUE,
-                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                   NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "single-line-mode", TRUE,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (label, css_class);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "numeric");
@@ -80,13 +77,10 @@ bar_new (YuiBarChart *self, const YuiBar *source)
 {
   Bar *bar = g_new0 (Bar, 1);
   bar->value = source->value;
-  bar->bar = g_object_new (ADW_TYPE_BIN,
-                           "css-name", "bar",
-                           "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
-                           "tooltip-text", source->sentence,
-                           NULL);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (bar->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, source->sentence, -1);
+  bar->bar = g_object_new (ADW_TYPE_BIN, "css-name", "bar", "accessible-role",
+                           GTK_ACCESSIBLE_ROLE_LIST_ITEM, "tooltip-text", source->sentence, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  source->sentence, -1);
   gtk_widget_set_parent (bar->bar, GTK_WIDGET (self));
   bar->text = label_new (self, source->text, "value");
   bar->name = label_new (self, source->name, "dim-label");
@@ -106,9 +100,9 @@ build_axis (YuiBarChart *self)
 {
   gint64 maximum = 0;
   for (guint i = 0; i < self->bars->len; i++)
-    maximum = MAX (maximum, ((Bar *) self->bars->pdata[i])->value);
+    maximum = MAX (maximum, ((Bar *)self->bars->pdata[i])->value);
   self->step = yui_bar_chart_step (maximum, MAX_STEPS);
-  self->n_steps = (guint) MAX ((maximum + self->step - 1) / self->step, 1);
+  self->n_steps = (guint)MAX ((maximum + self->step - 1) / self->step, 1);
   g_ptr_array_set_size (self->ticks, 0);
   for (guint i = 0; i <= self->n_steps; i++)
     {
@@ -130,8 +124,8 @@ text_height (YuiBarChart *self)
 {
   int natural = 0;
   if (self->ticks->len > 0)
-    gtk_widget_measure (
-        self->ticks->pdata[0], GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+    gtk_widget_measure (self->ticks->pdata[0], GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL,
+                        NULL);
   return natural;
 }
 
@@ -151,17 +145,15 @@ plot_area (YuiBarChart *self)
   int text = text_height (self), axis = axis_width (self);
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
-  return GRAPHENE_RECT_INIT ((float) axis,
-                             (float) (text + GAP_PX),
-                             (float) MAX (width - axis, 0),
-                             (float) MAX (height - 2 * (text + GAP_PX), 0));
+  return GRAPHENE_RECT_INIT ((float)axis, (float)(text + GAP_PX), (float)MAX (width - axis, 0),
+                             (float)MAX (height - 2 * (text + GAP_PX), 0));
 }
 
 static float
 bar_height (YuiBarChart *self, const Bar *bar, float height)
 {
-  double top = (double) self->step * self->n_steps;
-  return (float) (height * (double) bar->value / top);
+  double top = (double)self->step * self->n_steps;
+  return (float)(height * (double)bar->value / top);
 }
 
 static void
@@ -176,7 +168,7 @@ allocate_label (GtkWidget *label, float middle, float y, int limit)
 {
   int width = natural_width (label), height;
   gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
-  float x = CLAMP (middle - (float) width / 2, 0, MAX ((float) (limit - width), 0));
+  float x = CLAMP (middle - (float)width / 2, 0, MAX ((float)(limit - width), 0));
   allocate (label, x, y, width, height);
 }
 
@@ -187,15 +179,16 @@ label_stride (YuiBarChart *self, float pitch, gsize offset)
 {
   int widest = 1;
   for (guint i = 0; i < self->bars->len; i++)
-    widest = MAX (widest, natural_width (G_STRUCT_MEMBER (GtkWidget *, self->bars->pdata[i], offset)));
-  return pitch <= 0 ? self->bars->len : (guint) ((float) (widest + GAP_PX) / pitch) + 1;
+    widest
+        = MAX (widest, natural_width (G_STRUCT_MEMBER (GtkWidget *, self->bars->pdata[i], offset)));
+  return pitch <= 0 ? self->bars->len : (guint)((float)(widest + GAP_PX) / pitch) + 1;
 }
 
 static void
 allocate_bars (YuiBarChart *self, int width)
 {
   graphene_rect_t plot = plot_area (self);
-  float pitch = plot.size.width / (float) MAX (self->bars->len, 1);
+  float pitch = plot.size.width / (float)MAX (self->bars->len, 1);
   float thickness = CLAMP (pitch * BAR_SHARE, 1, BAR_MAX_PX);
   float base = plot.origin.y + plot.size.height;
   guint text_stride = label_stride (self, pitch, G_STRUCT_OFFSET (Bar, text));
@@ -204,17 +197,13 @@ allocate_bars (YuiBarChart *self, int width)
     {
       Bar *bar = self->bars->pdata[i];
       guint from_last = self->bars->len - 1 - i;
-      float middle = plot.origin.x + pitch * ((float) i + 0.5f);
+      float middle = plot.origin.x + pitch * ((float)i + 0.5f);
       float height = bar_height (self, bar, plot.size.height);
-      allocate (bar->bar,
-                middle - thickness / 2,
-                base - height,
-                (int) thickness,
-                (int) MAX (height, bar->value > 0 ? 1 : 0));
+      allocate (bar->bar, middle - thickness / 2, base - height, (int)thickness,
+                (int)MAX (height, bar->value > 0 ? 1 : 0));
       gtk_widget_set_child_visible (bar->text, text_stride == 1);
       gtk_widget_set_child_visible (bar->name, from_last % name_stride == 0);
-      allocate_label (
-          bar->text, middle, base - height - (float) text_height (self) - 1, width);
+      allocate_label (bar->text, middle, base - height - (float)text_height (self) - 1, width);
       allocate_label (bar->name, middle, base + GAP_PX, width);
     }
 }
@@ -229,13 +218,10 @@ yui_bar_chart_size_allocate (GtkWidget *widget, int width, int height, int basel
   for (guint i = 0; i < self->ticks->len; i++)
     {
       GtkWidget *tick = self->ticks->pdata[i];
-      float y = plot.origin.y + plot.size.height * (1 - (float) i / (float) self->n_steps);
+      float y = plot.origin.y + plot.size.height * (1 - (float)i / (float)self->n_steps);
       int tick_width = natural_width (tick), tick_height = text_height (self);
-      allocate (tick,
-                plot.origin.x - GAP_PX - (float) tick_width,
-                y - (float) tick_height / 2,
-                tick_width,
-                tick_height);
+      allocate (tick, plot.origin.x - GAP_PX - (float)tick_width, y - (float)tick_height / 2,
+                tick_width, tick_height);
     }
   allocate_bars (self, width);
 }
@@ -257,28 +243,26 @@ yui_bar_chart_measure (GtkWidget *widget,
       return;
     }
   int axis = axis_width (self);
-  *minimum = axis + (int) self->bars->len * BAR_MIN_PX;
-  *natural = axis + (int) self->bars->len * (BAR_MAX_PX + GAP_PX);
+  *minimum = axis + (int)self->bars->len * BAR_MIN_PX;
+  *natural = axis + (int)self->bars->len * (BAR_MAX_PX + GAP_PX);
 }
 
 static void
 yui_bar_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   YuiBarChart *self = YUI_BAR_CHART (widget);
-  gboolean high_contrast
-      = adw_style_manager_get_high_contrast (adw_style_manager_get_for_display (
-          gtk_widget_get_display (widget)));
+  gboolean high_contrast = adw_style_manager_get_high_contrast (
+      adw_style_manager_get_for_display (gtk_widget_get_display (widget)));
   graphene_rect_t plot = plot_area (self);
   GdkRGBA colour;
   gtk_widget_get_color (widget, &colour);
   for (guint i = 0; self->ticks->len > 0 && i <= self->n_steps; i++)
     {
-      float y = plot.origin.y + plot.size.height * (1 - (float) i / (float) self->n_steps);
+      float y = plot.origin.y + plot.size.height * (1 - (float)i / (float)self->n_steps);
       colour.alpha = high_contrast ? 0.6f : (i == 0 ? 0.35f : 0.12f);
       gtk_snapshot_append_color (
-          snapshot,
-          &colour,
-          &GRAPHENE_RECT_INIT (plot.origin.x, (float) (int) y, plot.size.width, 1));
+          snapshot, &colour,
+          &GRAPHENE_RECT_INIT (plot.origin.x, (float)(int)y, plot.size.width, 1));
     }
   GTK_WIDGET_CLASS (yui_bar_chart_parent_class)->snapshot (widget, snapshot);
 }
@@ -350,10 +334,12 @@ yui_bar_chart_class_init (YuiBarChartClass *klass)
   widget_class->size_allocate = yui_bar_chart_size_allocate;
   widget_class->snapshot = yui_bar_chart_snapshot;
 
-  props[PROP_TITLE] = g_param_spec_string (
-      "title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  props[PROP_SENTENCE] = g_param_spec_string (
-      "sentence", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_TITLE]
+      = g_param_spec_string ("title", NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_SENTENCE]
+      = g_param_spec_string ("sentence", NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_css_name (widget_class, "bar-chart");
@@ -363,8 +349,8 @@ yui_bar_chart_class_init (YuiBarChartClass *klass)
 static void
 yui_bar_chart_init (YuiBarChart *self)
 {
-  self->bars = g_ptr_array_new_with_free_func ((GDestroyNotify) bar_free);
-  self->ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
+  self->bars = g_ptr_array_new_with_free_func ((GDestroyNotify)bar_free);
+  self->ticks = g_ptr_array_new_with_free_func ((GDestroyNotify)gtk_widget_unparent);
   self->step = 1;
   self->n_steps = 1;
 }
@@ -417,8 +403,7 @@ yui_bar_chart_set_title (YuiBarChart *self, const char *title)
   g_return_if_fail (title != NULL);
   if (!g_set_str (&self->title, title))
     return;
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
 }
 
@@ -436,8 +421,8 @@ yui_bar_chart_set_sentence (YuiBarChart *self, const char *sentence)
   g_return_if_fail (sentence != NULL);
   if (!g_set_str (&self->sentence, sentence))
     return;
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  sentence, -1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SENTENCE]);
 }
 

@@ -43,8 +43,8 @@ G_DEFINE_FINAL_TYPE (YuiDayColumn, yui_day_column, GTK_TYPE_WIDGET)
 static void
 block_clicked_cb (YuiDayColumn *self, GtkButton *block)
 {
-  g_signal_emit (
-      self, signals[SHIFT_ACTIVATED], 0, yui_shift_block_get_shift (YUI_SHIFT_BLOCK (block)));
+  g_signal_emit (self, signals[SHIFT_ACTIVATED], 0,
+                 yui_shift_block_get_shift (YUI_SHIFT_BLOCK (block)));
 }
 
 static void
@@ -59,8 +59,8 @@ next_block (YuiDayColumn *self)
   if (self->n_blocks == self->blocks->len)
     {
       GtkWidget *block = yui_shift_block_new ();
-      g_signal_connect_object (
-          block, "clicked", G_CALLBACK (block_clicked_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (block, "clicked", G_CALLBACK (block_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
       gtk_widget_set_parent (block, GTK_WIDGET (self));
       g_ptr_array_add (self->blocks, block);
     }
@@ -75,8 +75,8 @@ next_more (YuiDayColumn *self)
       GtkWidget *more = gtk_button_new_with_label ("");
       gtk_widget_set_valign (gtk_button_get_child (GTK_BUTTON (more)), GTK_ALIGN_START);
       gtk_widget_add_css_class (more, "more");
-      g_signal_connect_object (
-          more, "clicked", G_CALLBACK (more_clicked_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (more, "clicked", G_CALLBACK (more_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
       gtk_widget_set_parent (more, GTK_WIDGET (self));
       g_ptr_array_add (self->more, more);
     }
@@ -95,8 +95,8 @@ static void
 visible_interval (YuiShift *shift, YuiCivilDay day, YuiInterval *interval)
 {
   int start_min = 0, end_min = YUI_SLOT_MIN;
-  yui_slot_clip (
-      yui_shift_get_starts_at (shift), yui_shift_get_ends_at (shift), day, &start_min, &end_min);
+  yui_slot_clip (yui_shift_get_starts_at (shift), yui_shift_get_ends_at (shift), day, &start_min,
+                 &end_min);
   start_min = MIN (start_min, YUI_MINUTES_PER_DAY - YUI_SLOT_MIN);
   interval->start = start_min;
   interval->end = MAX (end_min, start_min + YUI_SLOT_MIN);
@@ -109,12 +109,11 @@ show_shift (YuiDayColumn *self, YuiShift *shift, const YuiInterval *interval, co
   gboolean before = yui_slot_first_day (yui_shift_get_starts_at (shift)) < self->day;
   gboolean after = yui_slot_last_day (yui_shift_get_ends_at (shift)) > self->day;
   yui_shift_block_set_shift (YUI_SHIFT_BLOCK (block), shift, before, after);
-  yui_day_layout_place (block,
-                        &(YuiDayPlace){ .start_min = (int) interval->start,
-                                        .end_min = (int) interval->end,
-                                        .column = at->column,
-                                        .columns = at->columns,
-                                        .span = at->span });
+  yui_day_layout_place (block, &(YuiDayPlace){ .start_min = (int)interval->start,
+                                               .end_min = (int)interval->end,
+                                               .column = at->column,
+                                               .columns = at->columns,
+                                               .span = at->span });
   g_hash_table_insert (self->widget_of, shift, block);
 }
 
@@ -129,14 +128,13 @@ show_more (YuiDayColumn *self, const YuiOverlapMore *hidden)
       hidden->n);
   gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (more))), text);
   gtk_widget_set_tooltip_text (more, sentence);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-  yui_day_layout_place (more,
-                        &(YuiDayPlace){ .start_min = (int) hidden->start,
-                                        .end_min = (int) hidden->end,
-                                        .column = hidden->columns - 1,
-                                        .columns = hidden->columns,
-                                        .span = 1 });
+  gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+  yui_day_layout_place (more, &(YuiDayPlace){ .start_min = (int)hidden->start,
+                                              .end_min = (int)hidden->end,
+                                              .column = hidden->columns - 1,
+                                              .columns = hidden->columns,
+                                              .span = 1 });
   return more;
 }
 
@@ -152,9 +150,8 @@ show_shifts (YuiDayColumn *self, guint max_columns)
 
   g_autofree YuiOverlapMore *hidden = g_new (YuiOverlapMore, n_groups);
   g_autofree GtkWidget **more = g_new0 (GtkWidget *, n_groups);
-  guint n_hidden = max_columns == 0
-                       ? 0
-                       : yui_overlap_limit (intervals, n, max_columns, places, hidden);
+  guint n_hidden
+      = max_columns == 0 ? 0 : yui_overlap_limit (intervals, n, max_columns, places, hidden);
   for (guint i = 0; i < n_hidden; i++)
     more[hidden[i].group] = show_more (self, &hidden[i]);
   for (guint i = 0; i < n; i++)
@@ -162,8 +159,7 @@ show_shifts (YuiDayColumn *self, guint max_columns)
       if (places[i].span > 0)
         show_shift (self, self->shifts->pdata[i], &intervals[i], &places[i]);
       else
-        g_hash_table_insert (
-            self->widget_of, self->shifts->pdata[i], more[places[i].group]);
+        g_hash_table_insert (self->widget_of, self->shifts->pdata[i], more[places[i].group]);
     }
 }
 
@@ -174,8 +170,8 @@ update_label (YuiDayColumn *self, const char *holiday)
   for (guint i = 0; i < self->shifts->len; i++)
     yui_shift_sum_add (&sum, self->shifts->pdata[i]);
   g_autofree char *sentence = yui_shift_text_day (self->day, holiday, &sum);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
 }
 
 static void
@@ -196,26 +192,11 @@ yui_day_column_class_init (YuiDayColumnClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = yui_day_column_dispose;
-  signals[SHIFT_ACTIVATED] = g_signal_new ("shift-activated",
-                                           YUI_TYPE_DAY_COLUMN,
-                                           G_SIGNAL_RUN_LAST,
-                                           0,
-                                           NULL,
-                                           NULL,
-                                           NULL,
-                                           G_TYPE_NONE,
-                                           1,
-                                           YUI_TYPE_SHIFT);
-  signals[DAY_ACTIVATED] = g_signal_new ("day-activated",
-                                         YUI_TYPE_DAY_COLUMN,
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         1,
-                                         G_TYPE_INT);
+  signals[SHIFT_ACTIVATED]
+      = g_signal_new ("shift-activated", YUI_TYPE_DAY_COLUMN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, YUI_TYPE_SHIFT);
+  signals[DAY_ACTIVATED] = g_signal_new ("day-activated", YUI_TYPE_DAY_COLUMN, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_css_name (widget_class, "day-column");
   gtk_widget_class_set_layout_manager_type (widget_class, YUI_TYPE_DAY_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -225,8 +206,8 @@ static void
 yui_day_column_init (YuiDayColumn *self)
 {
   self->shifts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
-  self->more = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_widget_unparent);
+  self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)gtk_widget_unparent);
+  self->more = g_ptr_array_new_with_free_func ((GDestroyNotify)gtk_widget_unparent);
   self->widget_of = g_hash_table_new (NULL, NULL);
 }
 
@@ -237,11 +218,8 @@ yui_day_column_new (void)
 }
 
 void
-yui_day_column_show (YuiDayColumn *self,
-                     YuiCivilDay day,
-                     GPtrArray *shifts,
-                     const char *holiday,
-                     guint max_columns)
+yui_day_column_show (
+    YuiDayColumn *self, YuiCivilDay day, GPtrArray *shifts, const char *holiday, guint max_columns)
 {
   g_return_if_fail (YUI_IS_DAY_COLUMN (self));
   g_return_if_fail (shifts != NULL);

@@ -25,11 +25,8 @@ GtkWidget *yui_day_column_new (void);
  * holiday      name of a public holiday, or NULL.
  * max_columns  how many shifts may stand beside each other; 0 for any number, and the day then asks
  *              for the width that they need. */
-void yui_day_column_show (YuiDayColumn *self,
-                          YuiCivilDay day,
-                          GPtrArray *shifts,
-                          const char *holiday,
-                          guint max_columns);
+void yui_day_column_show (
+    YuiDayColumn *self, YuiCivilDay day, GPtrArray *shifts, const char *holiday, guint max_columns);
 
 YuiCivilDay yui_day_column_get_day (YuiDayColumn *self);
 

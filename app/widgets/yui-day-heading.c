@@ -37,8 +37,8 @@ yui_day_heading_class_init (YuiDayHeadingClass *klass)
 
   yui_widgets_init ();
   G_OBJECT_CLASS (klass)->dispose = yui_day_heading_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/town/yui/Yui/widgets/yui-day-heading.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/town/yui/Yui/widgets/yui-day-heading.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiDayHeading, weekday);
   gtk_widget_class_bind_template_child (widget_class, YuiDayHeading, number);
   gtk_widget_class_bind_template_child (widget_class, YuiDayHeading, holiday);
@@ -85,8 +85,7 @@ yui_day_heading_set_day (YuiDayHeading *self,
   gtk_inscription_set_text (self->holiday, holiday);
   gtk_label_set_label (self->open, open != NULL ? open : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), holiday);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   YuiWeekday of_week = yui_civil_weekday (day);
   set_css_class (self, "today", day == yui_day_today ());
   set_css_class (self, "holiday", holiday != NULL || of_week == YUI_SUNDAY);

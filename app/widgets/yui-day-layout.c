@@ -55,16 +55,16 @@ yui_day_layout_measure (GtkLayoutManager *manager,
   GtkWidget *child = gtk_widget_get_first_child (widget);
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     columns = MAX (columns, yui_day_layout_get_place (child)->columns);
-  *minimum = *natural = (int) columns * self->column_min_px + EDGE_PX;
+  *minimum = *natural = (int)columns * self->column_min_px + EDGE_PX;
 }
 
 static void
 allocate_child (GtkWidget *child, const YuiDayPlace *place, int width, int height)
 {
   int room = width - EDGE_PX;
-  int columns = (int) MAX (place->columns, 1);
-  int left = GAP_PX / 2 + room * (int) place->column / columns;
-  int right = room * (int) (place->column + place->span) / columns - GAP_PX / 2;
+  int columns = (int)MAX (place->columns, 1);
+  int left = GAP_PX / 2 + room * (int)place->column / columns;
+  int right = room * (int)(place->column + place->span) / columns - GAP_PX / 2;
   int top = height * place->start_min / YUI_MINUTES_PER_DAY;
   int bottom = height * place->end_min / YUI_MINUTES_PER_DAY - GAP_PX;
   bottom = MAX (bottom, top + HEIGHT_MIN_PX);
@@ -95,10 +95,8 @@ yui_day_layout_create_layout_child (GtkLayoutManager *manager,
                                     GtkWidget *widget,
                                     GtkWidget *for_child)
 {
-  return g_object_new (YUI_TYPE_DAY_LAYOUT_CHILD,
-                       "layout-manager", manager,
-                       "child-widget", for_child,
-                       NULL);
+  return g_object_new (YUI_TYPE_DAY_LAYOUT_CHILD, "layout-manager", manager, "child-widget",
+                       for_child, NULL);
 }
 
 static void
@@ -150,8 +148,7 @@ yui_day_layout_place (GtkWidget *child, const YuiDayPlace *place)
   g_return_if_fail (place != NULL && place->end_min > place->start_min && place->columns > 0);
   YuiDayLayoutChild *self = get_layout_child (child);
   self->place = *place;
-  gtk_layout_manager_layout_changed (
-      gtk_layout_child_get_layout_manager (GTK_LAYOUT_CHILD (self)));
+  gtk_layout_manager_layout_changed (gtk_layout_child_get_layout_manager (GTK_LAYOUT_CHILD (self)));
 }
 
 const YuiDayPlace *

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (YuiDayLayout, yui_day_layout, YUI, DAY_LAYOUT, GtkLayoutManager)
 
 #define YUI_TYPE_DAY_LAYOUT_CHILD (yui_day_layout_child_get_type ())
-G_DECLARE_FINAL_TYPE (YuiDayLayoutChild, yui_day_layout_child, YUI, DAY_LAYOUT_CHILD, GtkLayoutChild)
+G_DECLARE_FINAL_TYPE (
+    YuiDayLayoutChild, yui_day_layout_child, YUI, DAY_LAYOUT_CHILD, GtkLayoutChild)
 
 GtkLayoutManager *yui_day_layout_new (void);
 

@@ -19,8 +19,7 @@ char *
 yui_day_format (YuiCivilDay day, const char *pattern)
 {
   g_return_val_if_fail (pattern != NULL, NULL);
-  g_autoptr (GDateTime) noon
-      = date_time_new (yui_civil_utc_of (day, YUI_MINUTES_PER_DAY / 2));
+  g_autoptr (GDateTime) noon = date_time_new (yui_civil_utc_of (day, YUI_MINUTES_PER_DAY / 2));
   return g_date_time_format (noon, pattern);
 }
 
@@ -65,9 +64,11 @@ span_last_pattern (YuiCivilDate first, YuiCivilDate last)
     /* Translators: last day of a span that began in another year: "3 January 2027". */
     return C_ ("span from another year", "%-d %B %Y");
   if (first.month != last.month)
-    /* Translators: last day of a span that began in another month of that year: "6 December 2026". */
+    /* Translators: last day of a span that began in another month of that year: "6 December 2026".
+     */
     return C_ ("span from another month", "%-d %B %Y");
-  /* Translators: last day of a span within one month: "22 November 2026" of "16–22 November 2026". */
+  /* Translators: last day of a span within one month: "22 November 2026" of "16–22 November 2026".
+   */
   return C_ ("end of span within a month", "%-d %B %Y");
 }
 

@@ -39,8 +39,7 @@ yui_holidays_new (GListModel *model)
       g_autoptr (YuiHoliday) holiday = g_list_model_get_item (model, i);
       YuiCivilDay day;
       if (parse_date (yui_holiday_get_date (holiday), &day))
-        g_hash_table_insert (self->names,
-                             GINT_TO_POINTER (day),
+        g_hash_table_insert (self->names, GINT_TO_POINTER (day),
                              g_strdup (japanese ? yui_holiday_get_name_ja (holiday)
                                                 : yui_holiday_get_name_en (holiday)));
     }

@@ -42,8 +42,8 @@ yui_month_cell_class_init (YuiMonthCellClass *klass)
 
   yui_widgets_init ();
   G_OBJECT_CLASS (klass)->dispose = yui_month_cell_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/town/yui/Yui/widgets/yui-month-cell.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/town/yui/Yui/widgets/yui-month-cell.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiMonthCell, number);
   gtk_widget_class_bind_template_child (widget_class, YuiMonthCell, holiday);
   gtk_widget_class_bind_template_child (widget_class, YuiMonthCell, lines);
@@ -106,9 +106,8 @@ mark_new (YuiShift *shift)
 {
   GtkWidget *mark = yui_seat_mark_new ();
   int seats = MAX (yui_shift_get_seats (shift), 1);
-  yui_seat_mark_set (YUI_SEAT_MARK (mark),
-                     mark_kind (shift),
-                     CLAMP ((double) yui_shift_get_seats_filled (shift) / seats, 0, 1));
+  yui_seat_mark_set (YUI_SEAT_MARK (mark), mark_kind (shift),
+                     CLAMP ((double)yui_shift_get_seats_filled (shift) / seats, 0, 1));
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   return mark;
 }
@@ -121,12 +120,9 @@ line_new (YuiShift *shift)
   g_autofree char *text
       = g_strdup_printf (C_ ("shift in a month", "%1$s %2$s"), time, yui_shift_get_title (shift));
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  GtkWidget *inscription = g_object_new (GTK_TYPE_INSCRIPTION,
-                                         "text", text,
-                                         "hexpand", TRUE,
-                                         "min-chars", 0,
-                                         "text-overflow", GTK_INSCRIPTION_OVERFLOW_CLIP,
-                                         NULL);
+  GtkWidget *inscription
+      = g_object_new (GTK_TYPE_INSCRIPTION, "text", text, "hexpand", TRUE, "min-chars", 0,
+                      "text-overflow", GTK_INSCRIPTION_OVERFLOW_CLIP, NULL);
   gtk_box_append (GTK_BOX (line), mark_new (shift));
   gtk_box_append (GTK_BOX (line), inscription);
   gtk_widget_add_css_class (line, "line");
@@ -168,8 +164,8 @@ update_label (YuiMonthCell *self, GPtrArray *shifts, const char *holiday)
   for (guint i = 0; i < shifts->len; i++)
     yui_shift_sum_add (&sum, shifts->pdata[i]);
   g_autofree char *sentence = yui_shift_text_day (self->day, holiday, &sum);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
 }
 
@@ -194,8 +190,7 @@ yui_month_cell_show (YuiMonthCell *self,
   set_css_class (self, "today", day == yui_day_today ());
   set_css_class (self, "holiday", holiday != NULL || weekday == YUI_SUNDAY);
   set_css_class (self, "saturday", holiday == NULL && weekday == YUI_SATURDAY);
-  set_css_class (
-      self, "rest", holiday != NULL || weekday == YUI_SATURDAY || weekday == YUI_SUNDAY);
+  set_css_class (self, "rest", holiday != NULL || weekday == YUI_SATURDAY || weekday == YUI_SUNDAY);
 }
 
 YuiCivilDay

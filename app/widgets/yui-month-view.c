@@ -14,11 +14,11 @@
 
 #include <glib/gi18n.h>
 
-#define N_CELLS       (YUI_MONTH_WEEKS * YUI_DAYS_PER_WEEK)
-#define HEAD_PX       28 /* of a cell: the date */
-#define LINE_PX       20
+#define N_CELLS        (YUI_MONTH_WEEKS * YUI_DAYS_PER_WEEK)
+#define HEAD_PX        28 /* of a cell: the date */
+#define LINE_PX        20
 #define TITLES_FROM_PX 76 /* a narrower cell has marks instead of titles */
-#define MAX_LINES     12
+#define MAX_LINES      12
 
 struct _YuiMonthView
 {
@@ -46,8 +46,8 @@ G_DEFINE_FINAL_TYPE (YuiMonthView, yui_month_view, GTK_TYPE_WIDGET)
 static int
 compare_starts (gconstpointer a, gconstpointer b)
 {
-  gint64 x = yui_shift_get_starts_at (*(YuiShift *const *) a);
-  gint64 y = yui_shift_get_starts_at (*(YuiShift *const *) b);
+  gint64 x = yui_shift_get_starts_at (*(YuiShift *const *)a);
+  gint64 y = yui_shift_get_starts_at (*(YuiShift *const *)b);
   return (x > y) - (x < y);
 }
 
@@ -55,7 +55,7 @@ compare_starts (gconstpointer a, gconstpointer b)
 static GPtrArray *
 collect_shifts (YuiMonthView *self, YuiCivilDay first_day)
 {
-  GPtrArray *days = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  GPtrArray *days = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   for (int i = 0; i < N_CELLS; i++)
     g_ptr_array_add (days, g_ptr_array_new_with_free_func (g_object_unref));
   GListModel *model = yui_shift_watch_get_model (self->watch);
@@ -80,12 +80,9 @@ show_month (gpointer owner)
   int month = yui_civil_date_of (self->day).month;
   g_autoptr (GPtrArray) days = collect_shifts (self, first_day);
   for (int i = 0; i < N_CELLS; i++)
-    yui_month_cell_show (self->cells[i],
-                         first_day + i,
-                         yui_civil_date_of (first_day + i).month == month,
-                         days->pdata[i],
-                         yui_holidays_get_name (self->holidays, first_day + i),
-                         self->n_lines);
+    yui_month_cell_show (self->cells[i], first_day + i,
+                         yui_civil_date_of (first_day + i).month == month, days->pdata[i],
+                         yui_holidays_get_name (self->holidays, first_day + i), self->n_lines);
 }
 
 static GtkWidget *
@@ -142,7 +139,7 @@ cell_clicked_cb (YuiMonthView *self, YuiMonthCell *cell)
 {
   YuiCivilDay day = yui_month_cell_get_day (cell);
   yui_month_view_set_day (self, day);
-  g_signal_emit (self, day_activated, 0, (int) day);
+  g_signal_emit (self, day_activated, 0, (int)day);
 }
 
 /* Tab enters at the cursor, and leaves. */
@@ -167,7 +164,7 @@ static void
 cells_resized_cb (YuiMonthView *self, int width, int height)
 {
   int lines = (height - HEAD_PX) / LINE_PX;
-  guint n_lines = width < TITLES_FROM_PX ? 0 : (guint) CLAMP (lines, 1, MAX_LINES);
+  guint n_lines = width < TITLES_FROM_PX ? 0 : (guint)CLAMP (lines, 1, MAX_LINES);
   if (n_lines == self->n_lines)
     return;
   self->n_lines = n_lines;
@@ -211,8 +208,8 @@ yui_month_view_measure (GtkWidget *widget,
       return;
     }
   int head;
-  gtk_widget_measure (
-      gtk_widget_get_first_child (widget), orientation, -1, &head, NULL, NULL, NULL);
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, -1, &head, NULL, NULL,
+                      NULL);
   *minimum = head + row_min_px * YUI_MONTH_WEEKS;
   *natural = head + row_natural_px * YUI_MONTH_WEEKS;
 }
@@ -282,8 +279,7 @@ yui_month_view_class_init (YuiMonthViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags
-      = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   yui_widgets_init ();
   object_class->get_property = yui_month_view_get_property;
@@ -306,20 +302,15 @@ yui_month_view_class_init (YuiMonthViewClass *klass)
 static void
 add_weekdays (YuiMonthView *self)
 {
-  GtkWidget *row = g_object_new (GTK_TYPE_BOX,
-                                 "homogeneous", TRUE,
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_ROW,
-                                 NULL);
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "homogeneous", TRUE, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_ROW, NULL);
   YuiCivilDay monday = yui_civil_week_start (0, YUI_MONDAY);
   gtk_widget_add_css_class (row, "weekdays");
   for (int i = 0; i < YUI_DAYS_PER_WEEK; i++)
     {
       g_autofree char *name = yui_day_format_weekday (monday + i);
-      gtk_box_append (GTK_BOX (row),
-                      g_object_new (GTK_TYPE_LABEL,
-                                    "label", name,
-                                    "accessible-role", GTK_ACCESSIBLE_ROLE_COLUMN_HEADER,
-                                    NULL));
+      gtk_box_append (GTK_BOX (row), g_object_new (GTK_TYPE_LABEL, "label", name, "accessible-role",
+                                                   GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, NULL));
     }
   gtk_widget_set_parent (row, GTK_WIDGET (self));
 }
@@ -327,16 +318,14 @@ add_weekdays (YuiMonthView *self)
 static void
 add_week (YuiMonthView *self, int week)
 {
-  GtkWidget *row = g_object_new (GTK_TYPE_BOX,
-                                 "homogeneous", TRUE,
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_ROW,
-                                 NULL);
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "homogeneous", TRUE, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_ROW, NULL);
   for (int i = 0; i < YUI_DAYS_PER_WEEK; i++)
     {
       GtkWidget *cell = yui_month_cell_new ();
       self->cells[week * YUI_DAYS_PER_WEEK + i] = YUI_MONTH_CELL (cell);
-      g_signal_connect_object (
-          cell, "clicked", G_CALLBACK (cell_clicked_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (cell, "clicked", G_CALLBACK (cell_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (row), cell);
     }
   gtk_widget_set_parent (row, GTK_WIDGET (self));
@@ -351,8 +340,8 @@ yui_month_view_init (YuiMonthView *self)
   add_weekdays (self);
   for (int week = 0; week < YUI_MONTH_WEEKS; week++)
     add_week (self, week);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Shifts of the month"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Shifts of the month"), -1);
   yui_shift_watch_queue (self->watch);
 }
 

@@ -75,7 +75,7 @@ bits_beside (uint64_t word, uint32_t bit, bool upwards)
 static uint32_t
 first_bit (uint64_t word, bool lowest)
 {
-  return lowest ? (uint32_t) __builtin_ctzll (word) : 63 - (uint32_t) __builtin_clzll (word);
+  return lowest ? (uint32_t)__builtin_ctzll (word) : 63 - (uint32_t)__builtin_clzll (word);
 }
 
 /* The member next above bit, or next below; NO_COLUMN if there is none. */
@@ -137,7 +137,7 @@ sweep_init (Sweep *sweep, size_t n)
   bit_tree_init (&sweep->busy, n);
   bit_tree_init (&sweep->free, n);
   for (size_t i = 0; i < n; i++)
-    bit_tree_add (&sweep->free, (uint32_t) i);
+    bit_tree_add (&sweep->free, (uint32_t)i);
   sweep->holder = g_new0 (size_t, n);
   sweep->blocked = g_new (uint32_t, n);
   sweep->columns = g_new0 (uint32_t, n);

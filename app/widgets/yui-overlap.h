@@ -28,9 +28,9 @@ typedef struct
 /* The part of a group that does not fit: what a "+3 more" stands for. */
 typedef struct
 {
-  int64_t start;    /* of the earliest that is hidden */
-  int64_t end;      /* of the latest */
-  uint32_t n;       /* how many are hidden */
+  int64_t start; /* of the earliest that is hidden */
+  int64_t end;   /* of the latest */
+  uint32_t n;    /* how many are hidden */
   uint32_t group;
   uint32_t columns; /* of the group now; "more" takes the last column */
 } YuiOverlapMore;

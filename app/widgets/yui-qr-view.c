@@ -52,7 +52,7 @@ surface_scale (GtkWidget *widget)
 static void
 add_row (YuiQrView *self, GskPathBuilder *builder, int y, double module)
 {
-  int size = (int) yui_qr_get_size (self->code);
+  int size = (int)yui_qr_get_size (self->code);
   for (int x = 0; x < size; x++)
     {
       int from = x;
@@ -60,12 +60,10 @@ add_row (YuiQrView *self, GskPathBuilder *builder, int y, double module)
         x++;
       if (x == from)
         continue;
-      gsk_path_builder_add_rect (
-          builder,
-          &GRAPHENE_RECT_INIT ((float) ((from + YUI_QR_QUIET) * module),
-                               (float) ((y + YUI_QR_QUIET) * module),
-                               (float) ((x - from) * module),
-                               (float) module));
+      gsk_path_builder_add_rect (builder,
+                                 &GRAPHENE_RECT_INIT ((float)((from + YUI_QR_QUIET) * module),
+                                                      (float)((y + YUI_QR_QUIET) * module),
+                                                      (float)((x - from) * module), (float)module));
     }
 }
 
@@ -75,7 +73,7 @@ draw_modules (YuiQrView *self, GtkSnapshot *snapshot, double module)
 {
   const GdkRGBA black = { 0, 0, 0, 1 };
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
-  for (int y = 0; y < (int) yui_qr_get_size (self->code); y++)
+  for (int y = 0; y < (int)yui_qr_get_size (self->code); y++)
     add_row (self, builder, y, module);
   g_autoptr (GskPath) path = gsk_path_builder_to_path (builder);
   gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &black);
@@ -94,13 +92,13 @@ yui_qr_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   double module = MAX (floor (MIN (width, height) * scale / n), 1) / scale;
   double side = module * n;
   GskRoundedRect ground;
-  gsk_rounded_rect_init_from_rect (
-      &ground, &GRAPHENE_RECT_INIT (0, 0, (float) side, (float) side), CORNER_PX);
+  gsk_rounded_rect_init_from_rect (&ground, &GRAPHENE_RECT_INIT (0, 0, (float)side, (float)side),
+                                   CORNER_PX);
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) (floor ((width - side) / 2 * scale) / scale),
-                                                (float) (floor ((height - side) / 2 * scale) / scale)));
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT ((float)(floor ((width - side) / 2 * scale) / scale),
+                                      (float)(floor ((height - side) / 2 * scale) / scale)));
   gtk_snapshot_push_rounded_clip (snapshot, &ground);
   gtk_snapshot_append_color (snapshot, &white, &ground.bounds);
   gtk_snapshot_pop (snapshot);
@@ -117,7 +115,7 @@ yui_qr_view_measure (GtkWidget *widget,
                      int *minimum_baseline,
                      int *natural_baseline)
 {
-  int n = (int) modules_with_quiet_zone (YUI_QR_VIEW (widget));
+  int n = (int)modules_with_quiet_zone (YUI_QR_VIEW (widget));
   *minimum = n * MODULE_MIN_PX;
   *natural = n * MODULE_NATURAL_PX;
 }
@@ -178,10 +176,12 @@ yui_qr_view_class_init (YuiQrViewClass *klass)
   widget_class->measure = yui_qr_view_measure;
   widget_class->snapshot = yui_qr_view_snapshot;
 
-  props[PROP_TEXT] = g_param_spec_string (
-      "text", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  props[PROP_LABEL] = g_param_spec_string (
-      "label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_TEXT]
+      = g_param_spec_string ("text", NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_LABEL]
+      = g_param_spec_string ("label", NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_css_name (widget_class, "qr-view");
@@ -237,7 +237,6 @@ yui_qr_view_set_label (YuiQrView *self, const char *label)
   g_return_if_fail (label != NULL);
   if (!g_set_str (&self->label, label))
     return;
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LABEL]);
 }

@@ -21,7 +21,8 @@ struct _YuiSeatMark
 G_DEFINE_FINAL_TYPE (YuiSeatMark, yui_seat_mark, GTK_TYPE_WIDGET)
 
 static void
-stroke (GtkSnapshot *snapshot, GskPath *path, const GdkRGBA *colour, const float *dash, gsize n_dash)
+stroke (
+    GtkSnapshot *snapshot, GskPath *path, const GdkRGBA *colour, const float *dash, gsize n_dash)
 {
   GskStroke *line = gsk_stroke_new (STROKE_PX);
   gsk_stroke_set_line_cap (line, GSK_LINE_CAP_ROUND);
@@ -52,14 +53,8 @@ draw_slice (GtkSnapshot *snapshot, float radius, double share, const GdkRGBA *co
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
   gsk_path_builder_move_to (builder, 0, 0);
   gsk_path_builder_line_to (builder, 0, -radius);
-  gsk_path_builder_svg_arc_to (builder,
-                               radius,
-                               radius,
-                               0,
-                               share > 0.5,
-                               TRUE,
-                               radius * (float) sin (angle),
-                               -radius * (float) cos (angle));
+  gsk_path_builder_svg_arc_to (builder, radius, radius, 0, share > 0.5, TRUE,
+                               radius * (float)sin (angle), -radius * (float)cos (angle));
   gsk_path_builder_close (builder);
   g_autoptr (GskPath) path = gsk_path_builder_to_path (builder);
   gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, colour);
@@ -81,8 +76,8 @@ yui_seat_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_get_color (widget, &colour);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (widget) / 2,
-                                                (float) gtk_widget_get_height (widget) / 2));
+                          &GRAPHENE_POINT_INIT ((float)gtk_widget_get_width (widget) / 2,
+                                                (float)gtk_widget_get_height (widget) / 2));
   draw_ring (snapshot, radius, &colour, self->kind == YUI_SEAT_MARK_DRAFT);
   switch (self->kind)
     {

@@ -13,11 +13,11 @@
 #include <glib/gi18n.h>
 
 /* Room for the parts, in pixels of the block's content. */
-#define LINE_PX        16
-#define MARK_PX        11
-#define MARK_GAP_PX    3
-#define NATURAL_PX     116
-#define UNMEASURED     (-1)
+#define LINE_PX     16
+#define MARK_PX     11
+#define MARK_GAP_PX 3
+#define NATURAL_PX  116
+#define UNMEASURED  (-1)
 
 struct _YuiShiftBlock
 {
@@ -41,8 +41,7 @@ allocate (GtkWidget *widget, int x, int y, int width, int height)
   gboolean fits = width > 0 && height > 0;
   gtk_widget_set_child_visible (widget, fits);
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_size_allocate (
-      widget, &(GtkAllocation){ x, y, MAX (width, 0), MAX (height, 0) }, -1);
+  gtk_widget_size_allocate (widget, &(GtkAllocation){ x, y, MAX (width, 0), MAX (height, 0) }, -1);
 }
 
 static void
@@ -50,10 +49,7 @@ allocate_seats (YuiShiftBlock *self, int x, int y, int width)
 {
   gboolean has_text = width >= self->seats_px;
   allocate (self->mark, x, y + (LINE_PX - MARK_PX) / 2, MARK_PX, MARK_PX);
-  allocate (self->seats,
-            x + MARK_PX + MARK_GAP_PX,
-            y,
-            has_text ? width - MARK_PX - MARK_GAP_PX : 0,
+  allocate (self->seats, x + MARK_PX + MARK_GAP_PX, y, has_text ? width - MARK_PX - MARK_GAP_PX : 0,
             LINE_PX);
 }
 
@@ -175,13 +171,9 @@ yui_shift_block_class_init (YuiShiftBlockClass *klass)
 static GtkWidget *
 inscription_new (YuiShiftBlock *self, const char *css_class)
 {
-  GtkWidget *inscription
-      = g_object_new (GTK_TYPE_INSCRIPTION,
-                      "xalign", 0.0,
-                      "yalign", 0.0,
-                      "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
-                      "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                      NULL);
+  GtkWidget *inscription = g_object_new (GTK_TYPE_INSCRIPTION, "xalign", 0.0, "yalign", 0.0,
+                                         "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+                                         "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (inscription, css_class);
   gtk_widget_set_parent (inscription, GTK_WIDGET (self));
   return inscription;
@@ -236,15 +228,13 @@ show_state (YuiShiftBlock *self)
 {
   YuiSeatMarkKind kind = mark_kind (self->shift);
   int seats = MAX (yui_shift_get_seats (self->shift), 1);
-  yui_seat_mark_set (YUI_SEAT_MARK (self->mark),
-                     kind,
-                     CLAMP ((double) yui_shift_get_seats_filled (self->shift) / seats, 0, 1));
+  yui_seat_mark_set (YUI_SEAT_MARK (self->mark), kind,
+                     CLAMP ((double)yui_shift_get_seats_filled (self->shift) / seats, 0, 1));
   set_css_class (GTK_WIDGET (self), "open", kind == YUI_SEAT_MARK_OPEN);
   set_css_class (GTK_WIDGET (self), "full", kind == YUI_SEAT_MARK_FULL);
   set_css_class (GTK_WIDGET (self), "draft", kind == YUI_SEAT_MARK_DRAFT);
   set_css_class (GTK_WIDGET (self), "cancelled", kind == YUI_SEAT_MARK_CANCELLED);
-  set_css_class (GTK_WIDGET (self),
-                 "past",
+  set_css_class (GTK_WIDGET (self), "past",
                  yui_shift_get_ends_at (self->shift) < g_get_real_time () / G_USEC_PER_SEC);
 }
 
@@ -279,9 +269,8 @@ yui_shift_block_set_shift (YuiShiftBlock *self,
   g_return_if_fail (YUI_IS_SHIFT (shift));
   g_set_object (&self->shift, shift);
   g_autofree char *times = times_text (shift, continues_before, continues_after);
-  g_autofree char *start = continues_before
-                               ? NULL
-                               : yui_time_format (yui_shift_get_starts_at (shift));
+  g_autofree char *start
+      = continues_before ? NULL : yui_time_format (yui_shift_get_starts_at (shift));
   g_autofree char *seats = yui_shift_text_seats (shift);
   g_autofree char *sentence = yui_shift_text_sentence (shift);
   set_text (self->times, times);
@@ -293,8 +282,8 @@ yui_shift_block_set_shift (YuiShiftBlock *self,
   set_css_class (GTK_WIDGET (self), "continues-after", continues_after);
   show_state (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
 }
 
 YuiShift *

@@ -45,9 +45,8 @@ yui_shift_text_seats (YuiShift *shift)
     case YUI_SHIFT_STATE_NONE:
     default:
       /* Translators: seats that are filled, and seats: "2/3". */
-      return g_strdup_printf (C_ ("seats", "%1$d/%2$d"),
-                              yui_shift_get_seats_filled (shift),
-                              yui_shift_get_seats (shift));
+      return g_strdup_printf (C_ ("seats", "%1$d/%2$d"), yui_shift_get_seats_filled (shift),
+                                 yui_shift_get_seats (shift));
     }
 }
 
@@ -60,8 +59,7 @@ seats_clause (YuiShift *shift)
     case YUI_SHIFT_STATE_DRAFT:
       return g_strdup_printf (
           /* Translators: end of a sentence about a shift. */
-          ngettext ("draft with %d seat", "draft with %d seats", (gulong) seats),
-          seats);
+          ngettext ("draft with %d seat", "draft with %d seats", (gulong)seats), seats);
     case YUI_SHIFT_STATE_CANCELLED:
       return g_strdup (C_ ("end of a sentence about a shift", "cancelled"));
     case YUI_SHIFT_STATE_PUBLISHED:
@@ -70,11 +68,10 @@ seats_clause (YuiShift *shift)
       if (filled >= seats)
         /* Translators: end of a sentence about a shift. */
         return g_strdup_printf (
-            ngettext ("the seat is filled", "all %d seats are filled", (gulong) seats), seats);
+            ngettext ("the seat is filled", "all %d seats are filled", (gulong)seats), seats);
       /* Translators: end of a sentence about a shift: seats filled, and seats. */
       return g_strdup_printf (
-          ngettext ("%1$d of %2$d seat filled", "%1$d of %2$d seats filled", (gulong) seats),
-          filled,
+          ngettext ("%1$d of %2$d seat filled", "%1$d of %2$d seats filled", (gulong)seats), filled,
           seats);
     }
 }
@@ -88,12 +85,9 @@ yui_shift_text_sentence (YuiShift *shift)
   g_autofree char *times = yui_time_format_range (start_s, yui_shift_get_ends_at (shift));
   g_autofree char *seats = seats_clause (shift);
   /* Translators: a shift as a sentence: day, times, kind of work, workplace, seats. */
-  return g_strdup_printf (_ ("%1$s, %2$s, %3$s, %4$s, %5$s"),
-                          day,
-                          times,
-                          yui_shift_get_title (shift),
-                          yui_shift_get_workplace_name (shift),
-                          seats);
+  return g_strdup_printf (_ ("%1$s, %2$s, %3$s, %4$s, %5$s"), day, times,
+                            yui_shift_get_title (shift), yui_shift_get_workplace_name (shift),
+                            seats);
 }
 
 static char *
@@ -103,8 +97,7 @@ day_shifts (const YuiShiftSum *sum)
     return g_strdup (_ ("no shifts"));
   g_autofree char *shifts = g_strdup_printf (
       /* Translators: part of a sentence about a day. */
-      ngettext ("%u shift", "%u shifts", sum->n_shifts),
-      sum->n_shifts);
+      ngettext ("%u shift", "%u shifts", sum->n_shifts), sum->n_shifts);
   if (sum->n_drafts == sum->n_shifts)
     /* Translators: part of a sentence about a day; %s is "2 shifts". */
     return g_strdup_printf (_ ("%s, all drafts"), shifts);
@@ -113,8 +106,7 @@ day_shifts (const YuiShiftSum *sum)
     return g_strdup_printf (_ ("%s, no seat open"), shifts);
   /* Translators: part of a sentence about a day; %1$s is "2 shifts". */
   return g_strdup_printf (
-      ngettext ("%1$s, %2$d seat open", "%1$s, %2$d seats open", (gulong) sum->seats_open),
-      shifts,
+      ngettext ("%1$s, %2$d seat open", "%1$s, %2$d seats open", (gulong)sum->seats_open), shifts,
       sum->seats_open);
 }
 
@@ -138,6 +130,6 @@ yui_shift_text_open (const YuiShiftSum *sum)
   if (sum->seats_open == 0)
     return NULL;
   /* Translators: seats that are still to be filled, under a date in a calendar; short. */
-  return g_strdup_printf (ngettext ("%d open", "%d open", (gulong) sum->seats_open),
+  return g_strdup_printf (ngettext ("%d open", "%d open", (gulong)sum->seats_open),
                           sum->seats_open);
 }

@@ -60,7 +60,7 @@ watch (YuiShiftWatch *self, guint position, guint n)
     {
       GObject *shift = g_list_model_get_item (self->model, i);
       g_signal_connect_swapped (shift, "notify", G_CALLBACK (yui_shift_watch_queue), self);
-      g_ptr_array_insert (self->shifts, (int) i, shift);
+      g_ptr_array_insert (self->shifts, (int)i, shift);
     }
 }
 

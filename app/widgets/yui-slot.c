@@ -11,7 +11,7 @@ floor_div (int64_t a, int64_t b)
 YuiSlot
 yui_slot_from_day (YuiCivilDay day, int slot_of_day)
 {
-  return (YuiSlot) day * YUI_SLOTS_PER_DAY + slot_of_day;
+  return (YuiSlot)day * YUI_SLOTS_PER_DAY + slot_of_day;
 }
 
 YuiSlot
@@ -23,13 +23,13 @@ yui_slot_from_time (int64_t time_s)
 YuiCivilDay
 yui_slot_day (YuiSlot slot)
 {
-  return (YuiCivilDay) floor_div (slot, YUI_SLOTS_PER_DAY);
+  return (YuiCivilDay)floor_div (slot, YUI_SLOTS_PER_DAY);
 }
 
 int
 yui_slot_of_day (YuiSlot slot)
 {
-  return (int) (slot - (YuiSlot) yui_slot_day (slot) * YUI_SLOTS_PER_DAY);
+  return (int)(slot - (YuiSlot)yui_slot_day (slot) * YUI_SLOTS_PER_DAY);
 }
 
 int64_t
@@ -47,8 +47,8 @@ yui_slot_clip (int64_t start_s, int64_t end_s, YuiCivilDay day, int *start_min, 
     return false;
   from_s = from_s < 0 ? 0 : from_s;
   to_s = to_s > YUI_SECONDS_PER_DAY ? YUI_SECONDS_PER_DAY : to_s;
-  *start_min = (int) (from_s / YUI_SECONDS_PER_MINUTE);
-  *end_min = (int) ((to_s + YUI_SECONDS_PER_MINUTE - 1) / YUI_SECONDS_PER_MINUTE);
+  *start_min = (int)(from_s / YUI_SECONDS_PER_MINUTE);
+  *end_min = (int)((to_s + YUI_SECONDS_PER_MINUTE - 1) / YUI_SECONDS_PER_MINUTE);
   return true;
 }
 

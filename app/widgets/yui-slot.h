@@ -24,8 +24,7 @@ int64_t yui_slot_time (YuiSlot slot);
 
 /* Cuts a span of time down to a day. Receives minutes 0–1440 of that day, begun minutes counted
  * outwards. Returns false, leaving them untouched, if the span does not touch the day. */
-bool yui_slot_clip (
-    int64_t start_s, int64_t end_s, YuiCivilDay day, int *start_min, int *end_min);
+bool yui_slot_clip (int64_t start_s, int64_t end_s, YuiCivilDay day, int *start_min, int *end_min);
 
 /* The days that a span touches: first, and last (end_s itself does not count). end_s > start_s. */
 YuiCivilDay yui_slot_first_day (int64_t start_s);

@@ -10,10 +10,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define LAST_MINUTE    (30 * YUI_MINUTES_PER_HOUR - 1)
-#define HOUR_MAX       29
-#define YEARS_TO_TRY   8 /* 29 February may be that far */
-#define MONTHS_TO_TRY  12
+#define LAST_MINUTE     (30 * YUI_MINUTES_PER_HOUR - 1)
+#define HOUR_MAX        29
+#define YEARS_TO_TRY    8 /* 29 February may be that far */
+#define MONTHS_TO_TRY   12
 #define MONTHS_PER_YEAR 12
 
 /* Reads text that is digits only, n_digits at most. */
@@ -23,7 +23,7 @@ parse_digits (const char *text, size_t n_digits, int *number)
   size_t length = strlen (text);
   if (length == 0 || length > n_digits || strspn (text, "0123456789") != length)
     return FALSE;
-  *number = (int) g_ascii_strtoll (text, NULL, 10);
+  *number = (int)g_ascii_strtoll (text, NULL, 10);
   return TRUE;
 }
 
@@ -138,8 +138,8 @@ next_day_of_month (int day_of_month, YuiCivilDay today, YuiCivilDay *day)
   for (int i = 0; i <= MONTHS_TO_TRY; i++)
     {
       int month = date.month - 1 + i;
-      if (yui_civil_day_from_ymd (
-              date.year + month / MONTHS_PER_YEAR, month % MONTHS_PER_YEAR + 1, day_of_month, day)
+      if (yui_civil_day_from_ymd (date.year + month / MONTHS_PER_YEAR, month % MONTHS_PER_YEAR + 1,
+                                  day_of_month, day)
           && *day >= today)
         return TRUE;
     }
@@ -155,11 +155,11 @@ parse_without_year (char *plain, YuiCivilDay today, YuiCivilDay *day)
   char *slash = strpbrk (plain, "/-.");
   if (slash != NULL)
     *slash++ = '\0';
-  gboolean is_date = slash == NULL ? parse_digits (plain, 2, &day_of_month)
-                                         && next_day_of_month (day_of_month, today, &found)
-                                   : parse_digits (plain, 2, &month)
-                                         && parse_digits (slash, 2, &day_of_month)
-                                         && next_month_day (month, day_of_month, today, &found);
+  gboolean is_date = slash == NULL
+                         ? parse_digits (plain, 2, &day_of_month)
+                               && next_day_of_month (day_of_month, today, &found)
+                         : parse_digits (plain, 2, &month) && parse_digits (slash, 2, &day_of_month)
+                               && next_month_day (month, day_of_month, today, &found);
   if (is_date)
     *day = found;
   return is_date;
@@ -172,7 +172,7 @@ yui_date_input_parse (const char *text, YuiCivilDay today, YuiCivilDay *day)
   gint64 parsed;
   if (yui_text_parse_date (text, &parsed))
     {
-      *day = (YuiCivilDay) parsed;
+      *day = (YuiCivilDay)parsed;
       return TRUE;
     }
   g_autofree char *folded = yui_text_fold_width (text);
@@ -194,6 +194,5 @@ yui_date_input_format (YuiCivilDay day)
 char *
 yui_time_input_format (int minute)
 {
-  return g_strdup_printf (
-      "%d:%02d", minute / YUI_MINUTES_PER_HOUR, minute % YUI_MINUTES_PER_HOUR);
+  return g_strdup_printf ("%d:%02d", minute / YUI_MINUTES_PER_HOUR, minute % YUI_MINUTES_PER_HOUR);
 }

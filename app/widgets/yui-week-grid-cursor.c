@@ -89,13 +89,11 @@ scroll_to_cursor (YuiWeekGrid *self)
   GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   if (scroller == NULL)
     return;
-  GtkAdjustment *vertical
-      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   int minute = yui_slot_of_day (self->cursor) * YUI_SLOT_MIN;
-  gtk_adjustment_clamp_page (
-      vertical,
-      yui_week_grid_y_of_minute (self, minute) - SCROLL_MARGIN_PX,
-      yui_week_grid_y_of_minute (self, minute + YUI_SLOT_MIN) + SCROLL_MARGIN_PX);
+  gtk_adjustment_clamp_page (vertical, yui_week_grid_y_of_minute (self, minute) - SCROLL_MARGIN_PX,
+                             yui_week_grid_y_of_minute (self, minute + YUI_SLOT_MIN)
+                                 + SCROLL_MARGIN_PX);
 }
 
 static char *
@@ -133,17 +131,15 @@ static void
 move_to (YuiWeekGrid *self, YuiSlot slot, gboolean stretch)
 {
   if (stretch)
-    slot = CLAMP (slot,
-                  self->anchor - YUI_SLOTS_PER_DAY + 1,
-                  self->anchor + YUI_SLOTS_PER_DAY - 1);
+    slot = CLAMP (slot, self->anchor - YUI_SLOTS_PER_DAY + 1, self->anchor + YUI_SLOTS_PER_DAY - 1);
   self->cursor = slot;
   if (!stretch)
     self->anchor = slot;
   if (!yui_week_grid_shows (self, yui_slot_day (slot)))
     {
       YuiSlot anchor = self->anchor;
-      g_signal_emit (
-          self, yui_week_grid_signals[YUI_WEEK_GRID_TRAVEL], 0, (int) yui_slot_day (slot));
+      g_signal_emit (self, yui_week_grid_signals[YUI_WEEK_GRID_TRAVEL], 0,
+                     (int)yui_slot_day (slot));
       yui_week_grid_flush (self);
       self->cursor = slot;
       self->anchor = anchor;
@@ -158,7 +154,7 @@ move_cb (GtkWidget *widget, GVariant *args, gpointer data)
   int days, slots;
   gboolean stretch;
   g_variant_get (args, "(iib)", &days, &slots, &stretch);
-  move_to (self, self->cursor + (YuiSlot) days * YUI_SLOTS_PER_DAY + slots, stretch);
+  move_to (self, self->cursor + (YuiSlot)days * YUI_SLOTS_PER_DAY + slots, stretch);
   return GDK_EVENT_STOP;
 }
 
@@ -168,7 +164,7 @@ page_cb (GtkWidget *widget, GVariant *args, gpointer data)
   YuiWeekGrid *self = YUI_WEEK_GRID (widget);
   int pages;
   g_variant_get (args, "(i)", &pages);
-  move_to (self, self->cursor + (YuiSlot) pages * self->n_days * YUI_SLOTS_PER_DAY, FALSE);
+  move_to (self, self->cursor + (YuiSlot)pages * self->n_days * YUI_SLOTS_PER_DAY, FALSE);
   return GDK_EVENT_STOP;
 }
 
@@ -189,8 +185,7 @@ edge_slot_cb (GtkWidget *widget, GVariant *args, gpointer data)
   YuiWeekGrid *self = YUI_WEEK_GRID (widget);
   gboolean last;
   g_variant_get (args, "(b)", &last);
-  move_to (self,
-           yui_slot_from_day (yui_slot_day (self->cursor), last ? YUI_SLOTS_PER_DAY - 1 : 0),
+  move_to (self, yui_slot_from_day (yui_slot_day (self->cursor), last ? YUI_SLOTS_PER_DAY - 1 : 0),
            FALSE);
   return GDK_EVENT_STOP;
 }
@@ -269,8 +264,7 @@ activate_cb (GtkWidget *widget, GVariant *args, gpointer data)
   if (make || has_span (self) || self->current == NULL)
     emit_span (self);
   else
-    g_signal_emit (
-        self, yui_week_grid_signals[YUI_WEEK_GRID_SHIFT_ACTIVATED], 0, self->current);
+    g_signal_emit (self, yui_week_grid_signals[YUI_WEEK_GRID_SHIFT_ACTIVATED], 0, self->current);
   return GDK_EVENT_STOP;
 }
 
@@ -278,10 +272,8 @@ static gboolean
 open_day_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   YuiWeekGrid *self = YUI_WEEK_GRID (widget);
-  g_signal_emit (self,
-                 yui_week_grid_signals[YUI_WEEK_GRID_DAY_ACTIVATED],
-                 0,
-                 (int) yui_slot_day (self->cursor));
+  g_signal_emit (self, yui_week_grid_signals[YUI_WEEK_GRID_DAY_ACTIVATED], 0,
+                 (int)yui_slot_day (self->cursor));
   return GDK_EVENT_STOP;
 }
 
@@ -313,8 +305,8 @@ slot_at (YuiWeekGrid *self, double x, double y)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self)) - YUI_WEEK_GUTTER_PX;
   int height = MAX (gtk_widget_get_height (GTK_WIDGET (self)), 1);
-  int day = (int) ((x - YUI_WEEK_GUTTER_PX) * self->n_days / MAX (width, 1));
-  int slot = (int) (y * YUI_SLOTS_PER_DAY / height);
+  int day = (int)((x - YUI_WEEK_GUTTER_PX) * self->n_days / MAX (width, 1));
+  int slot = (int)(y * YUI_SLOTS_PER_DAY / height);
   return yui_slot_from_day (self->first_day + CLAMP (day, 0, self->n_days - 1),
                             CLAMP (slot, 0, YUI_SLOTS_PER_DAY - 1));
 }
@@ -378,8 +370,8 @@ bind_moves (GtkWidgetClass *klass, guint keyval, guint keypad_keyval, int days, 
   gtk_widget_class_add_binding (klass, keyval, 0, move_cb, "(iib)", days, slots, FALSE);
   gtk_widget_class_add_binding (klass, keypad_keyval, 0, move_cb, "(iib)", days, slots, FALSE);
   if (may_stretch)
-    gtk_widget_class_add_binding (
-        klass, keyval, GDK_SHIFT_MASK, move_cb, "(iib)", days, slots, TRUE);
+    gtk_widget_class_add_binding (klass, keyval, GDK_SHIFT_MASK, move_cb, "(iib)", days, slots,
+                                  TRUE);
 }
 
 void
@@ -394,8 +386,7 @@ yui_week_grid_cursor_class_init (GtkWidgetClass *klass)
   gtk_widget_class_add_binding (klass, GDK_KEY_Page_Down, 0, page_cb, "(i)", 1);
   gtk_widget_class_add_binding (klass, GDK_KEY_Home, 0, edge_day_cb, "(b)", FALSE);
   gtk_widget_class_add_binding (klass, GDK_KEY_End, 0, edge_day_cb, "(b)", TRUE);
-  gtk_widget_class_add_binding (
-      klass, GDK_KEY_Home, GDK_CONTROL_MASK, edge_slot_cb, "(b)", FALSE);
+  gtk_widget_class_add_binding (klass, GDK_KEY_Home, GDK_CONTROL_MASK, edge_slot_cb, "(b)", FALSE);
   gtk_widget_class_add_binding (klass, GDK_KEY_End, GDK_CONTROL_MASK, edge_slot_cb, "(b)", TRUE);
   gtk_widget_class_add_binding (klass, GDK_KEY_Up, GDK_CONTROL_MASK, neighbour_cb, "(b)", FALSE);
   gtk_widget_class_add_binding (klass, GDK_KEY_Down, GDK_CONTROL_MASK, neighbour_cb, "(b)", TRUE);
@@ -411,13 +402,9 @@ yui_week_grid_cursor_class_init (GtkWidgetClass *klass)
 static GtkWidget *
 frame_new (YuiWeekGrid *self, const char *css_name)
 {
-  GtkWidget *frame = g_object_new (GTK_TYPE_INSCRIPTION,
-                                   "css-name", css_name,
-                                   "can-target", FALSE,
-                                   "xalign", 0.0,
-                                   "yalign", 0.0,
-                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                   NULL);
+  GtkWidget *frame = g_object_new (GTK_TYPE_INSCRIPTION, "css-name", css_name, "can-target", FALSE,
+                                   "xalign", 0.0, "yalign", 0.0, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_parent (frame, GTK_WIDGET (self));
   gtk_widget_set_child_visible (frame, FALSE);
   return frame;
@@ -438,8 +425,7 @@ yui_week_grid_cursor_init (YuiWeekGrid *self)
   self->cursor_frame = frame_new (self, "slot-cursor");
 
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  g_signal_connect_swapped (
-      focus, "notify::contains-focus", G_CALLBACK (focus_changed_cb), self);
+  g_signal_connect_swapped (focus, "notify::contains-focus", G_CALLBACK (focus_changed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 
   GtkGesture *click = gtk_gesture_click_new ();
@@ -471,8 +457,8 @@ allocate_frame (YuiWeekGrid *self, GtkWidget *frame, YuiSlot first, YuiSlot last
   int index = yui_slot_day (first) - self->first_day;
   int left = yui_week_grid_x_of_day (self, index) + 1;
   int right = yui_week_grid_x_of_day (self, index + 1);
-  int top = (int) yui_week_grid_y_of_minute (self, yui_slot_of_day (first) * YUI_SLOT_MIN);
-  int bottom = (int) yui_week_grid_y_of_minute (self, (yui_slot_of_day (last) + 1) * YUI_SLOT_MIN);
+  int top = (int)yui_week_grid_y_of_minute (self, yui_slot_of_day (first) * YUI_SLOT_MIN);
+  int bottom = (int)yui_week_grid_y_of_minute (self, (yui_slot_of_day (last) + 1) * YUI_SLOT_MIN);
   gtk_widget_set_child_visible (frame, TRUE);
   gtk_widget_measure (frame, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (

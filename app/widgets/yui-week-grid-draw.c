@@ -55,16 +55,16 @@ line_alpha (Drawing *d, float alpha)
 static float
 y_of (Drawing *d, int minute)
 {
-  return (float) (int) yui_week_grid_y_of_minute (d->grid, minute);
+  return (float)(int)yui_week_grid_y_of_minute (d->grid, minute);
 }
 
 static void
 draw_day_ground (Drawing *d, int index)
 {
   YuiCivilDay day = d->grid->first_day + index;
-  float left = (float) yui_week_grid_x_of_day (d->grid, index);
-  float width = (float) yui_week_grid_x_of_day (d->grid, index + 1) - left;
-  float height = (float) gtk_widget_get_height (GTK_WIDGET (d->grid));
+  float left = (float)yui_week_grid_x_of_day (d->grid, index);
+  float width = (float)yui_week_grid_x_of_day (d->grid, index + 1) - left;
+  float height = (float)gtk_widget_get_height (GTK_WIDGET (d->grid));
   YuiWeekday weekday = yui_civil_weekday (day);
   gboolean rest = weekday == YUI_SATURDAY || weekday == YUI_SUNDAY
                   || yui_holidays_get_name (d->grid->holidays, day) != NULL;
@@ -79,7 +79,7 @@ static void
 draw_ground (Drawing *d)
 {
   float left = YUI_WEEK_GUTTER_PX;
-  float width = (float) gtk_widget_get_width (GTK_WIDGET (d->grid)) - left;
+  float width = (float)gtk_widget_get_width (GTK_WIDGET (d->grid)) - left;
   float night = y_of (d, NIGHT_FROM_MIN);
   fill (d, &d->text, NIGHT_ALPHA, left, 0, width, y_of (d, NIGHT_TO_MIN));
   fill (d, &d->text, NIGHT_ALPHA, left, night, width, y_of (d, YUI_MINUTES_PER_DAY) - night);
@@ -123,8 +123,8 @@ draw_hours (Drawing *d)
       gtk_snapshot_save (d->snapshot);
       gtk_snapshot_translate (
           d->snapshot,
-          &GRAPHENE_POINT_INIT ((float) (YUI_WEEK_GUTTER_PX - HOUR_TEXT_GAP - width),
-                                y_of (d, hour * YUI_MINUTES_PER_HOUR) - (float) height / 2));
+          &GRAPHENE_POINT_INIT ((float)(YUI_WEEK_GUTTER_PX - HOUR_TEXT_GAP - width),
+                                y_of (d, hour * YUI_MINUTES_PER_HOUR) - (float)height / 2));
       gtk_snapshot_append_layout (d->snapshot, layout, &colour);
       gtk_snapshot_restore (d->snapshot);
     }
@@ -138,16 +138,16 @@ draw_now (Drawing *d)
   if (!yui_week_grid_shows (d->grid, today))
     return;
   int index = today - d->grid->first_day;
-  float left = (float) yui_week_grid_x_of_day (d->grid, index);
-  float right = (float) yui_week_grid_x_of_day (d->grid, index + 1);
+  float left = (float)yui_week_grid_x_of_day (d->grid, index);
+  float right = (float)yui_week_grid_x_of_day (d->grid, index + 1);
   float y = y_of (d, yui_civil_minute_of_utc (now_s));
   GskRoundedRect dot;
-  gsk_rounded_rect_init_from_rect (
-      &dot,
-      &GRAPHENE_RECT_INIT (
-          left - (float) NOW_DOT_PX / 2, y - (float) NOW_DOT_PX / 2, NOW_DOT_PX, NOW_DOT_PX),
-      (float) NOW_DOT_PX / 2);
-  fill (d, &d->accent, 1, left, y - (float) NOW_LINE_PX / 2, right - left, NOW_LINE_PX);
+  gsk_rounded_rect_init_from_rect (&dot,
+                                   &GRAPHENE_RECT_INIT (left - (float)NOW_DOT_PX / 2,
+                                                        y - (float)NOW_DOT_PX / 2, NOW_DOT_PX,
+                                                        NOW_DOT_PX),
+                                   (float)NOW_DOT_PX / 2);
+  fill (d, &d->accent, 1, left, y - (float)NOW_LINE_PX / 2, right - left, NOW_LINE_PX);
   gtk_snapshot_push_rounded_clip (d->snapshot, &dot);
   fill (d, &d->accent, 1, dot.bounds.origin.x, dot.bounds.origin.y, NOW_DOT_PX, NOW_DOT_PX);
   gtk_snapshot_pop (d->snapshot);
@@ -162,8 +162,8 @@ init_drawing (Drawing *d, YuiWeekGrid *self, GtkSnapshot *snapshot)
   d->snapshot = snapshot;
   d->high_contrast = adw_style_manager_get_high_contrast (manager);
   gtk_widget_get_color (GTK_WIDGET (self), &d->text);
-  adw_accent_color_to_standalone_rgba (
-      adw_style_manager_get_accent_color (manager), adw_style_manager_get_dark (manager), &d->accent);
+  adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (manager),
+                                       adw_style_manager_get_dark (manager), &d->accent);
 }
 
 void

@@ -39,7 +39,7 @@ yui_week_grid_y_of_minute (YuiWeekGrid *self, int minute)
 {
   g_return_val_if_fail (YUI_IS_WEEK_GRID (self), 0);
   int height = gtk_widget_get_height (GTK_WIDGET (self));
-  return (double) height * minute / YUI_MINUTES_PER_DAY;
+  return (double)height * minute / YUI_MINUTES_PER_DAY;
 }
 
 int
@@ -54,7 +54,7 @@ yui_week_grid_compare_shifts (YuiShift *a, YuiShift *b)
 static int
 compare_cb (gconstpointer a, gconstpointer b)
 {
-  return yui_week_grid_compare_shifts (*(YuiShift *const *) a, *(YuiShift *const *) b);
+  return yui_week_grid_compare_shifts (*(YuiShift *const *)a, *(YuiShift *const *)b);
 }
 
 static void
@@ -104,9 +104,7 @@ show_days (gpointer owner)
   for (int i = 0; i < self->n_days; i++)
     {
       YuiCivilDay day = self->first_day + i;
-      yui_day_column_show (self->columns[i],
-                           day,
-                           self->shifts[i],
+      yui_day_column_show (self->columns[i], day, self->shifts[i],
                            yui_holidays_get_name (self->holidays, day),
                            self->n_days == 1 ? 0 : self->max_columns);
     }
@@ -160,8 +158,8 @@ yui_week_grid_measure (GtkWidget *widget,
   for (int i = 0; i < self->n_days; i++)
     {
       int column_min;
-      gtk_widget_measure (
-          GTK_WIDGET (self->columns[i]), orientation, -1, &column_min, NULL, NULL, NULL);
+      gtk_widget_measure (GTK_WIDGET (self->columns[i]), orientation, -1, &column_min, NULL, NULL,
+                          NULL);
       day_min = MAX (day_min, column_min);
     }
   *minimum = YUI_WEEK_GUTTER_PX + day_min * self->n_days;
@@ -173,7 +171,7 @@ yui_week_grid_measure (GtkWidget *widget,
 static void
 update_max_columns (YuiWeekGrid *self, int day_width)
 {
-  guint max_columns = (guint) MAX (day_width / COLUMN_MIN_PX, 1);
+  guint max_columns = (guint)MAX (day_width / COLUMN_MIN_PX, 1);
   if (max_columns == self->max_columns)
     return;
   self->max_columns = max_columns;
@@ -189,8 +187,7 @@ yui_week_grid_size_allocate (GtkWidget *widget, int width, int height, int basel
     {
       int left = yui_week_grid_x_of_day (self, i) + 1, right = yui_week_grid_x_of_day (self, i + 1);
       gtk_widget_size_allocate (GTK_WIDGET (self->columns[i]),
-                                &(GtkAllocation){ left, 0, MAX (right - left, 1), height },
-                                -1);
+                                &(GtkAllocation){ left, 0, MAX (right - left, 1), height }, -1);
     }
   yui_week_grid_cursor_allocate (self, height);
 }
@@ -238,17 +235,15 @@ add_signals (void)
   guint *signals = yui_week_grid_signals;
   GType type = YUI_TYPE_WEEK_GRID;
   signals[YUI_WEEK_GRID_SHIFT_ACTIVATED]
-      = g_signal_new ("shift-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, YUI_TYPE_SHIFT);
+      = g_signal_new ("shift-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                      1, YUI_TYPE_SHIFT);
   signals[YUI_WEEK_GRID_SPAN_ACTIVATED]
-      = g_signal_new ("span-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
-  signals[YUI_WEEK_GRID_DAY_ACTIVATED]
-      = g_signal_new ("day-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, G_TYPE_INT);
-  signals[YUI_WEEK_GRID_TRAVEL]
-      = g_signal_new ("travel", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, G_TYPE_INT);
+      = g_signal_new ("span-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                      2, G_TYPE_INT64, G_TYPE_INT64);
+  signals[YUI_WEEK_GRID_DAY_ACTIVATED] = g_signal_new (
+      "day-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[YUI_WEEK_GRID_TRAVEL] = g_signal_new ("travel", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
@@ -282,16 +277,17 @@ yui_week_grid_init (YuiWeekGrid *self)
     {
       self->shifts[i] = g_ptr_array_new_with_free_func (g_object_unref);
       self->columns[i] = YUI_DAY_COLUMN (yui_day_column_new ());
-      g_signal_connect_object (self->columns[i], "shift-activated",
-                               G_CALLBACK (shift_activated_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->columns[i], "day-activated",
-                               G_CALLBACK (day_activated_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->columns[i], "shift-activated", G_CALLBACK (shift_activated_cb),
+                               self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->columns[i], "day-activated", G_CALLBACK (day_activated_cb),
+                               self, G_CONNECT_SWAPPED);
       gtk_widget_set_parent (GTK_WIDGET (self->columns[i]), GTK_WIDGET (self));
     }
   yui_week_grid_cursor_init (self);
-  self->cursor = self->anchor = yui_slot_from_day (yui_day_today (), FIRST_CURSOR_MIN / YUI_SLOT_MIN);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Shifts by day and time"), -1);
+  self->cursor = self->anchor
+      = yui_slot_from_day (yui_day_today (), FIRST_CURSOR_MIN / YUI_SLOT_MIN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Shifts by day and time"), -1);
   yui_shift_watch_queue (self->watch);
 }
 
@@ -311,7 +307,7 @@ yui_week_grid_set_days (YuiWeekGrid *self, YuiCivilDay first_day, int n_days)
   if (!(yui_slot_day (self->cursor) >= first_day
         && yui_slot_day (self->cursor) < first_day + n_days))
     {
-      int weekday = (int) (yui_slot_day (self->cursor) - self->first_day);
+      int weekday = (int)(yui_slot_day (self->cursor) - self->first_day);
       YuiCivilDay day = first_day + CLAMP (weekday, 0, n_days - 1);
       self->cursor = self->anchor = yui_slot_from_day (day, yui_slot_of_day (self->cursor));
     }

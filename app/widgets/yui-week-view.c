@@ -94,13 +94,12 @@ scroll_to_minute (YuiWeekView *self, int minute)
 static void
 scroll_at_first (YuiWeekView *self)
 {
-  GListModel *model = yui_shift_watch_get_model (self->watch);
   if (self->scrolled || gtk_widget_get_height (GTK_WIDGET (self->grid)) == 0)
     return;
-  self->scrolled = model != NULL && g_list_model_get_n_items (model) > 0;
   yui_week_grid_flush (self->grid);
-  int first = yui_week_grid_first_minute (self->grid) - YUI_SLOT_MIN;
-  scroll_to_minute (self, CLAMP (first, 0, FIRST_SHOWN_MIN));
+  int first = yui_week_grid_first_minute (self->grid);
+  self->scrolled = first < YUI_MINUTES_PER_DAY;
+  scroll_to_minute (self, CLAMP (first - YUI_SLOT_MIN, 0, FIRST_SHOWN_MIN));
 }
 
 static void
@@ -121,10 +120,8 @@ show_headings (gpointer owner)
         continue;
       g_autofree char *open = yui_shift_text_open (&sums[i]);
       yui_day_heading_set_lines (YUI_DAY_HEADING (heading), has_holiday, has_open);
-      yui_day_heading_set_day (YUI_DAY_HEADING (heading),
-                               first_day + i,
-                               yui_holidays_get_name (self->holidays, first_day + i),
-                               open);
+      yui_day_heading_set_day (YUI_DAY_HEADING (heading), first_day + i,
+                               yui_holidays_get_name (self->holidays, first_day + i), open);
     }
   scroll_at_first (self);
 }
@@ -180,7 +177,7 @@ travel_cb (YuiWeekView *self, int day)
 static void
 heading_clicked_cb (YuiWeekView *self, YuiDayHeading *heading)
 {
-  g_signal_emit (self, signals[DAY_ACTIVATED], 0, (int) yui_day_heading_get_day (heading));
+  g_signal_emit (self, signals[DAY_ACTIVATED], 0, (int)yui_day_heading_get_day (heading));
 }
 
 static void
@@ -189,8 +186,8 @@ add_headings (YuiWeekView *self)
   for (int i = 0; i < YUI_DAYS_PER_WEEK; i++)
     {
       GtkWidget *heading = yui_day_heading_new ();
-      g_signal_connect_object (
-          heading, "clicked", G_CALLBACK (heading_clicked_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (heading, "clicked", G_CALLBACK (heading_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
       gtk_box_append (self->headings, heading);
     }
 }
@@ -255,8 +252,8 @@ static void
 add_signals (void)
 {
   GType type = YUI_TYPE_WEEK_VIEW;
-  signals[SHIFT_ACTIVATED] = g_signal_new ("shift-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                           NULL, G_TYPE_NONE, 1, YUI_TYPE_SHIFT);
+  signals[SHIFT_ACTIVATED] = g_signal_new ("shift-activated", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_SHIFT);
   signals[SPAN_ACTIVATED] = g_signal_new ("span-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   signals[DAY_ACTIVATED] = g_signal_new ("day-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -266,13 +263,11 @@ add_signals (void)
 static void
 add_properties (GObjectClass *object_class)
 {
-  const GParamFlags flags
-      = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   props[PROP_MODEL] = g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL, flags);
-  props[PROP_FIRST_DAY]
-      = g_param_spec_int ("first-day", NULL, NULL, G_MININT, G_MAXINT, 0, flags);
-  props[PROP_DAYS] = g_param_spec_int (
-      "days", NULL, NULL, 1, YUI_DAYS_PER_WEEK, YUI_DAYS_PER_WEEK, flags);
+  props[PROP_FIRST_DAY] = g_param_spec_int ("first-day", NULL, NULL, G_MININT, G_MAXINT, 0, flags);
+  props[PROP_DAYS]
+      = g_param_spec_int ("days", NULL, NULL, 1, YUI_DAYS_PER_WEEK, YUI_DAYS_PER_WEEK, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -290,8 +285,8 @@ yui_week_view_class_init (YuiWeekViewClass *klass)
   widget_class->grab_focus = yui_week_view_grab_focus;
   add_properties (object_class);
   add_signals ();
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/town/yui/Yui/widgets/yui-week-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/town/yui/Yui/widgets/yui-week-view.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiWeekView, headings);
   gtk_widget_class_bind_template_child (widget_class, YuiWeekView, scroller);
   gtk_widget_class_bind_template_child (widget_class, YuiWeekView, grid);

@@ -18,9 +18,9 @@ G_BEGIN_DECLS
  *   days       1–7 days beside each other
  * Signals:
  *   shift-activated (YuiShift)
- *   span-activated (gint64 start_s, gint64 end_s)  a shift is wanted from start to end, UTC seconds;
- *                  end_s = start_s where the person pointed at a time and chose no length
- *   day-activated (int day)  the day is wanted by itself */
+ *   span-activated (gint64 start_s, gint64 end_s)  a shift is wanted from start to end, UTC
+ * seconds; end_s = start_s where the person pointed at a time and chose no length day-activated
+ * (int day)  the day is wanted by itself */
 #define YUI_TYPE_WEEK_VIEW (yui_week_view_get_type ())
 G_DECLARE_FINAL_TYPE (YuiWeekView, yui_week_view, YUI, WEEK_VIEW, GtkWidget)
 

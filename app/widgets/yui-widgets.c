@@ -19,8 +19,7 @@ high_contrast_cb (AdwStyleManager *manager)
 {
   GdkDisplay *display = adw_style_manager_get_display (manager);
   if (adw_style_manager_get_high_contrast (manager))
-    gtk_style_context_add_provider_for_display (display,
-                                                GTK_STYLE_PROVIDER (high_contrast),
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (high_contrast),
                                                 GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
   else
     gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (high_contrast));
@@ -31,8 +30,8 @@ add_styles (GdkDisplay *display)
 {
   g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (style, STYLE_PATH "style.css");
-  gtk_style_context_add_provider_for_display (
-      display, GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 2);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 2);
 
   high_contrast = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (high_contrast, STYLE_PATH "style-hc.css");
@@ -68,6 +67,6 @@ yui_widgets_announce (GtkWidget *widget, const char *sentence)
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (sentence != NULL);
   if (can_announce (widget))
-    gtk_accessible_announce (
-        GTK_ACCESSIBLE (widget), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    gtk_accessible_announce (GTK_ACCESSIBLE (widget), sentence,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

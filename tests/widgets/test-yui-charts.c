@@ -53,7 +53,8 @@ test_bar_chart (void)
   int heights[3];
   GtkWidget *child = gtk_widget_get_first_child (chart);
   for (guint i = 0; child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) == GTK_ACCESSIBLE_ROLE_LIST_ITEM)
+    if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child))
+        == GTK_ACCESSIBLE_ROLE_LIST_ITEM)
       {
         g_assert_cmpuint (i, <, G_N_ELEMENTS (bars));
         assert_property (child, GTK_ACCESSIBLE_PROPERTY_LABEL, bars[i].sentence);
@@ -65,7 +66,7 @@ test_bar_chart (void)
   yui_bar_chart_set_bars (YUI_BAR_CHART (chart), NULL, 0);
   yui_keys_settle ();
   g_assert_cmpuint (yui_bar_chart_get_n_bars (YUI_BAR_CHART (chart)), ==, 0);
-  g_object_add_weak_pointer (G_OBJECT (chart), (gpointer *) &chart);
+  g_object_add_weak_pointer (G_OBJECT (chart), (gpointer *)&chart);
   gtk_window_destroy (window);
   yui_keys_settle ();
   g_assert_null (chart);
@@ -78,10 +79,11 @@ test_step (void)
   {
     gint64 maximum;
     gint64 step;
-  } rows[] = { { 0, 1 },         { 1, 1 },           { 4, 1 },
-               { 5, 2 },         { 17, 5 },          { 40, 10 },
-               { 41, 20 },       { 301750, 100000 }, { 80001, 50000 },
-               { G_MAXINT64 / 4, 1000000000000000000 } };
+  } rows[] = { { 0, 1 },         { 1, 1 },
+               { 4, 1 },         { 5, 2 },
+               { 17, 5 },        { 40, 10 },
+               { 41, 20 },       { 301750, 100000 },
+               { 80001, 50000 }, { G_MAXINT64 / 4, 1000000000000000000 } };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_assert_cmpint (yui_bar_chart_step (rows[i].maximum, 4), ==, rows[i].step);
 }
@@ -94,13 +96,12 @@ render (GtkWindow *window, GtkWidget *widget)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
   g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
-  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)),
-                                      node,
-                                      &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                      &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
 }
 
-/* Every pixel of the code is black or white, and the corners of the quiet zone are white, also where
- * the window is dark. */
+/* Every pixel of the code is black or white, and the corners of the quiet zone are white, also
+ * where the window is dark. */
 static void
 test_qr_view (void)
 {
@@ -111,17 +112,16 @@ test_qr_view (void)
   yui_qr_view_set_label (YUI_QR_VIEW (view), "Check-in code of Hamochi orchard");
   GtkWindow *window = show (view, 333, 347);
   gtk_test_accessible_assert_role (view, GTK_ACCESSIBLE_ROLE_IMG);
-  assert_property (
-      view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Check-in code of Hamochi orchard");
+  assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Check-in code of Hamochi orchard");
   g_assert_false (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
 
   g_autoptr (GdkTexture) texture = render (window, view);
   int width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
-  g_autofree guint32 *pixels = g_new (guint32, (gsize) width * (gsize) height);
-  gdk_texture_download (texture, (guchar *) pixels, (gsize) width * 4);
+  g_autofree guint32 *pixels = g_new (guint32, (gsize)width * (gsize)height);
+  gdk_texture_download (texture, (guchar *)pixels, (gsize)width * 4);
   guint n_black = 0, n_white = 0, n_other = 0, margin = 24;
-  for (int y = (int) margin; y < height - (int) margin; y++)
-    for (int x = (int) margin; x < width - (int) margin; x++)
+  for (int y = (int)margin; y < height - (int)margin; y++)
+    for (int x = (int)margin; x < width - (int)margin; x++)
       {
         guint32 pixel = pixels[y * width + x];
         n_black += pixel == 0xff000000;
@@ -131,7 +131,7 @@ test_qr_view (void)
   g_assert_cmpuint (n_other, ==, 0);
   g_assert_cmpuint (n_black, >, n_white / 4);
 
-  g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &view);
+  g_object_add_weak_pointer (G_OBJECT (view), (gpointer *)&view);
   gtk_window_destroy (window);
   yui_keys_settle ();
   g_assert_null (view);

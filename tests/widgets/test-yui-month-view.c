@@ -42,7 +42,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (f->view), (gpointer *) &f->view);
+  g_object_add_weak_pointer (G_OBJECT (f->view), (gpointer *)&f->view);
   gtk_window_destroy (f->window);
   yui_keys_settle ();
   g_assert_null (f->view);
@@ -78,8 +78,7 @@ test_accessible (Fixture *f, gconstpointer data)
 {
   g_assert_cmpint (yui_month_view_get_first_day (f->view), ==, MONDAY - 7);
   gtk_test_accessible_assert_role (f->view, GTK_ACCESSIBLE_ROLE_GRID);
-  gtk_test_accessible_assert_role (
-      nth_child (GTK_WIDGET (f->view), 1), GTK_ACCESSIBLE_ROLE_ROW);
+  gtk_test_accessible_assert_role (nth_child (GTK_WIDGET (f->view), 1), GTK_ACCESSIBLE_ROLE_ROW);
   gtk_test_accessible_assert_role (get_cell (f, MONDAY), GTK_ACCESSIBLE_ROLE_GRID_CELL);
   assert_label (get_cell (f, MONDAY), "Monday 2 March, 2 shifts, 1 seat open");
   assert_label (get_cell (f, MONDAY + 7), "Monday 9 March, no shifts");

@@ -101,7 +101,8 @@ most_at_once (const YuiInterval *intervals, const YuiOverlap *places, size_t n, 
     {
       uint32_t at_once = 0;
       for (size_t j = 0; j < n; j++)
-        at_once += intervals[j].start <= intervals[i].start && intervals[j].end > intervals[i].start;
+        at_once
+            += intervals[j].start <= intervals[i].start && intervals[j].end > intervals[i].start;
       if (places[i].group == group)
         most = MAX (most, at_once);
     }
@@ -117,8 +118,8 @@ check_layout (const YuiInterval *intervals, const YuiOverlap *places, size_t n)
       gboolean blocked = places[i].column + places[i].span == places[i].columns;
       g_assert_cmpuint (places[i].span, >=, 1);
       g_assert_cmpuint (places[i].column + places[i].span, <=, places[i].columns);
-      g_assert_cmpuint (
-          places[i].columns, ==, most_at_once (intervals, places, n, places[i].group));
+      g_assert_cmpuint (places[i].columns, ==,
+                        most_at_once (intervals, places, n, places[i].group));
       for (size_t j = 0; j < n; j++)
         if (i != j && overlap_in_time (&intervals[i], &intervals[j]))
           {
@@ -137,7 +138,7 @@ test_property (void)
     {
       YuiInterval intervals[90];
       YuiOverlap places[90];
-      size_t n = (size_t) g_test_rand_int_range (1, 90);
+      size_t n = (size_t)g_test_rand_int_range (1, 90);
       int longest = g_test_rand_int_range (2, 60);
       for (size_t i = 0; i < n; i++)
         {
@@ -157,7 +158,7 @@ test_many_columns (void)
   g_autofree YuiInterval *intervals = g_new (YuiInterval, n);
   g_autofree YuiOverlap *places = g_new (YuiOverlap, n);
   for (size_t i = 0; i < n; i++)
-    intervals[i] = (YuiInterval){ (int64_t) i, (int64_t) i + 4000 };
+    intervals[i] = (YuiInterval){ (int64_t)i, (int64_t)i + 4000 };
   g_assert_cmpuint (yui_overlap_layout (intervals, n, places), ==, 1);
   for (size_t i = 0; i < n; i++)
     {

@@ -9,8 +9,8 @@
 
 #include <adwaita.h>
 
-#define MONDAY    20514 /* 2 March 2026 */
-#define AT(d, h)  yui_civil_utc_of (MONDAY + (d), (h) *YUI_MINUTES_PER_HOUR)
+#define MONDAY   20514 /* 2 March 2026 */
+#define AT(d, h) yui_civil_utc_of (MONDAY + (d), (h) * YUI_MINUTES_PER_HOUR)
 
 typedef struct
 {
@@ -70,7 +70,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (f->view), (gpointer *) &f->view);
+  g_object_add_weak_pointer (G_OBJECT (f->view), (gpointer *)&f->view);
   gtk_window_destroy (f->window);
   yui_keys_settle ();
   g_assert_null (f->view);
@@ -160,9 +160,8 @@ test_midnight (Fixture *f, gconstpointer data)
   g_assert_nonnull (morning);
   g_assert_true (gtk_widget_has_css_class (evening, "continues-after"));
   g_assert_true (gtk_widget_has_css_class (morning, "continues-before"));
-  assert_label (morning,
-                "Thursday 5 March, 21:00–2:00 next day, 夜間の仕込み, 両津の水産加工場, "
-                "1 of 2 seats filled");
+  assert_label (morning, "Thursday 5 March, 21:00–2:00 next day, 夜間の仕込み, 両津の水産加工場, "
+                         "1 of 2 seats filled");
 }
 
 static void
@@ -209,8 +208,8 @@ test_keys_move (Fixture *f, gconstpointer data)
   g_assert_cmpint (yui_week_view_get_first_day (f->view), ==, MONDAY);
   g_assert_true (yui_keys_press (f->window, GDK_KEY_t, 0));
   YuiCivilDay today = yui_civil_day_of_utc (g_get_real_time () / G_USEC_PER_SEC);
-  g_assert_cmpint (
-      yui_week_view_get_first_day (f->view), ==, yui_civil_week_start (today, YUI_MONDAY));
+  g_assert_cmpint (yui_week_view_get_first_day (f->view), ==,
+                   yui_civil_week_start (today, YUI_MONDAY));
 }
 
 static void

@@ -21,8 +21,7 @@ press_controller (GListModel *shortcuts, GtkWidget *widget, guint keyval, GdkMod
       g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
       if (matches (shortcut, keyval, modifiers)
           && gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
-                                           GTK_SHORTCUT_ACTION_EXCLUSIVE,
-                                           widget,
+                                           GTK_SHORTCUT_ACTION_EXCLUSIVE, widget,
                                            gtk_shortcut_get_arguments (shortcut)))
         return TRUE;
     }
@@ -77,7 +76,7 @@ yui_keys_wait_for_size (GtkWidget *widget)
 static gboolean
 waited_cb (gpointer waited)
 {
-  *(gboolean *) waited = TRUE;
+  *(gboolean *)waited = TRUE;
   return G_SOURCE_REMOVE;
 }
 

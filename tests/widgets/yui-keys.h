@@ -12,7 +12,8 @@ gboolean yui_keys_press (GtkWindow *window, guint keyval, GdkModifierType modifi
 /* Runs the main loop until nothing is due. */
 void yui_keys_settle (void);
 
-/* Runs the main loop until a GtkButton that was pressed by key has clicked, which takes it 250 ms. */
+/* Runs the main loop until a GtkButton that was pressed by key has clicked, which takes it 250 ms.
+ */
 void yui_keys_wait_for_button (void);
 
 /* Runs the main loop until widget has a height, at most a few seconds. */

@@ -109,16 +109,16 @@ yui_shift_fixture_many (YuiCivilDay first_day, guint n)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *id = g_strdup_printf ("%05u", i);
-      int start_min = (int) (6 * HOUR + i * 37 % (12 * HOUR));
+      int start_min = (int)(6 * HOUR + i * 37 % (12 * HOUR));
       YuiShiftFixture fixture = { .id = id,
                                   .title = titles[i % G_N_ELEMENTS (titles)],
                                   .workplace = "羽茂の柿畑",
                                   .state = i % 11 == 0 ? "draft" : "published",
-                                  .day = first_day + (YuiCivilDay) (i % YUI_DAYS_PER_WEEK),
+                                  .day = first_day + (YuiCivilDay)(i % YUI_DAYS_PER_WEEK),
                                   .start_min = start_min,
-                                  .end_min = start_min + 2 * HOUR + (int) (i % 5) * HOUR,
-                                  .seats = 1 + (int) (i % 5),
-                                  .filled = (int) (i % 3) };
+                                  .end_min = start_min + 2 * HOUR + (int)(i % 5) * HOUR,
+                                  .seats = 1 + (int)(i % 5),
+                                  .filled = (int)(i % 3) };
       fixture.filled = MIN (fixture.filled, fixture.seats);
       g_ptr_array_add (shifts, yui_shift_fixture_new (&fixture));
     }
@@ -131,9 +131,9 @@ GListStore *
 yui_shift_fixture_holiday (YuiCivilDay day, const char *name_ja, const char *name_en)
 {
   YuiCivilDate date = yui_civil_date_of (day);
-  g_autofree char *json = g_strdup_printf (
-      "{\"date\":\"%04d-%02d-%02d\",\"name_ja\":\"%s\",\"name_en\":\"%s\"}",
-      date.year, date.month, date.day, name_ja, name_en);
+  g_autofree char *json
+      = g_strdup_printf ("{\"date\":\"%04d-%02d-%02d\",\"name_ja\":\"%s\",\"name_en\":\"%s\"}",
+                         date.year, date.month, date.day, name_ja, name_en);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = json_from_string (json, &error);
   g_assert_no_error (error);

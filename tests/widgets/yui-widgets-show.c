@@ -127,7 +127,7 @@ save_cb (gpointer data)
   g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
   g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (
-      renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+      renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   if (!gdk_texture_save_to_png (texture, picture))
     g_error ("%s cannot be written", picture);
   g_print ("%s %dx%d\n", picture, width, height);

@@ -30,20 +30,20 @@ switch_ms (YuiWeekView *view, GListModel *shifts, YuiCivilDay day)
   yui_week_view_show_day (view, day);
   while (!painted)
     g_main_context_iteration (NULL, TRUE);
-  return (double) (g_get_monotonic_time () - start) / 1000;
+  return (double)(g_get_monotonic_time () - start) / 1000;
 }
 
 static int
 compare (const void *a, const void *b)
 {
-  double x = *(const double *) a, y = *(const double *) b;
+  double x = *(const double *)a, y = *(const double *)b;
   return (x > y) - (x < y);
 }
 
 int
 main (int argc, char *argv[])
 {
-  guint n = argc > 1 ? (guint) atoi (argv[1]) : DEFAULT_SHIFTS;
+  guint n = argc > 1 ? (guint)atoi (argv[1]) : DEFAULT_SHIFTS;
   adw_init ();
   g_autoptr (GListStore) one = yui_shift_fixture_many (MONDAY, n);
   g_autoptr (GListStore) other = yui_shift_fixture_many (MONDAY + 7, n);
@@ -57,11 +57,12 @@ main (int argc, char *argv[])
 
   double ms[ROUNDS];
   for (int i = 0; i < ROUNDS; i++)
-    ms[i] = switch_ms (YUI_WEEK_VIEW (view), G_LIST_MODEL (i % 2 ? other : one), MONDAY + i % 2 * 7);
+    ms[i]
+        = switch_ms (YUI_WEEK_VIEW (view), G_LIST_MODEL (i % 2 ? other : one), MONDAY + i % 2 * 7);
   double first = ms[0];
   qsort (ms, ROUNDS, sizeof *ms, compare);
-  g_print ("%u shifts: first %.1f ms, median %.1f ms, worst %.1f ms\n",
-           n, first, ms[ROUNDS / 2], ms[ROUNDS - 1]);
+  g_print ("%u shifts: first %.1f ms, median %.1f ms, worst %.1f ms\n", n, first, ms[ROUNDS / 2],
+           ms[ROUNDS - 1]);
   gtk_window_destroy (GTK_WINDOW (window));
   return 0;
 }
