@@ -14,11 +14,23 @@ struct _YuiShiftEditorHint
 
 G_DEFINE_FINAL_TYPE (YuiShiftEditorHint, yui_shift_editor_hint, ADW_TYPE_PREFERENCES_ROW)
 
+/* GtkListBox stops at a row that takes no focus, so a hint passes it on to the row behind it. */
+static gboolean
+yui_shift_editor_hint_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean is_back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  GtkWidget *next
+      = is_back ? gtk_widget_get_prev_sibling (widget) : gtk_widget_get_next_sibling (widget);
+
+  return next != NULL && gtk_widget_child_focus (next, direction);
+}
+
 static void
 yui_shift_editor_hint_class_init (YuiShiftEditorHintClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  widget_class->focus = yui_shift_editor_hint_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/town/yui/Yui/yui-shift-editor-hint.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiShiftEditorHint, icon);

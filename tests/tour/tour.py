@@ -108,6 +108,7 @@ def make_shift(tour):
     tour.picture("week")
     desk.press(name="_New Shift")
     desk.type_into("夕食の配膳", name="_Kind of work")
+    ui.choose(desk.find("combo box", "W_orkplace"))
     desk.type_into(start.strftime("%Y-%m-%d"), name="_Date")
     desk.type_into(start.strftime("%H:%M"), name="_From")
     until = f"{end.hour + 24}:{end.minute:02d}" if end.date() != start.date() else end.strftime("%H:%M")

@@ -16,6 +16,7 @@ import pyatspi
 
 PREFIX = os.environ["YUI_PREFIX"]
 TABS = 120  # more than any page has tab stops
+ROWS = ("list item", "table cell", "tree item")
 WAIT_S = float(os.environ.get("YUI_UI_WAIT", "20"))
 
 _catalogue = gettext.translation("yui", f"{PREFIX}/share/locale", [os.environ.get("LANGUAGE", "en")], fallback=True)
@@ -226,14 +227,24 @@ def list_of(node):
 
 
 def focus(node):
-    """Brings the keyboard focus to an accessible as a person without a mouse does: Tab, and Down within a list."""
+    """Brings the keyboard focus to an accessible as a person without a mouse does: Tab, and Down from row to row."""
     home = list_of(node)
     for _ in range(TABS):
         if has_focus(node):
             return
-        keys("Down" if home is not None and has_focus(home) else "Tab")
+        rows = [n for n in walk(home) if n.getRoleName() in ROWS] if home is not None else []
+        keys("Down" if any(n.getState().contains(pyatspi.STATE_FOCUSED) for n in rows) else "Tab")
         time.sleep(0.05)
     raise NotShown(f"the keyboard does not reach {node.getRoleName()} '{node.name}'")
+
+
+def choose(node, steps=1):
+    """Opens a combo box by keyboard and takes the choice so many steps below the present one."""
+    focus(node)
+    keys("Return")
+    time.sleep(0.5)
+    keys(*["Down"] * steps, "Return")
+    time.sleep(0.3)
 
 
 def keys(*names):
