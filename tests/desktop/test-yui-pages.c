@@ -90,7 +90,8 @@ check_names (GtkWidget *widget)
         g_error ("%s in %s has no name", G_OBJECT_TYPE_NAME (widget),
                  G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
     }
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget")
+      || !gtk_widget_get_visible (widget))
     return;
   if (is_whole (widget) && !ADW_IS_HEADER_BAR (widget) && !ADW_IS_PREFERENCES_GROUP (widget))
     return;
