@@ -53,30 +53,34 @@ find_place (Place *place, YuiDatabase *db, const YuiClockNew *event, GError **er
   return TRUE;
 }
 
+/* The last event until then says the same within YUI_CLOCK_SAME_S. */
 static YuiStep
 find_same (YuiClockRecord *record, YuiDatabase *db, const YuiClockNew *event, GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      "SELECT id, source, occurred_s, received_s, review_reason FROM clock_event "
-      "WHERE programme_id = $1 AND contract_id = $2 AND kind = $3 "
-      "AND occurred_s BETWEEN $4 AND $5 ORDER BY occurred_s LIMIT 1",
+      "SELECT id, source, occurred_s, received_s, review_reason, kind FROM clock_event "
+      "WHERE programme_id = $1 AND contract_id = $2 AND occurred_s BETWEEN $3 AND $4 "
+      "ORDER BY occurred_s DESC, id DESC LIMIT 1",
       YUI_INT (event->programme_id), YUI_TEXT (event->contract_id),
-      YUI_TEXT (yui_clock_kind_name (event->kind)), YUI_INT (event->occurred_s - YUI_CLOCK_SAME_S),
+      YUI_INT (event->occurred_s - YUI_CLOCK_SAME_S),
       YUI_INT (event->occurred_s + YUI_CLOCK_SAME_S));
   const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
   if (step != YUI_STEP_ROW)
     return step;
-  *record = (YuiClockRecord){ .id = yui_statement_dup_text (query, 0),
-                              .contract_id = g_strdup (event->contract_id),
-                              .kind = event->kind,
-                              .is_kiosk
-                              = g_str_equal (yui_statement_get_text (query, 1), "kiosk"),
-                              .occurred_s = yui_statement_get_int (query, 2),
-                              .received_s = yui_statement_get_int (query, 3),
-                              .review_reason = yui_statement_dup_text (query, 4) };
-  return step;
+  if (!g_str_equal (yui_statement_get_text (query, 5), yui_clock_kind_name (event->kind)))
+    return YUI_STEP_DONE;
+  *record = (YuiClockRecord){
+    .id = yui_statement_dup_text (query, 0),
+    .contract_id = g_strdup (event->contract_id),
+    .kind = event->kind,
+    .is_kiosk = g_str_equal (yui_statement_get_text (query, 1), "kiosk"),
+    .occurred_s = yui_statement_get_int (query, 2),
+    .received_s = yui_statement_get_int (query, 3),
+    .review_reason = yui_statement_dup_text (query, 4),
+  };
+  return YUI_STEP_ROW;
 }
 
 static gboolean
@@ -136,9 +140,8 @@ judge (YuiClockRecord *record,
   if (!yui_attendance_load_clock_until (db, event->programme_id, event->contract_id,
                                         event->occurred_s, &before, error))
     return FALSE;
-  record->review_reason
-      = g_strdup (yui_attendance_review_reason (event->kind, event->occurred_s, event->received_s,
-                                                place->start_s, place->end_s, &before));
+  record->review_reason = g_strdup (yui_attendance_review_reason (
+      event->kind, event->occurred_s, event->received_s, place->start_s, place->end_s, &before));
   return TRUE;
 }
 

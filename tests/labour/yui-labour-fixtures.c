@@ -111,5 +111,76 @@ fixture_hei_2026 (void)
 YuiPremiumRates
 fixture_rates (void)
 {
-  return (YuiPremiumRates){ fixture_day (2023, 4, 1), 25, 50, 35, 25 };
+  g_auto (GStrv) lines = read_lines ("premium-rates.tsv");
+  YuiPremiumRates rates = { 0 };
+
+  for (char **line = lines; *line != NULL && **line != '\0'; line++)
+    {
+      g_auto (GStrv) cells = g_strsplit (*line, "\t", -1);
+
+      g_assert_cmpuint (g_strv_length (cells), ==, 5);
+      rates = (YuiPremiumRates){ parse_day (cells[0]), (int16_t)atoi (cells[1]),
+                                 (int16_t)atoi (cells[2]), (int16_t)atoi (cells[3]),
+                                 (int16_t)atoi (cells[4]) };
+    }
+  return rates;
+}
+
+YuiPayTerms
+fixture_terms (int hourly_yen)
+{
+  return (YuiPayTerms){ .hourly_yen = hourly_yen, .rates = fixture_rates () };
+}
+
+YuiPremiumMinutes
+fixture_minutes (int base, int overtime, int over_60, int rest_day, int night)
+{
+  return (YuiPremiumMinutes){
+    .work_day = fixture_day (2026, 11, 22),
+    .total_min = base + overtime + over_60 + rest_day,
+    .ordinary_min = base,
+    .overtime_min = overtime,
+    .overtime_over_60_min = over_60,
+    .rest_day_min = rest_day,
+    .night_min = night,
+  };
+}
+
+gint64
+fixture_pay (const YuiPremiumMinutes *minutes, const YuiPayTerms *terms, YuiPayCarry *carry)
+{
+  YuiPayLine lines[YUI_MAX_SHIFT_LINES];
+  size_t n = 0;
+
+  g_assert_cmpint (yui_labour_pay_lines (minutes, terms, carry, lines, G_N_ELEMENTS (lines), &n),
+                   ==, YUI_LABOUR_OK);
+  return yui_labour_pay_sum (lines, n).gross_yen;
+}
+
+/* "8.5" of a thousand to 850 of 100,000, exactly. */
+static int32_t
+parse_per_mille (const char *text)
+{
+  const char *point = strchr (text, '.');
+
+  return atoi (text) * 100 + (point != NULL ? atoi (point + 1) * 10 : 0);
+}
+
+YuiInsuranceRow
+fixture_employment_insurance (const char *business)
+{
+  g_auto (GStrv) lines = read_lines ("labour-insurance.tsv");
+
+  for (char **line = lines; *line != NULL && **line != '\0'; line++)
+    {
+      g_auto (GStrv) cells = g_strsplit (*line, "\t", -1);
+
+      g_assert_cmpuint (g_strv_length (cells), ==, 6);
+      if (g_str_equal (cells[0], "employment") && g_str_equal (cells[1], business))
+        return (YuiInsuranceRow){ .from_day = parse_day (cells[2]),
+                                  .to_day = parse_day (cells[3]),
+                                  .worker_rate = parse_per_mille (cells[4]),
+                                  .employer_rate = parse_per_mille (cells[5]) };
+    }
+  g_assert_not_reached ();
 }

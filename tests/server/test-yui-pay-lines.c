@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "server/yui-law-tables.h"
+#include "server/yui-pay-lines.h"
+#include "server/yui-problem.h"
+
+#define NIIGATA 15
+#define PAY_DAY 20797 /* 2026-12-10 */
+#define SUNDAY  20772 /* 2026-11-15 */
+
+static YuiLawTables *tables;
+
+/* A shift on a day: from, to as minutes of it; yen an hour. */
+static YuiPayWork
+work (YuiCivilDay day, int from_min, int to_min, int break_min, int hourly_yen, int transport_yen)
+{
+  return (YuiPayWork){ .attendance_id = "a",
+                       .work_day = day,
+                       .start_s = yui_civil_utc_of (day, from_min),
+                       .end_s = yui_civil_utc_of (day, to_min),
+                       .break_min = break_min,
+                       .hourly_yen = hourly_yen,
+                       .transport_yen = transport_yen,
+                       .prefecture = NIIGATA,
+                       .is_in_run = TRUE };
+}
+
+static YuiPayRules
+rules (void)
+{
+  return (YuiPayRules){ tables, PAY_DAY, YUI_WEEK_LIMIT_MIN };
+}
+
+static GArray *
+pay (const YuiPayWork *works, gsize n)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (YuiPayRunLine));
+  const YuiPayRules r = rules ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (yui_pay_make_lines (&r, works, n, NULL, 0, lines, &error));
+  g_assert_no_error (error);
+  return lines;
+}
+
+static void
+assert_line (GArray *lines, guint i, const char *kind, int minutes, int percent, gint64 yen)
+{
+  const YuiPayRunLine *line = &g_array_index (lines, YuiPayRunLine, i);
+
+  g_assert_cmpuint (i, <, lines->len);
+  g_assert_cmpstr (yui_pay_kind_api_name (line->line.kind), ==, kind);
+  g_assert_cmpint (line->line.minutes, ==, minutes);
+  g_assert_cmpint (line->percent, ==, percent);
+  g_assert_cmpint (line->line.amount_yen, ==, yen);
+}
+
+static void
+test_calendar (void)
+{
+  g_assert_cmpint (yui_civil_weekday (SUNDAY), ==, YUI_SUNDAY);
+  g_assert_cmpint (yui_civil_date_of (SUNDAY).day, ==, 15);
+  g_assert_cmpint (yui_civil_date_of (PAY_DAY).month, ==, 12);
+  g_assert_cmpint (yui_civil_date_of (PAY_DAY).day, ==, 10);
+}
+
+/* 3 h 37 min at 1,130: 217 × 1130 / 60 = 4086.83 → 4087, and 500 for the way; no tax below 9,800.
+ */
+static void
+test_plain (void)
+{
+  const YuiPayWork w = work (SUNDAY, 540, 757, 0, 1130, 500);
+  g_autoptr (GArray) lines = pay (&w, 1);
+
+  g_assert_cmpuint (lines->len, ==, 3);
+  assert_line (lines, 0, "base", 217, 100, 4087);
+  assert_line (lines, 1, "transport", 0, 0, 500);
+  assert_line (lines, 2, "withholding", 0, 0, 0);
+}
+
+/* 21:00–6:00 with 60 min break in the middle (1:00–2:00), at 1,300: 8 h, of it night 22–1 and 2–5.
+ * base 480 × 1300 / 60 = 10,400; night 360 × 1300 / 60 × 25 % = 1,950; taxable 12,350. */
+static void
+test_night (void)
+{
+  const YuiPayWork w = work (SUNDAY, 1260, 1800, 60, 1300, 0);
+  g_autoptr (GArray) lines = pay (&w, 1);
+  YuiWithholding tax;
+
+  yui_labour_withholding (tables->withholding, tables->n_withholding, YUI_TAX_HEI, 0, PAY_DAY,
+                          12350, &tax);
+  g_assert_cmpuint (lines->len, ==, 3);
+  assert_line (lines, 0, "base", 480, 100, 10400);
+  assert_line (lines, 1, "night", 360, 25, 1950);
+  assert_line (lines, 2, "withholding", 0, 0, -tax.tax_yen);
+  g_assert_cmpint (tax.tax_yen, >, 0);
+}
+
+/* Tax of the table's step 11,600–11,700: 65 yen. 600 min at 1,160 = 11,600, but 120 of them are
+ * overtime: base 480 → 9,280, overtime 120 × 1160 / 60 × 125 % = 2,900; taxable 12,180. A day of
+ * exactly 8 h at 1,450 pays 11,600 and is taxed 65. */
+static void
+test_overtime_and_tax (void)
+{
+  const YuiPayWork over = work (SUNDAY, 480, 1140, 60, 1160, 0);
+  const YuiPayWork eight = work (SUNDAY, 480, 1020, 60, 1450, 800);
+  g_autoptr (GArray) a = pay (&over, 1), b = pay (&eight, 1);
+
+  assert_line (a, 0, "base", 480, 100, 9280);
+  assert_line (a, 1, "overtime", 120, 125, 2900);
+  assert_line (b, 0, "base", 480, 100, 11600);
+  assert_line (b, 1, "transport", 0, 0, 800);
+  assert_line (b, 2, "withholding", 0, 0, -65);
+}
+
+/* Two shifts of one day are one day: together 11,600, so 65 once. */
+static void
+test_two_on_a_day (void)
+{
+  const YuiPayWork works[]
+      = { work (SUNDAY, 480, 720, 0, 1450, 0), work (SUNDAY, 780, 1020, 0, 1450, 0) };
+  g_autoptr (GArray) lines = pay (works, 2);
+
+  g_assert_cmpuint (lines->len, ==, 3);
+  assert_line (lines, 0, "base", 240, 100, 5800);
+  assert_line (lines, 1, "base", 240, 100, 5800);
+  assert_line (lines, 2, "withholding", 0, 0, -65);
+}
+
+/* The first of them was paid by an earlier run, which withheld nothing: now the 65 are due. */
+static void
+test_earlier_run (void)
+{
+  YuiPayWork works[]
+      = { work (SUNDAY, 480, 720, 0, 1450, 0), work (SUNDAY, 780, 1020, 0, 1450, 0) };
+  const YuiPayEarlier earlier = { SUNDAY, { 5800, 0 } };
+  const YuiPayRules r = rules ();
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (YuiPayRunLine));
+  g_autoptr (GError) error = NULL;
+
+  works[0].is_in_run = FALSE;
+  g_assert_true (yui_pay_make_lines (&r, works, 2, &earlier, 1, lines, &error));
+  g_assert_cmpuint (lines->len, ==, 2);
+  assert_line (lines, 0, "base", 240, 100, 5800);
+  assert_line (lines, 1, "withholding", 0, 0, -65);
+}
+
+/* Six days of 7 h are 42 h: the last 2 h of Saturday are overtime, also when the first days were
+ * paid before. */
+static void
+test_week (void)
+{
+  YuiPayWork works[6];
+  g_autoptr (GArray) all = NULL, last = NULL;
+
+  for (int i = 0; i < 6; i++)
+    works[i] = work (SUNDAY + 1 + i, 540, 1020, 60, 1200, 0);
+  all = pay (works, 6);
+  for (int i = 0; i < 5; i++)
+    works[i].is_in_run = FALSE;
+  last = pay (works, 6);
+  assert_line (last, 0, "base", 300, 100, 6000);
+  assert_line (last, 1, "overtime", 120, 125, 3000);
+  g_assert_cmpuint (last->len, ==, 3);
+  g_assert_cmpuint (all->len, ==, 6 * 2 + 1);
+}
+
+/* Three days of 50 min at 1,111 earn 925.83 each, 2,777.5 together: 2,778, never less on the way.
+ */
+static void
+test_fractions (void)
+{
+  YuiPayWork works[3];
+  g_autoptr (GArray) lines = NULL;
+  gint64 sum = 0;
+
+  for (int i = 0; i < 3; i++)
+    works[i] = work (SUNDAY + 1 + i, 540, 590, 0, 1111, 0);
+  lines = pay (works, 3);
+  for (guint i = 0; i < lines->len; i++)
+    sum += g_array_index (lines, YuiPayRunLine, i).line.amount_yen;
+  g_assert_cmpint (sum, ==, 2778);
+}
+
+static void
+assert_refused (const YuiPayRules *r, const YuiPayWork *w, const char *part)
+{
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (YuiPayRunLine));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+
+  g_assert_false (yui_pay_make_lines (r, w, 1, NULL, 0, lines, &error));
+  g_assert_error (error, YUI_PROBLEM, YUI_PROBLEM_INVALID_INPUT);
+  json = yui_problem_to_json (error, NULL);
+  g_assert_nonnull (strstr (json, part));
+}
+
+static void
+test_refusals (void)
+{
+  YuiPayRules next_year = rules (), r = rules ();
+  YuiPayWork good = work (SUNDAY, 540, 757, 0, 1130, 0), low = good, upside_down = good, old = good;
+
+  next_year.pay_day = PAY_DAY + 40;
+  low.hourly_yen = 1049;
+  upside_down.end_s = upside_down.start_s;
+  old.work_day = 10000;
+  assert_refused (&next_year, &good, "withholding-daily-hei-2027.tsv");
+  assert_refused (&r, &low, "wage_below_floor");
+  assert_refused (&r, &upside_down, "impossible_hours");
+  assert_refused (&r, &old, "minimum-wage.tsv");
+  g_assert_true (yui_pay_has_withholding_table (tables, PAY_DAY));
+  g_assert_false (yui_pay_has_withholding_table (tables, PAY_DAY + 40));
+}
+
+static void
+test_sources (void)
+{
+  const YuiPayWork w = work (SUNDAY, 1260, 1800, 60, 1300, 300);
+  static const char *const SOURCES[] = { "labour_standards_act_24", "labour_standards_act_37_4",
+                                         "income_tax_act_9_1_5", "income_tax_act_185_1_3" };
+  g_autoptr (GArray) lines = pay (&w, 1);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_autofree char *source
+          = yui_pay_source_text (&g_array_index (lines, YuiPayRunLine, i).line.source);
+
+      g_assert_true (g_str_has_prefix (source, SOURCES[i]));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("YUI_SOURCE"), "data", NULL);
+  g_autoptr (GError) error = NULL;
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  tables = yui_law_tables_load (folder, &error);
+  g_assert_no_error (error);
+  g_test_add_func ("/pay-lines/calendar", test_calendar);
+  g_test_add_func ("/pay-lines/plain", test_plain);
+  g_test_add_func ("/pay-lines/night", test_night);
+  g_test_add_func ("/pay-lines/overtime-and-tax", test_overtime_and_tax);
+  g_test_add_func ("/pay-lines/two-on-a-day", test_two_on_a_day);
+  g_test_add_func ("/pay-lines/earlier-run", test_earlier_run);
+  g_test_add_func ("/pay-lines/week", test_week);
+  g_test_add_func ("/pay-lines/fractions", test_fractions);
+  g_test_add_func ("/pay-lines/refusals", test_refusals);
+  g_test_add_func ("/pay-lines/sources", test_sources);
+  result = g_test_run ();
+  yui_law_tables_free (tables);
+  return result;
+}
