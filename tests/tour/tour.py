@@ -107,8 +107,7 @@ def make_shift(tour):
     tour.say("calendar: the week of the inn")
     tour.picture("week")
     desk.press(name="_New Shift")
-    desk.type_into("夕食の配膳", name="_Kind of work")
-    ui.choose(desk.find("combo box", "W_orkplace"))
+    ui.choose(desk.find("combo box", "W_orkplace"), 2)
     desk.type_into(start.strftime("%Y-%m-%d"), name="_Date")
     desk.type_into(start.strftime("%H:%M"), name="_From")
     until = f"{end.hour + 24}:{end.minute:02d}" if end.date() != start.date() else end.strftime("%H:%M")
@@ -121,6 +120,7 @@ def make_shift(tour):
     tour.picture("minimum-wage")
     desk.type_into("1300", name="Hourly _wage (yen)")
     desk.type_into("500", name="_Transport allowance (yen)")
+    desk.type_into("夕食の配膳", name="_Kind of work")
     tour.picture("shift-editor")
     desk.press(name="Pub_lish")
     employer = tour.api("employer_owner")
@@ -146,7 +146,7 @@ def make_shift(tour):
 def offer_to_the_best(tour):
     desk = tour.desk
     when = datetime.datetime.fromisoformat(tour.shift["starts_at"]).astimezone(JST)
-    block = desk.find(like=re.compile(f"{when.hour}:{when.minute:02d}.*夕食の配膳"))
+    block = desk.find(like=re.compile(f"{when.hour}:{when.minute:02d}[–～].*夕食の配膳[,、]"))
     ui.act(block)
     desk.find(None, "Who fits")
     candidates = tour.api("employer_owner").get(f"/v1/shifts/{tour.shift['id']}/candidates?limit=20")

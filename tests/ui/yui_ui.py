@@ -239,7 +239,7 @@ def focus(node):
 
 
 def choose(node, steps=1):
-    """Opens a combo box by keyboard and takes the choice so many steps below the present one."""
+    """Opens a combo box by keyboard and takes the choice so many Downs below where the focus is then."""
     focus(node)
     keys("Return")
     time.sleep(0.5)
