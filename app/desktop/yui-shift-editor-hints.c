@@ -180,6 +180,16 @@ say_wage (YuiShiftEditor *self, const Reading *reading)
   return (Saying){ YUI_HINT_INFO, g_steal_pointer (&floor) };
 }
 
+static char *
+say_mode (const Reading *reading)
+{
+  const char *mode = yui_shift_draft_get_text (reading->resolved, YUI_SHIFT_FIELD_HIRING_MODE);
+
+  if (yui_word_from_nick (YUI_TYPE_HIRING_MODE, mode) == YUI_HIRING_MODE_FIRST_COME)
+    return g_strdup (_ ("Whoever says yes first has the contract."));
+  return g_strdup (_ ("You choose among the people who say yes."));
+}
+
 static Saying
 say_field (YuiShiftEditor *self, const Reading *reading, YuiShiftField field)
 {
@@ -191,6 +201,8 @@ say_field (YuiShiftEditor *self, const Reading *reading, YuiShiftField field)
     return say_break (reading);
   if (field == YUI_SHIFT_FIELD_HOURLY_WAGE)
     return say_wage (self, reading);
+  if (field == YUI_SHIFT_FIELD_HIRING_MODE)
+    return (Saying){ YUI_HINT_INFO, say_mode (reading) };
   return (Saying){ 0 };
 }
 

@@ -11,7 +11,7 @@
 
 /* Shows the calendar page on the demo town of a real server and writes a picture of it:
  * yui-calendar-show SCENE PICTURE.png WIDTH HEIGHT SERVER-FOLDER [dark]
- * SCENE: week, day, month, empty, new, filled, faults. */
+ * SCENE: week, day, month, empty, new, filled, faults, pay. */
 
 #define SETTLE_MS 2500
 #define ACT_MS    1500
@@ -74,6 +74,20 @@ find_editor (void)
   return YUI_IS_SHIFT_EDITOR (dialog) ? YUI_SHIFT_EDITOR (dialog) : NULL;
 }
 
+/* The lower half of the dialog, with the minimum wage of a workplace. */
+static gboolean
+show_pay_cb (gpointer data)
+{
+  GtkWidget *editor = GTK_WIDGET (find_editor ());
+  GtkWidget *workplaces
+      = GTK_WIDGET (gtk_widget_get_template_child (editor, YUI_TYPE_SHIFT_EDITOR, "workplace_row"));
+  GtkWidget *chips = GTK_WIDGET (
+      gtk_widget_get_template_child (editor, YUI_TYPE_SHIFT_EDITOR, "qualifications_box"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (workplaces), 1);
+  gtk_widget_grab_focus (gtk_widget_get_last_child (chips));
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 act_cb (gpointer data)
 {
@@ -88,6 +102,8 @@ act_cb (gpointer data)
       gtk_widget_activate_action (page, "page.new-shift", NULL);
       if (find_editor () != NULL && !g_str_equal (scene, "new"))
         fill_editor (find_editor ());
+      if (g_str_equal (scene, "pay"))
+        g_timeout_add (ACT_MS / 2, show_pay_cb, NULL);
     }
   g_timeout_add (ACT_MS, save_cb, NULL);
   return G_SOURCE_REMOVE;
