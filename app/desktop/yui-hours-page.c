@@ -26,9 +26,15 @@ struct _YuiHoursPage
   GtkWidget *code_button;
   GtkWidget *confirm_bar;
   GtkScrolledWindow *scroller;
+
+  double stay_at; /* where the list is put back to */
+  guint stay_source;
+  guint stays_left;
 };
 
-#define SCROLL_AFTER_MS 50
+/* The list scrolls when rows have their heights, a frame or more after they are there. */
+#define STAY_AFTER_MS 50
+#define STAYS         5
 
 /* Several confirmations that are told as one. */
 typedef struct
@@ -124,23 +130,38 @@ yui_hours_page_load (YuiPage *page, GCancellable *cancellable)
                                       YUI_ATTENDANCE_STATE_NONE, cancellable);
 }
 
+/* GtkListView follows a row that moves, and keeps its first row at the top with the heading out of
+ * sight. A person who goes down the list wants it to stay where it is. */
+static gboolean
+stay_cb (gpointer data)
+{
+  YuiHoursPage *self = data;
+  gboolean again = --self->stays_left > 0;
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), self->stay_at);
+  if (!again)
+    self->stay_source = 0;
+  return again;
+}
+
+static void
+stay_at (YuiHoursPage *self, double value)
+{
+  g_clear_handle_id (&self->stay_source, g_source_remove);
+  self->stay_at = value;
+  self->stays_left = STAYS;
+  self->stay_source = g_timeout_add (STAY_AFTER_MS, stay_cb, self);
+}
+
 /* Sorters do not see values change inside an item, so what changed is said to them. */
 static void
 sort_again (YuiHoursPage *self)
 {
+  if (!self->stay_source)
+    stay_at (self, gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller)));
   gtk_sorter_changed (gtk_sort_list_model_get_section_sorter (self->rows),
                       GTK_SORTER_CHANGE_DIFFERENT);
   gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->rows), GTK_SORTER_CHANGE_DIFFERENT);
-}
-
-/* GtkListView keeps its first row at the top, and with it the heading of that row out of sight. */
-static void
-scroll_up_cb (gpointer data)
-{
-  g_autoptr (YuiHoursPage) self = data;
-
-  if (self->scroller)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 static void
@@ -152,7 +173,7 @@ yui_hours_page_loaded (YuiPage *page, DexFuture *result)
 
   yui_list_update_from_model (self->attendances, yui_future_get_object (result), NULL);
   if (first)
-    g_timeout_add_once (SCROLL_AFTER_MS, scroll_up_cb, g_object_ref (self));
+    stay_at (self, 0);
   sort_again (self);
   update_summary (self);
   yui_page_set_empty (page, g_list_model_get_n_items (G_LIST_MODEL (self->attendances)) == 0);
@@ -214,8 +235,8 @@ static void
 tell_batch (YuiHoursPage *self, Batch *batch)
 {
   guint n = batch->ids->len;
-  g_autofree char *title = g_strdup_printf (
-      ngettext ("Hours of %u shift confirmed", "Hours of %u shifts confirmed", n), n);
+  g_autofree char *title
+      = g_strdup_printf (ngettext ("Hours confirmed", "Hours of %u shifts confirmed", n), n);
 
   sort_again (self);
   update_summary (self);
@@ -388,6 +409,7 @@ yui_hours_page_dispose (GObject *object)
 {
   YuiHoursPage *self = YUI_HOURS_PAGE (object);
 
+  g_clear_handle_id (&self->stay_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_HOURS_PAGE);
   g_clear_object (&self->rows);
   g_clear_object (&self->attendances);

@@ -78,21 +78,6 @@ yui_wording_date (const char *date)
 }
 
 char *
-yui_wording_period (const char *from, const char *to)
-{
-  g_autofree char *last = yui_date_add_days (to, -1);
-  g_autofree char *first_day = yui_wording_date (from);
-  g_autofree char *last_day = NULL;
-
-  if (!last || g_str_equal (from, last))
-    return g_steal_pointer (&first_day);
-
-  last_day = yui_wording_date (last);
-  /* Translators: a period from a first day to a last day. */
-  return g_strdup_printf (_ ("%s – %s"), first_day, last_day);
-}
-
-char *
 yui_wording_clock (gint64 time_s)
 {
   g_autoptr (GDateTime) time = yui_time_to_date_time (time_s);

@@ -26,7 +26,7 @@ char *yui_wording_minutes (int minutes);
 char *yui_wording_day (gint64 time_s);
 char *yui_wording_date (const char *date);
 
-/* "3 March – 9 March", both ends included; to is the day after the last. */
+/* "2–8 March 2026", both ends included; to is the day after the last. */
 char *yui_wording_period (const char *from, const char *to);
 
 /* "09:00", "09:00–17:00"; an end on a later day has its day: "22:00–Wed 4 March, 05:00". */

@@ -7,6 +7,7 @@
 #define CARD_HIGH      (55 * YUI_PAPER_MM)
 #define ACROSS         2
 #define DOWN           5
+#define PER_SHEET      ((gsize)ACROSS * DOWN)
 #define SHEET_LEFT     ((YUI_PAPER_WIDTH - ACROSS * CARD_WIDE) / 2)
 #define SHEET_TOP      ((YUI_PAPER_HEIGHT - DOWN * CARD_HIGH) / 2)
 #define BAR_HIGH       (8 * YUI_PAPER_MM)
@@ -125,14 +126,14 @@ put_sheets (YuiPaperLayout *p, gconstpointer paper)
 
   for (gsize i = 0; i < sheet->n_cards; i++)
     {
-      gsize place = i % (ACROSS * DOWN);
+      gsize place = i % PER_SHEET, row = place / ACROSS;
 
       if (place == 0 && i > 0)
         yui_paper_new_page (p);
       if (place == 0)
         draw_cut_marks (cr);
       draw_card (p, cr, sheet, i, SHEET_LEFT + (double)(place % ACROSS) * CARD_WIDE,
-                 SHEET_TOP + (double)(place / ACROSS) * CARD_HIGH);
+                 SHEET_TOP + (double)row * CARD_HIGH);
     }
 }
 

@@ -38,8 +38,8 @@ make_message (Reader *self, YuiCsvIssueKind kind, guint line, guint column)
 {
   static const char *const SENTENCES[] = {
     [YUI_CSV_ISSUE_INVALID_BYTE] = "there are bytes that are no text in this file's encoding.",
-    [YUI_CSV_ISSUE_STRAY_QUOTE] = "a quote stands in the middle of the cell. Put the whole cell in "
-                                  "quotes and write \"\" for one.",
+    [YUI_CSV_ISSUE_STRAY_QUOTE]
+    = "a quote stands inside the cell. Quote it all and write \"\" for one.",
     [YUI_CSV_ISSUE_UNCLOSED_QUOTE] = "a quote is opened here and never closed.",
     [YUI_CSV_ISSUE_TOO_MANY_COLUMNS] = "the row has too many columns.",
     [YUI_CSV_ISSUE_CELL_TOO_LONG] = "the text of the cell is too long.",

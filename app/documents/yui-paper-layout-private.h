@@ -12,14 +12,20 @@ struct _YuiPaperLayout
   cairo_t *cr;       /* while pages are counted, of a surface that nobody sees */
   GPtrArray *glyphs; /* of yui-paper-glyphs.c */
   PangoContext *context;
+  GHashTable *layouts; /* by size, weight, width and text */
   double rgb[3];
   double y;
+  double cell_size;
   int page;
-  int n_pages;
+  int n_pages;                   /* 0 while they are counted */
   const YuiPaperColumn *columns; /* of the open table */
   gsize n_columns;
 };
 
+/* Notes what a layout needs of the fonts, while pages are counted. */
+void yui_paper_note_glyphs (YuiPaperLayout *self, PangoLayout *layout);
+
+/* The height that is left on the page. */
 double yui_paper_room (const YuiPaperLayout *self);
 void
 yui_paper_show (YuiPaperLayout *self, PangoLayout *layout, double x, double y, const char *tag);

@@ -15,6 +15,8 @@
 #define TEXT_BOTTOM      (YUI_PAPER_HEIGHT - YUI_PAPER_MARGIN - 6)
 #define HEADING_FOLLOWER 70.0 /* room a heading wants behind itself */
 #define PAGES_MAX        2000
+#define LAYOUTS_MAX      4096
+#define CELL_SIZE        9.0
 
 static const struct
 {
@@ -74,9 +76,8 @@ yui_paper_get_head (YuiPaperLayout *self)
   return self->head;
 }
 
-PangoLayout *
-yui_paper_make_layout (
-    YuiPaperLayout *self, double size, gboolean bold, double width, const char *text)
+static PangoLayout *
+shape (YuiPaperLayout *self, double size, gboolean bold, double width, const char *text)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
@@ -91,6 +92,22 @@ yui_paper_make_layout (
   return layout;
 }
 
+/* Layouts are kept: what was shaped to count the pages is drawn, and many cells have one text. */
+PangoLayout *
+yui_paper_make_layout (
+    YuiPaperLayout *self, double size, gboolean bold, double width, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("%.3f|%d|%.3f|%s", size, bold, width, text);
+  PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
+
+  if (layout != NULL)
+    return g_object_ref (layout);
+  layout = shape (self, size, bold, width, text);
+  if (g_hash_table_size (self->layouts) < LAYOUTS_MAX)
+    g_hash_table_insert (self->layouts, g_steal_pointer (&key), g_object_ref (layout));
+  return layout;
+}
+
 double
 yui_paper_layout_height (PangoLayout *layout)
 {
@@ -101,11 +118,18 @@ yui_paper_layout_height (PangoLayout *layout)
 }
 
 void
+yui_paper_note_glyphs (YuiPaperLayout *self, PangoLayout *layout)
+{
+  if (self->n_pages == 0)
+    yui_paper_glyphs_note (self->glyphs, layout);
+}
+
+void
 yui_paper_show (YuiPaperLayout *self, PangoLayout *layout, double x, double y, const char *tag)
 {
   if (*pango_layout_get_text (layout) == '\0')
     return;
-  yui_paper_glyphs_note (self->glyphs, layout);
+  yui_paper_note_glyphs (self, layout);
   if (tag != NULL)
     cairo_tag_begin (self->cr, tag, NULL);
   cairo_move_to (self->cr, x, y);
@@ -322,6 +346,7 @@ static void
 put_pages (YuiPaperLayout *self, YuiPaperPut put, gconstpointer paper)
 {
   self->page = 0;
+  self->cell_size = CELL_SIZE;
   begin_page (self);
   put (self, paper);
   end_page (self);
@@ -405,6 +430,7 @@ yui_paper_render (const YuiPaperHead *head,
     return NULL;
   self.context = make_context ();
   self.glyphs = yui_paper_glyphs_new ();
+  self.layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   count_pages (&self, put, paper);
   if (self.n_pages <= PAGES_MAX)
     pdf = draw_pdf (&self, put, paper, error);
@@ -414,6 +440,7 @@ yui_paper_render (const YuiPaperHead *head,
                    "The paper would have %d pages; at most %d are made.", self.n_pages, PAGES_MAX);
       pdf = NULL;
     }
+  g_hash_table_unref (self.layouts);
   g_ptr_array_unref (self.glyphs);
   g_object_unref (self.context);
   return pdf;

@@ -83,6 +83,9 @@ void yui_paper_reserve (YuiPaperLayout *self, double height);
 /* The addressee on the left, the employer's block on the right. */
 void yui_paper_parties (YuiPaperLayout *self, const char *worker, const YuiPaperEmployer *employer);
 
+/* The type size of fields and tables from here on; 9 at first. */
+void yui_paper_set_cell_size (YuiPaperLayout *self, double size);
+
 /* Labels and values; a row may hold several pairs, equally wide. */
 void yui_paper_fields_begin (YuiPaperLayout *self);
 void yui_paper_field (YuiPaperLayout *self, const char *label, const char *value);
@@ -115,7 +118,8 @@ yui_paper_show (YuiPaperLayout *self, PangoLayout *layout, double x, double y, c
 /* Its height in points. */
 double yui_paper_layout_height (PangoLayout *layout);
 
-/* A Pango layout of the paper's font; size in points, width in points or -1. */
+/* A Pango layout of the paper's font; size in points, width in points or -1. A new reference, but
+ * the same layout for the same arguments: set its alignment each time before it is drawn. */
 PangoLayout *yui_paper_make_layout (
     YuiPaperLayout *self, double size, gboolean bold, double width, const char *text);
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-paper-layout-private.h"
 
-#define CELL_SIZE   9.0
-#define PAD_X       5.0
+#define PAD_X       4.0
 #define PAD_Y       2.6
+#define FIGURE_MIN  0.5
 #define RULE        0.4
 #define LABEL_SHARE 0.21
-#define COLUMNS_MAX 12
+#define COLUMNS_MAX 16
 /* A row lower than this goes to the next page whole; a slice of a broken row is not lower than
  * that. */
 #define ROW_UNBROKEN (YUI_PAPER_HEIGHT / 3)
@@ -23,16 +23,31 @@ typedef struct
   int next_line; /* the first one not drawn yet */
 } Cell;
 
+static PangoLayout *
+make_layout (YuiPaperLayout *self, const Cell *cell, double size)
+{
+  return yui_paper_make_layout (self, size, cell->is_bold, cell->width - 2 * PAD_X, cell->text);
+}
+
+/* A figure is never broken over two lines: it is set smaller. */
 static void
 make_layouts (YuiPaperLayout *self, Cell *cells, gsize n_cells)
 {
   for (gsize i = 0; i < n_cells; i++)
     {
-      cells[i].layout = yui_paper_make_layout (self, CELL_SIZE, cells[i].is_bold,
-                                               cells[i].width - 2 * PAD_X, cells[i].text);
-      pango_layout_set_alignment (cells[i].layout, cells[i].align);
-      yui_paper_glyphs_note (self->glyphs, cells[i].layout);
-      cells[i].next_line = 0;
+      Cell *cell = &cells[i];
+      double size = self->cell_size;
+
+      cell->layout = make_layout (self, cell, size);
+      while (cell->align == PANGO_ALIGN_RIGHT && pango_layout_get_line_count (cell->layout) > 1
+             && size > self->cell_size * FIGURE_MIN)
+        {
+          size *= 0.94;
+          g_object_unref (cell->layout);
+          cell->layout = make_layout (self, cell, size);
+        }
+      yui_paper_note_glyphs (self, cell->layout);
+      cell->next_line = 0;
     }
 }
 
@@ -66,10 +81,12 @@ draw_ground (YuiPaperLayout *self, const Cell *cells, gsize n_cells, double heig
 static double
 draw_lines (YuiPaperLayout *self, Cell *cell, double x, double y, double room)
 {
-  PangoLayoutIter *iter = pango_layout_get_iter (cell->layout);
+  PangoLayoutIter *iter;
   double first_top = -1, used = 0;
   int i = 0;
 
+  pango_layout_set_alignment (cell->layout, cell->align);
+  iter = pango_layout_get_iter (cell->layout);
   do
     {
       PangoRectangle rect;
@@ -182,6 +199,12 @@ put_row (YuiPaperLayout *self, Cell *cells, gsize n_cells, double rule)
     draw_slice (self, cells, n_cells, height, rule);
   for (gsize i = 0; i < n_cells; i++)
     g_clear_object (&cells[i].layout);
+}
+
+void
+yui_paper_set_cell_size (YuiPaperLayout *self, double size)
+{
+  self->cell_size = size;
 }
 
 void

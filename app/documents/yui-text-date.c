@@ -33,7 +33,8 @@ yui_text_make_day (int year, int month, int month_day)
   gint64 y = month <= 2 ? year - 1 : year;
   gint64 era = (y >= 0 ? y : y - 399) / 400;
   gint64 year_of_era = y - era * 400;
-  gint64 day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + month_day - 1;
+  gint64 day_of_year
+      = (G_GINT64_CONSTANT (153) * (month + (month > 2 ? -3 : 9)) + 2) / 5 + month_day - 1;
 
   return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
          - 719468;

@@ -73,11 +73,8 @@ static gunichar
 remove_sound_mark (gunichar kana, gunichar *mark)
 {
   *mark = 0;
-  if (kana == 0x30F4)
-    *mark = HALF_SOUND;
-  else if (kana == 0x30F7 || kana == 0x30FA)
-    *mark = HALF_SOUND;
-  else if (offset_in (VOICED, kana - 1) >= 0 && offset_in (VOICED, kana) < 0)
+  if (kana == 0x30F4 || kana == 0x30F7 || kana == 0x30FA
+      || (offset_in (VOICED, kana - 1) >= 0 && offset_in (VOICED, kana) < 0))
     *mark = HALF_SOUND;
   else if (offset_in (SEMI_VOICED, kana - 2) >= 0)
     *mark = HALF_SEMI_SOUND;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-addition.h"
 
+#include "yui-integer-private.h"
+
 static bool
 works_are_valid (const YuiAddedWork *works, size_t n_works)
 {
@@ -60,11 +62,7 @@ extra_day_before (const YuiAddedWork *works, size_t n_works, size_t i)
 static int32_t
 within_day (int32_t before_min, int32_t part_min)
 {
-  int32_t room = YUI_DAY_LIMIT_MIN - before_min;
-
-  if (room <= 0)
-    return 0;
-  return part_min < room ? part_min : room;
+  return (int32_t)yui_least (part_min, yui_most (YUI_DAY_LIMIT_MIN - before_min, 0));
 }
 
 /* before already holds the day's figures of every entry. */

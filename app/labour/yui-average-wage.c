@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-average-wage.h"
 
+#include "yui-integer-private.h"
+
 #define PERIOD_MONTHS     3
 #define LAST_CLOSING_DAY  31
 #define PERCENT           100
@@ -15,9 +17,8 @@ closing_in_month_of (YuiCivilDay day, int closing_day)
 {
   YuiCivilDay first = yui_civil_month_start (day);
   YuiCivilDay closing = first + closing_day - 1;
-  YuiCivilDay last = yui_civil_month_end (day);
 
-  return closing < last ? closing : last;
+  return (YuiCivilDay)yui_least (closing, yui_civil_month_end (day));
 }
 
 YuiLabourStatus
@@ -51,7 +52,7 @@ yui_labour_average_wage_period (YuiCivilDay cause_day,
       if (hired_day <= closing)
         end = closing;
     }
-  *from = hired_day > start ? hired_day : start;
+  *from = (YuiCivilDay)yui_most (hired_day, start);
   *to = end;
   return YUI_LABOUR_OK;
 }
@@ -119,7 +120,5 @@ yui_labour_average_wage_day_hire (int64_t wages_yen,
 int64_t
 yui_labour_leave_floor_yen (const YuiAverageWage *average)
 {
-  int64_t den = average->den * PERCENT;
-
-  return (average->num * ALLOWANCE_PERCENT + den - 1) / den;
+  return yui_ceil_div (average->num * ALLOWANCE_PERCENT, average->den * PERCENT);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-civil.h"
 
+#include "yui-integer-private.h"
+
 #define DAYS_PER_400_YEARS 146097
 #define DAYS_PER_YEAR      365
 #define DAYS_PER_5_MONTHS  153
@@ -122,7 +124,7 @@ yui_civil_add_months (YuiCivilDay day, int n_months)
   int month = (int)(months - (int64_t)year * MONTHS_PER_YEAR) + 1;
   int last = yui_civil_days_in_month (year, month);
 
-  return day_number (year, month, date.day < last ? date.day : last);
+  return day_number (year, month, (int)yui_least (date.day, last));
 }
 
 YuiCivilDay
@@ -170,12 +172,11 @@ birthday (YuiCivilDay birth_day, int age)
 int
 yui_civil_age (YuiCivilDay birth_day, YuiCivilDay day)
 {
-  int age;
+  int age = yui_civil_date_of (day).year - yui_civil_date_of (birth_day).year;
 
-  if (day < birth_day)
-    return 0;
-  age = yui_civil_date_of (day).year - yui_civil_date_of (birth_day).year;
-  return day < birthday (birth_day, age) ? age - 1 : age;
+  if (day < birthday (birth_day, age))
+    age--;
+  return (int)yui_most (age, 0);
 }
 
 YuiCivilDay

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-contract.h"
 
+#include "yui-integer-private.h"
+
 #include <string.h>
 
 #define PERCENT      100
@@ -50,12 +52,6 @@ yui_labour_contract_formed (YuiHiringMode mode,
   return YUI_LABOUR_OK;
 }
 
-static int64_t
-sixty_percent_up (int64_t yen)
-{
-  return (yen * SIXTY + PERCENT - 1) / PERCENT;
-}
-
 static void
 set_option (YuiCancelAssessment *a,
             YuiOwedKind kind,
@@ -82,7 +78,7 @@ set_options (YuiCancelAssessment *a,
              bool nothing_is_allowed,
              YuiCivilDay day)
 {
-  int64_t sixty_yen = sixty_percent_up (lost_yen);
+  int64_t sixty_yen = yui_ceil_div (lost_yen * SIXTY, PERCENT);
   bool sixty_suffices = nothing_is_allowed || !has_floor || sixty_yen >= floor_yen;
 
   set_option (a, YUI_OWED_NOTHING,
@@ -191,7 +187,7 @@ yui_labour_assess_early_finish (const YuiEarlyFinishFacts *facts, YuiCancelAsses
     {
       floor_yen = yui_labour_leave_floor_yen (facts->average);
       if (facts->worked_pay_counts)
-        floor_yen = floor_yen > facts->worked_pay_yen ? floor_yen - facts->worked_pay_yen : 0;
+        floor_yen = yui_most (floor_yen - facts->worked_pay_yen, 0);
     }
   if (facts->worked_pay_counts && has_floor)
     a.cautions |= YUI_CAUTION_UNSURE_RULE;

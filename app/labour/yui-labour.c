@@ -33,8 +33,6 @@ yui_labour_status_name (YuiLabourStatus status)
       return "not_enough_data";
     case YUI_LABOUR_ENOSPACE:
       return "no_space";
-    case YUI_LABOUR_ERANGE:
-      return "out_of_range";
     default:
       return INVALID_NAME;
     }

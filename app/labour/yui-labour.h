@@ -23,7 +23,6 @@ typedef enum
   YUI_LABOUR_ENOTABLE, /* the table for that year, place or column is not installed */
   YUI_LABOUR_ENODATA,  /* the facts given are not enough to compute a figure */
   YUI_LABOUR_ENOSPACE, /* the caller's array is too small */
-  YUI_LABOUR_ERANGE,   /* the result would not fit */
 } YuiLabourStatus;
 
 /* How firmly a rule stands. UNSURE rules are switches in the argument structs. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-ledger.h"
 
+#include "yui-integer-private.h"
 #include "yui-premium.h"
 
 #define WEEK_LINE_MIN   (20 * YUI_MINUTES_PER_HOUR)
@@ -53,10 +54,13 @@ facts_are_valid (const YuiLedgerFacts *f)
   return true;
 }
 
-/* The first day of the year that holds day, for years that begin like the one of start. */
+/* The first day of the year that holds day, for years that begin like the one of first_day, or on 1
+ * January when that is UNKNOWN. */
 static YuiCivilDay
-year_start (YuiCivilDay start, YuiCivilDay day)
+year_start (YuiCivilDay first_day, YuiCivilDay day)
 {
+  /* Day 0 is a 1 January. */
+  YuiCivilDay start = first_day != YUI_CIVIL_DAY_UNKNOWN ? first_day : 0;
   int years = yui_civil_date_of (day).year - yui_civil_date_of (start).year;
   YuiCivilDay this_year = yui_civil_add_months (start, years * MONTHS_PER_YEAR);
 
@@ -74,13 +78,10 @@ period_start (const YuiLedgerFacts *facts, Period period, YuiCivilDay day)
     case PERIOD_MONTH:
       return yui_civil_month_start (day);
     case PERIOD_AGREEMENT:
-      if (facts->agreement_start != YUI_CIVIL_DAY_UNKNOWN)
-        return year_start (facts->agreement_start, day);
-      return year_start (0, day);
+      return year_start (facts->agreement_start, day);
     case PERIOD_YEAR:
     default:
-      /* Day 0 is a 1 January. */
-      return year_start (0, day);
+      return year_start (YUI_CIVIL_DAY_UNKNOWN, day);
     }
 }
 
@@ -166,7 +167,7 @@ finish_line (const YuiLedgerFacts *facts, YuiLedgerLine *line, YuiLabourRule rul
     line->state = YUI_LEDGER_PLANNED;
   else
     line->state = line->with_plan * 5 >= line->line * 4 ? YUI_LEDGER_NEAR : YUI_LEDGER_CLEAR;
-  line->shifts_left = typical == 0 ? -1 : room <= 0 ? 0 : (int32_t)(room / typical);
+  line->shifts_left = typical == 0 ? -1 : (int32_t)(yui_most (room, 0) / typical);
   line->source = (YuiLabourSource){ .rule = rule, .day = facts->today };
 }
 
@@ -201,8 +202,7 @@ read_meter (const YuiLedgerFacts *facts, const Meter *meter)
       sum += value_of (meter->kind, day);
       if (start == now && !day->is_planned)
         line.so_far += value_of (meter->kind, day);
-      if (sum > line.with_plan)
-        line.with_plan = sum;
+      line.with_plan = yui_most (line.with_plan, sum);
       if (sum >= line.line && line.reached_on == YUI_CIVIL_DAY_UNKNOWN)
         line.reached_on = day->day;
     }
@@ -248,8 +248,7 @@ read_run (const YuiLedgerFacts *facts, YuiLedgerKind kind, YuiLabourRule rule)
 
   if (since != YUI_CIVIL_DAY_UNKNOWN)
     {
-      YuiCivilDay until
-          = facts->employed_until > facts->today ? facts->employed_until : facts->today;
+      YuiCivilDay until = (YuiCivilDay)yui_most (facts->employed_until, facts->today);
 
       if (kind == YUI_LEDGER_RUN_2_MONTHS)
         line.line = yui_civil_add_months (since, RUN_LINE_MONTHS) - since + 1;
@@ -283,9 +282,8 @@ highest_mean (const YuiLedgerFacts *facts, bool with_plan)
             && (with_plan || !facts->days[i].is_planned))
           sum += value_of (YUI_LEDGER_CAP_80_AVERAGE, &facts->days[i]);
       /* Upwards, so that a minute above the cap shows. */
-      mean = (sum + months - 1) / months;
-      if (mean > highest)
-        highest = mean;
+      mean = yui_ceil_div (sum, months);
+      highest = yui_most (highest, mean);
     }
   return highest;
 }

@@ -22,7 +22,7 @@ typedef struct
 
 typedef struct
 {
-  const YuiMinimumWageRow *rows; /* in any order */
+  const YuiMinimumWageRow *rows; /* in any order; one per place, industry and fiscal year */
   size_t n_rows;
 } YuiMinimumWageTable;
 
@@ -46,12 +46,11 @@ typedef enum
 
 /* Finds the minimum wage in prefecture (1–47) on work_day.
  *
- * A special wage of industry counts only where it is above the regional one. A row without a first
- * day is coming_yen from 1 October of its fiscal year on. The table of a fiscal year is missing
- * when a day from 1 October on finds no row of that year, dated or not.
- * O(n_rows). Returns EINVAL for another prefecture, ENOTABLE when no row covers the day; wage is
- * then untouched.
- * Source: Minimum Wage Act Art. 4, 9, 14, 15. */
+ * A shift across midnight is checked on both its days. A special wage of industry counts only where
+ * it is above the regional one. A row without a first day is coming_yen from 1 October of its
+ * fiscal year on. The table of a fiscal year is missing when a day from 1 October on finds no row
+ * of that year, dated or not. O(n_rows). Returns EINVAL for another prefecture, ENOTABLE when no
+ * row covers the day; wage is then untouched. Source: Minimum Wage Act Art. 4, 9, 14, 15. */
 YuiLabourStatus yui_labour_minimum_wage (const YuiMinimumWageTable *table,
                                          int prefecture,
                                          uint16_t industry,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-pay.h"
 
+#include "yui-integer-private.h"
+
 #include <string.h>
 
 #define PERCENT          100
@@ -68,7 +70,7 @@ static int64_t
 pay_up (int64_t earned, int64_t *overpaid)
 {
   int64_t due = earned - *overpaid;
-  int64_t yen = due <= 0 ? 0 : (due + YUI_PAY_DENOMINATOR - 1) / YUI_PAY_DENOMINATOR;
+  int64_t yen = yui_ceil_div (yui_most (due, 0), YUI_PAY_DENOMINATOR);
 
   *overpaid = yen * YUI_PAY_DENOMINATOR - due;
   return yen;

@@ -96,8 +96,9 @@ typedef struct
   int64_t net_yen;      /* gross − withheld − deducted = sum of all amounts */
 } YuiPaySums;
 
-/* Finds the premium rates in force on work_day: the row with the latest from_day ≤ work_day.
- * Returns ENOTABLE, leaving rates untouched, when there is none. */
+/* Finds the premium rates in force on work_day: the row with the latest from_day ≤ work_day. The
+ * rows are in any order, no two from the same day. Returns ENOTABLE, leaving rates untouched, when
+ * there is none. */
 YuiLabourStatus yui_labour_premium_rates (const YuiPremiumRates *rows,
                                           size_t n_rows,
                                           YuiCivilDay work_day,

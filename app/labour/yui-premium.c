@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-premium.h"
 
+#include "yui-integer-private.h"
+
 #define BREAK_45_OVER_MIN (6 * YUI_MINUTES_PER_HOUR)
 #define BREAK_60_OVER_MIN (8 * YUI_MINUTES_PER_HOUR)
 #define SMALL_STAFF       10
@@ -32,12 +34,6 @@ ceil_minutes (int64_t local_s)
   return -floor_minutes (-local_s);
 }
 
-static int64_t
-least (int64_t a, int64_t b)
-{
-  return a < b ? a : b;
-}
-
 static bool
 spans_are_valid (const YuiSpan *spans, size_t n_spans)
 {
@@ -66,7 +62,7 @@ static void
 count_overtime (Walk *walk, int32_t length)
 {
   int32_t room = YUI_MONTH_OVERTIME_MIN - walk->month_overtime_min;
-  int32_t first = room <= 0 ? 0 : (int32_t)least (room, length);
+  int32_t first = (int32_t)yui_least (yui_most (room, 0), length);
 
   walk->month_overtime_min += length;
   walk->out.overtime_min += first;
@@ -82,8 +78,8 @@ count_working (Walk *walk, int32_t length)
   int32_t day_room = YUI_DAY_LIMIT_MIN - walk->context->day_before_min - out->day_counted_min;
   int32_t week_room
       = walk->context->week_limit_min - walk->context->week_before_min - out->week_counted_min;
-  int32_t in_day = day_room <= 0 ? 0 : (int32_t)least (day_room, length);
-  int32_t ordinary = week_room <= 0 ? 0 : (int32_t)least (week_room, in_day);
+  int32_t in_day = (int32_t)yui_least (yui_most (day_room, 0), length);
+  int32_t ordinary = (int32_t)yui_least (yui_most (week_room, 0), in_day);
 
   out->ordinary_min += ordinary;
   out->week_counted_min += ordinary;
@@ -120,7 +116,7 @@ count_span (Walk *walk, int64_t start_min, int64_t end_min)
       int until = minute < YUI_NIGHT_END_MIN     ? YUI_NIGHT_END_MIN
                   : minute < YUI_NIGHT_START_MIN ? YUI_NIGHT_START_MIN
                                                  : YUI_MINUTES_PER_DAY;
-      int64_t piece_end = least (end_min, start_min + until - minute);
+      int64_t piece_end = yui_least (end_min, start_min + until - minute);
 
       count_piece (walk, start_min, (int32_t)(piece_end - start_min), is_night);
       start_min = piece_end;
@@ -147,9 +143,7 @@ yui_labour_split_minutes (const YuiSpan *spans,
       int64_t end_min = ceil_minutes (spans[i].end_s + YUI_JAPAN_OFFSET_S);
 
       /* Widening both ends may make two spans share a minute; it is counted once. */
-      if (start_min < walk.last_end_min)
-        start_min = walk.last_end_min;
-      count_span (&walk, start_min, end_min);
+      count_span (&walk, yui_most (start_min, walk.last_end_min), end_min);
       walk.last_end_min = end_min;
     }
   *minutes = walk.out;
@@ -177,6 +171,23 @@ yui_work_context_advance (YuiWorkContext *context, const YuiPremiumMinutes *minu
   context->day_before_min += minutes->day_counted_min;
   context->week_before_min += minutes->week_counted_min;
   context->month_overtime_min += minutes->overtime_min + minutes->overtime_over_60_min;
+}
+
+YuiLabourStatus
+yui_labour_planned_spans (
+    int64_t start_s, int64_t end_s, int32_t break_min, YuiSpan *spans, size_t *n_spans)
+{
+  int64_t break_s = (int64_t)break_min * YUI_SECONDS_PER_MINUTE;
+  int64_t worked_s = end_s - start_s - break_s;
+  int64_t before_s = yui_ceil_div (worked_s, 2 * YUI_SECONDS_PER_MINUTE) * YUI_SECONDS_PER_MINUTE;
+
+  if (break_min < 0 || worked_s <= 0 || (break_min > 0 && before_s >= worked_s))
+    return YUI_LABOUR_EINVAL;
+  *n_spans = break_min > 0 ? 2 : 1;
+  spans[0] = (YuiSpan){ start_s, break_min > 0 ? start_s + before_s : end_s };
+  if (break_min > 0)
+    spans[1] = (YuiSpan){ start_s + before_s + break_s, end_s };
+  return YUI_LABOUR_OK;
 }
 
 YuiLabourStatus
@@ -211,7 +222,6 @@ yui_labour_check_breaks (const YuiSpan *spans, size_t n_spans, YuiBreakCheck *ch
   YuiPremiumMinutes minutes;
   int64_t start_min;
   int64_t end_min;
-  int32_t missing;
 
   if (yui_labour_split_minutes (spans, n_spans, &plain, &minutes) != YUI_LABOUR_OK)
     return YUI_LABOUR_EINVAL;
@@ -220,8 +230,7 @@ yui_labour_check_breaks (const YuiSpan *spans, size_t n_spans, YuiBreakCheck *ch
   check->worked_min = minutes.total_min;
   check->break_min = (int32_t)(end_min - start_min) - minutes.total_min;
   check->required_min = yui_labour_required_break_min (minutes.total_min);
-  missing = check->required_min - check->break_min;
-  check->missing_min = missing > 0 ? missing : 0;
+  check->missing_min = (int32_t)yui_most (check->required_min - check->break_min, 0);
   return YUI_LABOUR_OK;
 }
 
@@ -236,7 +245,7 @@ yui_premium_minutes_round_month (YuiPremiumMinutes *month)
 {
   int32_t overtime = yui_labour_round_month_min (month->overtime_min + month->overtime_over_60_min);
 
-  month->overtime_min = (int32_t)least (overtime, YUI_MONTH_OVERTIME_MIN);
+  month->overtime_min = (int32_t)yui_least (overtime, YUI_MONTH_OVERTIME_MIN);
   month->overtime_over_60_min = overtime - month->overtime_min;
   month->rest_day_min = yui_labour_round_month_min (month->rest_day_min);
   month->night_min = yui_labour_round_month_min (month->night_min);

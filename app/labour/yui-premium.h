@@ -75,6 +75,17 @@ void yui_premium_minutes_add (YuiPremiumMinutes *minutes, const YuiPremiumMinute
 /* Moves context past minutes that were worked on the same day. */
 void yui_work_context_advance (YuiWorkContext *context, const YuiPremiumMinutes *minutes);
 
+/* Places an agreed break of break_min in the middle of a shift, to the minute, where only its
+ * length was agreed: the spans that planned hours and scheduled pay are computed from.
+ *
+ * spans    array of 2; receives one span without a break, else two.
+ * n_spans  receives their number.
+ *
+ * Returns EINVAL, leaving both untouched, unless 0 ≤ break_min < the minutes from start_s to end_s.
+ */
+YuiLabourStatus yui_labour_planned_spans (
+    int64_t start_s, int64_t end_s, int32_t break_min, YuiSpan *spans, size_t *n_spans);
+
 /* What a workplace does, for the hours of its week. */
 typedef enum
 {

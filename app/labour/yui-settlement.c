@@ -19,57 +19,54 @@ is_settled_kind (YuiPayKind kind)
   return kind <= YUI_PAY_TRANSPORT;
 }
 
-static bool
-undoes (const YuiPayLine *reversal, const YuiPayLine *line)
-{
-  return reversal->is_reversal && !line->is_reversal && reversal->kind == line->kind
-         && reversal->unit_sen == line->unit_sen && reversal->minutes == -line->minutes
-         && reversal->amount_yen == -line->amount_yen;
-}
-
-/* Whether line i still stands: a later reversal undoes the nearest earlier line like it. */
-static bool
-stands (const YuiPayLine *paid, size_t n_paid, size_t i)
-{
-  size_t open = 0;
-
-  if (paid[i].is_reversal || !is_settled_kind (paid[i].kind))
-    return false;
-  for (size_t k = i + 1; k < n_paid; k++)
-    if (undoes (&paid[k], &paid[i]))
-      {
-        if (open == 0)
-          return false;
-        open--;
-      }
-    else if (!paid[k].is_reversal && paid[k].kind == paid[i].kind
-             && paid[k].unit_sen == paid[i].unit_sen && paid[k].minutes == paid[i].minutes
-             && paid[k].amount_yen == paid[i].amount_yen)
-      open++;
-  return true;
-}
-
+/* A line of time is the same whatever a carry made of its fraction of a yen. */
 static bool
 is_same_line (const YuiPayLine *a, const YuiPayLine *b)
 {
   return a->kind == b->kind && a->minutes == b->minutes && a->unit_sen == b->unit_sen
-         && a->is_taxable == b->is_taxable && (a->unit_sen > 0 || a->amount_yen == b->amount_yen);
+         && a->is_taxable == b->is_taxable
+         && (a->kind != YUI_PAY_TRANSPORT || a->amount_yen == b->amount_yen);
 }
 
-/* Whether the standing lines of paid are those that would be made now. */
+/* Counts the lines to settle. Returns false when one of them is a reversal. */
+static bool
+count_settled (const YuiPayLine *paid, size_t n_paid, size_t *n_settled)
+{
+  *n_settled = 0;
+  for (size_t i = 0; i < n_paid; i++)
+    {
+      if (paid[i].is_reversal)
+        return false;
+      *n_settled += is_settled_kind (paid[i].kind);
+    }
+  return true;
+}
+
+/* Whether the settled lines of paid are those that would be made now. */
 static bool
 is_unchanged (const YuiPayLine *paid, size_t n_paid, const YuiPayLine *due, size_t n_due)
 {
   size_t n_found = 0;
 
   for (size_t i = 0; i < n_paid; i++)
-    if (stands (paid, n_paid, i))
+    if (is_settled_kind (paid[i].kind))
       {
         if (n_found == n_due || !is_same_line (&paid[i], &due[n_found]))
           return false;
         n_found++;
       }
   return n_found == n_due;
+}
+
+/* Reverses the settled lines of paid into lines. */
+static void
+reverse_lines (const YuiPayLine *paid, size_t n_paid, YuiPayCarry *carry, YuiPayLine *lines)
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < n_paid; i++)
+    if (is_settled_kind (paid[i].kind))
+      lines[n++] = yui_labour_pay_reverse (&paid[i], carry);
 }
 
 YuiLabourStatus
@@ -82,37 +79,27 @@ yui_labour_pay_settle (const YuiPayLine *paid,
                        size_t capacity,
                        size_t *n_lines)
 {
-  YuiPayCarry local = carry != NULL ? *carry : (YuiPayCarry){ 0 };
-  YuiPayCarry *used = carry != NULL ? &local : NULL;
   YuiPayLine due[YUI_MAX_SHIFT_LINES];
-  size_t n_due = 0;
-  size_t n = 0;
   YuiLabourStatus status = YUI_LABOUR_OK;
+  size_t n_due = 0;
+  size_t n_settled;
 
+  if (!count_settled (paid, n_paid, &n_settled))
+    return YUI_LABOUR_EINVAL;
   if (minutes != NULL)
     status = yui_labour_pay_lines (minutes, terms, NULL, due, YUI_MAX_SHIFT_LINES, &n_due);
   if (status != YUI_LABOUR_OK)
     return status;
-  if (is_unchanged (paid, n_paid, due, n_due))
-    {
-      *n_lines = 0;
-      return YUI_LABOUR_OK;
-    }
-  for (size_t i = 0; i < n_paid; i++)
-    n += stands (paid, n_paid, i);
-  if (n + n_due > capacity)
+  *n_lines = is_unchanged (paid, n_paid, due, n_due) ? 0 : n_settled + n_due;
+  if (*n_lines == 0)
+    return YUI_LABOUR_OK;
+  if (*n_lines > capacity)
     return YUI_LABOUR_ENOSPACE;
-  n = 0;
-  for (size_t i = 0; i < n_paid; i++)
-    if (stands (paid, n_paid, i))
-      lines[n++] = yui_labour_pay_reverse (&paid[i], used);
-  n_due = 0;
-  if (minutes != NULL)
-    yui_labour_pay_lines (minutes, terms, used, lines + n, capacity - n, &n_due);
-  *n_lines = n + n_due;
-  if (carry != NULL)
-    *carry = local;
-  return YUI_LABOUR_OK;
+  reverse_lines (paid, n_paid, carry, lines);
+  if (minutes == NULL)
+    return YUI_LABOUR_OK;
+  return yui_labour_pay_lines (minutes, terms, carry, lines + n_settled, capacity - n_settled,
+                               &n_due);
 }
 
 const char *

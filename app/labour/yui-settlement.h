@@ -30,18 +30,19 @@ YuiPayBasis yui_labour_pay_basis (YuiHoursState state,
                                   YuiLabourRule *rule);
 
 /* Makes the lines that turn what was paid for a shift into what is due for it: each time and
- * transport line of paid that is not undone yet is reversed, then the lines of the agreed minutes
- * follow. Their sum is the difference.
+ * transport line of paid is reversed, then the lines of the agreed minutes follow. Their sum is the
+ * difference.
  *
- * paid      array[n_paid] of all lines made for the shift so far; read only.
+ * paid      array[n_paid] of the lines of the shift that stand, neither reversals nor reversed, as
+ *           they were made; of other kinds they are passed over; read only.
  * minutes   agreed; NULL when no work was done at all.
  * terms     as for yui_labour_pay_lines.
  * carry     NULL, or the carry of the run; brought forward.
  * lines     receives up to capacity lines; n_paid + YUI_MAX_SHIFT_LINES always suffices.
- * n_lines   receives their number; 0 when what was paid is what is due, line by line.
+ * n_lines   receives their number, also on ENOSPACE; 0 when what was paid is due, line by line.
  *
  * Withholding follows the new sum of the day: see yui_labour_pay_withholding. Returns as
- * yui_labour_pay_lines; lines and carry are untouched on error.
+ * yui_labour_pay_lines, and EINVAL for a reversal in paid; lines and carry are untouched on error.
  * Source: Labour Standards Act Art. 24, 108. */
 YuiLabourStatus yui_labour_pay_settle (const YuiPayLine *paid,
                                        size_t n_paid,

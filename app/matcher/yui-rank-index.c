@@ -310,7 +310,7 @@ yui_rank_index_set_position (YuiRankIndex *index,
   uint32_t place = place_of (index, handle);
   YuiRankRecord *record;
 
-  if (place == NO_PLACE || !yui_rank_is_place (lat_udeg, lon_udeg))
+  if (place == NO_PLACE || !yui_geo_is_place (lat_udeg, lon_udeg))
     return YUI_RANK_EINVAL;
   record = &block_of (index, place)->records[place % BLOCK_PLACES];
   record->lat_udeg = lat_udeg;
@@ -433,7 +433,7 @@ is_booking (const YuiRankBooking *booking)
 {
   return booking->end_s > booking->start_s && booking->end_s - booking->start_s <= SPAN_MAX_S
          && booking->start_s % 60 == 0 && booking->end_s % 60 == 0
-         && yui_rank_is_place (booking->lat_udeg, booking->lon_udeg);
+         && yui_geo_is_place (booking->lat_udeg, booking->lon_udeg);
 }
 
 YuiRankStatus

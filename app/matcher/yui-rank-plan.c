@@ -1,47 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-rank-private.h"
 
-#define METRES_PER_UDEG 0.1111950802335329 /* mean radius of the earth, 6,371,008.8 m */
-#define FIXED           1048576.0          /* 2^20 */
-#define PI              3.14159265358979323846
 #define NIGHT_START_MIN (22 * 60)
 #define NIGHT_END_MIN   (5 * 60)
-
-/* Cosine by its series, since libm's may differ in the last bit from machine to machine. |x| ≤ π/2.
- */
-static double
-cosine (double x)
-{
-  double sum = 1.0;
-
-  for (int n = 20; n >= 2; n -= 2)
-    sum = 1.0 - sum * (x * x / (double)(n * (n - 1)));
-  return sum;
-}
-
-bool
-yui_rank_is_place (int32_t lat_udeg, int32_t lon_udeg)
-{
-  if (lat_udeg == YUI_RANK_NOWHERE)
-    return true;
-  return lat_udeg >= -90000000 && lat_udeg <= 90000000 && lon_udeg >= -180000000
-         && lon_udeg <= 180000000;
-}
-
-int32_t
-yui_rank_plan_travel_min (const YuiRankPlan *plan, int32_t lat_udeg, int32_t lon_udeg)
-{
-  const YuiRankQuery *query = plan->query;
-  int32_t dist_m = yui_rank_plan_distance (plan, lat_udeg, lon_udeg);
-  int32_t travel_min = query->travel_min;
-
-  if (dist_m == DIST_UNKNOWN || query->travel_m_per_min == 0)
-    return dist_m == 0 ? 0 : min_i32 (travel_min, TRAVEL_MAX_MIN);
-  if (dist_m == 0)
-    return 0;
-  travel_min += (dist_m + query->travel_m_per_min - 1) / query->travel_m_per_min;
-  return min_i32 (travel_min, TRAVEL_MAX_MIN);
-}
 
 void
 yui_rank_split_weeks (const YuiRankConfig *config,
@@ -82,7 +43,7 @@ check_query (const YuiRankQuery *query)
     return YUI_RANK_EINVAL;
   if (query->kind >= N_KINDS || query->travel_min > TRAVEL_MAX_MIN)
     return YUI_RANK_EINVAL;
-  if (!yui_rank_is_place (query->lat_udeg, query->lon_udeg))
+  if (!yui_geo_is_place (query->lat_udeg, query->lon_udeg))
     return YUI_RANK_EINVAL;
   if (query->n_relations > 0 && query->relations == NULL)
     return YUI_RANK_EINVAL;
@@ -144,13 +105,7 @@ yui_rank_plan_init (YuiRankPlan *plan,
     return YUI_RANK_EINVAL;
   plan->query = query;
   plan->weights = *weights;
-  plan->somewhere = query->lat_udeg != YUI_RANK_NOWHERE;
-  plan->ky = (int64_t)(METRES_PER_UDEG * SUBMETRES * FIXED + 0.5);
-  plan->kx = plan->ky;
-  if (plan->somewhere)
-    plan->kx = (int64_t)(METRES_PER_UDEG * SUBMETRES * FIXED
-                             * cosine ((double)query->lat_udeg * (PI / 180000000.0))
-                         + 0.5);
+  yui_geo_frame_init (&plan->frame, query->lat_udeg, query->lon_udeg);
   plan->n_useful = __builtin_popcountll (query->useful);
   plan->skill[0] = plan->n_useful == 0 ? YUI_RANK_TERM_MAX : 0;
   for (int32_t n = 1; n <= plan->n_useful; n++)
@@ -252,7 +207,7 @@ yui_rank_is_history (uint32_t booked_shifts,
 bool
 yui_rank_worker_is_valid (const YuiRankWorker *worker)
 {
-  return yui_rank_is_place (worker->lat_udeg, worker->lon_udeg)
+  return yui_geo_is_place (worker->lat_udeg, worker->lon_udeg)
          && yui_rank_is_history (worker->booked_shifts, worker->kept_shifts, worker->rating_sum,
                                  worker->rating_count);
 }

@@ -3,7 +3,7 @@
 
 #include "yui-rank.h"
 
-#include <math.h>
+#include "yui-geo.h"
 
 #define DAY_S            86400
 #define DAY_MIN          1440
@@ -11,13 +11,11 @@
 #define JAPAN_S          (9 * 3600)
 #define TRAVEL_MAX_MIN   DAY_MIN
 #define SPAN_MAX_S       (7 * DAY_S)
-#define HALF_TURN_UDEG   INT64_C (180000000)
 #define FAR_MAX_M        1000000
 #define FAIR_MAX_DAYS    365
-#define SUBMETRES        16 /* distances are squared in sixteenths of a metre */
 #define MINOR_DAY_MIN    480
 #define MINOR_WEEK_MIN   2400
-#define DIST_UNKNOWN     INT32_MAX
+#define DIST_UNKNOWN     YUI_GEO_UNKNOWN
 #define WORKED_HERE_STEP 2000
 #define WISH_MARGIN_YEN  300
 
@@ -32,16 +30,12 @@ typedef struct
   int32_t start_day;          /* Japan day since 1970 */
   int32_t week_min[YUI_RANK_N_WEEKS];
   bool night;
-  bool somewhere; /* the workplace's position is known */
-  int64_t kx, ky; /* sixteenths of a metre per micro-degree, Q20 */
-  int32_t now_h;  /* hours since 1970 */
+  YuiGeoFrame frame; /* of the workplace */
+  int32_t now_h;     /* hours since 1970 */
   int32_t n_useful;
   int32_t skill[65];              /* the term by number of useful qualifications held */
   uint64_t per_far_m, per_fair_h; /* reciprocals */
 } YuiRankPlan;
-
-/* Minutes of travel needed between the plan's workplace and a booking's. */
-int32_t yui_rank_plan_travel_min (const YuiRankPlan *plan, int32_t lat_udeg, int32_t lon_udeg);
 
 YuiRankStatus yui_rank_plan_init (YuiRankPlan *plan,
                                   const YuiRankConfig *config,
@@ -55,9 +49,6 @@ void yui_rank_split_weeks (const YuiRankConfig *config,
                            int64_t end_min,
                            int32_t break_min,
                            int32_t week_min[YUI_RANK_N_WEEKS]);
-
-/* Whether a position is on the globe, or unknown. */
-bool yui_rank_is_place (int32_t lat_udeg, int32_t lon_udeg);
 
 bool yui_rank_is_history (uint32_t booked_shifts,
                           uint32_t kept_shifts,
@@ -90,34 +81,6 @@ static inline int32_t
 max_i32 (int32_t a, int32_t b)
 {
   return a > b ? a : b;
-}
-
-static inline int32_t
-dist_of_udeg (const YuiRankPlan *plan, int64_t dlat_udeg, int64_t dlon_udeg)
-{
-  int64_t x = (dlon_udeg < 0 ? -dlon_udeg : dlon_udeg) * plan->kx >> 20;
-  int64_t y = (dlat_udeg < 0 ? -dlat_udeg : dlat_udeg) * plan->ky >> 20;
-
-  return (int32_t)(sqrt ((double)(x * x + y * y)) / SUBMETRES);
-}
-
-/* The distance in whole metres between the plan's workplace and a place, DIST_UNKNOWN when either
- * is unknown: a straight line on a plane that touches the globe at the workplace (0.1 % off within
- * 100 km in Japan). */
-static inline int32_t
-yui_rank_plan_distance (const YuiRankPlan *plan, int32_t lat_udeg, int32_t lon_udeg)
-{
-  int64_t dlat, dlon;
-
-  if (!plan->somewhere || lat_udeg == YUI_RANK_NOWHERE)
-    return DIST_UNKNOWN;
-  dlat = (int64_t)lat_udeg - plan->query->lat_udeg;
-  dlon = (int64_t)lon_udeg - plan->query->lon_udeg;
-  if (dlon > HALF_TURN_UDEG)
-    dlon -= 2 * HALF_TURN_UDEG;
-  if (dlon < -HALF_TURN_UDEG)
-    dlon += 2 * HALF_TURN_UDEG;
-  return dist_of_udeg (plan, dlat, dlon);
 }
 
 /* A divisor made into a multiplication: exact for dividends below 2^64 / divisor. */

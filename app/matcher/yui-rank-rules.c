@@ -16,6 +16,15 @@ age_rules (const YuiRankPlan *plan, const YuiRankDetail *detail)
          | flag (YUI_RANK_RULE_MINOR_NIGHT, plan->night && plan->start_day < detail->adult_day);
 }
 
+static int32_t
+travel_min (const YuiRankPlan *plan, const YuiRankNode *node)
+{
+  const YuiRankQuery *query = plan->query;
+
+  return yui_geo_travel_min (&plan->frame, node->lat_udeg, node->lon_udeg, query->travel_min,
+                             query->travel_m_per_min, TRAVEL_MAX_MIN);
+}
+
 static uint32_t
 booking_rules (const YuiRankPlan *plan, const YuiRankNode *node)
 {
@@ -24,7 +33,7 @@ booking_rules (const YuiRankPlan *plan, const YuiRankNode *node)
 
   if (start_s < plan->query->end_s && plan->query->start_s < end_s)
     return flag (YUI_RANK_RULE_BOOKED, true);
-  gap_s = (int64_t)yui_rank_plan_travel_min (plan, node->lat_udeg, node->lon_udeg) * 60;
+  gap_s = (int64_t)travel_min (plan, node) * 60;
   return flag (YUI_RANK_RULE_TRAVEL_GAP,
                start_s < plan->query->end_s + gap_s && plan->query->start_s < end_s + gap_s);
 }
@@ -131,8 +140,8 @@ yui_rank_rules (const YuiRankPlan *plan,
          | flag (YUI_RANK_RULE_MISSING_QUALIFICATION, query->required & ~record->qualifications)
          | flag (YUI_RANK_RULE_NOT_AVAILABLE, !is_available (plan, block, place))
          | flag (YUI_RANK_RULE_WAGE_BELOW_WISH, query->wage_yen < record->min_wage_yen)
-         | flag (
-             YUI_RANK_RULE_TOO_FAR,
-             is_too_far (record, yui_rank_plan_distance (plan, record->lat_udeg, record->lon_udeg)))
+         | flag (YUI_RANK_RULE_TOO_FAR,
+                 is_too_far (record,
+                             yui_geo_distance (&plan->frame, record->lat_udeg, record->lon_udeg)))
          | flag (YUI_RANK_RULE_KIND_NOT_WISHED, !row_get (&block->kinds[query->kind], place));
 }

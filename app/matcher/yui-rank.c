@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-rank-private.h"
 
+#include "yui-hash.h"
+
 #include <string.h>
 
 /* A reading under way. The scratch holds, per block, a queue entry and, when the query has
@@ -32,19 +34,10 @@ struct _Search
   uint32_t n_better, n_eligible;
 };
 
-static uint64_t
-mix (uint64_t x)
-{
-  x += UINT64_C (0x9e3779b97f4a7c15);
-  x = (x ^ (x >> 30)) * UINT64_C (0xbf58476d1ce4e5b9);
-  x = (x ^ (x >> 27)) * UINT64_C (0x94d049bb133111eb);
-  return x ^ (x >> 31);
-}
-
 uint64_t
 yui_rank_tie (uint64_t seed, uint64_t id)
 {
-  return mix (id ^ mix (seed));
+  return yui_hash (id ^ yui_hash (seed));
 }
 
 size_t
@@ -99,7 +92,7 @@ describe (const YuiRankPlan *plan,
   const YuiRankBlock *block = block_of (index, place);
   const YuiRankRecord *record = &block->records[place % BLOCK_PLACES];
   const YuiRankDetail *detail = &block->details[place % BLOCK_PLACES];
-  int32_t dist_m = yui_rank_plan_distance (plan, record->lat_udeg, record->lon_udeg);
+  int32_t dist_m = yui_geo_distance (&plan->frame, record->lat_udeg, record->lon_udeg);
   bool favourite = row_get (&block->favourites[plan->query->kind], place);
 
   result->handle = detail->handle;
@@ -136,11 +129,11 @@ udeg_outside (int64_t at, int64_t low, int64_t high)
 static int32_t
 nearest_m (const YuiRankPlan *plan, const YuiRankSummary *summary)
 {
-  if (!plan->somewhere || summary->lat_min > summary->lat_max)
+  if (plan->query->lat_udeg == YUI_RANK_NOWHERE || summary->lat_min > summary->lat_max)
     return DIST_UNKNOWN;
-  return dist_of_udeg (plan,
-                       udeg_outside (plan->query->lat_udeg, summary->lat_min, summary->lat_max),
-                       udeg_outside (plan->query->lon_udeg, summary->lon_min, summary->lon_max));
+  return yui_geo_metres (&plan->frame,
+                         udeg_outside (plan->query->lat_udeg, summary->lat_min, summary->lat_max),
+                         udeg_outside (plan->query->lon_udeg, summary->lon_min, summary->lon_max));
 }
 
 /* No unrelated person of the block has a higher score. */
@@ -215,7 +208,7 @@ visit_block (Search *search, uint32_t number, int32_t near_points)
 
       if ((score + near_points < search->floor) | (plan->query->wage_yen < record->min_wage_yen))
         continue;
-      dist_m = yui_rank_plan_distance (plan, record->lat_udeg, record->lon_udeg);
+      dist_m = yui_geo_distance (&plan->frame, record->lat_udeg, record->lon_udeg);
       score += points_of_distance (plan, dist_m);
       if (score >= search->floor && !is_too_far (record, dist_m))
         search->meet (search, number * BLOCK_PLACES + i, score);

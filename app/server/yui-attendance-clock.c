@@ -140,9 +140,8 @@ judge (YuiClockRecord *record,
   if (!yui_attendance_load_clock_until (db, event->programme_id, event->contract_id,
                                         event->occurred_s, &before, error))
     return FALSE;
-  record->review_reason
-      = g_strdup (yui_attendance_review_reason (event->kind, event->occurred_s, event->received_s,
-                                                place->start_s, place->end_s, &before));
+  record->review_reason = g_strdup (yui_attendance_review_reason (
+      event->kind, event->occurred_s, event->received_s, place->start_s, place->end_s, &before));
   return TRUE;
 }
 

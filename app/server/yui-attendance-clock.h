@@ -35,8 +35,10 @@ typedef struct
 /* Records it in the open transaction, brings the attendance up to date and logs the changes. The
  * same kind within YUI_CLOCK_SAME_S is the same fact: record then receives the one that is there.
  * Returns FALSE with YUI_PROBLEM_NOT_FOUND when the contract is not the worker's. */
-gboolean
-yui_clock_record (YuiClockRecord *record, YuiDatabase *db, const YuiClockNew *event, GError **error);
+gboolean yui_clock_record (YuiClockRecord *record,
+                           YuiDatabase *db,
+                           const YuiClockNew *event,
+                           GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YuiClockRecord, yui_clock_record_clear)
 

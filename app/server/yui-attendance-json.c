@@ -37,12 +37,12 @@ add_clock_events (YuiDatabase *db,
   while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW)
     {
       YuiClockRecord record = {
-        .id = (char *) yui_statement_get_text (query, 0),
-        .contract_id = (char *) contract_id,
+        .id = (char *)yui_statement_get_text (query, 0),
+        .contract_id = (char *)contract_id,
         .is_kiosk = g_str_equal (yui_statement_get_text (query, 2), "kiosk"),
         .occurred_s = yui_statement_get_int (query, 3),
         .received_s = yui_statement_get_int (query, 4),
-        .review_reason = (char *) yui_statement_get_text (query, 5),
+        .review_reason = (char *)yui_statement_get_text (query, 5),
       };
 
       yui_clock_kind_from_name (yui_statement_get_text (query, 1), &record.kind);
@@ -84,9 +84,8 @@ yui_attendance_add_json (YuiDatabase *db,
   yui_json_add_int (doc, object, "version", yui_statement_get_int (row, YUI_ATTENDANCE_VERSION));
   for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++)
     yui_json_add_text (doc, object, TEXTS[i],
-                       yui_statement_get_text (row, YUI_ATTENDANCE_STATE + (int) i));
-  yui_json_add_day (doc, object, "work_date",
-                    yui_statement_get_int (row, YUI_ATTENDANCE_WORK_DAY));
+                       yui_statement_get_text (row, YUI_ATTENDANCE_STATE + (int)i));
+  yui_json_add_day (doc, object, "work_date", yui_statement_get_int (row, YUI_ATTENDANCE_WORK_DAY));
   add_moment (doc, object, "planned_start", row, 11);
   add_moment (doc, object, "planned_end", row, 12);
   add_int (doc, object, "planned_break_min", row, 13);

@@ -145,7 +145,8 @@ yui_attendance_load_clock (YuiDatabase *db,
                            YuiClocked *clocked,
                            GError **error)
 {
-  return yui_attendance_load_clock_until (db, programme_id, contract_id, G_MAXINT64, clocked, error);
+  return yui_attendance_load_clock_until (db, programme_id, contract_id, G_MAXINT64, clocked,
+                                          error);
 }
 
 gboolean

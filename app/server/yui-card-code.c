@@ -16,7 +16,7 @@ value_of (char c)
 {
   const char *at = c != '\0' ? strchr (ALPHABET, c) : NULL;
 
-  return at != NULL ? (int) (at - ALPHABET) : -1;
+  return at != NULL ? (int)(at - ALPHABET) : -1;
 }
 
 /* Luhn mod N over length characters from the right, the last of which is doubled when it is not the
@@ -104,5 +104,5 @@ yui_card_code_hash (const char *code, guint8 sha256[32])
 {
   g_return_if_fail (code != NULL);
 
-  crypto_hash_sha256 (sha256, (const guint8 *) code, strlen (code));
+  crypto_hash_sha256 (sha256, (const guint8 *)code, strlen (code));
 }

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* The code on a worker's card: 16 random characters of A–Z and 2–7 (80 bits) and a check character
- * (Luhn mod 32), so that a mistyped code is told from an unknown one before the database is asked. */
+ * (Luhn mod 32), so that a mistyped code is told from an unknown one before the database is asked.
+ */
 
 #define YUI_CARD_CODE_LENGTH 17
 #define YUI_CARD_CODE_SIZE   (YUI_CARD_CODE_LENGTH + 1)

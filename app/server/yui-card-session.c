@@ -33,18 +33,18 @@ count_recent (YuiDatabase *db,
 }
 
 static gboolean
-count_wrong (
-    YuiDatabase *db, gint64 programme_id, const char *bucket, gint64 now_s, GError **error)
+count_wrong (YuiDatabase *db, gint64 programme_id, const char *bucket, gint64 now_s, GError **error)
 {
-  return yui_database_run (db, error,
-                           "INSERT INTO rate_limit (programme_id, bucket, window_start_s, attempts) "
-                           "VALUES ($1, $2, $3, 1) ON CONFLICT (programme_id, bucket) DO UPDATE SET "
-                           "attempts = CASE WHEN rate_limit.window_start_s > $4 "
-                           "THEN rate_limit.attempts + 1 ELSE 1 END, "
-                           "window_start_s = CASE WHEN rate_limit.window_start_s > $4 "
-                           "THEN rate_limit.window_start_s ELSE $3 END",
-                           YUI_INT (programme_id), YUI_TEXT (bucket), YUI_INT (now_s),
-                           YUI_INT (now_s - YUI_WRONG_CARDS_WINDOW_S))
+  return yui_database_run (
+             db, error,
+             "INSERT INTO rate_limit (programme_id, bucket, window_start_s, attempts) "
+             "VALUES ($1, $2, $3, 1) ON CONFLICT (programme_id, bucket) DO UPDATE SET "
+             "attempts = CASE WHEN rate_limit.window_start_s > $4 "
+             "THEN rate_limit.attempts + 1 ELSE 1 END, "
+             "window_start_s = CASE WHEN rate_limit.window_start_s > $4 "
+             "THEN rate_limit.window_start_s ELSE $3 END",
+             YUI_INT (programme_id), YUI_TEXT (bucket), YUI_INT (now_s),
+             YUI_INT (now_s - YUI_WRONG_CARDS_WINDOW_S))
          >= 0;
 }
 

@@ -27,7 +27,7 @@ write_mac (const char *payload, const guint8 secret[SECRET_SIZE], char mac[MAC_S
 {
   guint8 bytes[crypto_auth_hmacsha256_BYTES];
 
-  crypto_auth_hmacsha256 (bytes, (const guint8 *) payload, strlen (payload), secret);
+  crypto_auth_hmacsha256 (bytes, (const guint8 *)payload, strlen (payload), secret);
   sodium_bin2hex (mac, MAC_SIZE, bytes, sizeof bytes);
 }
 

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What a check-in page remembers between two requests, sealed in a hidden field with the workplace's
- * own secret: that somebody was at the workplace, and, once a card was typed, who it is. */
+/* What a check-in page remembers between two requests, sealed in a hidden field with the
+ * workplace's own secret: that somebody was at the workplace, and, once a card was typed, who it
+ * is. */
 
 #define YUI_PAGE_PASS_S 300
 

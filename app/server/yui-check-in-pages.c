@@ -14,16 +14,16 @@
 
 #include <string.h>
 
-/* The pages behind the workplace's QR: card number, then the shifts of today with their buttons, then
- * what was recorded. Plain HTML forms; nothing runs in the browser. */
+/* The pages behind the workplace's QR: card number, then the shifts of today with their buttons,
+ * then what was recorded. Plain HTML forms; nothing runs in the browser. */
 
 #define CSP                                                                                        \
   "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "    \
   "'none'"
-#define STYLE_PATH     "/town/yui/Yui/web/style.css"
-#define AFTER_SHIFT_S  (6 * YUI_SECONDS_PER_HOUR)
-#define BUTTONS_MAX    2
-#define CLOCK_SIZE     8
+#define STYLE_PATH    "/town/yui/Yui/web/style.css"
+#define AFTER_SHIFT_S (6 * YUI_SECONDS_PER_HOUR)
+#define BUTTONS_MAX   2
+#define CLOCK_SIZE    8
 
 /* One request to a page. */
 typedef struct
@@ -104,7 +104,8 @@ answer_problem (const Page *page, GError *problem, const char *gone, GError **er
       g_propagate_error (error, g_steal_pointer (&taken));
       return NULL;
     }
-  return answer_message (page, yui_problem_get_status (taken), "This code is no longer valid", gone);
+  return answer_message (page, yui_problem_get_status (taken), "This code is no longer valid",
+                         gone);
 }
 
 static gboolean
@@ -219,10 +220,9 @@ write_buttons (const Page *page, YuiClockState state)
     {
       const Button *button = &BUTTONS[state][i];
       const gboolean is_likely = i == 0 && state != YUI_CLOCK_STATE_OUT;
-      const char *const values[] = { "kind",  yui_clock_kind_name (button->kind),
-                                     "class", is_likely ? "primary" : "other",
-                                     "label", say (page, button->label),
-                                     NULL };
+      const char *const values[]
+          = { "kind",  yui_clock_kind_name (button->kind), "class", is_likely ? "primary" : "other",
+              "label", say (page, button->label),          NULL };
       g_autofree char *one = yui_page_fill_file ("button.html", page->language, values);
 
       g_string_append (html, one);
@@ -232,8 +232,12 @@ write_buttons (const Page *page, YuiClockState state)
 
 /* row: contract id, title, start, end. */
 static gboolean
-append_shift (
-    const Page *page, YuiDatabase *db, YuiStatement *row, const char *pass, GString *html, GError **error)
+append_shift (const Page *page,
+              YuiDatabase *db,
+              YuiStatement *row,
+              const char *pass,
+              GString *html,
+              GError **error)
 {
   const char *contract_id = yui_statement_get_text (row, 0);
   char start[CLOCK_SIZE], end[CLOCK_SIZE];
@@ -245,12 +249,11 @@ append_shift (
   times = g_strdup_printf ("%s – %s", format_clock (yui_statement_get_int (row, 2), start),
                            format_clock (yui_statement_get_int (row, 3), end));
   buttons = write_buttons (page, clocked.state);
-  one = yui_page_fill_file ("shift.html", page->language,
-                            (const char *const[]){ "title", yui_statement_get_text (row, 1), "times",
-                                                   times, "state",
-                                                   say (page, STATE_SENTENCES[clocked.state]),
-                                                   "action", action, "pass", pass, "contract",
-                                                   contract_id, "buttons", buttons, NULL });
+  one = yui_page_fill_file (
+      "shift.html", page->language,
+      (const char *const[]){ "title", yui_statement_get_text (row, 1), "times", times, "state",
+                             say (page, STATE_SENTENCES[clocked.state]), "action", action, "pass",
+                             pass, "contract", contract_id, "buttons", buttons, NULL });
   g_string_append (html, one);
   return TRUE;
 }
@@ -261,8 +264,7 @@ write_shifts (const Page *page, YuiDatabase *db, GError **error)
 {
   const gint64 now_s = page->request->now_s;
   const YuiCivilDay today = yui_civil_day_of_utc (now_s);
-  g_autofree char *pass
-      = yui_page_pass_seal (&page->pass, page->secret, now_s + YUI_PAGE_PASS_S);
+  g_autofree char *pass = yui_page_pass_seal (&page->pass, page->secret, now_s + YUI_PAGE_PASS_S);
   g_autoptr (GString) html = g_string_new (NULL);
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
@@ -296,11 +298,11 @@ answer_shifts (const Page *page, YuiDatabase *db, const YuiCardHolder *holder, G
     return answer_message (page, 200, "You have no shift here today",
                            "If you should be working here today, ask the person in charge.");
   g_string_replace (greeting, "%s", names[0], 1);
-  return answer (page, 200, say (page, "Check in or out"),
-                 yui_page_fill_file ("shifts.html", page->language,
-                                     (const char *const[]){ "greeting", greeting->str, "workplace",
-                                                            page->workplace, "shifts", shifts->str,
-                                                            NULL }));
+  return answer (
+      page, 200, say (page, "Check in or out"),
+      yui_page_fill_file ("shifts.html", page->language,
+                          (const char *const[]){ "greeting", greeting->str, "workplace",
+                                                 page->workplace, "shifts", shifts->str, NULL }));
 }
 
 /* A wrong card is an answer, not an error: the attempt must be kept. */
@@ -363,7 +365,8 @@ answer_result (const Page *page, const YuiClockRecord *record, const char *title
 {
   const char *const note_values[]
       = { "sentence",
-          say (page, "Your employer will look at this entry, because it is not at the planned time."),
+          say (page,
+               "Your employer will look at this entry, because it is not at the planned time."),
           NULL };
   g_autofree char *note = record->review_reason != NULL
                               ? yui_page_fill_file ("note.html", page->language, note_values)
@@ -372,12 +375,12 @@ answer_result (const Page *page, const YuiClockRecord *record, const char *title
   char moment[YUI_MOMENT_SIZE], clock[CLOCK_SIZE];
 
   return answer (page, 200, what,
-                 yui_page_fill_file (
-                     "result.html", page->language,
-                     (const char *const[]){ "what", what, "moment",
-                                            yui_moment_format (record->occurred_s, moment), "clock",
-                                            format_clock (record->occurred_s, clock), "title", title,
-                                            "workplace", page->workplace, "note", note, NULL }));
+                 yui_page_fill_file ("result.html", page->language,
+                                     (const char *const[]){
+                                         "what", what, "moment",
+                                         yui_moment_format (record->occurred_s, moment), "clock",
+                                         format_clock (record->occurred_s, clock), "title", title,
+                                         "workplace", page->workplace, "note", note, NULL }));
 }
 
 static YuiResponse *
@@ -446,8 +449,8 @@ post_check_in_page (YuiRequest *request, GError **error)
   if (!yui_page_pass_open (&page.pass, request->db, pass != NULL ? pass : page.visit,
                            request->now_s, &problem))
     return answer_problem (
-        &page, problem,
-        "This page has been open too long. Scan the code at the workplace again.", error);
+        &page, problem, "This page has been open too long. Scan the code at the workplace again.",
+        error);
   if (!read_place (&page, request->db, error))
     return NULL;
   if (pass != NULL)

@@ -12,16 +12,16 @@ write_terms (YuiDemo *demo, const YuiDemoShift *made, char sha256[YUI_TERMS_SHA2
     .employer_name = yui_demo_employer (demo, made->employer)->name,
     .workplace_name = workplace->name,
     .workplace_address = workplace->address,
-    .prefecture_code = (char *) YUI_DEMO_PREFECTURE_CODE,
-    .title = (char *) made->work->title,
-    .description = (char *) made->work->description,
-    .belongings = (char *) made->work->belongings,
+    .prefecture_code = (char *)YUI_DEMO_PREFECTURE_CODE,
+    .title = (char *)made->work->title,
+    .description = (char *)made->work->description,
+    .belongings = (char *)made->work->belongings,
     .start_s = made->start_s,
     .end_s = made->end_s,
     .break_min = made->work->break_min,
     .hourly_wage_yen = made->hourly_yen,
     .transport_yen = made->transport_yen,
-    .hiring_mode = (char *) (made->is_first_come ? "first_come" : "selection"),
+    .hiring_mode = (char *)(made->is_first_come ? "first_come" : "selection"),
   };
 
   return yui_terms_canonical (&shift, demo->options->tables, sha256);

@@ -6,11 +6,11 @@
 #define OPENED_DAYS_BEFORE 900 /* the programme began */
 
 /* The employer that the demo is shown with. */
-#define FIRST_NAME     "結島温泉 汐凪荘"
+#define FIRST_NAME           "結島温泉 汐凪荘"
 #define FIRST_REPRESENTATIVE "凪野 澄江"
-#define FIRST_DISTRICT 4
-#define FIRST_ACTIVITY 0 /* its calendar is made by itself */
-#define FIRST_STAFF    38
+#define FIRST_DISTRICT       4
+#define FIRST_ACTIVITY       0 /* its calendar is made by itself */
+#define FIRST_STAFF          38
 
 static const char *const FIRST_WORKPLACES[] = { "汐凪荘 本館", "別邸 朝なぎ", "日帰り湯 汐の湯" };
 
@@ -284,7 +284,8 @@ yui_demo_make_accounts (YuiDemo *demo, GError **error)
   const char *employer = yui_demo_employer (demo, 0)->id;
   const char *workplace = yui_demo_workplace (demo, 0)->id;
 
-  return insert_account (demo, FIRST_REPRESENTATIVE "（女将）", "employer_owner", employer, NULL, error)
+  return insert_account (demo, FIRST_REPRESENTATIVE "（女将）", "employer_owner", employer, NULL,
+                         error)
          && insert_account (demo, "帆村 浩二（支配人）", "employer_manager", employer, NULL, error)
          && insert_account (demo, "苗代 千春（経理）", "payroll_clerk", employer, NULL, error)
          && insert_account (demo, "結島市 しごと支援係", "coordinator", NULL, NULL, error)

@@ -42,18 +42,17 @@ yui_figures_read (YuiFigures *figures,
   g_return_val_if_fail (figures != NULL && db != NULL && from_day < to_day, FALSE);
 
   gint64 *const columns[]
-      = { &figures->registered,   &figures->active,       &figures->employers,
-          &figures->workplaces,   &figures->posted_seats, &figures->filled_seats,
+      = { &figures->registered,    &figures->active,        &figures->employers,
+          &figures->workplaces,    &figures->posted_seats,  &figures->filled_seats,
           &figures->worked_shifts, &figures->worked_people, &figures->worked_min,
           &figures->paid_yen };
   g_autoptr (YuiStatement) query = yui_database_query (
-      db, error, SQL, YUI_INT (programme_id),
-      YUI_INT (yui_civil_utc_of ((YuiCivilDay) from_day, 0)),
-      YUI_INT (yui_civil_utc_of ((YuiCivilDay) to_day, 0)), YUI_INT (from_day), YUI_INT (to_day));
+      db, error, SQL, YUI_INT (programme_id), YUI_INT (yui_civil_utc_of ((YuiCivilDay)from_day, 0)),
+      YUI_INT (yui_civil_utc_of ((YuiCivilDay)to_day, 0)), YUI_INT (from_day), YUI_INT (to_day));
 
   if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    *columns[i] = yui_statement_get_int (query, (int) i);
+    *columns[i] = yui_statement_get_int (query, (int)i);
   return TRUE;
 }

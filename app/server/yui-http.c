@@ -32,9 +32,11 @@ struct _YuiHttp
   GThreadPool *pool;
   guint16 port;
 
-  GMutex mutex; /* guards n_calls */
+  GMutex mutex; /* guards the fields below */
   GCond idle;
-  guint n_calls;
+  guint n_calls;   /* begun and not yet sent */
+  guint n_waiting; /* of them, on the pool */
+  gboolean is_stopping;
 };
 
 struct _YuiHttpCall
@@ -149,36 +151,64 @@ static void
 answer_on_pool (gpointer data, gpointer user_data)
 {
   YuiHttpCall *call = data;
+  YuiHttp *http = call->http;
 
-  call->response = call->http->handlers.answer (call, call->http->handlers.user_data);
-  MHD_resume_connection (call->connection);
+  call->response = http->handlers.answer (call, http->handlers.user_data);
+  MHD_resume_connection (call->connection); /* call may be gone from here on */
+  g_mutex_lock (&http->mutex);
+  if (--http->n_waiting == 0)
+    g_cond_broadcast (&http->idle);
+  g_mutex_unlock (&http->mutex);
+}
+
+/* Hands the call to the pool. Returns FALSE when the server is stopping. */
+static gboolean
+wait_on_pool (YuiHttpCall *call)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&call->http->mutex);
+
+  if (call->http->is_stopping)
+    return FALSE;
+  call->http->n_waiting++;
+  MHD_suspend_connection (call->connection);
+  g_thread_pool_push (call->http->pool, call, NULL);
+  return TRUE;
 }
 
 static enum MHD_Result
 answer (YuiHttpCall *call)
 {
-  if (call->response == NULL)
+  if (call->response != NULL)
+    return send_response (call, call->response);
+
+  call->body = g_byte_array_free_to_bytes (g_steal_pointer (&call->buffer));
+  if (!call->plan.may_wait)
     {
-      call->body = g_byte_array_free_to_bytes (g_steal_pointer (&call->buffer));
-      if (call->plan.may_wait)
-        {
-          MHD_suspend_connection (call->connection);
-          g_thread_pool_push (call->http->pool, call, NULL);
-          return MHD_YES;
-        }
       call->response = call->http->handlers.answer (call, call->http->handlers.user_data);
+      return send_response (call, call->response);
     }
-  return send_response (call, call->response);
+  if (wait_on_pool (call))
+    return MHD_YES;
+  yui_problem_set (&call->refusal, YUI_PROBLEM_BUSY,
+                   "The server is stopping. Try again in a moment.");
+  return send_refusal (call);
 }
 
 /* ---- reading ---- */
 
-static enum MHD_Result
-add_size_cb (void *user_data, enum MHD_ValueKind kind, const char *name, const char *value)
+typedef struct
 {
-  gsize *size = user_data;
+  gsize size;
+  int n_lengths;
+} HeaderSums;
 
-  *size += strlen (name) + (value != NULL ? strlen (value) : 0) + 4;
+static enum MHD_Result
+add_header_sums_cb (void *user_data, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+  HeaderSums *sums = user_data;
+
+  sums->size += strlen (name) + (value != NULL ? strlen (value) : 0) + 4;
+  sums->n_lengths += g_ascii_strcasecmp (name, "Content-Length") == 0;
   return MHD_YES;
 }
 
@@ -187,15 +217,17 @@ static void
 check_headers (YuiHttpCall *call)
 {
   const char *length = yui_http_call_get_header (call, "Content-Length");
-  gsize size = 0;
+  HeaderSums sums = { 0 };
 
-  MHD_get_connection_values (call->connection, MHD_HEADER_KIND, add_size_cb, &size);
+  MHD_get_connection_values (call->connection, MHD_HEADER_KIND, add_header_sums_cb, &sums);
   if (strlen (call->target) > TARGET_MAX)
     yui_problem_set (&call->refusal, YUI_PROBLEM_URI_TOO_LONG,
                      "The address is longer than %d bytes.", TARGET_MAX);
-  else if (size > HEADERS_MAX)
+  else if (sums.size > HEADERS_MAX)
     yui_problem_set (&call->refusal, YUI_PROBLEM_HEADERS_TOO_LARGE,
                      "The headers are larger than %d bytes.", HEADERS_MAX);
+  else if (sums.n_lengths > 1)
+    yui_problem_set (&call->refusal, YUI_PROBLEM_BAD_REQUEST, "Content-Length is there twice.");
   else if (length != NULL && g_ascii_strtoull (length, NULL, 10) > call->plan.body_max)
     yui_problem_set (&call->refusal, YUI_PROBLEM_CONTENT_TOO_LARGE,
                      "The body may have at most %" G_GSIZE_FORMAT " bytes.", call->plan.body_max);
@@ -434,6 +466,8 @@ yui_http_get_port (YuiHttp *http)
   return http->port;
 }
 
+/* Nothing may be suspended when the daemon stops: calls on the pool are waited for, however long
+ * they take. */
 void
 yui_http_stop (YuiHttp *http)
 {
@@ -444,17 +478,12 @@ yui_http_stop (YuiHttp *http)
 
   fd = MHD_quiesce_daemon (http->daemon);
   g_mutex_lock (&http->mutex);
+  http->is_stopping = TRUE;
+  while (http->n_waiting > 0)
+    g_cond_wait (&http->idle, &http->mutex);
   while (http->n_calls > 0 && g_cond_wait_until (&http->idle, &http->mutex, until))
     ;
   g_mutex_unlock (&http->mutex);
-  while (g_thread_pool_unprocessed (http->pool) > 0
-         || g_thread_pool_get_num_threads (http->pool) > 0)
-    {
-      g_thread_pool_stop_unused_threads ();
-      if (g_thread_pool_unprocessed (http->pool) == 0)
-        break;
-      g_usleep (G_USEC_PER_SEC / 100);
-    }
   MHD_stop_daemon (http->daemon);
   if (fd >= 0)
     close (fd);

@@ -22,8 +22,10 @@ load_qualifications (YuiMemberImport *self, YuiDatabase *db, GHashTable *ids, GE
     {
       const char *id = yui_statement_get_text (query, 0);
 
-      g_hash_table_insert (ids, yui_text_fold_key (yui_statement_get_text (query, 1)), g_strdup (id));
-      g_hash_table_insert (ids, yui_text_fold_key (yui_statement_get_text (query, 2)), g_strdup (id));
+      g_hash_table_insert (ids, yui_text_fold_key (yui_statement_get_text (query, 1)),
+                           g_strdup (id));
+      g_hash_table_insert (ids, yui_text_fold_key (yui_statement_get_text (query, 2)),
+                           g_strdup (id));
     }
   return step == YUI_STEP_DONE;
 }
@@ -86,8 +88,8 @@ find_by_birth (YuiMemberImport *self, YuiDatabase *db, YuiMemberRow *row, GError
   return step != YUI_STEP_ERROR;
 }
 
-/* Finds the member with the staff number. Another person's number is a fault: neither kana nor birth
- * date is theirs. */
+/* Finds the member with the staff number. Another person's number is a fault: neither kana nor
+ * birth date is theirs. */
 static gboolean
 find_by_number (YuiMemberImport *self, YuiDatabase *db, YuiMemberRow *row, GError **error)
 {
@@ -187,15 +189,16 @@ insert_worker (YuiMemberImport *self,
 static gboolean
 update_worker (YuiMemberImport *self, YuiDatabase *db, const YuiMemberRow *row, GError **error)
 {
-  return yui_database_run (db, error,
-                           "UPDATE worker SET version = version + 1, name = $3, kana = $4, "
-                           "birth_day = coalesce($5, birth_day), district = coalesce($6, district), "
-                           "phone = coalesce($7, phone), "
-                           "wished_wage_yen = coalesce($8, wished_wage_yen) "
-                           "WHERE programme_id = $1 AND id = $2",
-                           YUI_INT (self->programme_id), YUI_TEXT (row->worker_id),
-                           YUI_TEXT (row->name), YUI_TEXT (row->kana), birth_or_null (row),
-                           YUI_TEXT (row->district), YUI_TEXT (row->phone), wage_or_null (row))
+  return yui_database_run (
+             db, error,
+             "UPDATE worker SET version = version + 1, name = $3, kana = $4, "
+             "birth_day = coalesce($5, birth_day), district = coalesce($6, district), "
+             "phone = coalesce($7, phone), "
+             "wished_wage_yen = coalesce($8, wished_wage_yen) "
+             "WHERE programme_id = $1 AND id = $2",
+             YUI_INT (self->programme_id), YUI_TEXT (row->worker_id), YUI_TEXT (row->name),
+             YUI_TEXT (row->kana), birth_or_null (row), YUI_TEXT (row->district),
+             YUI_TEXT (row->phone), wage_or_null (row))
          >= 0;
 }
 
@@ -208,26 +211,26 @@ insert_membership (YuiMemberImport *self,
                    gint64 now_s,
                    GError **error)
 {
-  return yui_database_run (db, error,
-                           "INSERT INTO membership (programme_id, id, employer_id, worker_id, kind, "
-                           "staff_number, created_s) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                           YUI_INT (self->programme_id), YUI_TEXT (id), YUI_TEXT (self->employer_id),
-                           YUI_TEXT (worker_id),
-                           YUI_TEXT (row->kind != NULL ? row->kind : "registered"),
-                           YUI_TEXT (row->staff_number != NULL ? row->staff_number : ""),
-                           YUI_INT (now_s))
+  return yui_database_run (
+             db, error,
+             "INSERT INTO membership (programme_id, id, employer_id, worker_id, kind, "
+             "staff_number, created_s) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+             YUI_INT (self->programme_id), YUI_TEXT (id), YUI_TEXT (self->employer_id),
+             YUI_TEXT (worker_id), YUI_TEXT (row->kind != NULL ? row->kind : "registered"),
+             YUI_TEXT (row->staff_number != NULL ? row->staff_number : ""), YUI_INT (now_s))
          >= 0;
 }
 
 static gboolean
 update_membership (YuiMemberImport *self, YuiDatabase *db, const YuiMemberRow *row, GError **error)
 {
-  return yui_database_run (db, error,
-                           "UPDATE membership SET version = version + 1, kind = coalesce($3, kind), "
-                           "staff_number = coalesce($4, staff_number) "
-                           "WHERE programme_id = $1 AND id = $2",
-                           YUI_INT (self->programme_id), YUI_TEXT (row->membership_id),
-                           YUI_TEXT (row->kind), YUI_TEXT (row->staff_number))
+  return yui_database_run (
+             db, error,
+             "UPDATE membership SET version = version + 1, kind = coalesce($3, kind), "
+             "staff_number = coalesce($4, staff_number) "
+             "WHERE programme_id = $1 AND id = $2",
+             YUI_INT (self->programme_id), YUI_TEXT (row->membership_id), YUI_TEXT (row->kind),
+             YUI_TEXT (row->staff_number))
          >= 0;
 }
 
@@ -284,11 +287,8 @@ update_member (YuiMemberImport *self,
 }
 
 gboolean
-yui_member_import_apply (YuiMemberImport *self,
-                         YuiDatabase *db,
-                         gint64 now_s,
-                         GPtrArray *touched,
-                         GError **error)
+yui_member_import_apply (
+    YuiMemberImport *self, YuiDatabase *db, gint64 now_s, GPtrArray *touched, GError **error)
 {
   g_return_val_if_fail (self != NULL && self->employer_id != NULL && db != NULL, FALSE);
 

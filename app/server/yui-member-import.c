@@ -51,7 +51,7 @@ yui_member_import_find_field (const YuiMemberImport *self, YuiMemberField field)
 {
   for (guint i = 0; i < self->n_columns; i++)
     if (self->fields[i] == field)
-      return (int) i;
+      return (int)i;
   return -1;
 }
 
@@ -67,7 +67,8 @@ add_fault (YuiMemberImport *self,
   const YuiMemberFault fault = {
     .line = line,
     .column = column,
-    .heading = g_strdup (is_cell ? yui_csv_get_cell (self->csv, self->heading_row, column - 1) : ""),
+    .heading
+    = g_strdup (is_cell ? yui_csv_get_cell (self->csv, self->heading_row, column - 1) : ""),
     .value = g_strdup (value),
     .code = code,
     .detail = g_strdup (detail),
@@ -89,8 +90,8 @@ yui_member_import_refuse (YuiMemberImport *self,
   if (column < 0)
     add_fault (self, row->line, 0, "", code, detail);
   else
-    add_fault (self, yui_csv_get_line (self->csv, row->row, (guint) column), (guint) column + 1,
-               yui_csv_get_cell (self->csv, row->row, (guint) column), code, detail);
+    add_fault (self, yui_csv_get_line (self->csv, row->row, (guint)column), (guint)column + 1,
+               yui_csv_get_cell (self->csv, row->row, (guint)column), code, detail);
 }
 
 static gboolean
@@ -98,8 +99,7 @@ is_row_of_headings (const YuiCsv *csv, guint row)
 {
   for (guint i = 0; i < yui_csv_get_n_cells (csv, row); i++)
     {
-      const YuiMemberField field
-          = yui_member_field_from_heading (yui_csv_get_cell (csv, row, i));
+      const YuiMemberField field = yui_member_field_from_heading (yui_csv_get_cell (csv, row, i));
 
       if (field == YUI_MEMBER_FIELD_NAME || field == YUI_MEMBER_FIELD_FAMILY_NAME)
         return TRUE;
@@ -160,7 +160,7 @@ static const char *
 get_given (const YuiMemberImport *self, guint row, YuiMemberField field)
 {
   const int column = yui_member_import_find_field (self, field);
-  const char *text = column >= 0 ? yui_csv_get_cell (self->csv, row, (guint) column) : "";
+  const char *text = column >= 0 ? yui_csv_get_cell (self->csv, row, (guint)column) : "";
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     if (!g_unichar_isspace (g_utf8_get_char (p)))
@@ -284,7 +284,8 @@ refuse_duplicates (YuiMemberImport *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       YuiMemberRow *row = yui_member_row (self, i);
-      g_autofree char *birth = g_strdup_printf ("%" G_GINT64_FORMAT " %s", row->birth_day, row->kana);
+      g_autofree char *birth
+          = g_strdup_printf ("%" G_GINT64_FORMAT " %s", row->birth_day, row->kana);
       const YuiMemberRow *first = NULL;
 
       if (row->is_refused)
@@ -446,7 +447,7 @@ yui_member_import_to_json (const YuiMemberImport *self, YuiJson *doc)
       updated += !row->is_refused && row->membership_id != NULL;
     }
   yui_json_add_text (doc, report, "encoding", encoding_name (yui_csv_get_encoding (self->csv)));
-  yui_json_add_int (doc, report, "rows_read", (gint64) self->rows->len + count_unreadable (self));
+  yui_json_add_int (doc, report, "rows_read", (gint64)self->rows->len + count_unreadable (self));
   yui_json_add_int (doc, report, "blank_rows", yui_csv_get_n_blank (self->csv));
   yui_json_add_int (doc, report, "added", added);
   yui_json_add_int (doc, report, "updated", updated);

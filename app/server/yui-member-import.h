@@ -31,11 +31,8 @@ gboolean yui_member_import_place (YuiMemberImport *self,
  * there; an empty cell changes nothing. A person of the programme who is not in the pool yet gets a
  * membership; their own data stay. Each touched membership's id goes to touched (of char*,
  * nullable). */
-gboolean yui_member_import_apply (YuiMemberImport *self,
-                                  YuiDatabase *db,
-                                  gint64 now_s,
-                                  GPtrArray *touched,
-                                  GError **error);
+gboolean yui_member_import_apply (
+    YuiMemberImport *self, YuiDatabase *db, gint64 now_s, GPtrArray *touched, GError **error);
 
 guint yui_member_import_get_n_refused (const YuiMemberImport *self);
 

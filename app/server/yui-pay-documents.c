@@ -102,7 +102,7 @@ read_run (Run *run, GError **error)
   if (step == YUI_STEP_ERROR)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    *texts[i] = yui_statement_dup_text (query, (int) i);
+    *texts[i] = yui_statement_dup_text (query, (int)i);
   run->from_day = yui_statement_get_int (query, 8);
   run->to_day = yui_statement_get_int (query, 9);
   run->pay_day = yui_statement_get_int (query, 10);
@@ -145,15 +145,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SlipLines, slip_lines_clear)
 static const char *
 write_unit (SlipLines *slip, YuiStatement *row)
 {
-  const int hourly_yen = (int) yui_statement_get_int (row, 4);
-  const int percent = (int) yui_statement_get_int (row, 5);
+  const int hourly_yen = (int)yui_statement_get_int (row, 4);
+  const int percent = (int)yui_statement_get_int (row, 5);
   g_autofree char *wage = NULL, *unit = NULL;
 
   if (yui_statement_is_null (row, 4))
     return NULL;
-  wage = hourly_yen < 1000
-             ? g_strdup_printf ("%d円/時", hourly_yen)
-             : g_strdup_printf ("%d,%03d円/時", hourly_yen / 1000, hourly_yen % 1000);
+  wage = hourly_yen < 1000 ? g_strdup_printf ("%d円/時", hourly_yen)
+                           : g_strdup_printf ("%d,%03d円/時", hourly_yen / 1000, hourly_yen % 1000);
   unit = percent == 100 ? g_strdup (wage) : g_strdup_printf ("%s×%d%%", wage, percent);
   return g_string_chunk_insert (slip->text, unit);
 }
@@ -181,26 +180,25 @@ add_payment (SlipLines *slip, YuiStatement *row)
     .day = yui_statement_get_int (row, 1),
     .label = text != NULL ? text->label : g_string_chunk_insert (slip->text, kind),
     .workplace = workplace != NULL ? g_string_chunk_insert (slip->text, workplace) : NULL,
-    .minutes = (int) yui_statement_get_int (row, 2),
+    .minutes = (int)yui_statement_get_int (row, 2),
     .unit = write_unit (slip, row),
-    .yen = (int) yui_statement_get_int (row, 3),
+    .yen = (int)yui_statement_get_int (row, 3),
     .source = text != NULL ? text->source : NULL,
   };
 
   add_minutes (slip, kind, line.minutes);
-  g_hash_table_add (slip->days, GINT_TO_POINTER ((int) line.day));
+  g_hash_table_add (slip->days, GINT_TO_POINTER ((int)line.day));
   g_array_append_val (slip->lines, line);
 }
 
 static void
 add_tax (SlipLines *slip, YuiStatement *row, gint64 pay_day)
 {
-  g_autofree char *source
-      = g_strdup_printf ("所得税法185条1項3号・日額表丙欄（%d年分）",
-                         yui_civil_date_of ((YuiCivilDay) pay_day).year);
+  g_autofree char *source = g_strdup_printf ("所得税法185条1項3号・日額表丙欄（%d年分）",
+                                             yui_civil_date_of ((YuiCivilDay)pay_day).year);
   const YuiPayslipLine line = { .day = yui_statement_get_int (row, 1),
                                 .label = "源泉所得税",
-                                .yen = (int) -yui_statement_get_int (row, 3),
+                                .yen = (int)-yui_statement_get_int (row, 3),
                                 .source = g_string_chunk_insert (slip->text, source) };
 
   g_array_append_val (slip->deductions, line);
@@ -257,18 +255,18 @@ draw_payslip (const Run *run,
     .pay_day = run->pay_day,
     .pay_method = run->pay_method,
     .tax_column = "丙欄",
-    .worked_days = (int) g_hash_table_size (slip->days),
+    .worked_days = (int)g_hash_table_size (slip->days),
     .worked_min = slip->worked_min,
     .overtime_min = slip->overtime_min,
     .night_min = slip->night_min,
     .rest_day_min = slip->rest_day_min,
-    .lines = (const YuiPayslipLine *) (gpointer) slip->lines->data,
+    .lines = (const YuiPayslipLine *)(gpointer)slip->lines->data,
     .n_lines = slip->lines->len,
-    .deductions = (const YuiPayslipLine *) (gpointer) slip->deductions->data,
+    .deductions = (const YuiPayslipLine *)(gpointer)slip->deductions->data,
     .n_deductions = slip->deductions->len,
-    .gross_yen = (int) yui_statement_get_int (row, 4),
-    .deductions_yen = (int) yui_statement_get_int (row, 5),
-    .net_yen = (int) yui_statement_get_int (row, 6),
+    .gross_yen = (int)yui_statement_get_int (row, 4),
+    .deductions_yen = (int)yui_statement_get_int (row, 5),
+    .net_yen = (int)yui_statement_get_int (row, 6),
     .contact = *run->contact != '\0' ? run->contact : run->phone,
   };
 
@@ -286,8 +284,7 @@ add_payslip (const Run *run, YuiStatement *row, GPtrArray *documents, GError **e
   document->id = yui_uuid_new ();
   document->payslip_id = yui_statement_dup_text (row, 0);
   document->worker_id = yui_statement_dup_text (row, 1);
-  document->title
-      = g_strdup_printf ("支給明細書 %s支払 %s", day, yui_statement_get_text (row, 2));
+  document->title = g_strdup_printf ("支給明細書 %s支払 %s", day, yui_statement_get_text (row, 2));
   if (!read_slip_lines (run, document->payslip_id, &slip, error))
     return FALSE;
   document->content = draw_payslip (run, row, &slip, document->id, error);
@@ -325,13 +322,13 @@ make_rows (const GPtrArray *totals, GStringChunk *text)
   for (guint i = 0; i < totals->len; i++)
     {
       const YuiPayTotal *total = totals->pdata[i];
-      const YuiCivilDate date = yui_civil_date_of ((YuiCivilDay) total->week_day);
+      const YuiCivilDate date = yui_civil_date_of ((YuiCivilDay)total->week_day);
       g_autofree char *week = g_strdup_printf ("%d/%d週", date.month, date.day);
 
       rows[i] = (YuiPaySummaryRow){
         .label = g_string_chunk_insert (text, total->name != NULL ? total->name : week),
-        .n_workers = (int) g_hash_table_size (total->workers),
-        .n_shifts = (int) g_hash_table_size (total->shifts),
+        .n_workers = (int)g_hash_table_size (total->workers),
+        .n_shifts = (int)g_hash_table_size (total->shifts),
         .minutes = total->worked_min,
         .gross_yen = total->gross_yen,
         .deductions_yen = total->withheld_yen,
@@ -353,7 +350,7 @@ draw_summary (const Run *run, const YuiPayTotals *totals, const char *document_i
                                 .title_note = note,
                                 .period_start_day = run->from_day,
                                 .period_end_day = run->to_day - 1,
-                                .n_workers = (int) g_hash_table_size (totals->workers),
+                                .n_workers = (int)g_hash_table_size (totals->workers),
                                 .weeks = weeks,
                                 .n_weeks = totals->weeks->len,
                                 .workplaces = workplaces,

@@ -71,7 +71,7 @@ add_line (YuiPayTotal *total, YuiStatement *row)
 static int
 compare_weeks (gconstpointer a, gconstpointer b)
 {
-  const YuiPayTotal *x = *(YuiPayTotal *const *) a, *y = *(YuiPayTotal *const *) b;
+  const YuiPayTotal *x = *(YuiPayTotal *const *)a, *y = *(YuiPayTotal *const *)b;
 
   return (x->week_day > y->week_day) - (x->week_day < y->week_day);
 }
@@ -79,7 +79,7 @@ compare_weeks (gconstpointer a, gconstpointer b)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  const YuiPayTotal *x = *(YuiPayTotal *const *) a, *y = *(YuiPayTotal *const *) b;
+  const YuiPayTotal *x = *(YuiPayTotal *const *)a, *y = *(YuiPayTotal *const *)b;
 
   return g_strcmp0 (x->name, y->name);
 }
@@ -92,7 +92,7 @@ add_lines (YuiPayTotals *totals, YuiStatement *query, GError **error)
 
   while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW)
     {
-      const YuiCivilDay day = (YuiCivilDay) yui_statement_get_int (query, 1);
+      const YuiCivilDay day = (YuiCivilDay)yui_statement_get_int (query, 1);
 
       if (!yui_statement_is_null (query, 6))
         g_set_str (&workplace, yui_statement_get_text (query, 6));

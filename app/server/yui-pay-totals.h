@@ -26,8 +26,8 @@ typedef struct
   GHashTable *workers;   /* set of ids */
 } YuiPayTotals;
 
-/* Adds up one run, or, with pay_run_id NULL, the employer's locked runs for work dates from from_day
- * to before to_day. */
+/* Adds up one run, or, with pay_run_id NULL, the employer's locked runs for work dates from
+ * from_day to before to_day. */
 gboolean yui_pay_totals_read (YuiPayTotals *totals,
                               YuiDatabase *db,
                               gint64 programme_id,

@@ -199,21 +199,13 @@ problem_code (const GError *error)
 static const char *
 problem_detail (const GError *error)
 {
-  switch (problem_code (error))
-    {
-    case YUI_PROBLEM_BUSY:
-      return error->domain == YUI_PROBLEM ? error->message
-                                          : "The server is busy. Try again in a moment.";
-    case YUI_PROBLEM_STORAGE_FULL:
-      return error->domain == YUI_PROBLEM
-                 ? error->message
-                 : "The server's disk is full; nothing was changed. Tell its operator.";
-    default:
-      return error->domain == YUI_PROBLEM
-                 ? error->message
-                 : "Something went wrong in the server; nothing was changed. It is in "
-                   "the server's log.";
-    }
+  if (error->domain == YUI_PROBLEM)
+    return error->message;
+  if (problem_code (error) == YUI_PROBLEM_BUSY)
+    return "The server is busy. Try again in a moment.";
+  if (problem_code (error) == YUI_PROBLEM_STORAGE_FULL)
+    return "The server's disk is full; nothing was changed. Tell its operator.";
+  return "Something went wrong in the server; nothing was changed. It is in the server's log.";
 }
 
 guint

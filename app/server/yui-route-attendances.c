@@ -80,8 +80,7 @@ static YuiStatement *
 find_attendance (YuiRequest *request, YuiDatabase *db, GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      YUI_ATTENDANCE_SELECT "AND a.id = $2 AND ($3 IS NULL OR a.employer_id = $3)",
+      db, error, YUI_ATTENDANCE_SELECT "AND a.id = $2 AND ($3 IS NULL OR a.employer_id = $3)",
       YUI_INT (request->principal.programme_id),
       YUI_TEXT (yui_request_get_path_value (request, "attendance_id")),
       YUI_TEXT (yui_request_get_employer_scope (request)));

@@ -33,10 +33,9 @@ open_session (YuiRequest *request, YuiDatabase *db, const YuiCardHolder *holder,
   if (yui_database_run (db, error,
                         "INSERT INTO access_token (programme_id, token_sha256, worker_id, "
                         "opened_by, created_s, expires_s) VALUES ($1, $2, $3, $4, $5, $6)",
-                        YUI_INT (request->principal.programme_id),
-                        YUI_BLOB (sha256, sizeof sha256), YUI_TEXT (holder->worker_id),
-                        YUI_TEXT (request->principal.account_id), YUI_INT (request->now_s),
-                        YUI_INT (request->now_s + SESSION_S))
+                        YUI_INT (request->principal.programme_id), YUI_BLOB (sha256, sizeof sha256),
+                        YUI_TEXT (holder->worker_id), YUI_TEXT (request->principal.account_id),
+                        YUI_INT (request->now_s), YUI_INT (request->now_s + SESSION_S))
       < 0)
     return NULL;
   return answer_session (request, holder, token);
@@ -70,19 +69,19 @@ open_card_session (YuiRequest *request, GError **error)
   code = yui_body_get_text (body, "card_code", YUI_REQUIRED, 1, 64);
   if (!yui_body_finish (body, error))
     return NULL;
-  return yui_request_change (request, try_card, (gpointer) code, error);
+  return yui_request_change (request, try_card, (gpointer)code, error);
 }
 
 static YuiResponse *
 end_session (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
-  if (yui_database_run (db, error,
-                        "UPDATE access_token SET revoked_s = $3 "
-                        "WHERE programme_id = $1 AND token_sha256 = $2",
-                        YUI_INT (request->principal.programme_id),
-                        YUI_BLOB (request->principal.token_sha256,
-                                  sizeof request->principal.token_sha256),
-                        YUI_INT (request->now_s))
+  if (yui_database_run (
+          db, error,
+          "UPDATE access_token SET revoked_s = $3 "
+          "WHERE programme_id = $1 AND token_sha256 = $2",
+          YUI_INT (request->principal.programme_id),
+          YUI_BLOB (request->principal.token_sha256, sizeof request->principal.token_sha256),
+          YUI_INT (request->now_s))
       < 0)
     return NULL;
   return yui_response_new_empty (204);

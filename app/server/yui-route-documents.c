@@ -28,8 +28,8 @@ enum
 static YuiValue
 employer_of (YuiRequest *request)
 {
-  return YUI_TEXT (yui_request_has_role (request, YUI_ROLE_WORKER) ? NULL
-                                                                   : request->principal.employer_id);
+  return YUI_TEXT (
+      yui_request_has_role (request, YUI_ROLE_WORKER) ? NULL : request->principal.employer_id);
 }
 
 static YuiValue
@@ -114,10 +114,10 @@ list_documents (YuiRequest *request, GError **error)
 static YuiStatement *
 find_document (YuiRequest *request, const char *sql, GError **error)
 {
-  g_autoptr (YuiStatement) query = yui_database_query (
-      request->db, error, sql, YUI_INT (request->principal.programme_id), employer_of (request),
-      worker_of (request), hides_pay (request),
-      YUI_TEXT (yui_request_get_path_value (request, "document_id")));
+  g_autoptr (YuiStatement) query
+      = yui_database_query (request->db, error, sql, YUI_INT (request->principal.programme_id),
+                            employer_of (request), worker_of (request), hides_pay (request),
+                            YUI_TEXT (yui_request_get_path_value (request, "document_id")));
   const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
   if (step == YUI_STEP_DONE)

@@ -64,7 +64,7 @@ get_figures (YuiRequest *request, GError **error)
   doc = yui_json_new ();
   add_figures (doc, yui_json_root (doc), &figures);
   weeks = yyjson_mut_obj_add_arr (doc, yui_json_root (doc), "weeks");
-  for (YuiCivilDay week = yui_civil_week_start ((YuiCivilDay) from, YUI_MONDAY); week < to;
+  for (YuiCivilDay week = yui_civil_week_start ((YuiCivilDay)from, YUI_MONDAY); week < to;
        week += YUI_DAYS_PER_WEEK)
     if (!add_week (request, doc, weeks, week, from, to, error))
       return NULL;

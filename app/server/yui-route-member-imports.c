@@ -80,6 +80,7 @@ import_members (YuiRequest *request, GError **error)
 }
 
 const YuiRoute yui_member_imports_routes[] = {
-  { "POST", "/v1/member-imports", "importMembers", YUI_ROLES_MANAGING, import_members, YUI_BODY_CSV },
+  { "POST", "/v1/member-imports", "importMembers", YUI_ROLES_MANAGING, import_members,
+    YUI_BODY_CSV },
   { NULL },
 };

@@ -37,12 +37,12 @@ add_qualification_names (YuiRequest *request,
                          GError **error)
 {
   yyjson_mut_val *names = yyjson_mut_obj_add_arr (doc, object, "qualification_names");
-  g_autoptr (YuiStatement) query = yui_database_query (
-      request->db, error,
-      "SELECT q.name FROM worker_qualification h JOIN qualification q "
-      "ON q.programme_id = h.programme_id AND q.id = h.qualification_id "
-      "WHERE h.programme_id = $1 AND h.worker_id = $2 ORDER BY q.bit",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id));
+  g_autoptr (YuiStatement) query
+      = yui_database_query (request->db, error,
+                            "SELECT q.name FROM worker_qualification h JOIN qualification q "
+                            "ON q.programme_id = h.programme_id AND q.id = h.qualification_id "
+                            "WHERE h.programme_id = $1 AND h.worker_id = $2 ORDER BY q.bit",
+                            YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id));
   YuiStep step;
 
   if (query == NULL)
@@ -63,11 +63,8 @@ add_day_or_null (
 }
 
 static gboolean
-add_membership (YuiRequest *request,
-                YuiStatement *row,
-                YuiJson *doc,
-                yyjson_mut_val *object,
-                GError **error)
+add_membership (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
 {
   yui_json_add_text (doc, object, "id", yui_statement_get_text (row, 0));
   yui_json_add_int (doc, object, "version", yui_statement_get_int (row, 1));
@@ -90,8 +87,8 @@ add_membership (YuiRequest *request,
   return add_qualification_names (request, yui_statement_get_text (row, 2), doc, object, error);
 }
 
-/* Returns "%text%" for LIKE … ESCAPE '\'; NULL when nothing is asked for. Width, blanks and the kind
- * of kana make no difference. */
+/* Returns "%text%" for LIKE … ESCAPE '\'; NULL when nothing is asked for. Width, blanks and the
+ * kind of kana make no difference. */
 static char *
 make_pattern (const char *q, gboolean is_kana)
 {
@@ -119,17 +116,17 @@ query_list (YuiRequest *request, const YuiPage *page, const char *kind, GError *
   const char *q = yui_request_get_query (request, "q");
   g_autofree char *pattern = make_pattern (q, FALSE), *kana = make_pattern (q, TRUE);
 
-  return yui_database_query (
-      request->db, error,
-      SELECT "AND ($3 IS NULL OR m.kind = $3) AND ($4 IS NULL "
-             "OR replace (w.name, ' ', '') LIKE $4 ESCAPE '\\' "
-             "OR replace (w.kana, ' ', '') LIKE $5 ESCAPE '\\' "
-             "OR lower (m.staff_number) LIKE $4 ESCAPE '\\' "
-             "OR replace (w.district, ' ', '') LIKE $4 ESCAPE '\\') "
-             "AND (w.kana, m.id) > ($6, $7) ORDER BY w.kana, m.id LIMIT $8",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
-      YUI_TEXT (kind), YUI_TEXT (pattern), YUI_TEXT (kana), page->keys[0], page->keys[1],
-      YUI_INT (page->limit + 1));
+  return yui_database_query (request->db, error,
+                             SELECT "AND ($3 IS NULL OR m.kind = $3) AND ($4 IS NULL "
+                                    "OR replace (w.name, ' ', '') LIKE $4 ESCAPE '\\' "
+                                    "OR replace (w.kana, ' ', '') LIKE $5 ESCAPE '\\' "
+                                    "OR lower (m.staff_number) LIKE $4 ESCAPE '\\' "
+                                    "OR replace (w.district, ' ', '') LIKE $4 ESCAPE '\\') "
+                                    "AND (w.kana, m.id) > ($6, $7) ORDER BY w.kana, m.id LIMIT $8",
+                             YUI_INT (request->principal.programme_id),
+                             YUI_TEXT (request->principal.employer_id), YUI_TEXT (kind),
+                             YUI_TEXT (pattern), YUI_TEXT (kana), page->keys[0], page->keys[1],
+                             YUI_INT (page->limit + 1));
 }
 
 static YuiResponse *

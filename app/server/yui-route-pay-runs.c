@@ -42,7 +42,7 @@ add_run (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
   yui_json_add_day (doc, object, "to", yui_statement_get_int (row, 4));
   yui_json_add_day (doc, object, "pay_date", yui_statement_get_int (row, 5));
   for (guint i = 0; i < G_N_ELEMENTS (NUMBERS); i++)
-    yui_json_add_int (doc, object, NUMBERS[i], yui_statement_get_int (row, 6 + (int) i));
+    yui_json_add_int (doc, object, NUMBERS[i], yui_statement_get_int (row, 6 + (int)i));
   yui_json_add_moment (doc, object, "created_at", yui_statement_get_int (row, RUN_CREATED));
   if (yui_statement_is_null (row, 13))
     yui_json_add_null (doc, object, "locked_at");
@@ -193,9 +193,9 @@ create_pay_run (YuiRequest *request, GError **error)
     check_period (from, to, yui_body_get_faults (body));
   if (!yui_body_finish (body, error))
     return NULL;
-  draft.from_day = (YuiCivilDay) from;
-  draft.to_day = (YuiCivilDay) to;
-  draft.pay_day = (YuiCivilDay) pay_day;
+  draft.from_day = (YuiCivilDay)from;
+  draft.to_day = (YuiCivilDay)to;
+  draft.pay_day = (YuiCivilDay)pay_day;
   return yui_request_change (request, write_draft, &draft, error);
 }
 
@@ -211,8 +211,7 @@ check_draft (YuiRequest *request, YuiDatabase *db, GError **error)
     return FALSE;
   if (g_str_equal (yui_statement_get_text (row, RUN_STATE), "draft"))
     return TRUE;
-  yui_problem_set (error, YUI_PROBLEM_CONFLICT,
-                   "This pay run is locked; it can no longer change.");
+  yui_problem_set (error, YUI_PROBLEM_CONFLICT, "This pay run is locked; it can no longer change.");
   return FALSE;
 }
 
@@ -359,7 +358,7 @@ add_payslip (
   yui_json_add_text (doc, object, "worker_name", yui_statement_get_text (row, 3));
   yui_json_add_text (doc, object, "kana", yui_statement_get_text (row, 4));
   for (guint i = 0; i < G_N_ELEMENTS (NUMBERS); i++)
-    yui_json_add_int (doc, object, NUMBERS[i], yui_statement_get_int (row, 5 + (int) i));
+    yui_json_add_int (doc, object, NUMBERS[i], yui_statement_get_int (row, 5 + (int)i));
   yui_json_add_text (doc, object, "document_id", yui_statement_get_text (row, 10));
   return add_lines (request, yui_statement_get_text (row, 0), doc, object, error);
 }

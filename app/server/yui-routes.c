@@ -3,8 +3,9 @@
 
 #include "yui-routes.h"
 
+/* clang-format off: one line each merges easily */
 const YuiRoute *const yui_route_tables[] = {
-  yui_candidates_routes, yui_contracts_routes, yui_offers_routes,     yui_attendances_routes,
+  yui_attendances_routes,
   yui_candidates_routes,
   yui_card_sessions_routes,
   yui_check_in_pages_routes,
@@ -20,5 +21,6 @@ const YuiRoute *const yui_route_tables[] = {
   yui_shifts_routes,
   yui_system_routes,
   yui_workplaces_routes,
-  yui_shifts_routes,     yui_system_routes,    yui_workplaces_routes, NULL,
+  NULL,
 };
+/* clang-format on */

@@ -8,7 +8,6 @@ struct _YuiDatabase
   const YuiDatabaseDriver *driver;
   gpointer connection;
   GHashTable *idle_statements; /* sql → YuiStatement, at most one each */
-  int depth;                   /* of savepoints */
 };
 
 struct _YuiStatement
@@ -153,41 +152,30 @@ yui_database_rollback (YuiDatabase *db)
 {
   g_autoptr (GError) error = NULL;
 
-  db->depth = 0;
   if (!yui_database_in_transaction (db))
     return;
   if (yui_database_run (db, &error, "ROLLBACK") < 0)
     g_critical ("A transaction could not be rolled back: %s", error->message);
 }
 
+/* Savepoints share a name: a statement means the innermost. */
 gboolean
 yui_database_savepoint (YuiDatabase *db, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SAVEPOINT s%d", db->depth);
-
-  if (yui_database_run (db, error, sql) < 0)
-    return FALSE;
-  db->depth++;
-  return TRUE;
+  return yui_database_run (db, error, "SAVEPOINT s") >= 0;
 }
 
 gboolean
 yui_database_release_savepoint (YuiDatabase *db, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("RELEASE s%d", db->depth - 1);
-
-  if (yui_database_run (db, error, sql) < 0)
-    return FALSE;
-  db->depth--;
-  return TRUE;
+  return yui_database_run (db, error, "RELEASE SAVEPOINT s") >= 0;
 }
 
 gboolean
 yui_database_rollback_savepoint (YuiDatabase *db, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("ROLLBACK TO s%d", db->depth - 1);
-
-  return yui_database_run (db, error, sql) >= 0 && yui_database_release_savepoint (db, error);
+  return yui_database_run (db, error, "ROLLBACK TO SAVEPOINT s") >= 0
+         && yui_database_release_savepoint (db, error);
 }
 
 void

@@ -122,7 +122,14 @@ finish_group (YuiStore *store, GPtrArray *group)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
 
   for (guint i = 0; i < group->len; i++)
-    ((WriteJob *)group->pdata[i])->is_done = TRUE;
+    {
+      WriteJob *job = group->pdata[i];
+
+      if (job->is_detached)
+        detached_job_free (job);
+      else
+        job->is_done = TRUE;
+    }
   g_cond_broadcast (&store->group_finished);
 }
 

@@ -33,9 +33,12 @@ typedef gboolean (*YuiWriteFunc) (YuiDatabase *db, gpointer user_data, GError **
  * with YUI_STORE_ERROR when the commit failed; then nothing of it was kept. */
 gboolean yui_store_write (YuiStore *store, YuiWriteFunc func, gpointer user_data, GError **error);
 
-/* Queues func without waiting; what it could not write is only logged. Takes user_data, freed by destroy. Returns
- * FALSE, having freed it, when too much is queued already. */
-gboolean yui_store_write_later (YuiStore *store, YuiWriteFunc func, gpointer user_data, GDestroyNotify destroy);
+/* Queues func without waiting; what it could not write is only logged. Takes user_data, freed by
+ * destroy. Returns FALSE, having freed it, when too much is queued already. */
+gboolean yui_store_write_later (YuiStore *store,
+                                YuiWriteFunc func,
+                                gpointer user_data,
+                                GDestroyNotify destroy);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiStore, yui_store_close)
 

@@ -106,26 +106,13 @@ expand_first (GtkWidget *widget, GType type)
   return FALSE;
 }
 
-static AdwNavigationView *
-find_navigation (GtkWidget *widget)
-{
-  if (ADW_IS_NAVIGATION_VIEW (widget))
-    return ADW_NAVIGATION_VIEW (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      AdwNavigationView *found = find_navigation (child);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
 static gpointer
 get_visible_page (void)
 {
-  return adw_navigation_view_get_visible_page (find_navigation (GTK_WIDGET (window)));
+  GObject *navigation
+      = gtk_widget_get_template_child (GTK_WIDGET (window), YUI_TYPE_WINDOW, "navigation");
+
+  return adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (navigation));
 }
 
 static int
@@ -320,6 +307,83 @@ test_switch (void)
   close_desk ();
 }
 
+/* Every dialog of the desk, over the page it belongs to. */
+static void
+test_dialogs (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *place; /* nullable */
+    const char *action;
+  } dialogs[] = {
+    { "dialog-import", "people", "page.import" }, { "dialog-pay-run", "pay", "page.new-run" },
+    { "dialog-code", "hours", "page.show-code" }, { "dialog-keys", NULL, "win.shortcuts" },
+    { "dialog-help", NULL, "win.help" },          { "dialog-account", NULL, "win.switch-account" },
+    { "dialog-about", NULL, "win.about" },
+  };
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  for (size_t i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      AdwDialog *dialog;
+
+      if (dialogs[i].place)
+        g_assert_true (yui_window_show_place (window, dialogs[i].place));
+      run_loop (500);
+      g_assert_true (gtk_widget_activate_action (get_visible_page (), dialogs[i].action, NULL));
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+      g_assert_nonnull (dialog);
+      run_loop (300);
+      shoot (dialogs[i].name);
+      adw_dialog_force_close (dialog);
+      run_loop (400);
+    }
+  close_desk ();
+}
+
+/* The first attendance to confirm, by its dialog; then taken back. */
+static void
+test_hours (void)
+{
+  g_autoptr (GListModel) all = NULL;
+  g_autoptr (YuiAttendance) first = NULL;
+  GtkWidget *page;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  g_assert_true (yui_window_show_place (window, "hours"));
+  page = get_visible_page ();
+  wait_for_view (page, "content");
+  g_object_get (page, "rows", &all, NULL);
+  first = g_list_model_get_item (all, 0);
+  g_assert_cmpint (yui_attendance_get_state (first), ==, YUI_ATTENDANCE_STATE_TO_CONFIRM);
+  gtk_widget_activate_action (page, "page.edit", "s", yui_attendance_get_id (first));
+  run_loop (300);
+  shoot ("dialog-hours");
+  adw_dialog_force_close (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+
+  gtk_widget_activate_action (page, "page.confirm", "s", yui_attendance_get_id (first));
+  wait_until (yui_attendance_get_state (first) == YUI_ATTENDANCE_STATE_AGREED);
+  shoot ("hours-confirmed");
+  gtk_widget_activate_action (page, "page.reopen", "s", yui_attendance_get_id (first));
+  wait_until (yui_attendance_get_state (first) == YUI_ATTENDANCE_STATE_TO_CONFIRM);
+  close_desk ();
+}
+
+/* Signing in is offered and can be left for the demonstration again. */
+static void
+test_sign_in (void)
+{
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.use-server", NULL);
+  g_assert_cmpint (yui_desk_get_state (desk), ==, YUI_DESK_SIGNED_OUT);
+  shoot ("sign-in");
+  yui_desk_open_demo (desk);
+  wait_until (yui_desk_get_state (desk) == YUI_DESK_READY);
+  close_desk ();
+}
+
 static void
 make_application (void)
 {
@@ -354,5 +418,8 @@ main (int argc, char **argv)
   g_test_add_func ("/live/import", test_import);
   g_test_add_func ("/live/pay-run", test_pay_run);
   g_test_add_func ("/live/switch", test_switch);
+  g_test_add_func ("/live/hours", test_hours);
+  g_test_add_func ("/live/dialogs", test_dialogs);
+  g_test_add_func ("/live/sign-in", test_sign_in);
   return g_test_run ();
 }

@@ -28,6 +28,19 @@ run_loop (guint ms)
   g_main_loop_run (loop);
 }
 
+/* A button takes its name from the text in it. */
+static gboolean
+has_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) || GTK_IS_INSCRIPTION (widget))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text (child))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 has_name (GtkWidget *widget)
 {
@@ -37,7 +50,7 @@ has_name (GtkWidget *widget)
       || gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
     return TRUE;
   if (GTK_IS_BUTTON (widget))
-    return gtk_button_get_label (GTK_BUTTON (widget)) != NULL;
+    return has_text (widget);
   return ADW_IS_PREFERENCES_ROW (widget)
          && adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget))[0];
 }
@@ -77,7 +90,8 @@ check_names (GtkWidget *widget)
         g_error ("%s in %s has no name", G_OBJECT_TYPE_NAME (widget),
                  G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
     }
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget")
+      || !gtk_widget_get_visible (widget))
     return;
   if (is_whole (widget) && !ADW_IS_HEADER_BAR (widget) && !ADW_IS_PREFERENCES_GROUP (widget))
     return;

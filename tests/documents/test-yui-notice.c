@@ -175,6 +175,35 @@ test_same_bytes (void)
   g_assert_false (g_bytes_equal (first, other));
 }
 
+static gpointer
+draw_thread (gpointer data)
+{
+  return yui_notice_to_pdf (data, NULL);
+}
+
+/* A server draws on several threads at once. */
+static void
+test_threads (void)
+{
+  YuiNotice notice;
+  YuiNoticeBreak rest;
+  YuiNoticeAllowance allowances[2];
+  g_autoptr (GBytes) expected = NULL;
+  GThread *threads[4];
+
+  fill (&notice, &rest, allowances);
+  expected = yui_notice_to_pdf (&notice, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("draw", draw_thread, &notice);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autoptr (GBytes) pdf = g_thread_join (threads[i]);
+
+      g_assert_nonnull (pdf);
+      g_assert_true (g_bytes_equal (pdf, expected));
+    }
+}
+
 /* A value longer than a page must go on, not be cut. */
 static void
 test_long_value (void)
@@ -274,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/notice/size", test_size);
   g_test_add_func ("/notice/variants", test_variants);
   g_test_add_func ("/notice/same-bytes", test_same_bytes);
+  g_test_add_func ("/notice/threads", test_threads);
   g_test_add_func ("/notice/long-value", test_long_value);
   g_test_add_func ("/notice/refused", test_refused);
   return g_test_run ();

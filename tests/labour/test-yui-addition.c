@@ -117,6 +117,21 @@ test_day_excess_stays_out_of_the_week (void)
   g_assert_cmpint (before[2].extra_week_before_min, ==, 690);
 }
 
+/* A day of 479 minutes leaves room for one in the week. */
+static void
+test_last_minute (void)
+{
+  const YuiAddedWork works[] = { { 100, 1, MONDAY, 479, 0 },
+                                 { 200, 2, MONDAY, 10, 0 },
+                                 { 300, 3, MONDAY + 1, 10, 0 },
+                                 { 50, 0, MONDAY + 2, 20, 5 } };
+  YuiAddedBefore before[3];
+
+  yui_labour_add_employers (works, 3, before);
+  g_assert_cmpint (before[2].scheduled_week_before_min, ==, 480);
+  g_assert_cmpint (before[0].extra_day_before_min, ==, 489);
+}
+
 /* Whoever pays, the hours over 8 of a day are the same in all. */
 static void
 test_sum_does_not_depend_on_order (void)
@@ -153,6 +168,8 @@ test_refusals (void)
     { { 0, 0, MONDAY, 0, 0 }, { 0, 0, MONDAY + 7, 0, 0 } },
     { { 0, 0, MONDAY, 0, 0 }, { 0, 0, MONDAY - 7, 0, 0 } },
   };
+  static const YuiAddedWork FAR[]
+      = { { 0, 0, MONDAY, 0, 0 }, { 0, 0, MONDAY + 4, 0, 0 }, { 0, 0, MONDAY + 8, 0, 0 } };
   static const YuiAddedWork GOOD[][2] = {
     { { 0, 0, MONDAY, 2880, 2880 }, { 0, 0, MONDAY + 6, 0, 0 } },
     { { 0, 0, MONDAY, 0, 0 }, { 0, 0, MONDAY - 6, 0, 0 } },
@@ -164,6 +181,7 @@ test_refusals (void)
   g_assert_cmpint (before[0].scheduled_day_before_min, ==, 7);
   for (size_t i = 0; i < G_N_ELEMENTS (GOOD); i++)
     g_assert_cmpint (yui_labour_add_employers (GOOD[i], 2, before), ==, YUI_LABOUR_OK);
+  g_assert_cmpint (yui_labour_add_employers (FAR, 3, before), ==, YUI_LABOUR_EINVAL);
   g_assert_cmpint (yui_labour_add_employers (NULL, 0, NULL), ==, YUI_LABOUR_OK);
 }
 
@@ -175,6 +193,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/labour/addition/extra-hours-in-order", test_extra_hours_in_order);
   g_test_add_func ("/labour/addition/week", test_week);
   g_test_add_func ("/labour/addition/day-excess", test_day_excess_stays_out_of_the_week);
+  g_test_add_func ("/labour/addition/last-minute", test_last_minute);
   g_test_add_func ("/labour/addition/sum", test_sum_does_not_depend_on_order);
   g_test_add_func ("/labour/addition/refusals", test_refusals);
   return g_test_run ();

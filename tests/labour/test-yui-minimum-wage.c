@@ -104,6 +104,9 @@ test_special_wages (void)
     { 1090, UNKNOWN, 2026, 3, 20 },
     { 1130, UNKNOWN, 2026, 4, 20 },
     { 1010, fixture_day (2025, 12, 1), 2025, 4, 20 },
+    { 1050, fixture_day (2025, 10, 5), 2025, 5, 20 },
+    { 1100, UNKNOWN, 2026, 5, 20 },
+    { 1051, UNKNOWN, 2026, 6, 20 },
   };
   const YuiMinimumWageTable table = { rows, G_N_ELEMENTS (rows) };
   static const struct
@@ -119,6 +122,10 @@ test_special_wages (void)
     { 3, { 2026, 10, 5 }, 1100, 0, YUI_RULE_MINIMUM_WAGE },
     { 4, { 2025, 12, 1 }, 1050, 0, YUI_RULE_MINIMUM_WAGE },
     { 4, { 2026, 10, 5 }, 1100, 1130, YUI_RULE_MINIMUM_WAGE },
+    { 5, { 2025, 12, 1 }, 1050, 0, YUI_RULE_MINIMUM_WAGE },
+    { 5, { 2026, 10, 4 }, 1050, 1100, YUI_RULE_MINIMUM_WAGE },
+    { 5, { 2026, 10, 5 }, 1100, 0, YUI_RULE_MINIMUM_WAGE },
+    { 6, { 2026, 10, 4 }, 1050, 1051, YUI_RULE_MINIMUM_WAGE },
     { 9, { 2026, 10, 5 }, 1100, 0, YUI_RULE_MINIMUM_WAGE },
   };
 
@@ -134,6 +141,34 @@ test_special_wages (void)
       g_assert_cmpint (wage.coming_yen, ==, CASES[i].coming_yen);
       g_assert_cmpint (wage.floor_source.rule, ==, CASES[i].rule);
     }
+}
+
+/* An undated amount that is no higher than the floor is not coming; nor is a special one that is
+ * no higher than the regional one. */
+static void
+test_equal_amounts (void)
+{
+  const YuiMinimumWageRow rows[] = {
+    { 1000, fixture_day (2025, 10, 5), 2025, 0, 1 },
+    { 1000, UNKNOWN, 2026, 0, 1 },
+    { 1000, fixture_day (2025, 10, 5), 2025, 0, 2 },
+    { 1001, UNKNOWN, 2026, 0, 2 },
+    { 1001, UNKNOWN, 2026, 7, 2 },
+    { 1000, UNKNOWN, 2026, 7, 1 },
+    { 1001, UNKNOWN, 2025, 8, 2 },
+  };
+  const YuiMinimumWageTable table = { rows, G_N_ELEMENTS (rows) };
+  YuiMinimumWage wage;
+
+  for (uint16_t industry = 0; industry <= 7; industry += 7)
+    {
+      yui_labour_minimum_wage (&table, 1, industry, fixture_day (2026, 11, 1), &wage);
+      g_assert_cmpint (wage.coming_yen, ==, 0);
+      yui_labour_minimum_wage (&table, 2, industry, fixture_day (2026, 11, 1), &wage);
+      g_assert_cmpint (wage.coming_yen, ==, 1001);
+    }
+  yui_labour_minimum_wage (&table, 2, 8, fixture_day (2026, 11, 1), &wage);
+  g_assert_cmpint (wage.coming_source.table_year, ==, 2026);
 }
 
 /* The soonest of several later rows is next; the latest of several undated rows is coming. */
@@ -197,6 +232,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/labour/minimum-wage/days", test_days);
   g_test_add_func ("/labour/minimum-wage/no-such-prefecture", test_no_such_prefecture);
   g_test_add_func ("/labour/minimum-wage/special-wages", test_special_wages);
+  g_test_add_func ("/labour/minimum-wage/equal-amounts", test_equal_amounts);
   g_test_add_func ("/labour/minimum-wage/several-announced", test_several_announced);
   g_test_add_func ("/labour/minimum-wage/verdicts", test_verdicts);
   return g_test_run ();

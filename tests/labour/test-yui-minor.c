@@ -130,6 +130,13 @@ static const MinorCase CASES[] = {
     { PAPERS },
     { WEEK, .start_day_is_rest = true },
     YUI_MINOR_REST_DAY },
+  { "one-rest-minute",
+    AGE_17,
+    H (9),
+    H (9) + 1,
+    { PAPERS },
+    { WEEK, .start_day_is_rest = true },
+    YUI_MINOR_REST_DAY },
   { "dangerous",
     AGE_17,
     H (9),
@@ -152,6 +159,24 @@ test_case (gconstpointer data)
   g_assert_cmpint (yui_labour_check_minor (&facts, &span, 1, &c->context, &findings), ==,
                    YUI_LABOUR_OK);
   g_assert_cmphex (findings, ==, c->findings);
+}
+
+/* School ends on 31 March; work may begin on 1 April. */
+static void
+test_first_day (void)
+{
+  const YuiMinorFacts facts = { .birth_day = fixture_day (2010, 10, 10), PAPERS };
+  const YuiWorkContext context = { WEEK };
+
+  for (int day = 0; day < 2; day++)
+    {
+      gint64 start_s = fixture_utc (2026, 3, 31, day * 24 + 9, 0);
+      YuiSpan span = { start_s, start_s + 3600 };
+      uint32_t findings;
+
+      yui_labour_check_minor (&facts, &span, 1, &context, &findings);
+      g_assert_cmphex (findings, ==, day == 0 ? YUI_MINOR_TOO_YOUNG : YUI_MINOR_FINE);
+    }
 }
 
 static void
@@ -206,6 +231,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &CASES[i], test_case);
     }
+  g_test_add_func ("/labour/minor/first-day", test_first_day);
   g_test_add_func ("/labour/minor/malformed", test_malformed);
   g_test_add_func ("/labour/minor/findings", test_findings);
   return g_test_run ();

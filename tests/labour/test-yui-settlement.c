@@ -45,42 +45,60 @@ test_basis (void)
     }
 }
 
-/* Planned 8 hours are paid; 8 and a half turn out to be right, then 7. */
-static void
-test_settle_twice (void)
+/* All lines of a shift, and those of them that stand. */
+typedef struct
 {
-  const YuiPayTerms terms = terms_of (1111);
-  YuiPremiumMinutes minutes = minutes_of (480, 0);
-  YuiPayLine all[30];
-  size_t n = 0, more;
+  YuiPayLine all[100], standing[YUI_MAX_SHIFT_LINES];
+  size_t n_all, n_standing;
+} Shift;
 
-  g_assert_cmpint (yui_labour_pay_settle (NULL, 0, &minutes, &terms, NULL, all, 30, &n), ==,
-                   YUI_LABOUR_OK);
-  g_assert_cmpuint (n, ==, 2);
-  g_assert_cmpint (yui_labour_pay_settle (all, n, &minutes, &terms, NULL, all + n, 10, &more), ==,
-                   YUI_LABOUR_OK);
-  g_assert_cmpuint (more, ==, 0);
-  minutes = minutes_of (480, 30);
-  yui_labour_pay_settle (all, n, &minutes, &terms, NULL, all + n, 10, &more);
-  g_assert_cmpuint (more, ==, 5);
-  g_assert_true (all[2].is_reversal && all[3].is_reversal);
-  n += more;
-  g_assert_cmpint (yui_labour_pay_sum (all, n).gross_yen, ==, 8888 + 695 + 500);
-  minutes = minutes_of (420, 0);
-  yui_labour_pay_settle (all, n, &minutes, &terms, NULL, all + n, 10, &more);
-  g_assert_cmpuint (more, ==, 5);
-  n += more;
-  g_assert_cmpint (yui_labour_pay_sum (all, n).gross_yen, ==, 7777 + 500);
-  /* Back to a line that was undone before: it must be made again. */
-  minutes = minutes_of (480, 0);
-  yui_labour_pay_settle (all, n, &minutes, &terms, NULL, all + n, 10, &more);
-  n += more;
-  g_assert_cmpint (yui_labour_pay_sum (all, n).gross_yen, ==, 8888 + 500);
-  yui_labour_pay_settle (all, n, &minutes, &terms, NULL, all + n, 10, &more);
-  g_assert_cmpuint (more, ==, 0);
-  yui_labour_pay_settle (all, n, NULL, &terms, NULL, all + n, 10, &more);
-  g_assert_cmpuint (more, ==, 2);
-  g_assert_cmpint (yui_labour_pay_sum (all, n + more).net_yen, ==, 0);
+/* Settles a shift as a store would, and says how many lines that made. */
+static size_t
+settle (Shift *shift, const YuiPremiumMinutes *minutes, const YuiPayTerms *terms)
+{
+  YuiPayLine *lines = shift->all + shift->n_all;
+  size_t n = 0;
+
+  g_assert_cmpint (yui_labour_pay_settle (shift->standing, shift->n_standing, minutes, terms, NULL,
+                                          lines, G_N_ELEMENTS (shift->all) - shift->n_all, &n),
+                   ==, YUI_LABOUR_OK);
+  shift->n_all += n;
+  if (n > 0)
+    shift->n_standing = 0;
+  for (size_t i = 0; i < n; i++)
+    if (!lines[i].is_reversal)
+      shift->standing[shift->n_standing++] = lines[i];
+  return n;
+}
+
+/* Planned 8 hours are paid; 8 and a half turn out to be right, then 7, then 8, then none. */
+static void
+test_settle_again (void)
+{
+  static const struct
+  {
+    int ordinary_min, overtime_min;
+    size_t n_lines;
+    int gross_yen;
+  } CASES[] = {
+    { 480, 0, 2, 8888 + 500 },  { 480, 0, 0, 8888 + 500 }, { 480, 30, 5, 8888 + 695 + 500 },
+    { 420, 0, 5, 7777 + 500 },  { 480, 0, 4, 8888 + 500 }, { 480, 0, 0, 8888 + 500 },
+    { 0, 480, 4, 11110 + 500 },
+  };
+  const YuiPayTerms terms = terms_of (1111);
+  g_autofree Shift *shift = g_new0 (Shift, 1);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      YuiPremiumMinutes minutes = minutes_of (CASES[i].ordinary_min, CASES[i].overtime_min);
+
+      g_assert_cmpuint (settle (shift, &minutes, &terms), ==, CASES[i].n_lines);
+      g_assert_cmpint (yui_labour_pay_sum (shift->all, shift->n_all).gross_yen, ==,
+                       CASES[i].gross_yen);
+    }
+  g_assert_cmpuint (settle (shift, NULL, &terms), ==, 2);
+  g_assert_cmpint (yui_labour_pay_sum (shift->all, shift->n_all).net_yen, ==, 0);
+  g_assert_cmpuint (settle (shift, NULL, &terms), ==, 0);
 }
 
 /* Every settlement ends at what the right minutes pay, whatever was paid before. */
@@ -90,19 +108,18 @@ test_settle_ends_right (void)
   for (int i = 0; i < 300; i++)
     {
       const YuiPayTerms terms = terms_of (g_test_rand_int_range (900, 1500));
-      YuiPayLine all[100], fresh[YUI_MAX_SHIFT_LINES];
-      size_t n = 0;
+      g_autofree Shift *shift = g_new0 (Shift, 1);
+      YuiPayLine fresh[YUI_MAX_SHIFT_LINES];
+      size_t n_fresh;
 
       for (int k = 0; k < 6; k++)
         {
           YuiPremiumMinutes minutes
               = minutes_of (g_test_rand_int_range (1, 4), g_test_rand_int_range (0, 3));
-          size_t more, n_fresh;
 
-          yui_labour_pay_settle (all, n, &minutes, &terms, NULL, all + n, 100 - n, &more);
-          n += more;
+          settle (shift, &minutes, &terms);
           yui_labour_pay_lines (&minutes, &terms, NULL, fresh, YUI_MAX_SHIFT_LINES, &n_fresh);
-          g_assert_cmpint (yui_labour_pay_sum (all, n).gross_yen, ==,
+          g_assert_cmpint (yui_labour_pay_sum (shift->all, shift->n_all).gross_yen, ==,
                            yui_labour_pay_sum (fresh, n_fresh).gross_yen);
         }
     }
@@ -115,10 +132,11 @@ test_what_is_settled (void)
   const YuiLabourSource source = { 0 };
   const YuiPremiumMinutes minutes = minutes_of (480, 0);
   YuiPayTerms terms = terms_of (1000);
-  YuiPayLine all[20], more[10];
+  YuiPayLine all[5], more[10];
   size_t n, n_more;
 
-  yui_labour_pay_lines (&minutes, &terms, NULL, all, 10, &n);
+  yui_labour_pay_lines (&minutes, &terms, NULL, all, 3, &n);
+  g_assert_cmpuint (n, ==, 2);
   yui_labour_pay_amount (YUI_PAY_LEAVE_ALLOWANCE, 900, true, &source, &all[n++]);
   yui_labour_pay_amount (YUI_PAY_WITHHOLDING_MANUAL, 90, false, &source, &all[n++]);
   yui_labour_pay_settle (all, n, &minutes, &terms, NULL, more, 10, &n_more);
@@ -135,6 +153,31 @@ test_what_is_settled (void)
   terms = terms_of (1001);
   yui_labour_pay_settle (all, n, &minutes, &terms, NULL, more, 10, &n_more);
   g_assert_cmpint (yui_labour_pay_sum (more, n_more).gross_yen, ==, 8);
+  all[n] = yui_labour_pay_reverse (&all[0], NULL);
+  g_assert_cmpint (yui_labour_pay_settle (all, n + 1, &minutes, &terms, NULL, more, 10, &n_more),
+                   ==, YUI_LABOUR_EINVAL);
+}
+
+/* Nothing was worked: the lines given, and no more, are reversed into just the room they need. */
+static void
+test_no_work (void)
+{
+  const YuiPremiumMinutes minutes = minutes_of (480, 0);
+  const YuiPayTerms terms = terms_of (1000);
+  YuiPayLine paid[3], one[1], two[3] = { [2] = { .amount_yen = 7 } };
+  size_t n;
+
+  yui_labour_pay_lines (&minutes, &terms, NULL, paid, 2, &n);
+  paid[2] = paid[1];
+  g_assert_cmpint (yui_labour_pay_settle (paid, 2, NULL, &terms, NULL, two, 2, &n), ==,
+                   YUI_LABOUR_OK);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpint (two[1].amount_yen, ==, -500);
+  g_assert_cmpint (two[2].amount_yen, ==, 7);
+  g_assert_cmpint (yui_labour_pay_settle (paid, 1, NULL, &terms, NULL, one, 1, &n), ==,
+                   YUI_LABOUR_OK);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (one[0].amount_yen, ==, -8000);
 }
 
 static void
@@ -144,17 +187,17 @@ test_carry_and_refusals (void)
   YuiPayTerms terms = terms_of (1001);
   YuiPayLine all[10], more[10];
   YuiPayCarry carry = { 0 }, before;
-  size_t n, n_more = 9;
+  size_t n, n_more;
 
   yui_labour_pay_lines (&minutes, &terms, &carry, all, 10, &n);
   before = carry;
   minutes = minutes_of (2, 0);
   g_assert_cmpint (yui_labour_pay_settle (all, n, &minutes, &terms, &carry, more, 3, &n_more), ==,
                    YUI_LABOUR_ENOSPACE);
+  g_assert_cmpuint (n_more, ==, 4);
   terms.hourly_yen = 0;
   g_assert_cmpint (yui_labour_pay_settle (all, n, &minutes, &terms, &carry, more, 10, &n_more), ==,
                    YUI_LABOUR_EINVAL);
-  g_assert_cmpuint (n_more, ==, 9);
   g_assert_cmpmem (&carry, sizeof carry, &before, sizeof before);
   terms.hourly_yen = 1001;
   g_assert_cmpint (yui_labour_pay_settle (all, n, &minutes, &terms, &carry, more, 4, &n_more), ==,
@@ -181,9 +224,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/labour/settlement/basis", test_basis);
-  g_test_add_func ("/labour/settlement/settle-twice", test_settle_twice);
+  g_test_add_func ("/labour/settlement/settle-again", test_settle_again);
   g_test_add_func ("/labour/settlement/settle-ends-right", test_settle_ends_right);
   g_test_add_func ("/labour/settlement/what-is-settled", test_what_is_settled);
+  g_test_add_func ("/labour/settlement/no-work", test_no_work);
   g_test_add_func ("/labour/settlement/carry-and-refusals", test_carry_and_refusals);
   g_test_add_func ("/labour/settlement/names", test_names);
   return g_test_run ();

@@ -126,6 +126,37 @@ fixture_rates (void)
   return rates;
 }
 
+YuiPayTerms
+fixture_terms (int hourly_yen)
+{
+  return (YuiPayTerms){ .hourly_yen = hourly_yen, .rates = fixture_rates () };
+}
+
+YuiPremiumMinutes
+fixture_minutes (int base, int overtime, int over_60, int rest_day, int night)
+{
+  return (YuiPremiumMinutes){
+    .work_day = fixture_day (2026, 11, 22),
+    .total_min = base + overtime + over_60 + rest_day,
+    .ordinary_min = base,
+    .overtime_min = overtime,
+    .overtime_over_60_min = over_60,
+    .rest_day_min = rest_day,
+    .night_min = night,
+  };
+}
+
+gint64
+fixture_pay (const YuiPremiumMinutes *minutes, const YuiPayTerms *terms, YuiPayCarry *carry)
+{
+  YuiPayLine lines[YUI_MAX_SHIFT_LINES];
+  size_t n = 0;
+
+  g_assert_cmpint (yui_labour_pay_lines (minutes, terms, carry, lines, G_N_ELEMENTS (lines), &n),
+                   ==, YUI_LABOUR_OK);
+  return yui_labour_pay_sum (lines, n).gross_yen;
+}
+
 /* "8.5" of a thousand to 850 of 100,000, exactly. */
 static int32_t
 parse_per_mille (const char *text)

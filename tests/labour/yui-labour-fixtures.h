@@ -21,5 +21,14 @@ const YuiWithholdingTable *fixture_hei_2026 (void);
 /* The latest row: 25, 50, 35, 25 per cent, from 1 April 2023. */
 YuiPremiumRates fixture_rates (void);
 
+/* Terms of an hourly wage and those premiums, without transport. */
+YuiPayTerms fixture_terms (int hourly_yen);
+
+/* Minutes of 22 November 2026, class by class. */
+YuiPremiumMinutes fixture_minutes (int base, int overtime, int over_60, int rest_day, int night);
+
+/* The sum of the lines that minutes make. */
+gint64 fixture_pay (const YuiPremiumMinutes *minutes, const YuiPayTerms *terms, YuiPayCarry *carry);
+
 /* The employment insurance row of a business. */
 YuiInsuranceRow fixture_employment_insurance (const char *business);

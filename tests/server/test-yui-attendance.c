@@ -21,27 +21,70 @@ static const Case CASES[] = {
   { "nothing", { { 0 } }, 0, YUI_CLOCK_STATE_NOT_IN, 0, 0, 0, FALSE },
   { "in", { { YUI_CLOCK_IN, AT (-3), FALSE } }, 1, YUI_CLOCK_STATE_AT_WORK, AT (-3), 0, 0, FALSE },
   { "day",
-    { { YUI_CLOCK_IN, AT (0), FALSE }, { YUI_CLOCK_BREAK_START, AT (120), FALSE },
-      { YUI_CLOCK_BREAK_END, AT (165), FALSE }, { YUI_CLOCK_OUT, AT (301), FALSE } },
-    4, YUI_CLOCK_STATE_OUT, AT (0), AT (301), 45, FALSE },
+    { { YUI_CLOCK_IN, AT (0), FALSE },
+      { YUI_CLOCK_BREAK_START, AT (120), FALSE },
+      { YUI_CLOCK_BREAK_END, AT (165), FALSE },
+      { YUI_CLOCK_OUT, AT (301), FALSE } },
+    4,
+    YUI_CLOCK_STATE_OUT,
+    AT (0),
+    AT (301),
+    45,
+    FALSE },
   { "on break",
     { { YUI_CLOCK_IN, AT (0), FALSE }, { YUI_CLOCK_BREAK_START, AT (120), FALSE } },
-    2, YUI_CLOCK_STATE_ON_BREAK, AT (0), 0, 0, FALSE },
+    2,
+    YUI_CLOCK_STATE_ON_BREAK,
+    AT (0),
+    0,
+    0,
+    FALSE },
   { "gone and back: the gap is a break, and a person looks",
-    { { YUI_CLOCK_IN, AT (0), FALSE }, { YUI_CLOCK_OUT, AT (60), FALSE },
-      { YUI_CLOCK_IN, AT (90), FALSE }, { YUI_CLOCK_OUT, AT (300), FALSE } },
-    4, YUI_CLOCK_STATE_OUT, AT (0), AT (300), 30, TRUE },
+    { { YUI_CLOCK_IN, AT (0), FALSE },
+      { YUI_CLOCK_OUT, AT (60), FALSE },
+      { YUI_CLOCK_IN, AT (90), FALSE },
+      { YUI_CLOCK_OUT, AT (300), FALSE } },
+    4,
+    YUI_CLOCK_STATE_OUT,
+    AT (0),
+    AT (300),
+    30,
+    TRUE },
   { "out while on break",
-    { { YUI_CLOCK_IN, AT (0), FALSE }, { YUI_CLOCK_BREAK_START, AT (120), FALSE },
+    { { YUI_CLOCK_IN, AT (0), FALSE },
+      { YUI_CLOCK_BREAK_START, AT (120), FALSE },
       { YUI_CLOCK_OUT, AT (150), FALSE } },
-    3, YUI_CLOCK_STATE_OUT, AT (0), AT (150), 30, TRUE },
-  { "out without in", { { YUI_CLOCK_OUT, AT (300), FALSE } }, 1, YUI_CLOCK_STATE_OUT, 0, AT (300), 0,
+    3,
+    YUI_CLOCK_STATE_OUT,
+    AT (0),
+    AT (150),
+    30,
+    TRUE },
+  { "out without in",
+    { { YUI_CLOCK_OUT, AT (300), FALSE } },
+    1,
+    YUI_CLOCK_STATE_OUT,
+    0,
+    AT (300),
+    0,
     TRUE },
   { "a break of 59 s is none",
-    { { YUI_CLOCK_IN, AT (0), FALSE }, { YUI_CLOCK_BREAK_START, AT (10), FALSE },
+    { { YUI_CLOCK_IN, AT (0), FALSE },
+      { YUI_CLOCK_BREAK_START, AT (10), FALSE },
       { YUI_CLOCK_BREAK_END, AT (10) + 59, FALSE } },
-    3, YUI_CLOCK_STATE_AT_WORK, AT (0), 0, 0, FALSE },
-  { "marked event", { { YUI_CLOCK_IN, AT (40), TRUE } }, 1, YUI_CLOCK_STATE_AT_WORK, AT (40), 0, 0,
+    3,
+    YUI_CLOCK_STATE_AT_WORK,
+    AT (0),
+    0,
+    0,
+    FALSE },
+  { "marked event",
+    { { YUI_CLOCK_IN, AT (40), TRUE } },
+    1,
+    YUI_CLOCK_STATE_AT_WORK,
+    AT (40),
+    0,
+    0,
     TRUE },
 };
 
@@ -54,7 +97,7 @@ test_read_clock (void)
       YuiClocked clocked;
 
       g_test_message ("%s", c->name);
-      yui_attendance_read_clock (c->events, (gsize) c->n, &clocked);
+      yui_attendance_read_clock (c->events, (gsize)c->n, &clocked);
       g_assert_cmpint (clocked.state, ==, c->state);
       g_assert_cmpint (clocked.start_s, ==, c->start_s);
       g_assert_cmpint (clocked.end_s, ==, c->end_s);
@@ -64,7 +107,11 @@ test_read_clock (void)
 }
 
 static void
-assert_reason (YuiClockKind kind, gint64 occurred_s, gint64 received_s, YuiClockState state, const char *reason)
+assert_reason (YuiClockKind kind,
+               gint64 occurred_s,
+               gint64 received_s,
+               YuiClockState state,
+               const char *reason)
 {
   const YuiClocked before = { .state = state };
 
@@ -97,7 +144,7 @@ test_names (void)
 
   for (int i = 0; i < YUI_N_CLOCK_KINDS; i++)
     {
-      g_assert_true (yui_clock_kind_from_name (yui_clock_kind_name ((YuiClockKind) i), &kind));
+      g_assert_true (yui_clock_kind_from_name (yui_clock_kind_name ((YuiClockKind)i), &kind));
       g_assert_cmpint (kind, ==, i);
     }
   g_assert_false (yui_clock_kind_from_name ("lunch", &kind));

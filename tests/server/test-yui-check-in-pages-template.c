@@ -43,11 +43,16 @@ test_language (void)
     const char *header;
     YuiPageLanguage language;
   } CASES[] = {
-    { NULL, YUI_PAGE_JAPANESE },          { "", YUI_PAGE_JAPANESE },
-    { "ja", YUI_PAGE_JAPANESE },          { "en", YUI_PAGE_ENGLISH },
-    { "en-US,en;q=0.9", YUI_PAGE_ENGLISH }, { "ja,en-US;q=0.9,en;q=0.8", YUI_PAGE_JAPANESE },
-    { "en;q=0.2, ja;q=0.1", YUI_PAGE_ENGLISH }, { "vi, fr;q=0.5", YUI_PAGE_JAPANESE },
-    { "EN-GB", YUI_PAGE_ENGLISH },        { "eng", YUI_PAGE_JAPANESE },
+    { NULL, YUI_PAGE_JAPANESE },
+    { "", YUI_PAGE_JAPANESE },
+    { "ja", YUI_PAGE_JAPANESE },
+    { "en", YUI_PAGE_ENGLISH },
+    { "en-US,en;q=0.9", YUI_PAGE_ENGLISH },
+    { "ja,en-US;q=0.9,en;q=0.8", YUI_PAGE_JAPANESE },
+    { "en;q=0.2, ja;q=0.1", YUI_PAGE_ENGLISH },
+    { "vi, fr;q=0.5", YUI_PAGE_JAPANESE },
+    { "EN-GB", YUI_PAGE_ENGLISH },
+    { "eng", YUI_PAGE_JAPANESE },
     { ",;q=,;;,en;q=zz", YUI_PAGE_JAPANESE },
   };
 
@@ -59,14 +64,14 @@ test_language (void)
 static void
 test_templates (void)
 {
-  static const char *const NAMES[] = { "button.html", "card.html", "fault.html", "message.html",
-                                       "note.html",   "page.html", "result.html", "shift.html",
-                                       "shifts.html" };
+  static const char *const NAMES[]
+      = { "button.html", "card.html",   "fault.html", "message.html", "note.html",
+          "page.html",   "result.html", "shift.html", "shifts.html" };
   static const char *const PLACES[]
-      = { "action",  "buttons", "card",   "class",    "clock",  "content", "contract", "described",
-          "fault",   "greeting", "heading", "invalid", "kind",  "label",   "language", "moment",
-          "note",    "pass",    "programme", "sentence", "shifts", "state", "times",   "title",
-          "visit",   "what",    "workplace" };
+      = { "action",    "buttons", "card",     "class",   "clock",     "content",  "contract",
+          "described", "fault",   "greeting", "heading", "invalid",   "kind",     "label",
+          "language",  "moment",  "note",     "pass",    "programme", "sentence", "shifts",
+          "state",     "times",   "title",    "visit",   "what",      "workplace" };
   const char *values[2 * G_N_ELEMENTS (PLACES) + 1] = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (PLACES); i++)
@@ -77,7 +82,7 @@ test_templates (void)
   for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
     for (int language = YUI_PAGE_ENGLISH; language <= YUI_PAGE_JAPANESE; language++)
       {
-        g_autofree char *html = yui_page_fill_file (NAMES[i], (YuiPageLanguage) language, values);
+        g_autofree char *html = yui_page_fill_file (NAMES[i], (YuiPageLanguage)language, values);
 
         g_assert_null (strstr (html, "{{"));
         g_assert_null (strstr (html, "<script"));
@@ -93,7 +98,7 @@ test_card_code (void)
     {
       char code[YUI_CARD_CODE_SIZE], read[YUI_CARD_CODE_SIZE];
       g_autofree char *spaced = NULL, *lower = NULL;
-      const int at = (int) randombytes_uniform (YUI_CARD_CODE_LENGTH);
+      const int at = (int)randombytes_uniform (YUI_CARD_CODE_LENGTH);
 
       yui_card_code_new (code);
       g_assert_cmpint (strspn (code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), ==, YUI_CARD_CODE_LENGTH);

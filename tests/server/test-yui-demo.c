@@ -5,8 +5,8 @@
 #include "server/yui-server.h"
 #include "store/yui-migration.h"
 
-#define TODAY        20779 /* 2026-11-22 */
-#define SECONDS_MAX  60.0  /* far above what it takes, for sanitizers on a busy machine */
+#define TODAY       20779 /* 2026-11-22 */
+#define SECONDS_MAX 60.0  /* far above what it takes, for sanitizers on a busy machine */
 
 static YuiLawTables *tables;
 
@@ -33,7 +33,7 @@ make_town (gint64 today, int scale, double *seconds)
   g_assert_no_error (error);
   g_assert_true (is_made);
   if (seconds != NULL)
-    *seconds = (double) (g_get_monotonic_time () - begin_us) / G_USEC_PER_SEC;
+    *seconds = (double)(g_get_monotonic_time () - begin_us) / G_USEC_PER_SEC;
   return db;
 }
 
@@ -79,9 +79,9 @@ hash_rows (YuiDatabase *db)
       g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s ORDER BY 1", columns, table);
       g_autoptr (YuiStatement) rows = yui_database_query (db, NULL, sql);
 
-      g_checksum_update (checksum, (const guchar *) table, -1);
+      g_checksum_update (checksum, (const guchar *)table, -1);
       while (yui_statement_step (rows, NULL) == YUI_STEP_ROW)
-        g_checksum_update (checksum, (const guchar *) yui_statement_get_text (rows, 0), -1), n++;
+        g_checksum_update (checksum, (const guchar *)yui_statement_get_text (rows, 0), -1), n++;
     }
   g_assert_cmpint (n, >, 1000);
   return g_strdup (g_checksum_get_string (checksum));
@@ -119,10 +119,10 @@ test_size (void)
   g_assert_cmpint (count (town, "SELECT count(*) FROM programme WHERE demo = 1"), ==, 1);
   g_assert_cmpint (count (town, "SELECT count(*) FROM account"), ==, 7);
   /* The first employer's weeks: 12 of them, each with 20 to 45 shifts. */
-  first_weeks = count (
-      town, "SELECT count(*) FROM (SELECT count(*) AS n FROM shift WHERE employer_id = "
-            "(SELECT employer_id FROM account WHERE role = 'employer_owner') "
-            "GROUP BY ((start_s + 32400) / 86400 + 3) / 7) WHERE n BETWEEN 20 AND 45");
+  first_weeks
+      = count (town, "SELECT count(*) FROM (SELECT count(*) AS n FROM shift WHERE employer_id = "
+                     "(SELECT employer_id FROM account WHERE role = 'employer_owner') "
+                     "GROUP BY ((start_s + 32400) / 86400 + 3) / 7) WHERE n BETWEEN 20 AND 45");
   g_assert_cmpint (first_weeks, ==, 12);
 }
 
@@ -144,7 +144,8 @@ static const char *const NEVER[] = {
   "SELECT count(*) FROM contract c JOIN shift s ON s.id = c.shift_id WHERE s.state <> 'published'",
   "SELECT count(*) FROM contract WHERE formed_s >= start_s OR formed_s >= 20779 * 86400 - 32400",
   "SELECT count(*) FROM clock_event WHERE occurred_s >= 20779 * 86400 - 32400",
-  "SELECT count(*) FROM contract c LEFT JOIN attendance a ON a.contract_id = c.id WHERE a.id IS NULL",
+  "SELECT count(*) FROM contract c LEFT JOIN attendance a ON a.contract_id = c.id WHERE a.id IS "
+  "NULL",
   "SELECT count(*) FROM contract c LEFT JOIN offer o ON o.id = c.offer_id "
   "WHERE o.state IS NOT 'accepted'",
   /* hours */
@@ -162,7 +163,8 @@ static const char *const NEVER[] = {
   "WHERE s.pay_run_id = r.id) OR net_yen <> gross_yen - withheld_yen",
   "SELECT count(*) FROM pay_run r WHERE shifts <> (SELECT count(*) FROM attendance a "
   "WHERE a.pay_run_id = r.id AND a.state = 'paid') OR state <> 'locked'",
-  "SELECT count(*) FROM attendance a WHERE a.state = 'paid' AND 1 <> (SELECT count(*) FROM pay_line "
+  "SELECT count(*) FROM attendance a WHERE a.state = 'paid' AND 1 <> (SELECT count(*) FROM "
+  "pay_line "
   "l WHERE l.attendance_id = a.id AND l.kind = 'base')",
   /* nobody can be rung up */
   "SELECT count(*) FROM worker WHERE phone NOT LIKE '090-0000-____'",
@@ -207,8 +209,8 @@ test_ages (void)
 
   while (yui_statement_step (query, NULL) == YUI_STEP_ROW)
     {
-      const YuiCivilDay birth = (YuiCivilDay) yui_statement_get_int (query, 0);
-      const YuiCivilDay day = (YuiCivilDay) yui_statement_get_int (query, 1);
+      const YuiCivilDay birth = (YuiCivilDay)yui_statement_get_int (query, 0);
+      const YuiCivilDay day = (YuiCivilDay)yui_statement_get_int (query, 1);
       const gint64 start_s = yui_statement_get_int (query, 2);
       const gint64 end_s = yui_statement_get_int (query, 3);
 
@@ -233,8 +235,8 @@ test_wages_and_breaks (void)
   while (yui_statement_step (query, NULL) == YUI_STEP_ROW)
     {
       const gint64 start_s = yui_statement_get_int (query, 0);
-      const int break_min = (int) yui_statement_get_int (query, 2);
-      const int worked_min = (int) (yui_statement_get_int (query, 1) - start_s) / 60 - break_min;
+      const int break_min = (int)yui_statement_get_int (query, 2);
+      const int worked_min = (int)(yui_statement_get_int (query, 1) - start_s) / 60 - break_min;
 
       g_assert_cmpint (yui_labour_minimum_wage (&tables->minimum_wage, 15, YUI_INDUSTRY_NONE,
                                                 yui_civil_day_of_utc (start_s), &wage),
@@ -275,9 +277,8 @@ recount (gint64 from, gint64 to, YuiFigures *f)
   while (yui_statement_step (shifts, NULL) == YUI_STEP_ROW)
     {
       const gint64 day = yui_statement_get_int (shifts, 0);
-      g_autofree char *sql
-          = g_strdup_printf ("SELECT count(*) FROM contract WHERE shift_id = '%s'",
-                             yui_statement_get_text (shifts, 3));
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM contract WHERE shift_id = '%s'",
+                                              yui_statement_get_text (shifts, 3));
 
       if (day < from || day >= to || !g_str_equal (yui_statement_get_text (shifts, 2), "published"))
         continue;
@@ -304,7 +305,8 @@ recount (gint64 from, gint64 to, YuiFigures *f)
 static void
 test_figures (void)
 {
-  const gint64 periods[][2] = { { TODAY - 56, TODAY }, { TODAY - 30, TODAY + 30 }, { TODAY, TODAY + 7 } };
+  const gint64 periods[][2]
+      = { { TODAY - 56, TODAY }, { TODAY - 30, TODAY + 30 }, { TODAY, TODAY + 7 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
     {
@@ -313,7 +315,7 @@ test_figures (void)
       g_autofree char *paid = g_strdup_printf (
           "SELECT coalesce(sum(amount_yen), 0) FROM pay_line WHERE kind <> 'withholding' "
           "AND work_day >= %d AND work_day < %d",
-          (int) periods[i][0], (int) periods[i][1]);
+          (int)periods[i][0], (int)periods[i][1]);
 
       g_assert_true (yui_figures_read (&figures, town, YUI_DEMO_PROGRAMME_ID, periods[i][0],
                                        periods[i][1], &error));

@@ -63,7 +63,8 @@ test_calendar (void)
   g_assert_cmpint (yui_civil_date_of (PAY_DAY).day, ==, 10);
 }
 
-/* 3 h 37 min at 1,130: 217 × 1130 / 60 = 4086.83 → 4087, and 500 for the way; no tax below 9,800. */
+/* 3 h 37 min at 1,130: 217 × 1130 / 60 = 4086.83 → 4087, and 500 for the way; no tax below 9,800.
+ */
 static void
 test_plain (void)
 {
@@ -85,8 +86,8 @@ test_night (void)
   g_autoptr (GArray) lines = pay (&w, 1);
   YuiWithholding tax;
 
-  yui_labour_withholding (tables->withholding, tables->n_withholding, YUI_TAX_HEI, 0, PAY_DAY, 12350,
-                          &tax);
+  yui_labour_withholding (tables->withholding, tables->n_withholding, YUI_TAX_HEI, 0, PAY_DAY,
+                          12350, &tax);
   g_assert_cmpuint (lines->len, ==, 3);
   assert_line (lines, 0, "base", 480, 100, 10400);
   assert_line (lines, 1, "night", 360, 25, 1950);
@@ -143,8 +144,8 @@ test_earlier_run (void)
   assert_line (lines, 1, "withholding", 0, 0, -65);
 }
 
-/* Six days of 7 h are 42 h: the last 2 h of Saturday are overtime, also when the first days were paid
- * before. */
+/* Six days of 7 h are 42 h: the last 2 h of Saturday are overtime, also when the first days were
+ * paid before. */
 static void
 test_week (void)
 {
@@ -163,7 +164,8 @@ test_week (void)
   g_assert_cmpuint (all->len, ==, 6 * 2 + 1);
 }
 
-/* Three days of 50 min at 1,111 earn 925.83 each, 2,777.5 together: 2,778, never less on the way. */
+/* Three days of 50 min at 1,111 earn 925.83 each, 2,777.5 together: 2,778, never less on the way.
+ */
 static void
 test_fractions (void)
 {

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-test-server.h"
+
+#include <string.h>
+
+static TestServer *town;
+
+/* Sends bytes as they are and returns all that comes back until the server closes or waits. */
+static char *
+send_raw (const char *bytes, gsize size)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnection) connection = NULL;
+  g_autoptr (GString) answer = g_string_new (NULL);
+  GOutputStream *output;
+  GInputStream *input;
+  char buffer[4096];
+  gssize n_read;
+
+  g_socket_client_set_timeout (client, 2);
+  connection = g_socket_client_connect_to_host (client, "127.0.0.1",
+                                                yui_server_get_port (town->server), NULL, &error);
+  g_assert_no_error (error);
+  output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  input = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  g_output_stream_write_all (output, bytes, size, NULL, NULL, NULL); /* it may hang up early */
+  while ((n_read = g_input_stream_read (input, buffer, sizeof buffer, NULL, NULL)) > 0)
+    g_string_append_len (answer, buffer, n_read);
+  return g_string_free (g_steal_pointer (&answer), FALSE);
+}
+
+static guint
+status_of (const char *answer)
+{
+  return g_str_has_prefix (answer, "HTTP/1.1 ") ? (guint)g_ascii_strtoull (answer + 9, NULL, 10)
+                                                : 0;
+}
+
+static void
+assert_alive (void)
+{
+  g_autoptr (TestAnswer) answer = test_call (town, "GET", "/healthz", NULL, NULL, NULL);
+
+  g_assert_cmpuint (answer->status, ==, 200);
+  g_assert_cmpstr (test_text (answer, "status"), ==, "ok");
+}
+
+static void
+test_malformed_http (void)
+{
+  static const struct
+  {
+    const char *name, *bytes;
+    guint status; /* 0: any 4xx, or hanging up */
+  } rows[] = {
+    { "nonsense", "nonsense\r\n\r\n", 0 },
+    { "no host", "GET /healthz HTTP/1.1\r\n\r\n", 400 },
+    { "unknown method", "BREW /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 405 },
+    { "absent path", "GET /v1/nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
+    { "bad escape", "GET /v1/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
+    { "NUL in path", "GET /v1/shifts%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
+    { "dots", "GET /v1/../healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
+    { "escaped slash", "GET /v1%2Fsession HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
+    { "id not UUID", "GET /v1/shifts/1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
+    { "length and chunks",
+      "POST /v1/shifts HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: "
+      "chunked\r\n\r\n0\r\n\r\n",
+      0 },
+    { "two lengths",
+      "POST /v1/shifts HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+      400 },
+    { "length no number", "POST /v1/shifts HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n{}", 0 },
+    { "bad chunk",
+      "POST /v1/shifts HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n", 0 },
+    { "declared too large",
+      "POST /v1/shifts HTTP/1.1\r\nHost: x\r\nContent-Length: 600000000\r\n\r\n{", 413 },
+    { "declared huge",
+      "POST /v1/shifts HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n{", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *answer = send_raw (rows[i].bytes, strlen (rows[i].bytes));
+      guint status = status_of (answer);
+
+      g_test_message ("%s: %u", rows[i].name, status);
+      if (rows[i].status != 0)
+        g_assert_cmpuint (status, ==, rows[i].status);
+      else
+        g_assert_true (status == 0 || (status >= 400 && status < 500));
+      g_assert_null (strstr (answer, " 500 "));
+    }
+  assert_alive ();
+}
+
+static void
+test_sizes (void)
+{
+  g_autofree char *path = g_strnfill (9000, 'a'), *header = g_strnfill (20000, 'b'),
+                  *flood = g_strnfill (300000, 'c');
+  g_autofree char *long_path
+      = g_strdup_printf ("GET /%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", path);
+  g_autofree char *large = g_strdup_printf (
+      "GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: %s\r\nConnection: close\r\n\r\n", header);
+  g_autofree char *endless = g_strdup_printf ("GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: %s", flood);
+  g_autofree char *one = send_raw (long_path, strlen (long_path));
+  g_autofree char *two = send_raw (large, strlen (large));
+  g_autofree char *three = send_raw (endless, strlen (endless));
+
+  g_assert_cmpuint (status_of (one), ==, 414);
+  g_assert_nonnull (strstr (one, "urn:yui:problem:uri-too-long"));
+  g_assert_cmpuint (status_of (two), ==, 431);
+  g_assert_nonnull (strstr (two, "urn:yui:problem:headers-too-large"));
+  g_assert_true (status_of (three) == 0 || status_of (three) == 431);
+  assert_alive ();
+}
+
+/* Chunks without end: the server says so, or hangs up, and keeps nothing. */
+static void
+test_endless_chunks (void)
+{
+  g_autoptr (GString) bytes
+      = g_string_new ("POST /v1/shifts HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+  g_autofree char *chunk = g_strnfill (65536, 'x');
+  g_autofree char *answer = NULL;
+
+  for (int i = 0; i < 160; i++)
+    g_string_append_printf (bytes, "10000\r\n%s\r\n", chunk);
+  answer = send_raw (bytes->str, bytes->len);
+  g_assert_true (status_of (answer) == 0 || status_of (answer) == 413);
+  assert_alive ();
+}
+
+static void
+test_media_types (void)
+{
+  static const struct
+  {
+    const char *type;
+    guint status;
+  } rows[] = {
+    { "application/json", 422 },
+    { "application/json; charset=utf-8", 422 },
+    { "APPLICATION/JSON", 422 },
+    { "application/json; charset=shift_jis", 415 },
+    { "text/plain", 415 },
+    { "application/jsonx", 415 },
+    { "application/merge-patch+json", 415 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TestAnswer) answer = test_call (town, "POST", "/v1/shifts", "owner-a", "{}",
+                                                 "Content-Type", rows[i].type, NULL);
+
+      g_test_message ("%s: %u", rows[i].type, answer->status);
+      g_assert_cmpuint (answer->status, ==, rows[i].status);
+    }
+}
+
+static void
+test_malformed_json (void)
+{
+  static const char *const rows[] = {
+    "",
+    "{",
+    "{}}",
+    "{\"a\":1,}",
+    "{'a':1}",
+    "{\"a\":1,\"a\":2}",
+    "{\"a\":{\"b\":1,\"b\":2}}",
+    "{\"title\":\"a\\u0000b\"}",
+    "{\"title\":\"\xff\xfe\"}",
+    "{\"title\":\"\xed\xa0\x80\"}",
+    "{\"title\":\"\\ud800\"}",
+    "{\"a\":NaN}",
+    "{\"a\":1e999}",
+    "{\"a\":01}",
+    "\xef\xbb\xbf{}x",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TestAnswer) answer
+          = test_call (town, "POST", "/v1/shifts", "owner-a", rows[i], NULL);
+
+      if (rows[i][0] == '\0')
+        g_assert_true (answer->status == 400 || answer->status == 415);
+      else
+        test_assert_problem (answer, 400, "malformed-json");
+    }
+}
+
+static void
+test_no_object (void)
+{
+  static const char *const rows[] = { "[]", "1", "null", "\"text\"", "true" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (TestAnswer) answer
+          = test_call (town, "POST", "/v1/shifts", "owner-a", rows[i], NULL);
+
+      test_assert_problem (answer, 422, "invalid-input");
+      g_assert_true (test_has_fault (answer, "", "type"));
+    }
+}
+
+static char *
+nest (int depth)
+{
+  g_autoptr (GString) text = g_string_new ("{\"a\":");
+
+  for (int i = 0; i < depth; i++)
+    g_string_append_c (text, '[');
+  for (int i = 0; i < depth; i++)
+    g_string_append_c (text, ']');
+  g_string_append_c (text, '}');
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_depth (void)
+{
+  g_autofree char *fits = nest (31), *deep = nest (32), *abyss = nest (400000);
+  g_autoptr (TestAnswer) one = test_call (town, "POST", "/v1/shifts", "owner-a", fits, NULL);
+  g_autoptr (TestAnswer) two = test_call (town, "POST", "/v1/shifts", "owner-a", deep, NULL);
+  g_autoptr (TestAnswer) three = test_call (town, "POST", "/v1/shifts", "owner-a", abyss, NULL);
+
+  test_assert_problem (one, 422, "invalid-input");
+  test_assert_problem (two, 400, "malformed-json");
+  test_assert_problem (three, 400, "malformed-json");
+  assert_alive ();
+}
+
+static void
+test_methods (void)
+{
+  g_autoptr (TestAnswer) put = test_call (town, "PUT", "/v1/shifts", "owner-a", "{}", NULL);
+  g_autoptr (TestAnswer) options = test_call (town, "OPTIONS", "/v1/shifts", NULL, NULL, NULL);
+  g_autoptr (TestAnswer) head = test_call (town, "HEAD", "/v1/session", "owner-a", NULL, NULL);
+  g_autoptr (TestAnswer) body
+      = test_call (town, "POST", "/v1/offers/01930000-0000-7000-8000-00000000dead/decline",
+                   "worker-0", "[1]", NULL);
+
+  test_assert_problem (put, 405, "method-not-allowed");
+  g_assert_cmpstr (soup_message_headers_get_one (put->headers, "Allow"), ==, "GET, HEAD, POST");
+  g_assert_cmpuint (options->status, ==, 204);
+  g_assert_cmpuint (head->status, ==, 200);
+  g_assert_cmpuint (head->size, ==, 0);
+  test_assert_problem (body, 415, "unsupported-media-type");
+}
+
+/* Half-open connections do not keep others out. */
+static void
+test_half_open (void)
+{
+  GSocketConnection *connections[200];
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (connections); i++)
+    {
+      connections[i] = g_socket_client_connect_to_host (
+          client, "127.0.0.1", yui_server_get_port (town->server), NULL, NULL);
+      g_assert_nonnull (connections[i]);
+      g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connections[i])),
+                                 "GET /healthz HTTP/1.1\r\nHo", 25, NULL, NULL, NULL);
+    }
+  assert_alive ();
+  for (gsize i = 0; i < G_N_ELEMENTS (connections); i++)
+    g_object_unref (connections[i]);
+}
+
+static void
+test_security_headers (void)
+{
+  g_autoptr (TestAnswer) answer = test_call (town, "GET", "/v1/session", "owner-a", NULL, NULL);
+
+  g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "Cache-Control"), ==, "no-store");
+  g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "X-Content-Type-Options"), ==,
+                   "nosniff");
+  g_assert_nonnull (soup_message_headers_get_one (answer->headers, "Date"));
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  town = test_server_new ();
+  g_test_add_func ("/server/http/malformed", test_malformed_http);
+  g_test_add_func ("/server/http/sizes", test_sizes);
+  g_test_add_func ("/server/http/endless-chunks", test_endless_chunks);
+  g_test_add_func ("/server/http/media-types", test_media_types);
+  g_test_add_func ("/server/http/malformed-json", test_malformed_json);
+  g_test_add_func ("/server/http/no-object", test_no_object);
+  g_test_add_func ("/server/http/depth", test_depth);
+  g_test_add_func ("/server/http/methods", test_methods);
+  g_test_add_func ("/server/http/half-open", test_half_open);
+  g_test_add_func ("/server/http/security-headers", test_security_headers);
+  result = g_test_run ();
+  test_server_free (town);
+  return result;
+}

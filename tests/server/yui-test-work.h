@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "yui-test-server.h"
+
+G_BEGIN_DECLS
+
+/* A contract of a worker with employer A. */
+typedef struct
+{
+  char *shift_id;
+  char *contract_id;
+  char *attendance_id;
+  char *work_date;
+  char *day_after;
+} TestWork;
+
+/* Publishes, offers and accepts a shift at workplace A. */
+void test_work_init (TestWork *work, TestServer *test, int worker);
+void test_work_clear (TestWork *work);
+
+/* Gives the worker a card; returns its code (caller's). */
+char *test_issue_card (TestServer *test, int worker);
+
+/* The membership of worker i at employer A. */
+char *test_membership_id (int worker);
+
+/* Yesterday at an hour, RFC 3339 (caller's). */
+char *test_yesterday (int hour);
+
+/* What pdftotext reads in an answer's PDF (caller's). */
+char *test_pdf_text (TestAnswer *answer);
+
+/* Runs SQL on the server's database. */
+void test_execute (TestServer *test, const char *sql);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TestWork, test_work_clear)
+
+G_END_DECLS

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/yui-migration.h"
+#include "store/yui-store.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Place;
+
+static void
+place_set_up (Place *place, gconstpointer data)
+{
+  place->folder = g_dir_make_tmp ("yui-store-XXXXXX", NULL);
+  place->path = g_build_filename (place->folder, "test.db", NULL);
+}
+
+static void
+place_tear_down (Place *place, gconstpointer data)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (place->path, suffixes[i], NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (place->folder);
+  g_free (place->folder);
+  g_free (place->path);
+}
+
+static YuiDatabase *
+open_database (Place *place)
+{
+  g_autoptr (GError) error = NULL;
+  YuiDatabase *db = yui_database_open (place->path, YUI_DATABASE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  yui_migration_run (db, "/test/one", &error);
+  g_assert_no_error (error);
+  return db;
+}
+
+static gint64
+count (YuiDatabase *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiStatement) query = yui_database_query (db, &error, sql);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
+  return yui_statement_get_int (query, 0);
+}
+
+static gboolean
+insert (YuiDatabase *db, gint64 id, const char *name, GError **error)
+{
+  return yui_database_run (db, error, "INSERT INTO thing (id, name) VALUES ($1, $2)", YUI_INT (id),
+                           YUI_TEXT (name))
+         == 1;
+}
+
+static void
+test_values (Place *place, gconstpointer data)
+{
+  g_autoptr (YuiDatabase) db = open_database (place);
+  g_autoptr (GError) error = NULL;
+  const guint8 bytes[] = { 0, 1, 255 };
+  g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
+  g_autoptr (YuiStatement) query = NULL;
+  const void *blob;
+  gsize size;
+
+  yui_database_run (
+      db, &error,
+      "INSERT INTO thing (id, name, content) VALUES ($3, $1, $2), (2, 'b', $4), (3, 'c', $5)",
+      YUI_TEXT ("結'; DROP TABLE thing; --"), YUI_BLOB (bytes, sizeof bytes), YUI_INT (G_MAXINT64),
+      YUI_BYTES (empty), YUI_NULL);
+  g_assert_no_error (error);
+  query = yui_database_query (db, &error, "SELECT id, name, content FROM thing ORDER BY id DESC");
+  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
+  g_assert_cmpint (yui_statement_get_int (query, 0), ==, G_MAXINT64);
+  g_assert_cmpstr (yui_statement_get_text (query, 1), ==, "結'; DROP TABLE thing; --");
+  blob = yui_statement_get_blob (query, 2, &size);
+  g_assert_cmpmem (blob, size, bytes, sizeof bytes);
+  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
+  g_assert_true (yui_statement_is_null (query, 2));
+  g_assert_null (yui_statement_get_text (query, 2));
+  g_assert_cmpint (yui_statement_get_int (query, 2), ==, 0);
+  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
+  g_assert_false (yui_statement_is_null (query, 2));
+  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_DONE);
+  g_assert_no_error (error);
+}
+
+/* A number counts by its digit, not by where it first stands; a quoted one is text. */
+static void
+test_parameter_numbers (Place *place, gconstpointer data)
+{
+  g_autoptr (YuiDatabase) db = open_database (place);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiStatement) query
+      = yui_database_query (db, &error, "SELECT $2, '$1', $1, $2", YUI_INT (1), YUI_INT (2));
+
+  g_assert_no_error (error);
+  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
+  g_assert_cmpint (yui_statement_get_int (query, 0), ==, 2);
+  g_assert_cmpstr (yui_statement_get_text (query, 1), ==, "$1");
+  g_assert_cmpint (yui_statement_get_int (query, 2), ==, 1);
+  g_assert_cmpint (yui_statement_get_int (query, 3), ==, 2);
+}
+
+static void
+test_errors (Place *place, gconstpointer data)
+{
+  g_autoptr (YuiDatabase) db = open_database (place);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (insert (db, 1, "a", &error));
+  g_assert_false (insert (db, 2, "a", &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_UNIQUE);
+  g_clear_error (&error);
+  g_assert_cmpint (
+      yui_database_run (db, &error, "INSERT INTO thing (id, name, parent) VALUES (3, 'c', 99)"), ==,
+      -1);
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_cmpint (yui_database_run (db, &error, "INSERT INTO thing (id, name) VALUES (3, x'00')"),
+                   ==, -1);
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_null (yui_database_query (db, &error, "SELECT nonsense FROM thing"));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED);
+}
+
+static void
+test_settings (Place *place, gconstpointer data)
+{
+  g_autoptr (YuiDatabase) db = open_database (place);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiStatement) mode = yui_database_query (db, &error, "PRAGMA journal_mode");
+
+  g_assert_cmpint (yui_statement_step (mode, &error), ==, YUI_STEP_ROW);
+  g_assert_cmpstr (yui_statement_get_text (mode, 0), ==, "wal");
+  g_assert_cmpint (count (db, "PRAGMA synchronous"), ==, 2);
+  g_assert_cmpint (count (db, "PRAGMA foreign_keys"), ==, 1);
+  g_assert_cmpint (count (db, "PRAGMA trusted_schema"), ==, 0);
+  g_assert_cmphex (count (db, "PRAGMA application_id"), ==, 0x59554921);
+}
+
+static void
+test_savepoints (Place *place, gconstpointer data)
+{
+  g_autoptr (YuiDatabase) db = open_database (place);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (yui_database_begin (db, &error));
+  g_assert_true (insert (db, 1, "a", &error));
+  g_assert_true (yui_database_savepoint (db, &error));
+  g_assert_true (insert (db, 2, "b", &error));
+  g_assert_true (yui_database_savepoint (db, &error));
+  g_assert_true (insert (db, 3, "c", &error));
+  g_assert_true (yui_database_release_savepoint (db, &error));
+  g_assert_true (yui_database_rollback_savepoint (db, &error));
+  g_assert_true (insert (db, 4, "d", &error));
+  g_assert_true (yui_database_commit (db, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (db, "SELECT sum(id) FROM thing"), ==, 5);
+}
+
+static void
+test_migrations (Place *place, gconstpointer data)
+{
+  g_autoptr (YuiDatabase) db = open_database (place);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (yui_migration_run (db, "/test/one", &error));
+  g_assert_false (yui_migration_run (db, "/test/changed", &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT);
+  g_clear_error (&error);
+  g_assert_false (yui_migration_run (db, "/test/broken", &error));
+  g_assert_nonnull (strstr (error->message, "0002-broken.sql"));
+  g_clear_error (&error);
+  g_assert_cmpint (count (db, "SELECT count(*) FROM sqlite_schema WHERE name = 'half'"), ==, 0);
+  g_assert_true (yui_migration_run (db, "/test/two", &error));
+  g_assert_no_error (error);
+  g_assert_false (yui_migration_run (db, "/test/one", &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_NEWER);
+}
+
+static void
+test_places (Place *place, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *foreign = NULL;
+  g_autofree char *nowhere = g_build_filename (place->folder, "no", "where.db", NULL);
+
+  g_assert_null (yui_database_open (nowhere, YUI_DATABASE_READ_WRITE, &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_PLACE);
+  g_clear_error (&error);
+  g_assert_null (yui_database_open (place->path, YUI_DATABASE_READ_ONLY, &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_PLACE);
+  g_clear_error (&error);
+
+  g_assert_cmpint (sqlite3_open (place->path, &foreign), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (foreign, "CREATE TABLE x (y)", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (foreign);
+  g_assert_null (yui_database_open (place->path, YUI_DATABASE_READ_WRITE, &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_set_contents (
+      place->path, "this is no database, but a text that is long enough", -1, NULL));
+  g_assert_null (yui_database_open (place->path, YUI_DATABASE_READ_WRITE, &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT);
+}
+
+/* ---- many writers ---- */
+
+#define N_THREADS 16
+#define N_WRITES  50
+
+typedef struct
+{
+  YuiStore *store;
+  int number, next, n_failed;
+} Writer;
+
+static gboolean
+write_one (YuiDatabase *db, gpointer user_data, GError **error)
+{
+  Writer *writer = user_data;
+  g_autofree char *name = g_strdup_printf ("%d-%d", writer->number, writer->next);
+
+  if (!insert (db, writer->number * 1000 + writer->next, name, error))
+    return FALSE;
+  if (writer->next % 5 != 0)
+    return TRUE;
+  g_set_error_literal (error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED, "every fifth is undone");
+  return FALSE;
+}
+
+static gpointer
+writer_thread (gpointer data)
+{
+  Writer *writer = data;
+
+  for (writer->next = 0; writer->next < N_WRITES; writer->next++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!yui_store_write (writer->store, write_one, writer, &error))
+        {
+          g_assert_cmpstr (error->message, ==, "every fifth is undone");
+          writer->n_failed++;
+        }
+    }
+  return NULL;
+}
+
+static void
+test_group_commit (Place *place, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiStore) store = yui_store_open (place->path, "/test/one", &error);
+  Writer writers[N_THREADS];
+  GThread *threads[N_THREADS];
+  YuiDatabase *before, *after;
+
+  g_assert_no_error (error);
+  before = yui_store_begin_read (store, &error);
+  g_assert_cmpint (count (before, "SELECT count(*) FROM thing"), ==, 0);
+  for (int i = 0; i < N_THREADS; i++)
+    {
+      writers[i] = (Writer){ .store = store, .number = i + 1 };
+      threads[i] = g_thread_new ("writer", writer_thread, &writers[i]);
+    }
+  for (int i = 0; i < N_THREADS; i++)
+    {
+      g_thread_join (threads[i]);
+      g_assert_cmpint (writers[i].n_failed, ==, N_WRITES / 5);
+    }
+  after = yui_store_begin_read (store, &error);
+  g_assert_cmpint (count (before, "SELECT count(*) FROM thing"), ==, 0); /* its own moment */
+  g_assert_cmpint (count (after, "SELECT count(*) FROM thing"), ==, N_THREADS * N_WRITES * 4 / 5);
+  g_assert_cmpint (count (after, "SELECT count(*) FROM thing WHERE id % 1000 % 5 = 0"), ==, 0);
+  yui_store_end_read (store, before);
+  yui_store_end_read (store, after);
+}
+
+static gboolean
+write_nothing_readable (YuiDatabase *db, gpointer user_data, GError **error)
+{
+  return insert (db, 1, "later", error);
+}
+
+static void
+count_destroy (gpointer data)
+{
+  g_atomic_int_inc ((int *)data);
+}
+
+static void
+test_write_later (Place *place, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int n_destroyed = 0;
+  YuiStore *store = yui_store_open (place->path, "/test/one", &error);
+  g_autoptr (YuiDatabase) db = NULL;
+
+  g_assert_true (
+      yui_store_write_later (store, write_nothing_readable, &n_destroyed, count_destroy));
+  g_assert_true (yui_store_write_later (store, write_nothing_readable, &n_destroyed,
+                                        count_destroy)); /* fails: UNIQUE */
+  yui_store_close (store);
+  g_assert_cmpint (n_destroyed, ==, 2);
+  db = open_database (place);
+  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, 1);
+}
+
+/* The disk is full: the write is refused by name, what was there stays, and afterwards writing goes
+ * on. */
+static gboolean
+write_large (YuiDatabase *db, gpointer user_data, GError **error)
+{
+  return yui_database_run (
+             db, error,
+             "INSERT INTO thing (id, name, content) VALUES (7, 'large', zeroblob (8000000))")
+         == 1;
+}
+
+static gboolean
+limit_pages (YuiDatabase *db, gpointer user_data, GError **error)
+{
+  return yui_database_execute (db, user_data, error);
+}
+
+static void
+test_full (Place *place, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiStore) store = yui_store_open (place->path, "/test/one", &error);
+
+  g_assert_true (yui_store_write (store, write_nothing_readable, NULL, &error));
+  g_assert_true (
+      yui_store_write (store, limit_pages, (gpointer) "PRAGMA max_page_count = 100", &error));
+  g_assert_false (yui_store_write (store, write_large, NULL, &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_true (
+      yui_store_write (store, limit_pages, (gpointer) "PRAGMA max_page_count = 100000", &error));
+  g_assert_true (yui_store_write (store, write_large, NULL, &error));
+  g_assert_no_error (error);
+}
+
+#define add(path, func) g_test_add (path, Place, NULL, place_set_up, func, place_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/store/values", test_values);
+  add ("/store/parameter-numbers", test_parameter_numbers);
+  add ("/store/errors", test_errors);
+  add ("/store/settings", test_settings);
+  add ("/store/savepoints", test_savepoints);
+  add ("/store/migrations", test_migrations);
+  add ("/store/places", test_places);
+  add ("/store/group-commit", test_group_commit);
+  add ("/store/write-later", test_write_later);
+  add ("/store/full", test_full);
+  return g_test_run ();
+}
