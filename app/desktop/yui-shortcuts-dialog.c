@@ -39,18 +39,15 @@ static const YuiShortcutText shortcuts[] = {
                                 { N_("People"),
                                      "<Control>i",
                                      N_("Import people from a spreadsheet") },
-                                  { N_("Hours"), "<Alt>Page_Up", N_("Earlier week") },
-                                    { NULL, "<Alt>Page_Down", N_("Later week") },
-                                      { NULL, "<Control>Return",
-                                        N_("Confirm the hours of the selected row") },
-                                        { NULL, "<Control>e",
-                                          N_("Edit the hours of the selected row") },
-                                          { NULL, "<Control><Shift>Return",
-                                            N_("Confirm all that match the plan") },
-                                            { NULL, "<Control>k", N_("Show the check-in code") },
-                                              { N_("Pay"), "<Control>n", N_("New pay run") },
-                                                { NULL, "<Control>l", N_("Lock the pay run") },
-                                              };
+                                  { N_ ("Hours"), "<Alt>Page_Up", N_ ("Earlier week") },
+                                    { NULL, "<Alt>Page_Down", N_ ("Later week") },
+                                      { NULL, "<Control>t", N_ ("This week") },
+                                        { NULL, "<Control><Shift>Return",
+                                          N_ ("Confirm all that match the plan") },
+                                          { NULL, "<Control>k", N_ ("Show the check-in code") },
+                                            { N_("Pay"), "<Control>n", N_("New pay run") },
+                                              { NULL, "<Control>l", N_("Lock the pay run") },
+                                            };
 
 G_DEFINE_FINAL_TYPE (YuiShortcutsDialog, yui_shortcuts_dialog, ADW_TYPE_DIALOG)
 
