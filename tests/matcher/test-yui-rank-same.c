@@ -567,6 +567,59 @@ test_full_and_refused (void)
                    ==, YUI_RANK_EINVAL);
 }
 
+/* ---- several readers at once ---- */
+
+typedef struct
+{
+  World *world;
+  const YuiRankQuery *queries;
+  YuiRankResult results[50][10];
+  gsize n_results[50];
+} Reader;
+
+static gpointer
+read_all (gpointer data)
+{
+  Reader *reader = data;
+  const YuiRankWeights weights = YUI_RANK_WEIGHTS_DEFAULT;
+  void *scratch = aligned_alloc (64, (yui_rank_scratch_size (reader->world->index) + 63) / 64 * 64);
+
+  for (gint q = 0; q < 50; q++)
+    yui_rank_top (reader->world->index, &reader->queries[q], &weights, scratch, reader->results[q],
+                  10, &reader->n_results[q]);
+  free (scratch);
+  return NULL;
+}
+
+static void
+test_readers (void)
+{
+  g_autoptr (World) world = world_new (21, 3000);
+  g_autofree Reader *readers = g_new0 (Reader, 4);
+  YuiRankRelation relations[50][RELATIONS];
+  YuiRankQuery queries[50];
+  GThread *threads[4];
+
+  load_all (world, 3000);
+  for (gint q = 0; q < 50; q++)
+    queries[q] = any_query (world, relations[q]);
+  for (gint r = 0; r < 4; r++)
+    {
+      readers[r].world = world;
+      readers[r].queries = queries;
+      threads[r] = g_thread_new ("reader", read_all, &readers[r]);
+    }
+  for (gint r = 0; r < 4; r++)
+    g_thread_join (threads[r]);
+  for (gint r = 1; r < 4; r++)
+    for (gint q = 0; q < 50; q++)
+      {
+        g_assert_cmpuint (readers[r].n_results[q], ==, readers[0].n_results[q]);
+        for (gsize i = 0; i < readers[0].n_results[q]; i++)
+          assert_same_result (&readers[r].results[q][i], &readers[0].results[q][i]);
+      }
+}
+
 static void
 test_memory_per_worker (void)
 {
@@ -615,6 +668,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rank/monotony", test_monotony);
   g_test_add_func ("/rank/all-equal", test_all_equal);
   g_test_add_func ("/rank/full-and-refused", test_full_and_refused);
+  g_test_add_func ("/rank/readers", test_readers);
   g_test_add_func ("/rank/memory-per-worker", test_memory_per_worker);
   g_test_add_func ("/rank/distance", test_distance);
   return g_test_run ();
