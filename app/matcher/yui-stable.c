@@ -6,9 +6,10 @@
 #include <stdbool.h>
 
 #define SHORT_LIST                                                                                 \
-  64            /* up to here a list is searched anew for each proposal, beyond it is made a heap */
-#define AHEAD 8 /* workers are looked at so long before their turn, to have their memory at hand   \
-                 */
+  64 /* up to here a list is searched anew for each proposal, beyond it is made a heap */
+#define AHEAD                                                                                      \
+  8 /* workers are looked at so long before their turn, to have their memory at hand               \
+     */
 
 /* Somebody held by a shift. */
 typedef struct
