@@ -20,14 +20,16 @@ struct _YuiApplication
 
 G_DEFINE_FINAL_TYPE (YuiApplication, yui_application, ADW_TYPE_APPLICATION)
 
+/* clang-format off */
 static const GOptionEntry options[] = {
   { "role", 0, 0, G_OPTION_ARG_STRING, NULL,
     N_ ("Open the demonstration as employer_owner or coordinator"), N_ ("ROLE") },
-    { "import", 0, 0, G_OPTION_ARG_FILENAME, NULL,
-      N_ ("Open the import of people with a spreadsheet"), N_ ("FILE") },
-      { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL },
-        { NULL },
-     };
+  { "import", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    N_ ("Open the import of people with a spreadsheet"), N_ ("FILE") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL },
+  { NULL },
+};
+/* clang-format on */
 
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)

@@ -20,34 +20,34 @@ typedef struct
   const char *title;
 } YuiShortcutText;
 
+/* clang-format off */
 static const YuiShortcutText shortcuts[] = {
-  { N_("Everywhere"), "<Alt>1...9", N_("Open a page of the sidebar") },
-    { NULL, "<Control>f", N_("Search") },
-      { NULL, "F5", N_("Refresh") },
-        { NULL, "<Alt>Left", N_("Go back") },
-          { NULL, "F10", N_("Open the main menu") },
-            { NULL, "<Control>question", N_("Show these keys") },
-              { NULL, "F1", N_("Help") },
-                { NULL, "<Control>w", N_("Close the window") },
-                  { NULL, "<Control>q", N_("Quit") },
-                    { N_("Calendar"), "<Control>n", N_("New shift") },
-                      { N_("Shift"), "<Control>o", N_("Offer to the best") },
-                        { NULL, "<Control><Shift>o", N_("Offer to the chosen people") },
-                          { NULL, "<Control>e", N_("Edit the shift") },
-                            { NULL, "<Control>Return", N_("Publish the shift") },
-                              { NULL, "<Control>Delete", N_("Delete the shift") },
-                                { N_("People"),
-                                     "<Control>i",
-                                     N_("Import people from a spreadsheet") },
-                                  { N_ ("Hours"), "<Alt>Page_Up", N_ ("Earlier week") },
-                                    { NULL, "<Alt>Page_Down", N_ ("Later week") },
-                                      { NULL, "<Control>t", N_ ("This week") },
-                                        { NULL, "<Control><Shift>Return",
-                                          N_ ("Confirm all that match the plan") },
-                                          { NULL, "<Control>k", N_ ("Show the check-in code") },
-                                            { N_("Pay"), "<Control>n", N_("New pay run") },
-                                              { NULL, "<Control>l", N_("Lock the pay run") },
-                                            };
+  { N_ ("Everywhere"), "<Alt>1...9", N_ ("Open a page of the sidebar") },
+  { NULL, "<Control>f", N_ ("Search") },
+  { NULL, "F5", N_ ("Refresh") },
+  { NULL, "<Alt>Left", N_ ("Go back") },
+  { NULL, "F10", N_ ("Open the main menu") },
+  { NULL, "<Control>question", N_ ("Show these keys") },
+  { NULL, "F1", N_ ("Help") },
+  { NULL, "<Control>w", N_ ("Close the window") },
+  { NULL, "<Control>q", N_ ("Quit") },
+  { N_ ("Calendar"), "<Control>n", N_ ("New shift") },
+  { N_ ("Shift"), "<Control>o", N_ ("Offer to the best") },
+  { NULL, "<Control><Shift>o", N_ ("Offer to the chosen people") },
+  { NULL, "<Control>e", N_ ("Edit the shift") },
+  { NULL, "<Control>Return", N_ ("Publish the shift") },
+  { NULL, "<Control>Delete", N_ ("Delete the shift") },
+  { N_ ("People"), "<Control>i", N_ ("Import people from a spreadsheet") },
+  { N_ ("Hours"), "<Alt>Page_Up", N_ ("Earlier week") },
+  { NULL, "<Alt>Page_Down", N_ ("Later week") },
+  { NULL, "<Control>t", N_ ("This week") },
+  { NULL, "<Control><Shift>Return", N_ ("Confirm all that match the plan") },
+  { NULL, "<Control>k", N_ ("Show the check-in code") },
+  { N_ ("Pay"), "<Control>n", N_ ("New pay run") },
+  { NULL, "<Control>l", N_ ("Lock the pay run") },
+  { NULL, "<Control>Delete", N_ ("Discard the draft of a pay run") },
+};
+/* clang-format on */
 
 G_DEFINE_FINAL_TYPE (YuiShortcutsDialog, yui_shortcuts_dialog, ADW_TYPE_DIALOG)
 
