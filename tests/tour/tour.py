@@ -266,7 +266,8 @@ def phone(url, card, picture):
     try:
         page.get(url)
         phone_browser.submit_card(page, card)
-        page.find_element("css selector", "button[value='out']").click()
+        phone_browser.find(page, "button[value='out']").click()
+        phone_browser.find(page, "[role=status]")
         page.save_screenshot(str(picture))
     finally:
         page.quit()

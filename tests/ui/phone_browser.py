@@ -4,8 +4,12 @@
 import tempfile
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+WAIT_S = 20
 
 
 def open_browser(language):
@@ -23,6 +27,21 @@ def open_browser(language):
     return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
 
 
+def waiting(page):
+    return WebDriverWait(page, WAIT_S, ignored_exceptions=(StaleElementReferenceException,))
+
+
+def find(page, selector):
+    """The element, once the page that has it is there."""
+    return waiting(page).until(lambda p: next(iter(p.find_elements(By.CSS_SELECTOR, selector)), None), selector)
+
+
+def read(page, word):
+    """What the page says, once it says the word."""
+    body = (By.TAG_NAME, "body")
+    return waiting(page).until(lambda p: word in p.find_element(*body).text and p.find_element(*body).text, word)
+
+
 def submit_card(page, code):
-    page.find_element(By.CSS_SELECTOR, "input[type=text]").send_keys(code)
-    page.find_element(By.CSS_SELECTOR, "button[type=submit]").click()
+    find(page, "input[type=text]").send_keys(code)
+    find(page, "button[type=submit]").click()

@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "ui"))
 from selenium.webdriver.common.by import By  # noqa: E402
 
 import yui_api  # noqa: E402
-from phone_browser import open_browser, submit_card  # noqa: E402
+from phone_browser import find, open_browser, read, submit_card  # noqa: E402
 
 JST = datetime.timezone(datetime.timedelta(hours=9))
 
@@ -74,9 +74,8 @@ class CheckInPage(unittest.TestCase):
             self.assertIn(self.workplace["name"], page.find_element(By.TAG_NAME, "body").text)
             self.assertEqual([], page.find_elements(By.TAG_NAME, "script"))
             submit_card(page, self.card)
-            page.find_element(By.CSS_SELECTOR, f"button[value='{kind}']").click()
-            shown = page.find_element(By.TAG_NAME, "body").text
-            self.assertIn(word, shown)
+            find(page, f"button[value='{kind}']").click()
+            shown = read(page, word)
             self.assertNotIn("試験 花子", shown)
         finally:
             if folder := os.environ.get("YUI_PICTURES"):
@@ -96,8 +95,7 @@ class CheckInPage(unittest.TestCase):
         try:
             page.get(self.code_url())
             submit_card(page, "A" * len(self.card))
-            self.assertEqual("alert", page.find_element(By.CSS_SELECTOR, "[role=alert]").aria_role)
-            self.assertIn("card", page.find_element(By.CSS_SELECTOR, "[role=alert]").text)
+            self.assertIn("card", find(page, "[role=alert]").text)
         finally:
             page.quit()
         self.assertEqual(before, self.clock_kinds())
