@@ -12,6 +12,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ui"))
 
+import phone_browser  # noqa: E402
 import yui_api  # noqa: E402
 import yui_ui as ui  # noqa: E402
 
@@ -249,28 +250,21 @@ def check_out_by_phone(tour):
     seen = qr_of(tour.folder / f"{tour.number:02d}-workplace-qr.png")
     assert seen.split("/check-in/")[0] == url.split("/check-in/")[0], "the QR code and the address beside it differ"
     time.sleep(31)
-    tour.picture("workplace-qr-next")
-    shown = [qr_of(p) for p in sorted(tour.folder.glob("*-workplace-qr*.png"))]
-    assert shown[0] != shown[1], "the workplace QR does not change"
-    phone(shown[1], tour.card, tour.folder / f"{tour.number:02d}-phone.png")
+    phone = phone_browser.open_browser(os.environ["LANGUAGE"])
+    try:
+        tour.picture("workplace-qr-next")
+        later = qr_of(tour.folder / f"{tour.number:02d}-workplace-qr-next.png")
+        assert seen != later, "the workplace QR does not change"
+        phone.get(later)
+        phone_browser.submit_card(phone, tour.card)
+        phone_browser.find(phone, "button[value='out']").click()
+        phone_browser.find(phone, "[role=status]")
+    finally:
+        phone.save_screenshot(str(tour.folder / f"{tour.number:02d}-phone.png"))
+        phone.quit()
     ui.wait("the check-out on the server", lambda: ("out", "phone") in clock_kinds(tour))
     tour.say("phone: the QR, 30 s later another one, opens the check-in page; checked out")
     ui.keys("Escape")
-
-
-def phone(url, card, picture):
-    """A phone's browser, without scripts, in the tour's language."""
-    import phone_browser
-
-    page = phone_browser.open_browser(os.environ["LANGUAGE"])
-    try:
-        page.get(url)
-        phone_browser.submit_card(page, card)
-        phone_browser.find(page, "button[value='out']").click()
-        phone_browser.find(page, "[role=status]")
-        page.save_screenshot(str(picture))
-    finally:
-        page.quit()
 
 
 # ---- 5: hours and pay ----
@@ -285,7 +279,6 @@ def confirm_hours(tour):
     end = datetime.datetime.fromisoformat(tour.shift["ends_at"]).astimezone(JST)
     desk.type_into(start.strftime("%H:%M"), name="From (time)")
     desk.type_into(end.strftime("%H:%M"), name="To (time)")
-    desk.type_into("0", name="Break in minutes")
     desk.type_into("本人と確認済み", name="Note")
     tour.picture("edit-hours")
     desk.press(name="Con_firm")
