@@ -14,8 +14,8 @@ typedef struct
 
 static const Text TEXTS[] = {
   { "Card number", "カード番号" },
-  { "It is printed under the square code of your card.",
-    "カードの四角いコードの下に印刷されています。" },
+  { "It is printed beside the square code of your card.",
+    "カードの四角いコードの横に印刷されています。" },
   { "Next", "次へ" },
   { "Check in", "出勤" },
   { "Check in again", "もう一度出勤" },
