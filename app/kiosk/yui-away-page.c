@@ -92,8 +92,7 @@ away_cb (YuiAwayPage *self)
   gtk_label_set_label (self->title_label, _("The server is back"));
   gtk_label_set_label (
       self->text_label,
-      _("What you have pressed is being sent. Press Finish and show your card again to see your "
-        "offers and your work."));
+      _("Press Finish and show your card again to see your offers and your work."));
 }
 
 static void
