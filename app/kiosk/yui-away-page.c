@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-away-page.h"
 
+#include <glib/gi18n.h>
+
 #include "yui-message.h"
 
 struct _YuiAwayPage
 {
   GtkBox parent_instance;
 
+  GtkLabel *title_label;
+  GtkLabel *text_label;
   YuiMessage *message;
   GtkWidget *check_in_button;
   GtkWidget *check_out_button;
@@ -73,6 +77,25 @@ clocked_cb (YuiAwayPage *self)
 }
 
 static void
+away_cb (YuiAwayPage *self)
+{
+  if (yui_visit_get_is_away (self->visit))
+    {
+      gtk_label_set_label (self->title_label, _("You can still check in and out"));
+      gtk_label_set_label (
+          self->text_label,
+          _("The server cannot be reached, so your offers and your work cannot be shown. What you "
+            "press is kept on this device with the time, and your card is checked when the server "
+            "is back."));
+      return;
+    }
+  gtk_label_set_label (self->title_label, _("The server is back"));
+  gtk_label_set_label (
+      self->text_label,
+      _("Press Finish and show your card again to see your offers and your work."));
+}
+
+static void
 message_cb (YuiAwayPage *self)
 {
   yui_message_set (self->message, yui_visit_get_message (self->visit),
@@ -97,6 +120,8 @@ yui_away_page_class_init (YuiAwayPageClass *klass)
   g_type_ensure (YUI_TYPE_MESSAGE);
   G_OBJECT_CLASS (klass)->dispose = yui_away_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Kiosk/yui-away-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, YuiAwayPage, title_label);
+  gtk_widget_class_bind_template_child (widget_class, YuiAwayPage, text_label);
   gtk_widget_class_bind_template_child (widget_class, YuiAwayPage, message);
   gtk_widget_class_bind_template_child (widget_class, YuiAwayPage, check_in_button);
   gtk_widget_class_bind_template_child (widget_class, YuiAwayPage, check_out_button);
@@ -130,7 +155,9 @@ yui_away_page_new (YuiVisit *visit)
   g_signal_connect_object (visit, "clocked", G_CALLBACK (clocked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (visit, "notify::message", G_CALLBACK (message_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (visit, "notify::is-away", G_CALLBACK (away_cb), self, G_CONNECT_SWAPPED);
   clocked_cb (self);
   message_cb (self);
+  away_cb (self);
   return GTK_WIDGET (self);
 }

@@ -106,12 +106,14 @@ show_state (YuiContractCard *self)
   gtk_label_set_label (self->state_label, text);
   gtk_label_set_label (self->last_label, last != NULL ? last : "");
   gtk_widget_set_visible (GTK_WIDGET (self->last_label), last != NULL);
-  gtk_widget_set_visible (self->check_in_button, state == YUI_CLOCK_STATE_NOT_IN);
-  gtk_widget_set_visible (self->break_start_button, state == YUI_CLOCK_STATE_IN);
-  gtk_widget_set_visible (self->break_end_button, state == YUI_CLOCK_STATE_ON_BREAK);
-  gtk_widget_set_visible (self->check_out_button,
-                          state == YUI_CLOCK_STATE_IN || state == YUI_CLOCK_STATE_ON_BREAK);
-  gtk_widget_set_visible (self->clock_box, self->can_clock && state != YUI_CLOCK_STATE_OUT);
+  gtk_widget_set_visible (self->check_in_button,
+                          self->can_clock && state == YUI_CLOCK_STATE_NOT_IN);
+  gtk_widget_set_visible (self->break_start_button, self->can_clock && state == YUI_CLOCK_STATE_IN);
+  gtk_widget_set_visible (self->break_end_button,
+                          self->can_clock && state == YUI_CLOCK_STATE_ON_BREAK);
+  gtk_widget_set_visible (
+      self->check_out_button,
+      self->can_clock && (state == YUI_CLOCK_STATE_IN || state == YUI_CLOCK_STATE_ON_BREAK));
   gtk_widget_set_visible (self->paper_button,
                           yui_contract_get_notice_document_id (self->contract) != NULL);
 }

@@ -50,6 +50,7 @@ show_page (YuiKioskView *self, GtkWidget *page)
 {
   adw_bin_set_child (self->visit_bin, page);
   gtk_stack_set_visible_child_name (self->pages, "visit");
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -186,12 +187,11 @@ session_cb (YuiKioskView *self)
   YuiSession *session = yui_kiosk_get_session (self->kiosk);
   const char *programme = session != NULL ? yui_session_get_programme_name (session) : NULL;
   const char *workplace = yui_kiosk_get_workplace_name (self->kiosk);
-  g_autofree char *demo = NULL;
 
+  yui_welcome_page_set_place (self->welcome_page, workplace != NULL ? workplace : programme);
   if (session != NULL && yui_session_get_is_demo (session))
-    /* TRANSLATORS: the name of a programme whose people are made up. */
-    demo = g_strdup_printf (_("%s (demonstration)"), programme);
-  gtk_label_set_label (self->programme_label, demo ? demo : (programme ? programme : "Yui"));
+    workplace = _("Demonstration: the people are made up.");
+  gtk_label_set_label (self->programme_label, programme != NULL ? programme : "Yui");
   gtk_label_set_label (self->workplace_label, workplace != NULL ? workplace : "");
   gtk_widget_set_visible (GTK_WIDGET (self->workplace_label), workplace != NULL);
   yui_help_page_set_programme (self->help_page, programme);

@@ -18,6 +18,7 @@ struct _YuiKioskWindow
   YuiIdle *idle;
   YuiKioskView *view;
   AdwDialog *warning; /* while it is shown */
+  gulong clicked_hook;
 };
 
 G_DEFINE_FINAL_TYPE (YuiKioskWindow, yui_kiosk_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -123,7 +124,14 @@ seconds_left_cb (YuiKioskWindow *self)
                              GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
-/* Whatever a person does is a sign of life, a screen reader's press included. */
+/* Assistive technology presses buttons without any event. */
+static gboolean
+clicked_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer self)
+{
+  yui_idle_touch (YUI_KIOSK_WINDOW (self)->idle);
+  return TRUE;
+}
+
 static gboolean
 event_cb (YuiKioskWindow *self, GdkEvent *event)
 {
@@ -193,6 +201,10 @@ yui_kiosk_window_dispose (GObject *object)
 {
   YuiKioskWindow *self = YUI_KIOSK_WINDOW (object);
 
+  if (self->clicked_hook != 0)
+    g_signal_remove_emission_hook (g_signal_lookup ("clicked", GTK_TYPE_BUTTON),
+                                   self->clicked_hook);
+  self->clicked_hook = 0;
   if (self->idle != NULL)
     yui_idle_stop (self->idle);
   g_clear_object (&self->idle);
@@ -245,6 +257,8 @@ yui_kiosk_window_new (GtkApplication *application, YuiKiosk *kiosk, YuiIdle *idl
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (kiosk, "notify::visit", G_CALLBACK (visit_cb), self, G_CONNECT_SWAPPED);
   make_view (self);
+  self->clicked_hook = g_signal_add_emission_hook (g_signal_lookup ("clicked", GTK_TYPE_BUTTON), 0,
+                                                   clicked_hook, self, NULL);
   yui_idle_start (self->idle);
   return GTK_WIDGET (self);
 }

@@ -109,7 +109,7 @@ show_error (YuiPaperPage *self, const GError *error)
   if (yui_net_error_is_cancelled (error))
     return;
   sentence = yui_net_error_to_sentence (error);
-  say (self, sentence);
+  gtk_label_set_label (self->document_label, sentence);
 }
 
 static DexFuture *

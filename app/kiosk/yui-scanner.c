@@ -59,9 +59,8 @@ take_key (YuiScanner *self, char key, guint32 time_ms)
 {
   if (self->keys->len > 0 && time_ms - self->last_ms > MAX_GAP_MS)
     give_up (self);
-  if (self->keys->len >= MAX_CODE)
-    return TRUE;
-  g_string_append_c (self->keys, g_ascii_toupper (key));
+  if (self->keys->len < MAX_CODE)
+    g_string_append_c (self->keys, g_ascii_toupper (key));
   self->last_ms = time_ms;
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   self->timeout_id = g_timeout_add_once (2 * MAX_GAP_MS, give_up_cb, self);

@@ -9,8 +9,8 @@ struct _YuiTermsView
 {
   GtkBox parent_instance;
 
-  GtkGrid *grid;
-  int n_rows;
+  GtkGrid *first_grid;  /* what, when, how much */
+  GtkGrid *second_grid; /* where, for whom, with what */
 };
 
 G_DEFINE_FINAL_TYPE (YuiTermsView, yui_terms_view, GTK_TYPE_BOX)
@@ -29,7 +29,8 @@ yui_terms_view_class_init (YuiTermsViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = yui_terms_view_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Kiosk/yui-terms-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, YuiTermsView, grid);
+  gtk_widget_class_bind_template_child (widget_class, YuiTermsView, first_grid);
+  gtk_widget_class_bind_template_child (widget_class, YuiTermsView, second_grid);
 }
 
 static void
@@ -51,22 +52,39 @@ make_label (const char *text, const char *css_class)
   return label;
 }
 
-static void
-add_fact (YuiTermsView *self, const char *name, const char *value)
+static int
+count_rows (GtkGrid *grid)
 {
+  int n_rows = 0;
+
+  while (gtk_grid_get_child_at (grid, 0, n_rows) != NULL)
+    n_rows++;
+  return n_rows;
+}
+
+static void
+clear_grid (GtkGrid *grid)
+{
+  for (int row = count_rows (grid) - 1; row >= 0; row--)
+    gtk_grid_remove_row (grid, row);
+}
+
+static void
+add_fact (GtkGrid *grid, const char *name, const char *value)
+{
+  int row = count_rows (grid);
   GtkWidget *name_label, *value_label;
 
   if (value == NULL || *value == '\0')
     return;
   name_label = make_label (name, "heading");
   value_label = make_label (value, "fact-value");
-  gtk_label_set_max_width_chars (GTK_LABEL (name_label), 14);
+  gtk_label_set_max_width_chars (GTK_LABEL (name_label), 12);
   gtk_widget_set_hexpand (value_label, TRUE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (value_label),
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, name_label, NULL, -1);
-  gtk_grid_attach (self->grid, name_label, 0, self->n_rows, 1, 1);
-  gtk_grid_attach (self->grid, value_label, 1, self->n_rows, 1, 1);
-  self->n_rows++;
+  gtk_grid_attach (grid, name_label, 0, row, 1, 1);
+  gtk_grid_attach (grid, value_label, 1, row, 1, 1);
 }
 
 static void
@@ -79,9 +97,9 @@ add_times (YuiTermsView *self, YuiTerms *terms)
                                ? yui_kiosk_text_minutes (yui_terms_get_break_min (terms))
                                : g_strdup (C_("break", "None"));
 
-  add_fact (self, _("Day"), date);
-  add_fact (self, _("From and to"), hours);
-  add_fact (self, C_("of work", "Break"), pause);
+  add_fact (self->first_grid, _("Day"), date);
+  add_fact (self->first_grid, _("From and to"), hours);
+  add_fact (self->first_grid, C_("of work", "Break"), pause);
 }
 
 static const char *
@@ -107,16 +125,16 @@ yui_terms_view_set_terms (YuiTermsView *self, YuiTerms *terms)
   g_return_if_fail (YUI_IS_TERMS_VIEW (self));
   g_return_if_fail (YUI_IS_TERMS (terms));
 
-  while (self->n_rows > 0)
-    gtk_grid_remove_row (self->grid, --self->n_rows);
+  clear_grid (self->first_grid);
+  clear_grid (self->second_grid);
   pay = yui_kiosk_text_pay (terms);
-  add_fact (self, _("Work"), yui_terms_get_title (terms));
+  add_fact (self->first_grid, _("Work"), yui_terms_get_title (terms));
   add_times (self, terms);
-  add_fact (self, _("Pay"), pay);
-  add_fact (self, _("Place"), yui_terms_get_workplace_name (terms));
-  add_fact (self, _("Address of the place"), yui_terms_get_workplace_address (terms));
-  add_fact (self, _("Employer"), yui_terms_get_employer_name (terms));
-  add_fact (self, _("What you do"), yui_terms_get_description (terms));
-  add_fact (self, _("Please bring"), yui_terms_get_belongings (terms));
-  add_fact (self, _("Hiring"), get_mode_text (terms));
+  add_fact (self->first_grid, _("Pay"), pay);
+  add_fact (self->first_grid, _("Hiring"), get_mode_text (terms));
+  add_fact (self->second_grid, _("Place"), yui_terms_get_workplace_name (terms));
+  add_fact (self->second_grid, _("Address"), yui_terms_get_workplace_address (terms));
+  add_fact (self->second_grid, _("Employer"), yui_terms_get_employer_name (terms));
+  add_fact (self->second_grid, _("What you do"), yui_terms_get_description (terms));
+  add_fact (self->second_grid, _("Please bring"), yui_terms_get_belongings (terms));
 }

@@ -45,6 +45,7 @@ enum
   PROP_OFFERS,
   PROP_CONTRACTS,
   PROP_IS_LOADING,
+  PROP_IS_AWAY,
   PROP_IS_BUSY,
   PROP_MESSAGE,
   PROP_IS_PROBLEM,
@@ -489,6 +490,27 @@ refused_cb (YuiOutbox *outbox, const char *op_id, GError *error, YuiVisit *self)
   announce_press (self, contract);
 }
 
+/* What is said of a press that waits depends on whether the server is there. */
+static void
+connection_cb (YuiVisit *self)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  if (is_over (self))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_AWAY]);
+  g_hash_table_iter_init (&iter, self->presses);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      Press *press = value;
+      YuiContract *contract = yui_list_find (G_LIST_MODEL (self->contracts), key, NULL, NULL);
+
+      if (press->op_id != NULL && !press->is_sent && !press->is_refused)
+        announce_press (self, contract);
+    }
+}
+
 /* The end */
 
 static DexFuture *
@@ -553,6 +575,9 @@ yui_visit_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     case PROP_IS_LOADING:
       g_value_set_boolean (value, self->n_loading > 0);
       break;
+    case PROP_IS_AWAY:
+      g_value_set_boolean (value, yui_visit_get_is_away (self));
+      break;
     case PROP_IS_BUSY:
       g_value_set_boolean (value, self->is_busy);
       break;
@@ -597,6 +622,7 @@ yui_visit_class_init (YuiVisitClass *klass)
   props[PROP_OFFERS] = g_param_spec_object ("offers", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   props[PROP_CONTRACTS] = g_param_spec_object ("contracts", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   props[PROP_IS_LOADING] = g_param_spec_boolean ("is-loading", NULL, NULL, FALSE, flags);
+  props[PROP_IS_AWAY] = g_param_spec_boolean ("is-away", NULL, NULL, FALSE, flags);
   props[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, flags);
   props[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
   props[PROP_IS_PROBLEM] = g_param_spec_boolean ("is-problem", NULL, NULL, FALSE, flags);
@@ -645,6 +671,8 @@ yui_visit_new (YuiClient *client, YuiOutbox *outbox, YuiCardSession *session, co
     self->card_code = g_strdup (card_code);
   g_signal_connect_object (outbox, "sent", G_CALLBACK (sent_cb), self, 0);
   g_signal_connect_object (outbox, "refused", G_CALLBACK (refused_cb), self, 0);
+  g_signal_connect_object (client, "notify::connection", G_CALLBACK (connection_cb), self,
+                           G_CONNECT_SWAPPED);
   yui_visit_load (self);
   return self;
 }
@@ -695,6 +723,14 @@ yui_visit_get_is_loading (YuiVisit *self)
   g_return_val_if_fail (YUI_IS_VISIT (self), FALSE);
 
   return self->n_loading > 0;
+}
+
+gboolean
+yui_visit_get_is_away (YuiVisit *self)
+{
+  g_return_val_if_fail (YUI_IS_VISIT (self), FALSE);
+
+  return yui_client_get_connection (self->kiosk) == YUI_CONNECTION_OFFLINE;
 }
 
 gboolean

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *   offers     GListModel of YuiOffer, soonest first
  *   contracts  GListModel of YuiContract, soonest first
  *   is-loading boolean: the lists are being read
+ *   is-away    boolean: the server cannot be reached now
  *   is-busy    boolean: something the person asked for is on its way
  *   message    text: what came of the last thing the person did, a whole sentence; NULL
  *   is-problem boolean: message says that it could not be done
@@ -39,6 +40,7 @@ GListModel *yui_visit_get_offers (YuiVisit *self);
 GListModel *yui_visit_get_contracts (YuiVisit *self);
 YuiClient *yui_visit_get_client (YuiVisit *self); /* with the worker's token */
 gboolean yui_visit_get_is_loading (YuiVisit *self);
+gboolean yui_visit_get_is_away (YuiVisit *self);
 gboolean yui_visit_get_is_busy (YuiVisit *self);
 const char *yui_visit_get_message (YuiVisit *self);
 gboolean yui_visit_get_is_problem (YuiVisit *self);

@@ -18,6 +18,7 @@ struct _YuiWelcomePage
   GtkStack *stack;
   GtkBox *card_box;
   GtkBox *typing_box;
+  GtkLabel *place_label;
   GtkLabel *clock_label;
   GtkLabel *date_label;
   GtkLabel *message_label;
@@ -132,6 +133,7 @@ yui_welcome_page_dispose (GObject *object)
   YuiWelcomePage *self = YUI_WELCOME_PAGE (object);
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), YUI_TYPE_WELCOME_PAGE);
   G_OBJECT_CLASS (yui_welcome_page_parent_class)->dispose (object);
 }
@@ -149,6 +151,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, YuiWelcomePage, stack);
   gtk_widget_class_bind_template_child (widget_class, YuiWelcomePage, card_box);
   gtk_widget_class_bind_template_child (widget_class, YuiWelcomePage, typing_box);
+  gtk_widget_class_bind_template_child (widget_class, YuiWelcomePage, place_label);
   gtk_widget_class_bind_template_child (widget_class, YuiWelcomePage, clock_label);
   gtk_widget_class_bind_template_child (widget_class, YuiWelcomePage, date_label);
   gtk_widget_class_bind_template_child (widget_class, YuiWelcomePage, message_label);
@@ -186,6 +189,15 @@ yui_welcome_page_init (YuiWelcomePage *self)
   self->timeout_id = g_timeout_add_seconds (1, tick_cb, self);
   tick_cb (self);
   show_code (self);
+}
+
+void
+yui_welcome_page_set_place (YuiWelcomePage *self, const char *place)
+{
+  g_return_if_fail (YUI_IS_WELCOME_PAGE (self));
+
+  gtk_label_set_label (self->place_label, place != NULL ? place : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->place_label), place != NULL);
 }
 
 void

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define YUI_TYPE_WELCOME_PAGE (yui_welcome_page_get_type ())
 G_DECLARE_FINAL_TYPE (YuiWelcomePage, yui_welcome_page, YUI, WELCOME_PAGE, AdwBreakpointBin)
 
+/* Where this is: the workplace, else the programme; NULL while it is not known. */
+void yui_welcome_page_set_place (YuiWelcomePage *self, const char *place);
+
 /* A sentence below, such as what went wrong with the last card; NULL for none. */
 void yui_welcome_page_set_message (YuiWelcomePage *self, const char *message);
 

@@ -200,8 +200,19 @@ has_sent (gpointer data)
 static void
 sent_cb (YuiOutbox *outbox, const char *op_id, YuiClockEvent *event, gboolean *was_sent)
 {
-  g_assert_cmpint (yui_clock_event_get_kind (event), ==, YUI_CLOCK_KIND_IN);
   *was_sent = TRUE;
+}
+
+static void
+refused_cb (YuiOutbox *outbox, const char *op_id, GError *error, GError **refused)
+{
+  *refused = g_error_copy (error);
+}
+
+static gboolean
+has_refused (gpointer data)
+{
+  return *(GError **)data != NULL;
 }
 
 static void
@@ -219,6 +230,29 @@ check_in (Town *town, YuiClient *worker, YuiContract *contract)
   yui_test_run_ms (50);
 }
 
+/* The card was shown while there was no server: the kiosk says later who stood there, and when. */
+static void
+check_out_by_card (Town *town, const char *card_code)
+{
+  g_autofree char *path = g_build_filename (town->folder, "kiosk.db", NULL);
+  g_autoptr (YuiOutbox) outbox = yui_outbox_new (town->kiosk, path);
+  g_autoptr (GError) refused = NULL;
+  gint64 now_s = g_get_real_time () / G_USEC_PER_SEC;
+  gboolean was_sent = FALSE;
+
+  g_signal_connect (outbox, "sent", G_CALLBACK (sent_cb), &was_sent);
+  g_signal_connect (outbox, "refused", G_CALLBACK (refused_cb), &refused);
+  kill_server (town);
+  dex_future_disown (
+      yui_outbox_add (outbox, NULL, NULL, card_code, YUI_CLOCK_KIND_OUT, now_s + 3 * 86400));
+  yui_test_wait_until (has_sent, &was_sent);
+  dex_future_disown (
+      yui_outbox_add (outbox, NULL, NULL, card_code, YUI_CLOCK_KIND_OUT, now_s - 900 * 86400));
+  yui_test_wait_until (has_refused, &refused);
+  g_assert_error (refused, YUI_NET_ERROR, YUI_NET_ERROR_INVALID);
+  yui_test_run_ms (50);
+}
+
 static void
 work_at_the_kiosk (Town *town, YuiShift *shift, const char *membership_id)
 {
@@ -231,13 +265,20 @@ work_at_the_kiosk (Town *town, YuiShift *shift, const char *membership_id)
   g_autoptr (YuiOffer) offer = find_offer (offers, yui_shift_get_id (shift));
   g_autoptr (YuiContract) contract = want (yui_client_accept_offer (worker, offer, TRUE, NULL));
   g_autoptr (GListModel) contracts = want (yui_client_list_my_contracts (worker, NULL));
+  g_autoptr (GBytes) notice = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (yui_list_find (contracts, yui_contract_get_id (contract), NULL, NULL));
   check_in (town, worker, contract);
+  notice = yui_test_await_bytes (yui_client_get_document_content (
+                                     worker, yui_contract_get_notice_document_id (contract), NULL),
+                                 &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (strncmp (g_bytes_get_data (notice, NULL), "%PDF-", 5), ==, 0);
   g_assert_true (yui_test_await_boolean (yui_client_close_card_session (worker, NULL), &error));
   g_assert_null (yui_test_await_object (yui_client_list_my_offers (worker, NULL), &error));
   g_assert_error (error, YUI_NET_ERROR, YUI_NET_ERROR_UNAUTHORIZED);
+  check_out_by_card (town, yui_card_get_card_code (card));
 }
 
 static void
