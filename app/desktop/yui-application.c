@@ -15,15 +15,21 @@ struct _YuiApplication
 
   YuiDesk *desk;
   YuiRole role;
+  char *import_path; /* nullable */
 };
 
 G_DEFINE_FINAL_TYPE (YuiApplication, yui_application, ADW_TYPE_APPLICATION)
 
+/* clang-format off */
 static const GOptionEntry options[] = {
   { "role", 0, 0, G_OPTION_ARG_STRING, NULL,
     N_ ("Open the demonstration as employer_owner or coordinator"), N_ ("ROLE") },
-    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL }, { NULL },
-   };
+  { "import", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    N_ ("Open the import of people with a spreadsheet"), N_ ("FILE") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and quit"), NULL },
+  { NULL },
+};
+/* clang-format on */
 
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -48,6 +54,9 @@ yui_application_activate (GApplication *application)
       yui_desk_start (self->desk);
     }
   gtk_window_present (window);
+  if (self->import_path)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.import", "s", self->import_path);
+  g_clear_pointer (&self->import_path, g_free);
 }
 
 static void
@@ -70,7 +79,7 @@ static int
 yui_application_handle_local_options (GApplication *application, GVariantDict *dict)
 {
   YuiApplication *self = YUI_APPLICATION (application);
-  const char *role;
+  const char *role, *path;
 
   if (g_variant_dict_contains (dict, "version"))
     {
@@ -90,6 +99,11 @@ yui_application_handle_local_options (GApplication *application, GVariantDict *d
       /* Two roles side by side are two programs. */
       g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
     }
+  if (g_variant_dict_lookup (dict, "import", "^&ay", &path))
+    {
+      self->import_path = g_canonicalize_filename (path, NULL);
+      g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
+    }
   return -1;
 }
 
@@ -99,6 +113,7 @@ yui_application_finalize (GObject *object)
   YuiApplication *self = YUI_APPLICATION (object);
 
   g_clear_object (&self->desk);
+  g_free (self->import_path);
 
   G_OBJECT_CLASS (yui_application_parent_class)->finalize (object);
 }

@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-config.h"
 
-#include "yui-calendar-page.h"
+#include "yui-calendar-page-private.h"
 
 #include <glib/gi18n.h>
 
 #include "widgets/yui-day-text.h"
-#include "widgets/yui-month-view.h"
 #include "widgets/yui-slot.h"
 #include "widgets/yui-time-input.h"
-#include "widgets/yui-week-view.h"
 #include "widgets/yui-widgets.h"
-#include "yui-calendar-page-weeks.h"
 #include "yui-shift-editor-await.h"
-#include "yui-shift-editor-flow.h"
 
 /* A spinner before this only flickers. */
 #define BUSY_AFTER_MS 250
@@ -23,38 +19,6 @@
 #define HOLIDAYS_BEFORE   400 /* days around today that holidays are read for */
 #define HOLIDAYS_AFTER    400
 #define DEFAULT_START_MIN (9 * YUI_MINUTES_PER_HOUR)
-
-struct _YuiCalendarPage
-{
-  AdwNavigationPage parent_instance;
-
-  YuiClient *client;
-  YuiCalendarWeeks *weeks;
-  YuiShiftEditorFlow *flow;
-  GtkFilterListModel *shown; /* of the weeks' shifts, those of the workplace chosen */
-  char *view;
-  gboolean is_narrow;
-  gboolean can_manage;
-  guint busy_source;
-  guint refresh_source;
-
-  AdwToastOverlay *toasts;
-  AdwWindowTitle *window_title;
-  GtkWidget *new_button;
-  AdwBanner *problem_banner;
-  GtkWidget *filter_bar;
-  GtkDropDown *workplace_filter;
-  GtkMenuButton *drafts_button;
-  GtkPopover *drafts_popover;
-  GtkListBox *drafts_list;
-  GtkStack *stack;
-  YuiWeekView *week_view;
-  YuiMonthView *month_view;
-  GtkRevealer *busy_revealer;
-  GtkWidget *empty_card;
-  GtkLabel *empty_label;
-  GtkWidget *empty_button;
-};
 
 enum
 {
@@ -150,8 +114,8 @@ set_busy (YuiCalendarPage *self, gboolean busy)
     }
 }
 
-static void
-update_state (YuiCalendarPage *self)
+void
+yui_calendar_page_update_state (YuiCalendarPage *self)
 {
   gboolean is_loaded = yui_calendar_weeks_is_loaded (self->weeks);
   const char *problem = yui_calendar_weeks_get_problem (self->weeks);
@@ -265,7 +229,7 @@ refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
   YuiCalendarPage *self = YUI_CALENDAR_PAGE (widget);
 
   yui_calendar_weeks_refresh (self->weeks);
-  update_state (self);
+  yui_calendar_page_update_state (self);
 }
 
 static void
@@ -292,20 +256,12 @@ wide_cb (YuiCalendarPage *self)
 
 /* Shifts */
 
-static const char *
-chosen_workplace (YuiCalendarPage *self)
-{
-  GObject *item = gtk_drop_down_get_selected_item (self->workplace_filter);
-
-  return YUI_IS_WORKPLACE (item) ? yui_workplace_get_id (YUI_WORKPLACE (item)) : NULL;
-}
-
 static void
 make_shift (YuiCalendarPage *self, gint64 start_s, gint64 end_s)
 {
   if (self->can_manage)
     yui_shift_editor_flow_make (self->flow, GTK_WIDGET (self), start_s, end_s,
-                                chosen_workplace (self));
+                                yui_calendar_page_get_workplace (self));
 }
 
 static void
@@ -343,90 +299,6 @@ new_shift_action (GtkWidget *widget, const char *name, GVariant *parameter)
     start_s = end_s
         = yui_civil_utc_of (yui_month_view_get_day (self->month_view), DEFAULT_START_MIN);
   make_shift (self, start_s, end_s);
-}
-
-/* Half-made shifts */
-
-static GtkWidget *
-make_draft_row (gpointer item, gpointer data)
-{
-  YuiShiftDraft *draft = item;
-  const char *title = yui_shift_draft_get_text (draft, YUI_SHIFT_FIELD_TITLE);
-  const char *date = yui_shift_draft_get_text (draft, YUI_SHIFT_FIELD_DATE);
-  const char *start = yui_shift_draft_get_text (draft, YUI_SHIFT_FIELD_START);
-  g_autofree char *when = g_strstrip (g_strjoin (" ", date, start, NULL));
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *discard = gtk_button_new_from_icon_name ("user-trash-symbolic");
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 *title != '\0' ? title : _ ("Shift without a name"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_set_valign (discard, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (discard, "flat");
-  gtk_widget_set_tooltip_text (discard, _ ("Discard"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (discard), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Discard"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (discard), "page.discard-draft");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (discard), "s", yui_shift_draft_get_id (draft));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), discard);
-  g_object_set_data_full (G_OBJECT (row), "draft", g_object_ref (draft), g_object_unref);
-  return row;
-}
-
-static void
-draft_activated_cb (YuiCalendarPage *self, GtkListBoxRow *row)
-{
-  g_autoptr (YuiShiftDraft) draft = g_object_ref (g_object_get_data (G_OBJECT (row), "draft"));
-
-  gtk_popover_popdown (self->drafts_popover);
-  yui_shift_editor_flow_reopen (self->flow, GTK_WIDGET (self), draft);
-}
-
-static void
-discard_draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiCalendarPage *self = YUI_CALENDAR_PAGE (widget);
-  GListModel *drafts = yui_shift_editor_flow_get_drafts (self->flow);
-
-  for (guint i = 0; i < g_list_model_get_n_items (drafts); i++)
-    {
-      g_autoptr (YuiShiftDraft) draft = g_list_model_get_item (drafts, i);
-
-      if (g_str_equal (yui_shift_draft_get_id (draft), g_variant_get_string (parameter, NULL)))
-        {
-          yui_shift_editor_flow_discard (self->flow, draft);
-          return;
-        }
-    }
-}
-
-static void
-update_filter_bar (YuiCalendarPage *self)
-{
-  GListModel *workplaces = yui_shift_editor_flow_get_workplaces (self->flow);
-  guint n_workplaces = g_list_model_get_n_items (workplaces);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->workplace_filter), n_workplaces > 1);
-  gtk_widget_set_visible (self->filter_bar,
-                          n_workplaces > 1
-                              || gtk_widget_get_visible (GTK_WIDGET (self->drafts_button)));
-}
-
-static void
-drafts_changed_cb (YuiCalendarPage *self)
-{
-  guint n = g_list_model_get_n_items (yui_shift_editor_flow_get_drafts (self->flow));
-  g_autofree char *label = g_strdup_printf (
-      /* Translators: half-made shifts that were closed before they were saved. */
-      ngettext ("%u half-made shift", "%u half-made shifts", n), n);
-
-  gtk_menu_button_set_label (self->drafts_button, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->drafts_button), n > 0);
-  if (n == 0)
-    gtk_popover_popdown (self->drafts_popover);
-  update_filter_bar (self);
 }
 
 static void
@@ -481,7 +353,7 @@ session_cb (gpointer owner, gpointer result, const GError *error)
   gtk_widget_set_visible (self->new_button, self->can_manage);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-shift", self->can_manage);
   yui_shift_editor_flow_set_account (self->flow, yui_session_get_account_id (result));
-  update_state (self);
+  yui_calendar_page_update_state (self);
 }
 
 static void
@@ -513,83 +385,27 @@ reset_cb (YuiCalendarPage *self)
   yui_calendar_weeks_refresh (self->weeks);
 }
 
-static gboolean
-is_of_workplace (gpointer item, gpointer data)
-{
-  const char *id = chosen_workplace (data);
-
-  return !id || g_str_equal (yui_shift_get_workplace_id (item), id);
-}
-
-static void
-workplace_chosen_cb (YuiCalendarPage *self)
-{
-  gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), GTK_FILTER_CHANGE_DIFFERENT);
-  update_state (self);
-}
-
 /* Object */
-
-static char *
-dup_workplace_name (GObject *item)
-{
-  return YUI_IS_WORKPLACE (item) ? g_strdup (yui_workplace_get_name (YUI_WORKPLACE (item)))
-                                 : g_strdup (_ ("All workplaces"));
-}
-
-/* "All workplaces" and then each of them. */
-static GListModel *
-workplace_choices_new (YuiCalendarPage *self)
-{
-  g_autoptr (GListStore) parts = g_list_store_new (G_TYPE_LIST_MODEL);
-  const char *all[] = { "", NULL };
-  g_autoptr (GtkStringList) first = gtk_string_list_new (all);
-
-  g_list_store_append (parts, first);
-  g_list_store_append (parts, yui_shift_editor_flow_get_workplaces (self->flow));
-  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&parts))));
-}
-
-static void
-set_up_filter (YuiCalendarPage *self)
-{
-  g_autoptr (GListModel) choices = workplace_choices_new (self);
-  g_autoptr (GtkExpression) name = gtk_cclosure_expression_new (
-      G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_workplace_name), NULL, NULL);
-
-  gtk_drop_down_set_expression (self->workplace_filter, name);
-  gtk_drop_down_set_model (self->workplace_filter, choices);
-  g_signal_connect_object (self->workplace_filter, "notify::selected",
-                           G_CALLBACK (workplace_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (yui_shift_editor_flow_get_workplaces (self->flow), "items-changed",
-                           G_CALLBACK (update_filter_bar), self, G_CONNECT_SWAPPED);
-}
 
 static void
 set_up_shifts (YuiCalendarPage *self)
 {
-  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_of_workplace, self, NULL));
+  GtkFilter *filter = yui_calendar_page_filter_new (self);
   GListModel *all = yui_calendar_weeks_get_model (self->weeks);
 
   self->shown = gtk_filter_list_model_new (g_object_ref (all), filter);
   yui_week_view_set_model (self->week_view, G_LIST_MODEL (self->shown));
   yui_month_view_set_model (self->month_view, G_LIST_MODEL (self->shown));
   yui_shift_editor_flow_set_earlier (self->flow, all);
-  g_signal_connect_object (self->weeks, "changed", G_CALLBACK (update_state), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->weeks, "changed", G_CALLBACK (yui_calendar_page_update_state),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
 set_up_flow (YuiCalendarPage *self)
 {
-  GListModel *drafts = yui_shift_editor_flow_get_drafts (self->flow);
-
   g_signal_connect_object (self->flow, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "sent", G_CALLBACK (sent_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (drafts, "items-changed", G_CALLBACK (drafts_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_list_box_bind_model (self->drafts_list, drafts, make_draft_row, self, NULL);
-  drafts_changed_cb (self);
 }
 
 static void
@@ -696,7 +512,8 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_3, GDK_CONTROL_MASK, "page.view", "s",
                                        "month");
   gtk_widget_class_install_action (class, "page.refresh", NULL, refresh_action);
-  gtk_widget_class_install_action (class, "page.discard-draft", "s", discard_draft_action);
+  gtk_widget_class_install_action (class, "page.discard-draft", "s",
+                                   yui_calendar_page_discard_draft);
 }
 
 #define BIND(name)    gtk_widget_class_bind_template_child (class, YuiCalendarPage, name)
@@ -728,7 +545,6 @@ bind_template (GtkWidgetClass *class)
   BIND_CB (moved_cb);
   BIND_CB (narrow_cb);
   BIND_CB (wide_cb);
-  BIND_CB (draft_activated_cb);
 }
 
 static void
@@ -785,7 +601,7 @@ yui_calendar_page_new (YuiClient *client, YuiDraftStore *store)
   self->flow = yui_shift_editor_flow_new (client, store);
   set_up_shifts (self);
   set_up_flow (self);
-  set_up_filter (self);
+  yui_calendar_page_connect_bar (self);
   set_up_client (self);
   read_account (self);
   show_view (self);

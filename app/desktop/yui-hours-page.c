@@ -29,9 +29,12 @@ struct _YuiHoursPage
 
   double stay_at; /* where the list is put back to */
   guint stay_source;
+  guint stays_left;
 };
 
+/* The list scrolls when rows have their heights, a frame or more after they are there. */
 #define STAY_AFTER_MS 50
+#define STAYS         5
 
 /* Several confirmations that are told as one. */
 typedef struct
@@ -129,13 +132,16 @@ yui_hours_page_load (YuiPage *page, GCancellable *cancellable)
 
 /* GtkListView follows a row that moves, and keeps its first row at the top with the heading out of
  * sight. A person who goes down the list wants it to stay where it is. */
-static void
+static gboolean
 stay_cb (gpointer data)
 {
   YuiHoursPage *self = data;
+  gboolean again = --self->stays_left > 0;
 
-  self->stay_source = 0;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), self->stay_at);
+  if (!again)
+    self->stay_source = 0;
+  return again;
 }
 
 static void
@@ -143,7 +149,8 @@ stay_at (YuiHoursPage *self, double value)
 {
   g_clear_handle_id (&self->stay_source, g_source_remove);
   self->stay_at = value;
-  self->stay_source = g_timeout_add_once (STAY_AFTER_MS, stay_cb, self);
+  self->stays_left = STAYS;
+  self->stay_source = g_timeout_add (STAY_AFTER_MS, stay_cb, self);
 }
 
 /* Sorters do not see values change inside an item, so what changed is said to them. */

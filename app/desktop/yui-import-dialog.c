@@ -77,23 +77,25 @@ say_field (const char *field)
   {
     const char *field;
     const char *text;
+    /* clang-format off */
   } table[] = {
     { "display_name", N_ ("Name") },
-      { "name", N_ ("Name") },
-        { "family_name", N_ ("Family name") },
-          { "given_name", N_ ("Given name") },
-            { "kana", N_ ("Reading of the name") },
-              { "staff_number", N_ ("Staff number") },
-                { "birth_date", N_ ("Date of birth") },
-                  { "district", N_ ("District") },
-                    { "address", N_ ("Address") },
-                      { "phone", N_ ("Telephone") },
-                        { "kind", N_ ("Pool") },
-                          { "qualifications", N_ ("Qualifications") },
-                            { "qualification_names", N_ ("Qualifications") },
-                              { "wished_wage_yen", N_ ("Wished wage") },
-                                { "weekly_hours", N_ ("Hours a week") },
-                              };
+    { "name", N_ ("Name") },
+    { "family_name", N_ ("Family name") },
+    { "given_name", N_ ("Given name") },
+    { "kana", N_ ("Reading of the name") },
+    { "staff_number", N_ ("Staff number") },
+    { "birth_date", N_ ("Date of birth") },
+    { "district", N_ ("District") },
+    { "address", N_ ("Address") },
+    { "phone", N_ ("Telephone") },
+    { "kind", N_ ("Pool") },
+    { "qualifications", N_ ("Qualifications") },
+    { "qualification_names", N_ ("Qualifications") },
+    { "wished_wage_yen", N_ ("Wished wage") },
+    { "weekly_hours", N_ ("Hours a week") },
+  };
+  /* clang-format on */
 
   for (size_t i = 0; field && i < G_N_ELEMENTS (table); i++)
     if (g_str_equal (table[i].field, field))

@@ -16,6 +16,7 @@
 #define CLERK       (1u << YUI_ROLE_PAYROLL_CLERK)
 #define COORDINATOR (1u << YUI_ROLE_COORDINATOR)
 #define AUDITOR     (1u << YUI_ROLE_AUDITOR)
+#define EVERYBODY   (OWNER | MANAGER | CLERK | COORDINATOR | AUDITOR)
 
 static AdwNavigationPage *
 make_calendar (YuiDesk *desk)
@@ -23,24 +24,16 @@ make_calendar (YuiDesk *desk)
   return yui_calendar_page_new (yui_desk_get_client (desk), yui_desk_get_drafts (desk));
 }
 
+/* clang-format off */
 static const YuiPlace places[] = {
-  { "overview",
-    N_ ("Overview"), "view-grid-symbolic", COORDINATOR | AUDITOR, yui_overview_page_new },
-    { YUI_PLACE_CALENDAR,
-      N_ ("Calendar"),
-         "x-office-calendar-symbolic",
-         OWNER | MANAGER | CLERK | COORDINATOR | AUDITOR,
-         make_calendar },
-      { "people",
-        N_ ("People"), "system-users-symbolic", OWNER | MANAGER | CLERK, yui_people_page_new },
-        { "hours",
-          N_ ("Hours"),
-             "document-open-recent-symbolic",
-             OWNER | MANAGER | CLERK | COORDINATOR | AUDITOR,
-             yui_hours_page_new },
-          { "pay", N_ ("Pay"), "x-office-spreadsheet-symbolic", OWNER | CLERK, yui_pay_page_new },
-            { NULL },
-        };
+  { "overview", N_ ("Overview"), "view-grid-symbolic", COORDINATOR | AUDITOR, yui_overview_page_new },
+  { YUI_PLACE_CALENDAR, N_ ("Calendar"), "x-office-calendar-symbolic", EVERYBODY, make_calendar },
+  { "people", N_ ("People"), "system-users-symbolic", OWNER | MANAGER | CLERK, yui_people_page_new },
+  { "hours", N_ ("Hours"), "document-open-recent-symbolic", EVERYBODY, yui_hours_page_new },
+  { "pay", N_ ("Pay"), "x-office-spreadsheet-symbolic", OWNER | CLERK, yui_pay_page_new },
+  { NULL },
+};
+/* clang-format on */
 
 const YuiPlace *
 yui_places_get (void)

@@ -12,23 +12,25 @@ yui_wording_pay_kind (const char *kind)
   {
     const char *kind;
     const char *text;
+    /* clang-format off */
   } table[] = {
     { "base", N_ ("Wage") },
-      { "overtime", N_ ("Overtime premium") },
-        { "overtime_over_60", N_ ("Overtime premium above 60 hours") },
-          { "night", N_ ("Night premium") },
-            { "rest_day", N_ ("Rest day premium") },
-              { "transport", N_ ("Transport") },
-                { "allowance", N_ ("Allowance") },
-                  { "leave_allowance", N_ ("Leave allowance") },
-                    { "withholding", N_ ("Income tax withheld") },
-                      { "withholding_kou", N_ ("Income tax withheld, column kō") },
-                        { "withholding_otsu", N_ ("Income tax withheld, column otsu") },
-                          { "withholding_hei", N_ ("Income tax withheld, column hei (daily)") },
-                            { "withholding_manual", N_ ("Income tax withheld, entered by hand") },
-                              { "employment_insurance", N_ ("Employment insurance") },
-                                { "deduction", N_ ("Deduction") },
-                              };
+    { "overtime", N_ ("Overtime premium") },
+    { "overtime_over_60", N_ ("Overtime premium above 60 hours") },
+    { "night", N_ ("Night premium") },
+    { "rest_day", N_ ("Rest day premium") },
+    { "transport", N_ ("Transport") },
+    { "allowance", N_ ("Allowance") },
+    { "leave_allowance", N_ ("Leave allowance") },
+    { "withholding", N_ ("Income tax withheld") },
+    { "withholding_kou", N_ ("Income tax withheld, column kō") },
+    { "withholding_otsu", N_ ("Income tax withheld, column otsu") },
+    { "withholding_hei", N_ ("Income tax withheld, column hei (daily)") },
+    { "withholding_manual", N_ ("Income tax withheld, entered by hand") },
+    { "employment_insurance", N_ ("Employment insurance") },
+    { "deduction", N_ ("Deduction") },
+  };
+  /* clang-format on */
 
   for (size_t i = 0; i < G_N_ELEMENTS (table); i++)
     if (g_str_equal (table[i].kind, kind))
@@ -63,32 +65,31 @@ yui_wording_pay_source (const char *source)
   {
     const char *word;
     const char *text;
+    /* clang-format off */
   } table[] = {
     { "labour_standards_act_24", N_ ("Labour Standards Act, Article 24: wages are paid in full.") },
-      { "labour_standards_act_37_1",
-        N_ ("Labour Standards Act, Article 37 (1): premium for hours beyond 8 a day or 40 a week.") },
-        { "labour_standards_act_37_1_proviso",
-          N_ ("Labour Standards Act, Article 37 (1): higher premium beyond 60 hours of overtime in a "
-          "month.") },
-          { "labour_standards_act_37_1_order_1994_5",
-            N_ ("Labour Standards Act, Article 37 (1): premium for work on a statutory rest day.") },
-            { "labour_standards_act_37_4",
-              N_ ("Labour Standards Act, Article 37 (4): premium for work from 22:00 to 05:00.") },
-              { "labour_standards_act_37", N_ ("Labour Standards Act, Article 37: premiums.") },
-                { "labour_standards_act_26",
-                  N_ ("Labour Standards Act, Article 26: leave allowance.") },
-                  { "income_tax_act_9_1_5",
-                    N_ ("Income Tax Act, Article 9 (1) 5: commuting costs are not taxed.") },
-                    { "income_tax_act_28", N_ ("Income Tax Act, Article 28: taxed as wages.") },
-                      { "income_tax_act_185_1_3",
-                        N_ ("Income Tax Act, Article 185 (1) 3: daily withholding table, column hei.") },
-                        { "income_tax_act_185_1",
-                          N_ ("Income Tax Act, Article 185 (1): withholding table.") },
-                          { "income_tax_act_183",
-                            N_ ("Income Tax Act, Article 183: withholding on wages.") },
-                            { "premium_collection_act_12",
-                              N_ ("Labour Insurance Premium Collection Act, Article 12: employment insurance.") },
-                          };
+    { "labour_standards_act_37_1",
+      N_ ("Labour Standards Act, Article 37 (1): premium for hours beyond 8 a day or 40 a week.") },
+    { "labour_standards_act_37_1_proviso",
+      N_ ("Labour Standards Act, Article 37 (1): higher premium beyond 60 hours of overtime "
+          "in a month.") },
+    { "labour_standards_act_37_1_order_1994_5",
+      N_ ("Labour Standards Act, Article 37 (1): premium for work on a statutory rest day.") },
+    { "labour_standards_act_37_4",
+      N_ ("Labour Standards Act, Article 37 (4): premium for work from 22:00 to 05:00.") },
+    { "labour_standards_act_37", N_ ("Labour Standards Act, Article 37: premiums.") },
+    { "labour_standards_act_26", N_ ("Labour Standards Act, Article 26: leave allowance.") },
+    { "income_tax_act_9_1_5",
+      N_ ("Income Tax Act, Article 9 (1) 5: commuting costs are not taxed.") },
+    { "income_tax_act_28", N_ ("Income Tax Act, Article 28: taxed as wages.") },
+    { "income_tax_act_185_1_3",
+      N_ ("Income Tax Act, Article 185 (1) 3: daily withholding table, column hei.") },
+    { "income_tax_act_185_1", N_ ("Income Tax Act, Article 185 (1): withholding table.") },
+    { "income_tax_act_183", N_ ("Income Tax Act, Article 183: withholding on wages.") },
+    { "premium_collection_act_12",
+      N_ ("Labour Insurance Premium Collection Act, Article 12: employment insurance.") },
+  };
+  /* clang-format on */
 
   /* The longest word that the source begins with; a table and its row may follow. */
   const char *found = NULL;

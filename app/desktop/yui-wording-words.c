@@ -39,6 +39,7 @@ find_word (const YuiWordText *table, const char *word)
 const char *
 yui_wording_role (YuiRole role)
 {
+  /* clang-format off */
   static const YuiValueText table[] = {
     { YUI_ROLE_EMPLOYER_OWNER, N_ ("Employer") },
     { YUI_ROLE_EMPLOYER_MANAGER, N_ ("Manager") },
@@ -49,6 +50,7 @@ yui_wording_role (YuiRole role)
     { YUI_ROLE_WORKER, N_ ("Worker") },
     { 0 },
   };
+  /* clang-format on */
 
   return find_value (table, (int)role);
 }
@@ -56,12 +58,15 @@ yui_wording_role (YuiRole role)
 const char *
 yui_wording_kind (YuiMembershipKind kind)
 {
+  /* clang-format off */
   static const YuiValueText table[] = {
     { YUI_MEMBERSHIP_KIND_CURRENT_STAFF, N_ ("Current staff") },
-      { YUI_MEMBERSHIP_KIND_ALUMNI, N_ ("Former staff") },
-        { YUI_MEMBERSHIP_KIND_REGISTERED, N_ ("Registered") },
-          { YUI_MEMBERSHIP_KIND_PAST_SPOT, N_ ("Worked here before") }, { 0 },
-        };
+    { YUI_MEMBERSHIP_KIND_ALUMNI, N_ ("Former staff") },
+    { YUI_MEMBERSHIP_KIND_REGISTERED, N_ ("Registered") },
+    { YUI_MEMBERSHIP_KIND_PAST_SPOT, N_ ("Worked here before") },
+    { 0 },
+  };
+  /* clang-format on */
 
   return find_value (table, (int)kind);
 }
@@ -69,11 +74,14 @@ yui_wording_kind (YuiMembershipKind kind)
 const char *
 yui_wording_shift_state (YuiShiftState state)
 {
+  /* clang-format off */
   static const YuiValueText table[] = {
     { YUI_SHIFT_STATE_DRAFT, N_ ("Draft") },
-      { YUI_SHIFT_STATE_PUBLISHED, N_ ("Published") },
-        { YUI_SHIFT_STATE_CANCELLED, N_ ("Cancelled") }, { 0 },
-      };
+    { YUI_SHIFT_STATE_PUBLISHED, N_ ("Published") },
+    { YUI_SHIFT_STATE_CANCELLED, N_ ("Cancelled") },
+    { 0 },
+  };
+  /* clang-format on */
 
   return find_value (table, (int)state);
 }
@@ -81,13 +89,16 @@ yui_wording_shift_state (YuiShiftState state)
 const char *
 yui_wording_offer_state (YuiOfferState state)
 {
+  /* clang-format off */
   static const YuiValueText table[] = {
     { YUI_OFFER_STATE_OPEN, N_ ("Waiting for an answer") },
-      { YUI_OFFER_STATE_ACCEPTED, N_ ("Accepted") },
-        { YUI_OFFER_STATE_DECLINED, N_ ("Declined") },
-          { YUI_OFFER_STATE_WITHDRAWN, N_ ("Withdrawn") },
-            { YUI_OFFER_STATE_EXPIRED, N_ ("Not answered in time") }, { 0 },
-          };
+    { YUI_OFFER_STATE_ACCEPTED, N_ ("Accepted") },
+    { YUI_OFFER_STATE_DECLINED, N_ ("Declined") },
+    { YUI_OFFER_STATE_WITHDRAWN, N_ ("Withdrawn") },
+    { YUI_OFFER_STATE_EXPIRED, N_ ("Not answered in time") },
+    { 0 },
+  };
+  /* clang-format on */
 
   return find_value (table, (int)state);
 }
@@ -95,12 +106,15 @@ yui_wording_offer_state (YuiOfferState state)
 const char *
 yui_wording_clock_state (YuiClockState state)
 {
+  /* clang-format off */
   static const YuiValueText table[] = {
     { YUI_CLOCK_STATE_NOT_IN, N_ ("Not checked in") },
-      { YUI_CLOCK_STATE_IN, N_ ("Working") },
-        { YUI_CLOCK_STATE_ON_BREAK, N_ ("On a break") },
-          { YUI_CLOCK_STATE_OUT, N_ ("Checked out") }, { 0 },
-        };
+    { YUI_CLOCK_STATE_IN, N_ ("Working") },
+    { YUI_CLOCK_STATE_ON_BREAK, N_ ("On a break") },
+    { YUI_CLOCK_STATE_OUT, N_ ("Checked out") },
+    { 0 },
+  };
+  /* clang-format on */
 
   return find_value (table, (int)state);
 }
@@ -108,14 +122,17 @@ yui_wording_clock_state (YuiClockState state)
 const char *
 yui_wording_attendance_state (YuiAttendanceState state)
 {
+  /* clang-format off */
   static const YuiValueText table[] = {
     { YUI_ATTENDANCE_STATE_EXPECTED, N_ ("Not worked yet") },
-      { YUI_ATTENDANCE_STATE_WORKING, N_ ("Working now") },
-        { YUI_ATTENDANCE_STATE_TO_CONFIRM, N_ ("To confirm") },
-          { YUI_ATTENDANCE_STATE_AGREED, N_ ("Confirmed") },
-            { YUI_ATTENDANCE_STATE_IN_PAY_RUN, N_ ("In a pay run") },
-              { YUI_ATTENDANCE_STATE_PAID, N_ ("Pay locked") }, { 0 },
-            };
+    { YUI_ATTENDANCE_STATE_WORKING, N_ ("Working now") },
+    { YUI_ATTENDANCE_STATE_TO_CONFIRM, N_ ("To confirm") },
+    { YUI_ATTENDANCE_STATE_AGREED, N_ ("Confirmed") },
+    { YUI_ATTENDANCE_STATE_IN_PAY_RUN, N_ ("In a pay run") },
+    { YUI_ATTENDANCE_STATE_PAID, N_ ("Pay locked") },
+    { 0 },
+  };
+  /* clang-format on */
 
   return find_value (table, (int)state);
 }
@@ -123,11 +140,14 @@ yui_wording_attendance_state (YuiAttendanceState state)
 const char *
 yui_wording_review_reason (const char *reason)
 {
+  /* clang-format off */
   static const YuiWordText table[] = {
     { "off_plan", N_ ("The times are far from the plan.") },
-      { "device_clock", N_ ("The clock of the device was wrong.") },
-        { "order", N_ ("A check-in or check-out is missing or out of order.") }, { NULL },
-      };
+    { "device_clock", N_ ("The clock of the device was wrong.") },
+    { "order", N_ ("A check-in or check-out is missing or out of order.") },
+    { NULL },
+  };
+  /* clang-format on */
   const char *text = find_word (table, reason);
 
   return text ? text : _ ("Please look at the times.");
@@ -136,16 +156,19 @@ yui_wording_review_reason (const char *reason)
 const char *
 yui_wording_term (const char *term)
 {
+  /* clang-format off */
   static const YuiWordText table[] = {
     { "distance", N_ ("Near the workplace") },
-      { "skill_fit", N_ ("Fitting qualifications") },
-        { "worked_here", N_ ("Worked here before") },
-          { "reliability", N_ ("Keeps shifts") },
-            { "rating", N_ ("Ratings") },
-              { "mutual_rating", N_ ("Ratings") },
-                { "fair_turn", N_ ("It is their turn") },
-                  { "wish_fit", N_ ("Fits their wishes") }, { NULL },
-                };
+    { "skill_fit", N_ ("Fitting qualifications") },
+    { "worked_here", N_ ("Worked here before") },
+    { "reliability", N_ ("Keeps shifts") },
+    { "rating", N_ ("Ratings") },
+    { "mutual_rating", N_ ("Ratings") },
+    { "fair_turn", N_ ("It is their turn") },
+    { "wish_fit", N_ ("Fits their wishes") },
+    { NULL },
+  };
+  /* clang-format on */
   const char *text = find_word (table, term);
 
   return text ? text : term;

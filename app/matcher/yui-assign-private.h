@@ -101,7 +101,7 @@ void yui_assign_bound_step (Work *work, double *step, int64_t target);
 void yui_assign_clear (Work *work);
 
 /* Fills seats person by person under the prices. */
-void yui_assign_fill (Work *work, uint64_t round);
+void yui_assign_fill (Work *work);
 
 /* Replans n people, first those who were let go; the value never falls. */
 void yui_assign_settle (Work *work, uint32_t n);

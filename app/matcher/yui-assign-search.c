@@ -292,7 +292,7 @@ shuffle (Work *work)
 }
 
 void
-yui_assign_fill (Work *work, uint64_t round)
+yui_assign_fill (Work *work)
 {
   shuffle (work);
   for (uint32_t o = 0; o < work->problem->n_people; o++)

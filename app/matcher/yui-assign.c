@@ -95,7 +95,7 @@ find_prices (Run *run)
       for (int i = 0; i < PRICE_STEPS; i++)
         yui_assign_bound_step (work, &step, work->best_value);
       yui_assign_clear (work);
-      yui_assign_fill (work, run->n_rounds);
+      yui_assign_fill (work);
       yui_assign_keep_best (work);
     }
   while (go_on (run) && part_done (run) < PRICE_PART && step > 0.002);

@@ -131,19 +131,17 @@ read_file (const char *name, size_t *size)
 {
   FILE *file = strcmp (name, "-") == 0 ? stdin : fopen (name, "rb");
   char *bytes = NULL;
-  size_t max = 0, n;
+  size_t max = 0;
   bool failed;
 
   *size = 0;
   if (file == NULL)
     return NULL;
-  do
+  while (!feof (file) && !ferror (file))
     {
       bytes = yui_match_grow (bytes, &max, *size + 65536, 1);
-      n = fread (bytes + *size, 1, max - *size, file);
-      *size += n;
+      *size += fread (bytes + *size, 1, max - *size, file);
     }
-  while (n > 0);
   failed = ferror (file);
   if (file != stdin)
     fclose (file);

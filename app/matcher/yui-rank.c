@@ -8,7 +8,7 @@
 /* A reading under way. The scratch holds, per block, a queue entry and, when the query has
  * relations, a row of the people they are about: these are looked at one by one and left out of the
  * blocks. */
-typedef struct _Search Search;
+typedef struct Search Search;
 typedef void (*Meet) (Search *search, uint32_t place, int32_t score);
 
 /* One of the best so far. */
@@ -19,7 +19,7 @@ typedef struct
   uint64_t tie;
 } Entry;
 
-struct _Search
+struct Search
 {
   const YuiRankIndex *index;
   const YuiRankPlan *plan;

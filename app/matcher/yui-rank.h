@@ -15,9 +15,10 @@
  *
  * A person is first held against the hard rules (YuiRankRule); who breaks none is eligible, and the
  * eligible are ordered by score, a weighted sum of terms (YuiRankTerm) of 0 to YUI_RANK_TERM_MAX
- * each. Everything is integer arithmetic except two IEEE double operations that every machine
- * rounds alike (a product of exactly converted integers and a square root, in a fixed order,
- * without contraction), so that the same input gives the same output on every machine. Equal scores
+ * each. Everything is integer
+ * arithmetic except a square root per distance and one cosine per query, a fixed series of IEEE
+ * doubles built without contraction (-ffp-contract=off) and rounded to an integer, so that the same
+ * input gives the same output on every machine. Equal scores
  * are ordered by yui_rank_tie (seed, id), smaller first; this order is fair over people (a hash)
  * and independent of the order in which people were put in.
  *

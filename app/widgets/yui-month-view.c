@@ -342,7 +342,7 @@ yui_month_view_init (YuiMonthView *self)
     add_week (self, week);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Shifts of the month"), -1);
-  yui_shift_watch_queue (self->watch);
+  show_month (self);
 }
 
 GtkWidget *

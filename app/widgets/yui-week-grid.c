@@ -288,7 +288,7 @@ yui_week_grid_init (YuiWeekGrid *self)
       = yui_slot_from_day (yui_day_today (), FIRST_CURSOR_MIN / YUI_SLOT_MIN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Shifts by day and time"), -1);
-  yui_shift_watch_queue (self->watch);
+  show_days (self);
 }
 
 GtkWidget *

@@ -115,9 +115,8 @@ show_headings (gpointer owner)
   GtkWidget *heading = gtk_widget_get_first_child (GTK_WIDGET (self->headings));
   for (int i = 0; heading != NULL; i++, heading = gtk_widget_get_next_sibling (heading))
     {
+      /* Those that are hidden have a day, too: no button is without a name. */
       gtk_widget_set_visible (heading, i < n_days);
-      if (i >= n_days)
-        continue;
       g_autofree char *open = yui_shift_text_open (&sums[i]);
       yui_day_heading_set_lines (YUI_DAY_HEADING (heading), has_holiday, has_open);
       yui_day_heading_set_day (YUI_DAY_HEADING (heading), first_day + i,
@@ -305,6 +304,7 @@ yui_week_view_init (YuiWeekView *self)
   self->watch = yui_shift_watch_new (show_headings, self);
   add_headings (self);
   gtk_widget_set_margin_start (GTK_WIDGET (self->headings), YUI_WEEK_GUTTER_PX);
+  show_headings (self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::upper",
                            G_CALLBACK (grid_height_cb), self, G_CONNECT_SWAPPED);
   yui_shift_watch_queue (self->watch);

@@ -1,192 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plain-rank.h"
+#include "any-world.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define HOUR_S     3600
-#define DAY_S      86400
-#define ORIGIN_S   G_GINT64_CONSTANT (1795359600) /* Monday 2026-11-23 00:00 in Japan */
-#define ORIGIN_DAY 20780
-#define RELATIONS  40
-
-typedef struct
-{
-  GRand *rand;
-  YuiRankConfig config;
-  void *memory, *scratch;
-  YuiRankIndex *index;
-  PlainPool *pool;
-} World;
-
-static World *
-world_new (guint32 seed, guint32 workers_max)
-{
-  World *world = g_new0 (World, 1);
-  gsize size;
-
-  world->rand = g_rand_new_with_seed (seed);
-  world->config = (YuiRankConfig){ .origin_s = ORIGIN_S,
-                                   .days_into_week = (guint8)g_rand_int_range (world->rand, 0, 7),
-                                   .workers_max = workers_max,
-                                   .bookings_max = workers_max };
-  size = yui_rank_index_size (&world->config);
-  world->memory = aligned_alloc (64, size);
-  memset (world->memory, 0xa5, size);
-  g_assert_cmpint (yui_rank_index_create (&world->config, world->memory, size, &world->index), ==,
-                   YUI_RANK_OK);
-  world->scratch = aligned_alloc (64, (yui_rank_scratch_size (world->index) + 63) / 64 * 64);
-  world->pool = plain_pool_new (&world->config);
-  return world;
-}
-
-static void
-world_free (World *world)
-{
-  g_rand_free (world->rand);
-  plain_pool_free (world->pool);
-  free (world->scratch);
-  free (world->memory);
-  g_free (world);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)
-
-/* ---- random things; small ranges, so that ties and edges are common ---- */
-
-static gint
-any (World *world, gint n)
-{
-  return g_rand_int_range (world->rand, 0, n);
-}
-
-static guint64
-any_bits (World *world, gint n_bits, gint one_in)
-{
-  guint64 bits = 0;
-
-  for (gint i = 0; i < n_bits; i++)
-    bits |= (guint64)(any (world, one_in) == 0) << i;
-  return bits;
-}
-
-static void
-any_place (World *world, gint32 *lat_udeg, gint32 *lon_udeg)
-{
-  *lat_udeg = 37900000 + any (world, 200) * 2000;
-  *lon_udeg = 138200000 + any (world, 200) * 2000;
-  if (any (world, 50) == 0)
-    *lat_udeg = YUI_RANK_NOWHERE;
-}
-
-static void
-any_history (World *world, YuiRankWorker *worker)
-{
-  worker->booked_shifts = (guint32)any (world, 6);
-  worker->kept_shifts = (guint32)any (world, (gint)worker->booked_shifts + 1);
-  worker->rating_count = (guint32)any (world, 3);
-  worker->rating_sum = worker->rating_count * (guint32)(1 + any (world, 5));
-}
-
-static void
-any_wishes (World *world, YuiRankWorker *worker)
-{
-  worker->min_wage_yen = (guint16)(any (world, 3) == 0 ? 0 : 1000 + any (world, 5) * 50);
-  worker->furthest_m = any (world, 2) == 0 ? 0 : (guint32)any (world, 40) * 1000;
-  worker->kinds = any (world, 2) == 0 ? 0 : (guint32)any_bits (world, 32, 2);
-  worker->favourite_kinds = (guint32)any_bits (world, 32, 8);
-}
-
-static void
-any_hours (World *world, YuiRankWorker *worker)
-{
-  for (gint w = 0; w < YUI_RANK_N_WEEKS; w++)
-    worker->week_min[w] = (guint16)(any (world, 2) * any (world, 40) * 60);
-  worker->week_cap_min = (guint16)(any (world, 2) * any (world, 45) * 60);
-}
-
-static YuiRankWorker
-any_worker (World *world, guint32 handle)
-{
-  YuiRankWorker worker = { .id = handle * G_GUINT64_CONSTANT (1000003) + 17 };
-
-  for (gint w = 0; w < YUI_RANK_SLOT_WORDS; w++)
-    worker.available[w] = any (world, 3) == 0 ? any_bits (world, 64, 2) : ~G_GUINT64_CONSTANT (0);
-  any_place (world, &worker.lat_udeg, &worker.lon_udeg);
-  worker.qualifications = any_bits (world, 64, 2);
-  worker.birth_day
-      = ORIGIN_DAY
-        - (any (world, 3) == 0 ? 14 * 365 + any (world, 5 * 365) : 10000 + any (world, 20000));
-  if (any (world, 40) == 0)
-    worker.birth_day = YUI_RANK_BIRTH_UNKNOWN;
-  worker.pool_kinds = (guint8)any_bits (world, 8, 3);
-  worker.bars = (guint8)any_bits (world, 3, 20);
-  worker.worked_here = (guint16)any (world, 7);
-  any_wishes (world, &worker);
-  any_hours (world, &worker);
-  any_history (world, &worker);
-  worker.last_offer_s
-      = any (world, 3) == 0 ? YUI_RANK_NEVER : ORIGIN_S - any (world, 40) * DAY_S / 2;
-  return worker;
-}
-
-static YuiRankBooking
-any_booking (World *world)
-{
-  YuiRankBooking booking = { .start_s = ORIGIN_S + any (world, 28 * 48) * 1800 - 8 * HOUR_S };
-
-  booking.end_s = booking.start_s + (1 + any (world, 20)) * 1800;
-  booking.break_min = (guint16)(any (world, 3) * 30);
-  any_place (world, &booking.lat_udeg, &booking.lon_udeg);
-  return booking;
-}
-
-static YuiRankQuery
-any_query (World *world, YuiRankRelation relations[RELATIONS])
-{
-  YuiRankQuery query = { .start_s = ORIGIN_S + any (world, 27 * 96) * 900 };
-  gint n_relations = any (world, 2) * any (world, RELATIONS);
-
-  query.end_s = query.start_s + any (world, 40) * 900;
-  query.break_min = (guint16)(any (world, 2) * 60);
-  any_place (world, &query.lat_udeg, &query.lon_udeg);
-  query.required = any_bits (world, 64, 60);
-  query.useful = any (world, 2) == 0 ? 0 : any_bits (world, 64, 16);
-  query.pool_kinds = (guint8)any_bits (world, 8, 2);
-  query.wage_yen = (guint16)(1000 + any (world, 6) * 50);
-  query.kind = (guint8)any (world, 32);
-  query.travel_min = (guint16)(any (world, 3) * 30);
-  query.travel_m_per_min = (guint16)(any (world, 2) * 400);
-  query.now_s = ORIGIN_S - any (world, 5) * DAY_S;
-  query.seed = (guint64)any (world, 100);
-  for (gint i = 0; i < n_relations; i++)
-    {
-      relations[i] = (YuiRankRelation){ .handle = (guint32)(i * 7 + any (world, 7)),
-                                        .pool_kinds = (guint8)any_bits (world, 8, 2),
-                                        .bars = (guint8)any_bits (world, 3, 8),
-                                        .rating_of_employer = (guint8)any (world, 6),
-                                        .worked_here = (guint16)any (world, 7) };
-      if (relations[i].handle >= world->config.workers_max)
-        n_relations = i;
-    }
-  query.relations = relations;
-  query.n_relations = (gsize)n_relations;
-  return query;
-}
-
-static YuiRankWeights
-any_weights (World *world)
-{
-  YuiRankWeights weights = YUI_RANK_WEIGHTS_DEFAULT;
-
-  if (any (world, 2) == 0)
-    return weights;
-  for (gint t = 0; t < YUI_RANK_N_TERMS; t++)
-    weights.weight[t] = (guint16)(any (world, 3) * any (world, 500));
-  weights.far_m = 1 + (guint32)any (world, 50000);
-  weights.fair_days = (guint16)(1 + any (world, 40));
-  return weights;
-}
 
 /* ---- comparing ---- */
 
@@ -567,6 +384,59 @@ test_full_and_refused (void)
                    ==, YUI_RANK_EINVAL);
 }
 
+/* ---- several readers at once ---- */
+
+typedef struct
+{
+  World *world;
+  const YuiRankQuery *queries;
+  YuiRankResult results[50][10];
+  gsize n_results[50];
+} Reader;
+
+static gpointer
+read_all (gpointer data)
+{
+  Reader *reader = data;
+  const YuiRankWeights weights = YUI_RANK_WEIGHTS_DEFAULT;
+  void *scratch = aligned_alloc (64, (yui_rank_scratch_size (reader->world->index) + 63) / 64 * 64);
+
+  for (gint q = 0; q < 50; q++)
+    yui_rank_top (reader->world->index, &reader->queries[q], &weights, scratch, reader->results[q],
+                  10, &reader->n_results[q]);
+  free (scratch);
+  return NULL;
+}
+
+static void
+test_readers (void)
+{
+  g_autoptr (World) world = world_new (21, 3000);
+  g_autofree Reader *readers = g_new0 (Reader, 4);
+  YuiRankRelation relations[50][RELATIONS];
+  YuiRankQuery queries[50];
+  GThread *threads[4];
+
+  load_all (world, 3000);
+  for (gint q = 0; q < 50; q++)
+    queries[q] = any_query (world, relations[q]);
+  for (gint r = 0; r < 4; r++)
+    {
+      readers[r].world = world;
+      readers[r].queries = queries;
+      threads[r] = g_thread_new ("reader", read_all, &readers[r]);
+    }
+  for (gint r = 0; r < 4; r++)
+    g_thread_join (threads[r]);
+  for (gint r = 1; r < 4; r++)
+    for (gint q = 0; q < 50; q++)
+      {
+        g_assert_cmpuint (readers[r].n_results[q], ==, readers[0].n_results[q]);
+        for (gsize i = 0; i < readers[0].n_results[q]; i++)
+          assert_same_result (&readers[r].results[q][i], &readers[0].results[q][i]);
+      }
+}
+
 static void
 test_memory_per_worker (void)
 {
@@ -615,6 +485,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rank/monotony", test_monotony);
   g_test_add_func ("/rank/all-equal", test_all_equal);
   g_test_add_func ("/rank/full-and-refused", test_full_and_refused);
+  g_test_add_func ("/rank/readers", test_readers);
   g_test_add_func ("/rank/memory-per-worker", test_memory_per_worker);
   g_test_add_func ("/rank/distance", test_distance);
   return g_test_run ();

@@ -4,33 +4,16 @@
 import datetime
 import os
 import sys
-import tempfile
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "ui"))
 
-from selenium import webdriver  # noqa: E402
-from selenium.webdriver.chrome.service import Service  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 
 import yui_api  # noqa: E402
+from phone_browser import find, open_browser, read, submit_card  # noqa: E402
 
 JST = datetime.timezone(datetime.timedelta(hours=9))
-
-
-def browser(language):
-    options = webdriver.ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    for flag in (
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-        "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
-        "--window-size=390,844", f"--lang={language}", "--user-data-dir=" + tempfile.mkdtemp(prefix="yui-chromium-"),
-    ):  # fmt: skip
-        options.add_argument(flag)
-    options.add_experimental_option(
-        "prefs", {"profile.managed_default_content_settings.javascript": 2, "intl.accept_languages": language}
-    )
-    return webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
 
 
 class CheckInPage(unittest.TestCase):
@@ -83,21 +66,16 @@ class CheckInPage(unittest.TestCase):
         mine = [a for a in items if a["worker_id"] == self.worker["worker_id"]]
         return [(e["kind"], e["source"]) for a in mine for e in a["clock_events"]]
 
-    def submit_card(self, page, code):
-        page.find_element(By.CSS_SELECTOR, "input[type=text]").send_keys(code)
-        page.find_element(By.CSS_SELECTOR, "button[type=submit]").click()
-
     def check(self, language, kind, word):
-        page = browser(language)
+        page = open_browser(language)
         try:
             page.get(self.code_url())
             self.assertEqual(page.find_element(By.TAG_NAME, "html").get_attribute("lang"), language)
             self.assertIn(self.workplace["name"], page.find_element(By.TAG_NAME, "body").text)
             self.assertEqual([], page.find_elements(By.TAG_NAME, "script"))
-            self.submit_card(page, self.card)
-            page.find_element(By.CSS_SELECTOR, f"button[value='{kind}']").click()
-            shown = page.find_element(By.TAG_NAME, "body").text
-            self.assertIn(word, shown)
+            submit_card(page, self.card)
+            find(page, f"button[value='{kind}']").click()
+            shown = read(page, word)
             self.assertNotIn("試験 花子", shown)
         finally:
             if folder := os.environ.get("YUI_PICTURES"):
@@ -113,19 +91,18 @@ class CheckInPage(unittest.TestCase):
 
     def test_unknown_card_says_so_and_records_nothing(self):
         before = self.clock_kinds()
-        page = browser("en")
+        page = open_browser("en")
         try:
             page.get(self.code_url())
-            self.submit_card(page, "A" * len(self.card))
-            self.assertEqual("alert", page.find_element(By.CSS_SELECTOR, "[role=alert]").aria_role)
-            self.assertIn("card", page.find_element(By.CSS_SELECTOR, "[role=alert]").text)
+            submit_card(page, "A" * len(self.card))
+            self.assertIn("card", find(page, "[role=alert]").text)
         finally:
             page.quit()
         self.assertEqual(before, self.clock_kinds())
 
     def test_forged_code_is_refused_with_a_sentence(self):
         url = self.code_url()
-        page = browser("en")
+        page = open_browser("en")
         try:
             page.get(url[:-1] + ("A" if url[-1] != "A" else "B"))
             self.assertEqual([], page.find_elements(By.CSS_SELECTOR, "input[type=text]"))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fills a made-up week: bench-week SHIFTS PEOPLE SECONDS [--lp FILE]. Shifts of 3–8 hours with 1–3
- * seats; people have half-days free, caps of 8–40 hours, at most two shifts a day; each shift can
+ * seats; people have half-days free, caps of 4–12 hours, at most two shifts a day; each shift can
  * be worked by some 20 people. With --lp the same problem is written for other solvers. */
 #include "matcher/yui-assign.h"
 
@@ -30,7 +30,7 @@ now_s (void *data)
   struct timespec t;
 
   (void)data;
-  clock_gettime (CLOCK_MONOTONIC, &t);
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &t);
   return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -55,7 +55,7 @@ make_week (YuiAssignProblem *problem,
 
   for (uint32_t p = 0; p < problem->n_people; p++)
     {
-      people[p] = (YuiAssignPerson){ .cap_min = (8 + any (33)) * 60, .shifts_a_day = 2 };
+      people[p] = (YuiAssignPerson){ .cap_min = (4 + any (9)) * 60, .shifts_a_day = 2 };
       free_half_days[p] = 0;
       for (int h = 0; h < 14; h++)
         free_half_days[p] |= (uint16_t)((any (10) < 6) << h);

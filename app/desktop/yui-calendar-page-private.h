@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "widgets/yui-month-view.h"
+#include "widgets/yui-week-view.h"
+#include "yui-calendar-page-weeks.h"
+#include "yui-calendar-page.h"
+#include "yui-shift-editor-flow.h"
+
+G_BEGIN_DECLS
+
+struct _YuiCalendarPage
+{
+  AdwNavigationPage parent_instance;
+
+  YuiClient *client;
+  YuiCalendarWeeks *weeks;
+  YuiShiftEditorFlow *flow;
+  GtkFilterListModel *shown; /* of the weeks' shifts, those of the workplace chosen */
+  char *view;
+  gboolean is_narrow;
+  gboolean can_manage;
+  guint busy_source;
+  guint refresh_source;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *window_title;
+  GtkWidget *new_button;
+  AdwBanner *problem_banner;
+  GtkWidget *filter_bar;
+  GtkDropDown *workplace_filter;
+  GtkMenuButton *drafts_button;
+  GtkPopover *drafts_popover;
+  GtkListBox *drafts_list;
+  GtkStack *stack;
+  YuiWeekView *week_view;
+  YuiMonthView *month_view;
+  GtkRevealer *busy_revealer;
+  GtkWidget *empty_card;
+  GtkLabel *empty_label;
+  GtkWidget *empty_button;
+};
+
+/* Shows whether the days in sight are being read, could not be read, or hold nothing. */
+void yui_calendar_page_update_state (YuiCalendarPage *self);
+
+/* yui-calendar-page-bar.c: the bar below the header, with the workplace and the half-made shifts */
+void yui_calendar_page_connect_bar (YuiCalendarPage *self);
+
+/* The workplace whose shifts are shown; NULL for all. */
+const char *yui_calendar_page_get_workplace (YuiCalendarPage *self);
+
+/* Lets through the shifts of that workplace; transfer full. */
+GtkFilter *yui_calendar_page_filter_new (YuiCalendarPage *self);
+
+/* Forgets the half-made shift with the id in parameter. */
+void yui_calendar_page_discard_draft (GtkWidget *widget, const char *name, GVariant *parameter);
+
+G_END_DECLS
