@@ -89,12 +89,24 @@ ensure_page (YuiWindow *self, const YuiPlace *place)
   return page;
 }
 
+/* The keyboard goes along, so that the keys of the page work at once. */
+static void
+focus_page (YuiWindow *self, GtkWidget *page)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (!focus || !gtk_widget_is_ancestor (focus, page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_place (YuiWindow *self, const YuiPlace *place)
 {
-  ensure_page (self, place);
+  AdwNavigationPage *page = ensure_page (self, place);
+
   adw_navigation_view_replace_with_tags (self->navigation, &place->id, 1);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  focus_page (self, GTK_WIDGET (page));
 }
 
 static void
@@ -358,6 +370,16 @@ yui_window_constructed (GObject *object)
 }
 
 static void
+yui_window_map (GtkWidget *widget)
+{
+  AdwNavigationPage *page = get_visible_page (YUI_WINDOW (widget));
+
+  GTK_WIDGET_CLASS (yui_window_parent_class)->map (widget);
+  if (page)
+    focus_page (YUI_WINDOW (widget), GTK_WIDGET (page));
+}
+
+static void
 yui_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   YuiWindow *self = YUI_WINDOW (object);
@@ -418,6 +440,7 @@ yui_window_class_init (YuiWindowClass *class)
   object_class->constructed = yui_window_constructed;
   object_class->set_property = yui_window_set_property;
   object_class->dispose = yui_window_dispose;
+  widget_class->map = yui_window_map;
 
   props[PROP_DESK]
       = g_param_spec_object ("desk", NULL, NULL, YUI_TYPE_DESK,
