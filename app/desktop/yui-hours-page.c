@@ -235,8 +235,8 @@ static void
 tell_batch (YuiHoursPage *self, Batch *batch)
 {
   guint n = batch->ids->len;
-  g_autofree char *title
-      = g_strdup_printf (ngettext ("Hours of %u shift confirmed", "Hours of %u shifts confirmed", n), n);
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("Hours of %u shift confirmed", "Hours of %u shifts confirmed", n), n);
 
   sort_again (self);
   update_summary (self);

@@ -19,6 +19,7 @@ struct _YuiKioskWindow
   YuiKioskView *view;
   AdwDialog *warning; /* while it is shown */
   gulong clicked_hook;
+  guint language_idle;
 };
 
 G_DEFINE_FINAL_TYPE (YuiKioskWindow, yui_kiosk_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -42,8 +43,8 @@ change_language_cb (gpointer user_data)
 {
   YuiKioskWindow *self = user_data;
 
-  if (self->kiosk != NULL)
-    make_view (self);
+  self->language_idle = 0;
+  make_view (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -54,7 +55,8 @@ language_chosen_cb (YuiKioskWindow *self, const char *code)
   if (!yui_language_set (code))
     return;
   yui_client_set_language (yui_kiosk_get_client (self->kiosk), code);
-  g_idle_add_full (G_PRIORITY_DEFAULT, change_language_cb, g_object_ref (self), g_object_unref);
+  g_clear_handle_id (&self->language_idle, g_source_remove);
+  self->language_idle = g_idle_add (change_language_cb, self);
 }
 
 /* Idle time */
@@ -205,6 +207,7 @@ yui_kiosk_window_dispose (GObject *object)
     g_signal_remove_emission_hook (g_signal_lookup ("clicked", GTK_TYPE_BUTTON),
                                    self->clicked_hook);
   self->clicked_hook = 0;
+  g_clear_handle_id (&self->language_idle, g_source_remove);
   if (self->idle != NULL)
     yui_idle_stop (self->idle);
   g_clear_object (&self->idle);

@@ -113,17 +113,6 @@ draw_qualifications (YuiDemo *demo, int age)
   return held;
 }
 
-static int
-pick_home (YuiDemo *demo)
-{
-  int n, weights[32];
-  const YuiDemoDistrict *districts = yui_demo_districts (&n);
-
-  for (int i = 0; i < n; i++)
-    weights[i] = districts[i].share;
-  return yui_demo_random_pick (&demo->random, weights, n);
-}
-
 /* Draws a birthday so that the person may work from registration on. */
 static YuiCivilDay
 draw_birth_day (YuiDemo *demo, const LifeInfo *info)
@@ -161,7 +150,7 @@ draw_worker (YuiDemo *demo, YuiDemoWorker *worker)
   worker->birth_day = draw_birth_day (demo, &LIVES[life]);
   yui_demo_person_name (&demo->random, yui_civil_date_of (worker->birth_day).year, &worker->name,
                         &worker->kana);
-  worker->district = pick_home (demo);
+  worker->district = yui_demo_pick_district (demo);
   yui_demo_place (demo, worker->district, &worker->lat_udeg, &worker->lon_udeg);
   worker->qualifications
       = draw_qualifications (demo, yui_civil_age (worker->birth_day, demo->today));

@@ -138,6 +138,9 @@ gboolean yui_demo_insert_contract (YuiDemo *demo,
                                    const char *offer_id,
                                    GError **error);
 
+/* A district by chance, the peopled ones more often; an index into yui_demo_districts(). */
+int yui_demo_pick_district (YuiDemo *demo);
+
 /* The parts, in the order in which they are made; each returns FALSE with error. */
 gboolean yui_demo_make_town (YuiDemo *demo, GError **error);
 gboolean yui_demo_make_accounts (YuiDemo *demo, GError **error);

@@ -63,10 +63,11 @@ yui_demo_moment (YuiDemo *demo, YuiCivilDay day, int from_min, int to_min)
   return yui_civil_utc_of (day, yui_demo_random_between (&demo->random, from_min, to_min));
 }
 
-static int
-pick_district (YuiDemo *demo)
+int
+yui_demo_pick_district (YuiDemo *demo)
 {
-  int n, weights[32];
+  int weights[32] = { 0 };
+  int n;
   const YuiDemoDistrict *districts = yui_demo_districts (&n);
 
   for (int i = 0; i < n; i++)
@@ -151,7 +152,7 @@ draw_employer (YuiDemo *demo, gboolean is_first, YuiDemoEmployer *employer)
                            : yui_demo_random_between (&demo->random, 80, OPENED_DAYS_BEFORE - 20);
 
   employer->trade = is_first ? YUI_DEMO_INN : pick_trade (demo);
-  employer->district = is_first ? FIRST_DISTRICT : pick_district (demo);
+  employer->district = is_first ? FIRST_DISTRICT : yui_demo_pick_district (demo);
   employer->name = is_first ? g_strdup (FIRST_NAME) : make_employer_name (demo, employer->trade);
   employer->activity = is_first ? FIRST_ACTIVITY : yui_demo_random_between (&demo->random, 0, 4);
   employer->activity *= employer->activity;
