@@ -29,22 +29,32 @@ yui_language_init (void)
   yui_language_set (first);
 }
 
+/* Made once for each language and kept: there are two. */
+static locale_t
+get_locale (gboolean is_japanese)
+{
+  static locale_t locales[2];
+
+  if (locales[is_japanese] == (locale_t)0)
+    locales[is_japanese]
+        = newlocale (LC_ALL_MASK, is_japanese ? "ja_JP.UTF-8" : "C.UTF-8", (locale_t)0);
+  return locales[is_japanese];
+}
+
 gboolean
 yui_language_set (const char *code)
 {
-  const char *name;
-  locale_t locale, old;
+  gboolean is_japanese;
+  locale_t locale;
 
   g_return_val_if_fail (code != NULL, FALSE);
 
-  name = g_str_equal (code, "ja") ? "ja_JP.UTF-8" : "C.UTF-8";
-  locale = newlocale (LC_ALL_MASK, name, (locale_t)0);
+  is_japanese = g_str_equal (code, "ja");
+  locale = get_locale (is_japanese);
   if (locale == (locale_t)0)
     return FALSE;
-  old = uselocale (locale);
-  if (old != LC_GLOBAL_LOCALE && old != (locale_t)0)
-    freelocale (old);
-  current = g_str_equal (code, "ja") ? "ja" : "en";
+  uselocale (locale);
+  current = is_japanese ? "ja" : "en";
   return TRUE;
 }
 

@@ -67,7 +67,7 @@ DexFuture *yui_client_act (YuiClient *self,
 /* DELETE record's path (transfer full) at version. */
 DexFuture *yui_client_remove (YuiClient *self, int version, char *path, GCancellable *cancellable);
 
-/* For yui-call.c */
+/* For yui-call.c and yui-client-changes.c */
 YuiTransport *yui_client_get_transport (YuiClient *self);
 GCancellable *yui_client_get_life (YuiClient *self);
 void yui_client_emit_unauthorized (YuiClient *self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-client-private.h"
 
+#include <string.h>
+
 #define DEFAULT_POLL_MS 3000
 
 struct _YuiClient
@@ -130,6 +132,8 @@ yui_client_finalize (GObject *object)
   YuiClient *self = YUI_CLIENT (object);
 
   g_clear_object (&self->transport);
+  if (self->token != NULL)
+    explicit_bzero (self->token, strlen (self->token));
   g_free (self->token);
   G_OBJECT_CLASS (yui_client_parent_class)->finalize (object);
 }

@@ -43,7 +43,7 @@
   "\"offers_open\":0,\"hourly_wage_yen\":1100,\"transport_yen\":300,\"hiring_mode\":"              \
   "\"selection\","                                                                                 \
   "\"required_qualification_ids\":[\"q1\",\"q2\"],\"expected_pay_yen\":4425,"                      \
-  "\"warnings\":[{\"code\":\"minimum_wage_coming\",\"detail\":\"X\",\"params\":{\"n\":1}}],"       \
+  "\"warnings\":[{\"code\":\"below_coming_minimum_wage\",\"detail\":\"X\",\"params\":{\"n\":1}}]," \
   "\"published_at\":null,\"something_new\":{\"a\":[1]}"
 
 /* One good answer of every type; with the types inside them that is all of them. */

@@ -3,6 +3,16 @@
 
 #include <string.h>
 
+const char *__lsan_default_suppressions (void); /* NOLINT(bugprone-reserved-identifier) */
+
+/* What libraries allocate once for the process and never free: font caches, and the search path
+ * that newlocale() makes from LOCPATH. */
+const char *
+__lsan_default_suppressions (void) /* NOLINT(bugprone-reserved-identifier) */
+{
+  return "leak:libfontconfig\nleak:argz_add_sep\n";
+}
+
 typedef struct
 {
   guint count; /* G_MAXUINT: for ever */
