@@ -98,10 +98,19 @@ def import_members(tour):
     desk.type_into("", name="Search people")
 
 
+def soon_today():
+    """A start that is ten to fifteen minutes away and still today; just before midnight it waits for tomorrow."""
+    while True:
+        now = datetime.datetime.now(JST)
+        start = now + datetime.timedelta(minutes=15)
+        if start.date() == now.date():
+            return start.replace(minute=start.minute // 5 * 5, second=0, microsecond=0)
+        time.sleep(20)
+
+
 def make_shift(tour):
     desk = tour.desk
-    start = datetime.datetime.now(JST) + datetime.timedelta(minutes=30)
-    start = start.replace(minute=start.minute // 5 * 5, second=0, microsecond=0)
+    start = soon_today()
     end = start + datetime.timedelta(hours=4)
     go(tour, "Calendar")
     time.sleep(1.5)
@@ -115,7 +124,7 @@ def make_shift(tour):
     desk.type_into(until, name="_Until")
     desk.type_into("0", name="_Break (minutes)")
     desk.type_into("1", name="_Seats")
-    desk.type_into("900", name="Hourly _wage (yen)")
+    ui.focus(desk.type_into("900", name="Hourly _wage (yen)"))
     desk.find(like=re.compile("1,050"))
     tour.say("shift: a wage below the minimum is refused at the field, with the minimum wage of that day")
     tour.picture("minimum-wage")
@@ -273,10 +282,11 @@ def check_out_by_phone(tour):
 def confirm_hours(tour):
     desk = tour.desk
     name = tour.worker["display_name"]
-    tour.say("hours: the tour does not wait four hours, so the employer gives the agreed hours with a note")
+    now = datetime.datetime.now(JST)
+    start = max(now - datetime.timedelta(hours=4), now.replace(hour=0, minute=0))
+    end = now - datetime.timedelta(minutes=1)
+    tour.say("hours: nobody waits four hours in a tour, so the employer gives other hours than clocked, with a note")
     desk.press(like=ui.tr_like("Edit the hours of %s"), within=row_of(desk, name))
-    start = datetime.datetime.fromisoformat(tour.shift["starts_at"]).astimezone(JST)
-    end = datetime.datetime.fromisoformat(tour.shift["ends_at"]).astimezone(JST)
     desk.type_into(start.strftime("%H:%M"), name="From (time)")
     desk.type_into(end.strftime("%H:%M"), name="To (time)")
     desk.type_into("本人と確認済み", name="Note")
@@ -303,8 +313,8 @@ def pay(tour):
     start = datetime.datetime.fromisoformat(tour.shift["starts_at"]).astimezone(JST).date()
     pay_date = min(max(today, start) + datetime.timedelta(days=3), datetime.date(today.year, 12, 31))
     go(tour, "Pay")
-    desk.press(name="_New Pay Run…")
-    desk.type_into(str(start), name="First day of work")
+    desk.press(name="New pay run")
+    desk.type_into(str(start - datetime.timedelta(days=6)), name="First day of work")
     desk.type_into(str(start), name="Last day of work")
     desk.type_into(str(datetime.date(today.year + 1, 1, 8)), name="Pay date")
     desk.press(name="Cr_eate")
@@ -358,7 +368,8 @@ def overview(tour):
     time.sleep(2)
     tour.say("coordinator: registered, posted, filled, worked, paid on one page")
     tour.picture("overview")
-    figures = tour.api("coordinator").get(f"/v1/figures?from={today - datetime.timedelta(days=28)}&to={today}")
+    tomorrow = today + datetime.timedelta(days=1)
+    figures = tour.api("coordinator").get(f"/v1/figures?from={today}&to={tomorrow}")
     tour.desk.find(like=f"{figures['registered']:,}")
 
 
