@@ -67,7 +67,26 @@ static const Phrase faults[] = {
                                 { "break_too_short",
                                   N_("The law asks for a break of at least {needed_min} minutes.") },
                                   { "break_too_long", N_("The break is as long as the work.") },
-                                };
+                                    { "not_after_start", N_("The end has to be after the start.") },
+                                      { "not_after_from", N_("The last day is before the first.") },
+                                        { "after_start",
+                                          N_("The reply has to be due before the shift starts.") },
+                                          { "in_future", N_("This is not over yet.") },
+                                            { "not_whole_minutes",
+                                              N_("Please give whole minutes.") },
+                                              { "needed_when_fewer",
+                                                N_("These hours are fewer than clocked. Please note why; the person sees it.") },
+                                                { "nothing_agreed",
+                                                  N_("No hours of these days are confirmed and unpaid. Confirm the hours first.") },
+                                                  { "table_missing",
+                                                    N_("The table {table} is not installed, so this cannot be worked out. Choose another date, or ask the people who run the server to install it.") },
+                                                    { "impossible_hours",
+                                                      N_("The confirmed hours of a shift cannot be right. Correct them first.") },
+                                                      { "heading_missing",
+                                                        N_("The file has no line of headings with the columns 氏名 and フリガナ.") },
+                                                        { "not_a_table",
+                                                          N_("This is not a spreadsheet that was saved as CSV.") },
+                                                      };
 
 static const Phrase warnings[] = {
   { "minimum_wage_coming",
