@@ -37,20 +37,34 @@ enum
 #define MINUTE_S 60
 #define DAY_S    86400
 
+/* Longer than this, an end on the next day is taken for an end before the start. */
+#define MAX_OVERNIGHT_S (12 * 60 * MINUTE_S)
+
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (YuiHoursDialog, yui_hours_dialog, ADW_TYPE_DIALOG)
 
+/* Can the work have gone over midnight, or is the end a slip? */
+static gboolean
+is_plausible (YuiHoursDialog *self, gint64 start_s, gint64 end_s)
+{
+  gint64 planned_s = yui_attendance_get_planned_end (self->attendance)
+                     - yui_attendance_get_planned_start (self->attendance);
+
+  return end_s - start_s <= MAX (MAX_OVERNIGHT_S, planned_s);
+}
+
 /* An end that is not after the start is on the next day. */
 static gboolean
-read_times (YuiHoursDialog *self, gint64 *start_s, gint64 *end_s)
+read_times (YuiHoursDialog *self, gint64 *start_s, gint64 *end_s, gboolean *is_next_day)
 {
   const char *date = yui_attendance_get_work_date (self->attendance);
 
   if (!yui_deadline_parse_clock (date, gtk_editable_get_text (self->start_row), start_s)
       || !yui_deadline_parse_clock (date, gtk_editable_get_text (self->end_row), end_s))
     return FALSE;
-  if (*end_s <= *start_s)
+  *is_next_day = *end_s <= *start_s;
+  if (*is_next_day)
     *end_s += DAY_S;
   return TRUE;
 }
@@ -71,11 +85,15 @@ static char *
 describe (YuiHoursDialog *self, gboolean *complete)
 {
   gint64 start_s, end_s, worked_min;
+  gboolean is_next_day;
   g_autofree char *length = NULL;
 
   *complete = FALSE;
-  if (!read_times (self, &start_s, &end_s))
+  if (!read_times (self, &start_s, &end_s, &is_next_day))
     return g_strdup (_ ("Please write times such as 9:00 and 17:30."));
+
+  if (is_next_day && !is_plausible (self, start_s, end_s))
+    return g_strdup (_ ("The end is before the start."));
 
   worked_min = (end_s - start_s) / MINUTE_S - (gint64)adw_spin_row_get_value (self->break_row);
   if (worked_min <= 0)
@@ -129,8 +147,9 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiHoursDialog *self = YUI_HOURS_DIALOG (widget);
   gint64 start_s, end_s;
+  gboolean is_next_day;
 
-  if (!read_times (self, &start_s, &end_s))
+  if (!read_times (self, &start_s, &end_s, &is_next_day))
     return;
 
   self->is_saving = TRUE;

@@ -43,6 +43,9 @@ enum
 /* More rows than a person reads one by one; the rest is counted. */
 #define MAX_FAULT_ROWS 100
 
+/* What the server takes at most. */
+#define MAX_FILE_BYTES (8 * 1024 * 1024)
+
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (YuiImportDialog, yui_import_dialog, ADW_TYPE_DIALOG)
@@ -266,6 +269,10 @@ say_error (const GError *error)
     return g_strdup (_ ("There is no such file. Please check the path."));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
     return g_strdup (_ ("This is a folder. Please choose a file in it."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    return g_strdup (_ ("The file is empty."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
+    return g_strdup (_ ("This is too large for the server."));
   if (error->domain == G_IO_ERROR)
     return g_strdup (_ ("The file cannot be read. Perhaps you may not open it."));
   return yui_net_error_to_sentence (error);
@@ -301,6 +308,10 @@ import_fiber (gpointer data)
       import->csv = dex_await_boxed (dex_file_load_contents_bytes (import->file), &error);
       if (!import->csv)
         return dex_future_new_for_error (g_steal_pointer (&error));
+      if (g_bytes_get_size (import->csv) == 0)
+        return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "Empty");
+      if (g_bytes_get_size (import->csv) > MAX_FILE_BYTES)
+        return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "Too large");
     }
   return yui_client_import_members (import->client, import->csv, import->mode, import->cancellable);
 }
