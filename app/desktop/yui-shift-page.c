@@ -92,9 +92,12 @@ make_contract_row (gpointer item, gpointer data)
       _ ("%s. Contract formed on %s."),
         yui_wording_clock_state (yui_contract_get_clock_state (contract)), formed);
   GtkWidget *row = make_text_row (yui_contract_get_worker_name (contract), subtitle);
-  GtkWidget *button = make_row_button (_ ("Working Conditions _Notice"), "page.open-notice",
-                                         yui_contract_get_notice_document_id (contract));
+  const char *notice_id = yui_contract_get_notice_document_id (contract);
+  GtkWidget *button;
 
+  if (!notice_id)
+    return row;
+  button = make_row_button (_ ("Working Conditions _Notice"), "page.open-notice", notice_id);
   gtk_widget_set_tooltip_text (button, _ ("Open the working conditions notice as a PDF"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;

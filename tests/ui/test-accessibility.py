@@ -12,16 +12,22 @@ from yui_case import DeskCase
 
 MACHINE_NAME = re.compile(r"-symbolic$|^(?:win|app|page|editor|run|hours|import|sign-in|navigation)\.[a-z-]+$|^Yui[A-Z]\w+$|_")
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
-# What is the same in both languages: names, units, keys and the file names that are shown.
+# What is the same in both languages: names, units, keys and the file names that are shown; and "Close", which
+# libadwaita 1.7 itself leaves untranslated in the header bar of a dialog.
 SAME = re.compile(
-    r"\b(?:Yui|PDF|CSV|QR|UTF-?8|UTF-16|Shift_?JIS|Excel|GPL|GNU|JA|NPO|F1|F5|Alt|Ctrl|Shift|Tab|Esc|Enter|Return|Page Up|"
-    r"Page Down|Home|End|Delete|Space)\b|https?://\S+|[\w./-]+\.(?:tsv|csv|txt)\b|\b\d+ ?(?:h|min|km)\b"
+    r"(?<![A-Za-z])(?:Yui|PDF|CSV|QR|UTF-?8|UTF-16|Shift_?JIS|Excel|GPL|GNU|JA|NPO|F1|F5|Alt|Ctrl|Shift|Tab|Esc|Enter|Return|Page[ _]Up|"
+    r"Page[ _]Down|Left|Home|End|Delete|Space|Close|km)(?![A-Za-z])|https?://\S+|[\w./-]+\.(?:tsv|csv|txt)\b"
 )
 PAGES = {"employer_owner": ("Calendar", "People", "Hours", "Pay"), "coordinator": ("Overview", "Calendar", "Hours")}
 SETTLE_S = 0.8
 
 
 class Accessible(DeskCase):
+    def setUp(self):
+        for _ in self.desk.all("dialog"):  # what a test before this one left when it failed
+            ui.keys("Escape")
+            time.sleep(SETTLE_S)
+
     def problems(self, where):
         """What is wrong with what is showing now."""
         found = [f"{where}: no name: {role} {path}" for role, path in ui.unnamed_controls(self.desk)]
@@ -99,7 +105,7 @@ class Employer(Accessible):
         self.go("People")
         ui.keys("ctrl+f")
         ui.wait("the focus in the search", lambda: ui.has_focus(self.desk.find(yui_case.TEXT, "Search people")))
-        person = next(n for n in self.desk.all("list item", within=self.desk.find("list", "People")))
+        person = self.desk.find("list item", within=self.desk.find("list", "People"))
         ui.press_return(person)
         self.look("person")
         ui.keys("alt+Left")
