@@ -145,7 +145,7 @@ test_card (void)
   g_autofree char *path = NULL, *text = NULL, *token = NULL;
 
   g_assert_cmpstr (first, !=, second);
-  test_assert_problem (old, 404, "card-unknown");
+  test_assert_problem (old, 404, "unknown-card");
   g_assert_cmpuint (opened->status, ==, 201);
   g_assert_cmpstr (test_text (opened, "short_name"), ==, "試験");
   g_assert_cmpstr (test_text (opened, "worker_id"), ==, test_worker_id (0));
@@ -195,7 +195,7 @@ test_wrong_cards (void)
     {
       g_autoptr (TestAnswer) answer = show_card (test, "kiosk", "AAAA AAAA AAAA AAAAA");
 
-      test_assert_problem (answer, 404, "card-unknown");
+      test_assert_problem (answer, 404, "unknown-card");
     }
   refused = show_card (test, "kiosk", code);
   test_assert_problem (refused, 429, "too-many-requests");
