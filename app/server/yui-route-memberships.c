@@ -305,6 +305,7 @@ issue_card (YuiRequest *request, GError **error)
 const YuiRoute yui_memberships_routes[] = {
   { "GET", "/v1/memberships", "listMemberships", YUI_ROLES_EMPLOYER, list_memberships },
   { "GET", "/v1/memberships/{membership_id}", "getMembership", YUI_ROLES_EMPLOYER, get_membership },
-  { "POST", "/v1/memberships/{membership_id}/card", "issueCard", YUI_ROLES_MANAGING, issue_card },
+  { "POST", "/v1/memberships/{membership_id}/card", "issueCard", YUI_ROLES_MANAGING, issue_card,
+    YUI_BODY_NONE, YUI_ROUTE_SECRET },
   { NULL },
 };

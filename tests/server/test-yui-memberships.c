@@ -167,6 +167,59 @@ test_card (void)
   g_assert_nonnull (strstr (text, "試験 0子"));
 }
 
+/* ---- the secret of a card ---- */
+
+static TestAnswer *
+issue (TestServer *test, const char *key)
+{
+  g_autofree char *id = test_membership_id (0);
+  g_autofree char *path = g_strconcat ("/v1/memberships/", id, "/card", NULL);
+
+  return test_call (test, "POST", path, "owner-a", NULL, "Idempotency-Key", key, NULL);
+}
+
+static gint64
+count_with_code (TestServer *test, const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  YuiDatabase *db = yui_store_begin_read (test->store, &error);
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, &error,
+      "SELECT count(*) FILTER (WHERE instr (CAST (body AS TEXT), $1) > 0), count(*) "
+      "FROM idempotency_record",
+      YUI_TEXT (code));
+  gint64 n;
+
+  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
+  g_assert_cmpint (yui_statement_get_int (query, 1), >, 0);
+  n = yui_statement_get_int (query, 0);
+  g_clear_pointer (&query, yui_statement_free);
+  yui_store_end_read (test->store, db);
+  return n;
+}
+
+/* The code is told once and lies nowhere in the books; a lost answer is mended by a new card. */
+static void
+test_code_is_told_once (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autoptr (TestAnswer) first = issue (test, "one"), again = issue (test, "one");
+  g_autoptr (TestAnswer) still = show_card (test, "kiosk", test_text (first, "card_code"));
+  g_autoptr (TestAnswer) anew = issue (test, "two");
+  g_autoptr (TestAnswer) old = NULL, opened = NULL;
+
+  g_assert_cmpuint (first->status, ==, 201);
+  test_assert_problem (again, 409, "already-answered");
+  g_assert_cmpuint (still->status, ==, 201);
+  g_assert_cmpint (count_with_code (test, test_text (first, "card_code")), ==, 0);
+  g_assert_cmpint (count_with_code (test, "card_code"), ==, 0);
+  g_assert_cmpuint (anew->status, ==, 201);
+  old = show_card (test, "kiosk", test_text (first, "card_code"));
+  test_assert_problem (old, 404, "unknown-card");
+  opened = show_card (test, "kiosk", test_text (anew, "card_code"));
+  g_assert_cmpuint (opened->status, ==, 201);
+}
+
 /* A session opened by a card ends by itself. */
 static void
 test_session_ends (void)
@@ -215,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/memberships/pages", test_pages);
   g_test_add_func ("/memberships/not-mine", test_not_mine);
   g_test_add_func ("/memberships/card", test_card);
+  g_test_add_func ("/memberships/code-is-told-once", test_code_is_told_once);
   g_test_add_func ("/memberships/session-ends", test_session_ends);
   g_test_add_func ("/memberships/wrong-cards", test_wrong_cards);
   return g_test_run ();
