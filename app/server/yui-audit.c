@@ -5,8 +5,10 @@
 
 #include <sodium.h>
 #include <string.h>
+#include <unistd.h>
 
-#define HASH_SIZE crypto_hash_sha256_BYTES
+#define HASH_SIZE    crypto_hash_sha256_BYTES
+#define COMMAND_DONE 200
 
 typedef struct
 {
@@ -97,6 +99,30 @@ yui_audit_add (YuiDatabase *db, YuiRequest *request, guint status, GError **erro
 {
   g_autofree char *subject = g_strjoinv ("/", request->segments);
   AuditRow row = row_of (request, subject, status);
+
+  return add_row (db, &row, error);
+}
+
+gboolean
+yui_audit_add_command (YuiDatabase *db,
+                       gint64 programme_id,
+                       const char *operation,
+                       const char *kind,
+                       const char *id,
+                       gint64 now_s,
+                       GError **error)
+{
+  g_autofree char *actor_id = g_strdup_printf ("uid:%lu", (gulong)getuid ());
+  g_autofree char *subject = kind != NULL ? g_strjoin ("/", kind, id, NULL) : g_strdup ("");
+  AuditRow row = { .programme_id = programme_id,
+                   .at_s = now_s,
+                   .actor_id = actor_id,
+                   .role = "operator",
+                   .operation = operation,
+                   .subject = subject,
+                   .status = COMMAND_DONE };
+
+  g_return_val_if_fail (db != NULL && operation != NULL && (kind == NULL) == (id == NULL), FALSE);
 
   return add_row (db, &row, error);
 }
