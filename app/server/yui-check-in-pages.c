@@ -117,7 +117,7 @@ read_place (Page *page, YuiDatabase *db, GError **error)
       "WHERE p.programme_id = $1 AND p.id = $2",
       YUI_INT (page->pass.programme_id), YUI_TEXT (page->pass.workplace_id));
 
-  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+  if (!yui_statement_need_row (query, error))
     return FALSE;
   g_set_str (&page->programme, yui_statement_get_text (query, 0));
   g_set_str (&page->workplace, yui_statement_get_text (query, 1));

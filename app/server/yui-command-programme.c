@@ -60,7 +60,7 @@ insert_programme (YuiDatabase *db, gpointer user_data, GError **error)
       YUI_TEXT (programme->name), YUI_TEXT (programme->prefecture), YUI_TEXT (programme->colour),
       YUI_INT (now_s));
 
-  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+  if (!yui_statement_need_row (query, error))
     return FALSE;
   programme->programme_id = yui_statement_get_int (query, 0);
   if (yui_statement_step (query, error) != YUI_STEP_DONE)
