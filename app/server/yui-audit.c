@@ -78,6 +78,14 @@ add_row (YuiDatabase *db, AuditRow *row, GError **error)
          >= 0;
 }
 
+/* The path of the call. That of a page for everyone may hold what opens it, and is not kept. */
+static char *
+dup_subject (YuiRequest *request)
+{
+  return request->route->roles == YUI_ROLE_ANYONE ? g_strdup (request->route->path + 1)
+                                                  : g_strjoinv ("/", request->segments);
+}
+
 static AuditRow
 row_of (YuiRequest *request, const char *subject, guint status)
 {
@@ -97,7 +105,7 @@ row_of (YuiRequest *request, const char *subject, guint status)
 gboolean
 yui_audit_add (YuiDatabase *db, YuiRequest *request, guint status, GError **error)
 {
-  g_autofree char *subject = g_strjoinv ("/", request->segments);
+  g_autofree char *subject = dup_subject (request);
   AuditRow row = row_of (request, subject, status);
 
   return add_row (db, &row, error);
@@ -150,7 +158,7 @@ yui_audit_note_denial (YuiRequest *request, guint status)
 {
   AuditRow *row = g_new0 (AuditRow, 1);
 
-  *row = row_of (request, g_strjoinv ("/", request->segments), status);
+  *row = row_of (request, dup_subject (request), status);
   row->actor_id = g_strdup (row->actor_id);
   if (!yui_store_write_later (yui_server_get_store (request->server), write_denial, row,
                               denial_free))
