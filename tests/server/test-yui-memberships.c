@@ -141,7 +141,8 @@ test_card (void)
   g_autofree char *first = test_issue_card (test, 0), *second = test_issue_card (test, 0);
   g_autoptr (TestAnswer) old = show_card (test, "kiosk", first);
   g_autoptr (TestAnswer) opened = show_card (test, "kiosk", second);
-  g_autoptr (TestAnswer) mine = NULL, closed = NULL, after = NULL, documents = NULL, pdf = NULL;
+  g_autoptr (TestAnswer) mine = NULL, closed = NULL, after = NULL, documents = NULL, pdf = NULL,
+                         clerk = NULL, of_clerk = NULL;
   g_autofree char *path = NULL, *text = NULL, *token = NULL;
 
   g_assert_cmpstr (first, !=, second);
@@ -162,6 +163,10 @@ test_card (void)
   g_assert_cmpuint (test_n_items (documents), ==, 2);
   path = g_strdup_printf ("/v1/documents/%s/content",
                           json_object_get_string_member (test_item (documents, 0), "id"));
+  clerk = test_call (test, "GET", path, "clerk-a", NULL, NULL);
+  test_assert_problem (clerk, 404, "not-found");
+  of_clerk = test_call (test, "GET", "/v1/documents", "clerk-a", NULL, NULL);
+  g_assert_cmpuint (test_n_items (of_clerk), ==, 0);
   pdf = test_call (test, "GET", path, "owner-a", NULL, NULL);
   text = test_pdf_text (pdf);
   g_assert_nonnull (strstr (text, "試験 0子"));
