@@ -116,7 +116,7 @@ draw_qualifications (YuiDemo *demo, int age)
 static int
 pick_home (YuiDemo *demo)
 {
-  int n, weights[32];
+  int n, weights[32] = { 0 };
   const YuiDemoDistrict *districts = yui_demo_districts (&n);
 
   for (int i = 0; i < n; i++)

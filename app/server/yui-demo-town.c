@@ -66,7 +66,7 @@ yui_demo_moment (YuiDemo *demo, YuiCivilDay day, int from_min, int to_min)
 static int
 pick_district (YuiDemo *demo)
 {
-  int n, weights[32];
+  int n, weights[32] = { 0 };
   const YuiDemoDistrict *districts = yui_demo_districts (&n);
 
   for (int i = 0; i < n; i++)

@@ -141,7 +141,7 @@ static void
 add_terms (const Ranking *ranking, const YuiRankResult *result, YuiJson *doc, yyjson_mut_val *item)
 {
   yyjson_mut_val *list = yyjson_mut_obj_add_arr (doc, item, "terms");
-  Term terms[YUI_RANK_N_TERMS];
+  Term terms[YUI_RANK_N_TERMS] = { 0 };
 
   for (int i = 0; i < YUI_RANK_N_TERMS; i++)
     terms[i] = (Term){ term_name ((YuiRankTerm)i),
