@@ -11,6 +11,7 @@ typedef struct
 {
   char *employer_id;
   char *workplace_id;
+  char *worker_id;
   gint64 start_s;
   gint64 end_s;
 } Place;
@@ -20,6 +21,7 @@ place_clear (Place *place)
 {
   g_free (place->employer_id);
   g_free (place->workplace_id);
+  g_free (place->worker_id);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
@@ -37,9 +39,11 @@ find_place (Place *place, YuiDatabase *db, const YuiClockNew *event, GError **er
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      "SELECT employer_id, workplace_id, start_s, end_s FROM contract "
-      "WHERE programme_id = $1 AND id = $2 AND worker_id = $3",
-      YUI_INT (event->programme_id), YUI_TEXT (event->contract_id), YUI_TEXT (event->worker_id));
+      "SELECT employer_id, workplace_id, start_s, end_s, worker_id FROM contract "
+      "WHERE programme_id = $1 AND id = $2 AND ($3 IS NULL OR worker_id = $3) "
+      "AND ($4 IS NULL OR employer_id = $4)",
+      YUI_INT (event->programme_id), YUI_TEXT (event->contract_id), YUI_TEXT (event->worker_id),
+      YUI_TEXT (event->employer_id));
   const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
   if (step == YUI_STEP_DONE)
@@ -50,7 +54,31 @@ find_place (Place *place, YuiDatabase *db, const YuiClockNew *event, GError **er
   place->workplace_id = yui_statement_dup_text (query, 1);
   place->start_s = yui_statement_get_int (query, 2);
   place->end_s = yui_statement_get_int (query, 3);
+  place->worker_id = yui_statement_dup_text (query, 4);
   return TRUE;
+}
+
+gboolean
+yui_clock_find_contract (YuiDatabase *db,
+                         const YuiClockNew *event,
+                         char **contract_id,
+                         GError **error)
+{
+  g_return_val_if_fail (db != NULL && event != NULL && contract_id != NULL, FALSE);
+  g_return_val_if_fail (event->worker_id != NULL, FALSE);
+
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT id FROM contract WHERE programme_id = $1 AND worker_id = $2 "
+      "AND ($3 IS NULL OR employer_id = $3) AND start_s <= $4 + $5 AND end_s >= $4 - $5 "
+      "ORDER BY CASE WHEN start_s > $4 THEN start_s - $4 WHEN end_s < $4 THEN $4 - end_s "
+      "ELSE 0 END, start_s, id LIMIT 1",
+      YUI_INT (event->programme_id), YUI_TEXT (event->worker_id), YUI_TEXT (event->employer_id),
+      YUI_INT (event->occurred_s), YUI_INT (YUI_CLOCK_NEAR_S));
+  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+
+  *contract_id = step == YUI_STEP_ROW ? yui_statement_dup_text (query, 0) : NULL;
+  return step != YUI_STEP_ERROR;
 }
 
 /* The last event until then says the same within YUI_CLOCK_SAME_S. */
@@ -97,7 +125,7 @@ insert_event (const YuiClockRecord *record,
              "device_account_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
              YUI_INT (event->programme_id), YUI_TEXT (record->id), YUI_TEXT (record->contract_id),
              YUI_TEXT (place->employer_id), YUI_TEXT (place->workplace_id),
-             YUI_TEXT (event->worker_id), YUI_TEXT (yui_clock_kind_name (record->kind)),
+             YUI_TEXT (place->worker_id), YUI_TEXT (yui_clock_kind_name (record->kind)),
              YUI_TEXT (record->is_kiosk ? "kiosk" : "phone"), YUI_INT (record->occurred_s),
              YUI_INT (record->received_s), YUI_INT (record->review_reason != NULL),
              YUI_TEXT (record->review_reason), YUI_TEXT (event->device_account_id))

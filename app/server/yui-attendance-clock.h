@@ -24,7 +24,8 @@ void yui_clock_record_clear (YuiClockRecord *record);
 typedef struct
 {
   gint64 programme_id;
-  const char *worker_id;
+  const char *employer_id; /* the contract must be this employer's; NULL: anyone's */
+  const char *worker_id;   /* and this worker's; NULL: anyone's */
   const char *contract_id;
   YuiClockKind kind;
   gint64 occurred_s;             /* device time */
@@ -32,9 +33,21 @@ typedef struct
   const char *device_account_id; /* the kiosk; NULL: the person's phone */
 } YuiClockNew;
 
+/* How far from a contract's times a moment may be and still be taken for it. */
+#define YUI_CLOCK_NEAR_S 86400
+
+/* Finds the contract of event's worker, and of its employer if it names one, whose times are
+ * nearest to occurred_s; of two as near, the earlier. contract_id receives its id (caller's), or
+ * NULL when there is none within YUI_CLOCK_NEAR_S. */
+gboolean yui_clock_find_contract (YuiDatabase *db,
+                                  const YuiClockNew *event,
+                                  char **contract_id,
+                                  GError **error);
+
 /* Records it in the open transaction, brings the attendance up to date and logs the changes. The
  * same kind within YUI_CLOCK_SAME_S is the same fact: record then receives the one that is there.
- * Returns FALSE with YUI_PROBLEM_NOT_FOUND when the contract is not the worker's. */
+ * Returns FALSE with YUI_PROBLEM_NOT_FOUND when the contract is not of those it must
+ * be of. */
 gboolean yui_clock_record (YuiClockRecord *record,
                            YuiDatabase *db,
                            const YuiClockNew *event,

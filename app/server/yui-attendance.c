@@ -250,7 +250,7 @@ yui_attendance_refresh (YuiDatabase *db,
       YUI_INT (programme_id), YUI_TEXT (contract_id), moment_or_null (clocked.start_s),
       moment_or_null (clocked.end_s), clocked.end_s != 0 ? YUI_INT (clocked.break_min) : YUI_NULL,
       YUI_INT (clocked.needs_review), YUI_TEXT (state_of (&clocked)));
-  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+  if (!yui_statement_need_row (query, error))
     return FALSE;
   if (attendance_id != NULL)
     *attendance_id = yui_statement_dup_text (query, 0);

@@ -5,8 +5,10 @@
 
 #include <sodium.h>
 #include <string.h>
+#include <unistd.h>
 
-#define HASH_SIZE crypto_hash_sha256_BYTES
+#define HASH_SIZE    crypto_hash_sha256_BYTES
+#define COMMAND_DONE 200
 
 typedef struct
 {
@@ -76,6 +78,14 @@ add_row (YuiDatabase *db, AuditRow *row, GError **error)
          >= 0;
 }
 
+/* The path of the call. That of a page for everyone may hold what opens it, and is not kept. */
+static char *
+dup_subject (YuiRequest *request)
+{
+  return request->route->roles == YUI_ROLE_ANYONE ? g_strdup (request->route->path + 1)
+                                                  : g_strjoinv ("/", request->segments);
+}
+
 static AuditRow
 row_of (YuiRequest *request, const char *subject, guint status)
 {
@@ -95,8 +105,32 @@ row_of (YuiRequest *request, const char *subject, guint status)
 gboolean
 yui_audit_add (YuiDatabase *db, YuiRequest *request, guint status, GError **error)
 {
-  g_autofree char *subject = g_strjoinv ("/", request->segments);
+  g_autofree char *subject = dup_subject (request);
   AuditRow row = row_of (request, subject, status);
+
+  return add_row (db, &row, error);
+}
+
+gboolean
+yui_audit_add_command (YuiDatabase *db,
+                       gint64 programme_id,
+                       const char *operation,
+                       const char *kind,
+                       const char *id,
+                       gint64 now_s,
+                       GError **error)
+{
+  g_autofree char *actor_id = g_strdup_printf ("uid:%lu", (gulong)getuid ());
+  g_autofree char *subject = kind != NULL ? g_strjoin ("/", kind, id, NULL) : g_strdup ("");
+  AuditRow row = { .programme_id = programme_id,
+                   .at_s = now_s,
+                   .actor_id = actor_id,
+                   .role = "operator",
+                   .operation = operation,
+                   .subject = subject,
+                   .status = COMMAND_DONE };
+
+  g_return_val_if_fail (db != NULL && operation != NULL && (kind == NULL) == (id == NULL), FALSE);
 
   return add_row (db, &row, error);
 }
@@ -124,7 +158,7 @@ yui_audit_note_denial (YuiRequest *request, guint status)
 {
   AuditRow *row = g_new0 (AuditRow, 1);
 
-  *row = row_of (request, g_strjoinv ("/", request->segments), status);
+  *row = row_of (request, dup_subject (request), status);
   row->actor_id = g_strdup (row->actor_id);
   if (!yui_store_write_later (yui_server_get_store (request->server), write_denial, row,
                               denial_free))

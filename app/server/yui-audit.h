@@ -11,6 +11,17 @@ G_BEGIN_DECLS
 /* Adds a row for the request, in the transaction of its effect. */
 gboolean yui_audit_add (YuiDatabase *db, YuiRequest *request, guint status, GError **error);
 
+/* Adds a row for what the operator did at the terminal, in the transaction of its effect: role
+ * `operator`, actor `uid:N` of the system. kind and id name what it was done to ("accounts", …);
+ * NULL: the programme itself. */
+gboolean yui_audit_add_command (YuiDatabase *db,
+                                gint64 programme_id,
+                                const char *operation,
+                                const char *kind,
+                                const char *id,
+                                gint64 now_s,
+                                GError **error);
+
 /* Queues a row for a call that was denied, so that a flood of them waits for no disk. */
 void yui_audit_note_denial (YuiRequest *request, guint status);
 

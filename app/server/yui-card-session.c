@@ -14,18 +14,14 @@ yui_card_holder_clear (YuiCardHolder *holder)
 }
 
 static gboolean
-count_recent (YuiDatabase *db,
-              gint64 programme_id,
-              const char *bucket,
-              gint64 now_s,
-              gint64 *attempts,
-              GError **error)
+count_recent (YuiDatabase *db, const YuiCardShown *shown, gint64 *attempts, GError **error)
 {
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "SELECT attempts FROM rate_limit "
-      "WHERE programme_id = $1 AND bucket = $2 AND window_start_s > $3",
-      YUI_INT (programme_id), YUI_TEXT (bucket), YUI_INT (now_s - YUI_WRONG_CARDS_WINDOW_S));
+  g_autoptr (YuiStatement) query
+      = yui_database_query (db, error,
+                            "SELECT attempts FROM rate_limit "
+                            "WHERE programme_id = $1 AND bucket = $2 AND window_start_s > $3",
+                            YUI_INT (shown->programme_id), YUI_TEXT (shown->bucket),
+                            YUI_INT (shown->now_s - YUI_WRONG_CARDS_WINDOW_S));
   const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
   *attempts = step == YUI_STEP_ROW ? yui_statement_get_int (query, 0) : 0;
@@ -33,7 +29,7 @@ count_recent (YuiDatabase *db,
 }
 
 static gboolean
-count_wrong (YuiDatabase *db, gint64 programme_id, const char *bucket, gint64 now_s, GError **error)
+count_wrong (YuiDatabase *db, const YuiCardShown *shown, GError **error)
 {
   return yui_database_run (
              db, error,
@@ -43,29 +39,29 @@ count_wrong (YuiDatabase *db, gint64 programme_id, const char *bucket, gint64 no
              "THEN rate_limit.attempts + 1 ELSE 1 END, "
              "window_start_s = CASE WHEN rate_limit.window_start_s > $4 "
              "THEN rate_limit.window_start_s ELSE $3 END",
-             YUI_INT (programme_id), YUI_TEXT (bucket), YUI_INT (now_s),
-             YUI_INT (now_s - YUI_WRONG_CARDS_WINDOW_S))
+             YUI_INT (shown->programme_id), YUI_TEXT (shown->bucket), YUI_INT (shown->now_s),
+             YUI_INT (shown->now_s - YUI_WRONG_CARDS_WINDOW_S))
          >= 0;
 }
 
 static YuiStep
-find_card (
-    YuiCardHolder *holder, YuiDatabase *db, gint64 programme_id, const char *text, GError **error)
+find_card (YuiCardHolder *holder, YuiDatabase *db, const YuiCardShown *shown, GError **error)
 {
   char code[YUI_CARD_CODE_SIZE];
   guint8 sha256[32];
   g_autoptr (YuiStatement) query = NULL;
   YuiStep step;
 
-  if (!yui_card_code_parse (text, code))
+  if (!yui_card_code_parse (shown->text, code))
     return YUI_STEP_DONE;
   yui_card_code_hash (code, sha256);
   query = yui_database_query (
       db, error,
       "SELECT w.id, w.name FROM worker_card c "
       "JOIN worker w ON w.programme_id = c.programme_id AND w.id = c.worker_id "
-      "WHERE c.programme_id = $1 AND c.code_sha256 = $2 AND c.revoked_s IS NULL",
-      YUI_INT (programme_id), YUI_BLOB (sha256, sizeof sha256));
+      "WHERE c.programme_id = $1 AND c.code_sha256 = $2 "
+      "AND (c.revoked_s IS NULL OR c.revoked_s > $3)",
+      YUI_INT (shown->programme_id), YUI_BLOB (sha256, sizeof sha256), YUI_INT (shown->shown_s));
   step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
   if (step == YUI_STEP_ROW)
     {
@@ -78,18 +74,16 @@ find_card (
 gboolean
 yui_card_holder_find (YuiCardHolder *holder,
                       YuiDatabase *db,
-                      gint64 programme_id,
-                      const char *text,
-                      const char *bucket,
-                      gint64 now_s,
+                      const YuiCardShown *shown,
                       GError **error)
 {
-  g_return_val_if_fail (holder != NULL && db != NULL && text != NULL && bucket != NULL, FALSE);
+  g_return_val_if_fail (holder != NULL && db != NULL && shown != NULL, FALSE);
+  g_return_val_if_fail (shown->text != NULL && shown->bucket != NULL, FALSE);
 
   gint64 attempts;
   YuiStep step;
 
-  if (!count_recent (db, programme_id, bucket, now_s, &attempts, error))
+  if (!count_recent (db, shown, &attempts, error))
     return FALSE;
   if (attempts >= YUI_WRONG_CARDS_MAX)
     {
@@ -97,9 +91,9 @@ yui_card_holder_find (YuiCardHolder *holder,
                        "Too many wrong cards were shown here; wait a minute and try again.");
       return FALSE;
     }
-  step = find_card (holder, db, programme_id, text, error);
-  if (step == YUI_STEP_DONE && count_wrong (db, programme_id, bucket, now_s, error))
-    yui_problem_set_named (error, YUI_PROBLEM_NOT_FOUND, "card-unknown",
+  step = find_card (holder, db, shown, error);
+  if (step == YUI_STEP_DONE && count_wrong (db, shown, error))
+    yui_problem_set_named (error, YUI_PROBLEM_NOT_FOUND, "unknown-card",
                            "This card is not known; check the number, or ask for a new card.");
   return step == YUI_STEP_ROW;
 }

@@ -18,19 +18,24 @@ typedef struct
 
 void yui_card_holder_clear (YuiCardHolder *holder);
 
-/* Finds the person whose card says text, as scanned or typed.
+/* A card that is shown. */
+typedef struct
+{
+  gint64 programme_id;
+  const char *text;   /* as scanned or typed */
+  const char *bucket; /* what wrong cards are counted by */
+  gint64 shown_s;     /* a card that was replaced later than this counts as in force */
+  gint64 now_s;
+} YuiCardShown;
+
+/* Finds the person whose card it is. A wrong card is counted in the open transaction, which is
+ * therefore to be kept also when this fails with YUI_PROBLEM_NOT_FOUND.
  *
- * bucket  what wrong cards are counted by. The count is written in the open transaction, which is
- *         therefore to be kept also when this fails.
- *
- * Returns FALSE with YUI_PROBLEM_NOT_FOUND (card-unknown) for a wrong card and
+ * Returns FALSE with YUI_PROBLEM_NOT_FOUND (unknown-card) for a wrong card and
  * YUI_PROBLEM_TOO_MANY_REQUESTS after too many of them, with YUI_STORE_ERROR otherwise. */
 gboolean yui_card_holder_find (YuiCardHolder *holder,
                                YuiDatabase *db,
-                               gint64 programme_id,
-                               const char *text,
-                               const char *bucket,
-                               gint64 now_s,
+                               const YuiCardShown *shown,
                                GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YuiCardHolder, yui_card_holder_clear)

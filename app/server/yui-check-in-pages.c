@@ -117,7 +117,7 @@ read_place (Page *page, YuiDatabase *db, GError **error)
       "WHERE p.programme_id = $1 AND p.id = $2",
       YUI_INT (page->pass.programme_id), YUI_TEXT (page->pass.workplace_id));
 
-  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+  if (!yui_statement_need_row (query, error))
     return FALSE;
   g_set_str (&page->programme, yui_statement_get_text (query, 0));
   g_set_str (&page->workplace, yui_statement_get_text (query, 1));
@@ -311,11 +311,15 @@ try_card (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **err
 {
   Page *page = user_data;
   g_autofree char *bucket = g_strconcat ("page:", page->pass.workplace_id, NULL);
+  const YuiCardShown shown = { .programme_id = page->pass.programme_id,
+                               .text = page->card,
+                               .bucket = bucket,
+                               .shown_s = request->now_s,
+                               .now_s = request->now_s };
   g_auto (YuiCardHolder) holder = { 0 };
   g_autoptr (GError) problem = NULL;
 
-  if (yui_card_holder_find (&holder, db, page->pass.programme_id, page->card, bucket,
-                            request->now_s, &problem))
+  if (yui_card_holder_find (&holder, db, &shown, &problem))
     {
       g_strlcpy (page->pass.worker_id, holder.worker_id, sizeof page->pass.worker_id);
       return answer_shifts (page, db, &holder, error);

@@ -108,7 +108,7 @@ yui_contract_notice_make (YuiDatabase *db,
   g_autofree char *desk = NULL;
   YuiNotice notice = { 0 };
 
-  if (row == NULL || yui_statement_step (row, error) != YUI_STEP_ROW)
+  if (!yui_statement_need_row (row, error))
     return NULL;
   set_shift (&notice, shift);
   set_law (&notice, tables, work_day);

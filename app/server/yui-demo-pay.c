@@ -35,7 +35,7 @@ has_agreed_hours (YuiDemo *demo,
       "AND work_day >= $3 AND work_day < $4 AND state = 'agreed'",
       YUI_DEMO_ID, YUI_TEXT (employer_id), YUI_INT (from), YUI_INT (to));
 
-  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+  if (!yui_statement_need_row (query, error))
     return FALSE;
   *has = yui_statement_get_int (query, 0) > 0;
   return TRUE;

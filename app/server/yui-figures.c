@@ -50,7 +50,7 @@ yui_figures_read (YuiFigures *figures,
       db, error, SQL, YUI_INT (programme_id), YUI_INT (yui_civil_utc_of ((YuiCivilDay)from_day, 0)),
       YUI_INT (yui_civil_utc_of ((YuiCivilDay)to_day, 0)), YUI_INT (from_day), YUI_INT (to_day));
 
-  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+  if (!yui_statement_need_row (query, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     *columns[i] = yui_statement_get_int (query, (int)i);

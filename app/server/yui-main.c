@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "yui-command.h"
 #include "yui-embedded.h"
 #include "yui-options.h"
 #include "yui-server.h"
@@ -115,11 +116,21 @@ serve (const YuiOptions *options, GError **error)
                               : serve_database (options, tables, folder, error);
 }
 
+static gboolean
+obey (int argc, char **argv, GError **error)
+{
+  g_auto (YuiOptions) options = { 0 };
+
+  if (yui_command_is_one (argc, argv))
+    return yui_command_run (argc, argv, error);
+  return yui_options_parse (&options, &argc, &argv, error)
+         && (options.show_version || serve (&options, error));
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (YuiOptions) options = { 0 };
 
   setlocale (LC_ALL, "");
   g_log_writer_default_set_use_stderr (TRUE);
@@ -127,8 +138,7 @@ main (int argc, char **argv)
   umask (0077); /* what it writes is about people */
   if (sodium_init () < 0)
     g_error ("libsodium could not start.");
-  if (yui_options_parse (&options, &argc, &argv, &error)
-      && (options.show_version || serve (&options, &error)))
+  if (obey (argc, argv, &error))
     return EXIT_SUCCESS;
   g_printerr ("yui-server: %s\n", error->message);
   return EXIT_FAILURE;

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-options.h"
+#include "yui-command.h"
 
 #include "yui-config.h"
 
@@ -11,13 +12,16 @@ static const char summary[]
     = "The server of Yui: shifts, people, hours and pay of a town over HTTP.";
 
 static const char description[]
-    = "Two ways to run it:\n"
+    = "Ways to run it:\n"
       "  yui-server --database PATH [--listen ADDRESS:PORT] [--base-url URL]\n"
       "      serves the database at PATH, made if missing, until SIGTERM.\n"
       "  yui-server --embedded [--data-dir DIR]\n"
       "      is what yui and yui-kiosk start: the database DIR/yui.db, with a demo town the first\n"
       "      time, on a free loopback port; prints one line of JSON with its address and tokens,\n"
       "      and ends when its input ends. A second one prints the line of the first.\n"
+      "\n"
+      "Commands, which also work while it serves; each has a --help:\n"
+      "%s"
       "\n"
       "Environment: YUI_DATA_FILES is used where --data-files is not given; "
       "G_MESSAGES_DEBUG=yui-server\n"
@@ -79,7 +83,8 @@ gboolean
 yui_options_parse (YuiOptions *options, int *argc, char ***argv, GError **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autofree char *listen = NULL;
+  g_autofree char *listen = NULL, *commands = yui_command_dup_overview (),
+                  *text = g_strdup_printf (description, commands);
   const GOptionEntry entries[] = {
     { "database", 0, 0, G_OPTION_ARG_FILENAME, &options->database, "Database file to serve",
       "PATH" },
@@ -97,7 +102,7 @@ yui_options_parse (YuiOptions *options, int *argc, char ***argv, GError **error)
   };
 
   g_option_context_set_summary (context, summary);
-  g_option_context_set_description (context, description);
+  g_option_context_set_description (context, text);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;

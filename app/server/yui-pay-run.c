@@ -167,10 +167,8 @@ read_business (
       db, error, "SELECT industry, regular_staff FROM employer WHERE programme_id = $1 AND id = $2",
       YUI_INT (draft->programme_id), YUI_TEXT (draft->employer_id));
 
-  if (query == NULL)
+  if (!yui_statement_need_row (query, error))
     return FALSE;
-  if (yui_statement_step (query, error) != YUI_STEP_ROW)
-    return error != NULL && *error != NULL ? FALSE : yui_problem_set_not_found (error);
   *business = YUI_BUSINESS_OTHER;
   for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
     if (g_str_equal (NAMES[i].name, yui_statement_get_text (query, 0)))

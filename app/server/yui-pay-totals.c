@@ -50,6 +50,16 @@ find_total (GPtrArray *totals, gint64 week_day, const char *name)
   return totals->pdata[totals->len - 1];
 }
 
+/* Adds a copy to a set that frees its members. */
+static void
+add_id (GHashTable *set, const char *id)
+{
+  char *copy = g_strdup (id);
+
+  g_hash_table_add (set, copy);
+  /* cppcheck-suppress memleak ; the set has it */
+}
+
 static void
 add_line (YuiPayTotal *total, YuiStatement *row)
 {
@@ -63,9 +73,9 @@ add_line (YuiPayTotal *total, YuiStatement *row)
     total->gross_yen += yen;
   if (!g_str_equal (kind, "night")) /* its minutes are in another line too */
     total->worked_min += yui_statement_get_int (row, 2);
-  g_hash_table_add (total->workers, g_strdup (yui_statement_get_text (row, 5)));
+  add_id (total->workers, yui_statement_get_text (row, 5));
   if (attendance_id != NULL)
-    g_hash_table_add (total->shifts, g_strdup (attendance_id));
+    add_id (total->shifts, attendance_id);
 }
 
 static int
@@ -98,7 +108,7 @@ add_lines (YuiPayTotals *totals, YuiStatement *query, GError **error)
         g_set_str (&workplace, yui_statement_get_text (query, 6));
       add_line (find_total (totals->weeks, yui_civil_week_start (day, YUI_MONDAY), NULL), query);
       add_line (find_total (totals->workplaces, 0, workplace), query);
-      g_hash_table_add (totals->workers, g_strdup (yui_statement_get_text (query, 5)));
+      add_id (totals->workers, yui_statement_get_text (query, 5));
     }
   g_ptr_array_sort (totals->weeks, compare_weeks);
   g_ptr_array_sort (totals->workplaces, compare_names);

@@ -185,11 +185,22 @@ typedef struct
   YuiResponse *response;
 } Change;
 
+gboolean
+yui_request_is_secret (YuiRequest *request, gint64 status)
+{
+  return (request->route->flags & YUI_ROUTE_SECRET) != 0 && status < 300;
+}
+
 /* The key's record is written in the transaction of its effect, so that one is never there without
  * the other. */
 static gboolean
 store_record (YuiRequest *request, YuiDatabase *db, YuiResponse *response, GError **error)
 {
+  const guint status = yui_response_get_status (response);
+  const YuiValue body = yui_request_is_secret (request, status)
+                            ? YUI_BLOB ("", 0)
+                            : YUI_BYTES (yui_response_get_body (response));
+
   return yui_database_run (
              db, error,
              "INSERT INTO idempotency_record (programme_id, actor_id, key, request_sha256, status, "
@@ -197,12 +208,11 @@ store_record (YuiRequest *request, YuiDatabase *db, YuiResponse *response, GErro
              "location, body, created_s) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
              YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.actor_id),
              YUI_TEXT (yui_request_get_header (request, "Idempotency-Key")),
-             YUI_BLOB (request->body_sha256, sizeof request->body_sha256),
-             YUI_INT (yui_response_get_status (response)),
+             YUI_BLOB (request->body_sha256, sizeof request->body_sha256), YUI_INT (status),
              YUI_TEXT (yui_response_get_content_type (response)),
              YUI_TEXT (yui_response_get_header (response, "ETag")),
-             YUI_TEXT (yui_response_get_header (response, "Location")),
-             YUI_BYTES (yui_response_get_body (response)), YUI_INT (request->now_s))
+             YUI_TEXT (yui_response_get_header (response, "Location")), body,
+             YUI_INT (request->now_s))
          >= 0;
 }
 

@@ -46,11 +46,15 @@ static YuiResponse *
 try_card (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   g_autofree char *bucket = g_strconcat ("card:", request->principal.account_id, NULL);
+  const YuiCardShown shown = { .programme_id = request->principal.programme_id,
+                               .text = user_data,
+                               .bucket = bucket,
+                               .shown_s = request->now_s,
+                               .now_s = request->now_s };
   g_auto (YuiCardHolder) holder = { 0 };
   g_autoptr (GError) problem = NULL;
 
-  if (yui_card_holder_find (&holder, db, request->principal.programme_id, user_data, bucket,
-                            request->now_s, &problem))
+  if (yui_card_holder_find (&holder, db, &shown, &problem))
     return open_session (request, db, &holder, error);
   if (problem->domain == YUI_PROBLEM)
     return yui_response_new_problem (problem);

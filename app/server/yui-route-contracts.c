@@ -286,7 +286,7 @@ answer_contract (YuiRequest *request, YuiDatabase *db, const char *id, GError **
   g_autoptr (YuiJson) doc = NULL;
   YuiResponse *response;
 
-  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+  if (!yui_statement_need_row (query, error))
     return NULL;
   doc = yui_json_new ();
   if (!yui_contract_add_json (db, request->principal.programme_id, query, doc, yui_json_root (doc),

@@ -9,10 +9,12 @@ static const char *const KINDS[]
     = { "working_conditions_notice", "payslip", "pay_summary", "worker_card", NULL };
 
 /* $1 is the programme, $2 the employer and $3 the worker that asks; one of them is NULL. A worker's
- * papers of several employers are all theirs. A manager does not read pay papers ($4 = 1). */
+ * papers of several employers are all theirs. $4 is which kinds the caller's role does not read: a
+ * manager no pay papers, a clerk no cards, for who holds a card can act for its holder. */
 #define VISIBLE                                                                                    \
   "d.programme_id = $1 AND (($2 IS NOT NULL AND d.employer_id = $2 "                               \
-  "AND ($4 = 0 OR d.kind NOT IN ('payslip', 'pay_summary'))) "                                     \
+  "AND ($4 <> 'pay' OR d.kind NOT IN ('payslip', 'pay_summary')) "                                 \
+  "AND ($4 <> 'cards' OR d.kind <> 'worker_card')) "                                               \
   "OR ($3 IS NOT NULL AND d.worker_id = $3)) "
 #define SELECT                                                                                     \
   "SELECT d.id, d.kind, d.title, d.created_s, d.sha256, d.size, d.keep_until_day FROM document d " \
@@ -39,9 +41,11 @@ worker_of (YuiRequest *request)
 }
 
 static YuiValue
-hides_pay (YuiRequest *request)
+hidden_from (YuiRequest *request)
 {
-  return YUI_INT (yui_request_has_role (request, YUI_ROLE_EMPLOYER_MANAGER));
+  if (yui_request_has_role (request, YUI_ROLE_EMPLOYER_MANAGER))
+    return YUI_TEXT ("pay");
+  return YUI_TEXT (yui_request_has_role (request, YUI_ROLE_PAYROLL_CLERK) ? "cards" : "");
 }
 
 static void
@@ -74,7 +78,7 @@ query_list (YuiRequest *request, const YuiPage *page, GError **error)
              "AND ($7 IS NULL OR d.pay_run_id = $7) AND (d.created_s, d.id) < ($8, $9) "
              "ORDER BY d.created_s DESC, d.id DESC LIMIT $10",
       YUI_INT (request->principal.programme_id), employer_of (request), worker_of (request),
-      hides_pay (request), YUI_TEXT (kind), YUI_TEXT (shift_id), YUI_TEXT (pay_run_id),
+      hidden_from (request), YUI_TEXT (kind), YUI_TEXT (shift_id), YUI_TEXT (pay_run_id),
       page->keys[0], page->keys[1], YUI_INT (page->limit + 1));
 }
 
@@ -116,7 +120,7 @@ find_document (YuiRequest *request, const char *sql, GError **error)
 {
   g_autoptr (YuiStatement) query
       = yui_database_query (request->db, error, sql, YUI_INT (request->principal.programme_id),
-                            employer_of (request), worker_of (request), hides_pay (request),
+                            employer_of (request), worker_of (request), hidden_from (request),
                             YUI_TEXT (yui_request_get_path_value (request, "document_id")));
   const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 

@@ -227,7 +227,7 @@ draw_card (YuiRequest *request, CardCall *call, GError **error)
   YuiPaperHead head = { .document_id = call->document_id, .made_s = request->now_s };
   g_autofree char *found_note = NULL;
 
-  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+  if (!yui_statement_need_row (query, error))
     return FALSE;
   head.programme_name = yui_statement_get_text (query, 0);
   head.programme_colour = yui_statement_get_text (query, 1);
@@ -305,6 +305,7 @@ issue_card (YuiRequest *request, GError **error)
 const YuiRoute yui_memberships_routes[] = {
   { "GET", "/v1/memberships", "listMemberships", YUI_ROLES_EMPLOYER, list_memberships },
   { "GET", "/v1/memberships/{membership_id}", "getMembership", YUI_ROLES_EMPLOYER, get_membership },
-  { "POST", "/v1/memberships/{membership_id}/card", "issueCard", YUI_ROLES_MANAGING, issue_card },
+  { "POST", "/v1/memberships/{membership_id}/card", "issueCard", YUI_ROLES_MANAGING, issue_card,
+    YUI_BODY_NONE, YUI_ROUTE_SECRET },
   { NULL },
 };

@@ -15,9 +15,7 @@ read_epoch (YuiDatabase *db, GError **error)
   g_autoptr (YuiStatement) query
       = yui_database_query (db, error, "SELECT value FROM meta WHERE key = 'epoch'");
 
-  if (query == NULL || yui_statement_step (query, error) == YUI_STEP_ERROR)
-    return NULL;
-  return yui_statement_dup_text (query, 0);
+  return yui_statement_need_row (query, error) ? yui_statement_dup_text (query, 0) : NULL;
 }
 
 static YuiResponse *
@@ -59,7 +57,7 @@ add_programme (YuiRequest *request, YuiJson *doc, yyjson_mut_val *root, GError *
   g_autofree char *prefecture = NULL;
   yyjson_mut_val *programme;
 
-  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+  if (!yui_statement_need_row (query, error))
     return FALSE;
   prefecture = yui_law_tables_dup_prefecture (yui_server_get_law_tables (request->server),
                                               yui_statement_get_text (query, 1));
@@ -85,7 +83,7 @@ add_employer (YuiRequest *request, YuiJson *doc, yyjson_mut_val *root, GError **
   query = yui_database_query (
       request->db, error, "SELECT name FROM employer WHERE programme_id = $1 AND id = $2",
       YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id));
-  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+  if (!yui_statement_need_row (query, error))
     return FALSE;
   employer = yyjson_mut_obj_add_obj (doc, root, "employer");
   yui_json_add_text (doc, employer, "id", request->principal.employer_id);
@@ -123,7 +121,7 @@ read_change_number (YuiRequest *request, gint64 *number, GError **error)
       request->db, error, "SELECT change_number FROM programme WHERE programme_id = $1",
       YUI_INT (request->principal.programme_id));
 
-  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+  if (!yui_statement_need_row (query, error))
     return FALSE;
   *number = yui_statement_get_int (query, 0);
   return TRUE;

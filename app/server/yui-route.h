@@ -53,7 +53,14 @@ typedef enum
   YUI_ROUTE_IF_MATCH = 1 << 0, /* 428 without If-Match; see yui_request_check_version */
   YUI_ROUTE_NO_KEY = 1 << 1,   /* a POST that takes no Idempotency-Key */
   YUI_ROUTE_SLOW = 1 << 2,     /* a GET that takes more than a few milliseconds */
+  YUI_ROUTE_SECRET = 1 << 3,   /* a POST whose answer holds a secret: see below */
 } YuiRouteFlags;
+
+/* The answer of a YUI_ROUTE_SECRET is given once. With its Idempotency-Key the server keeps that it
+ * was given, never what it said: nobody who reads the database or a copy of it learns the secret,
+ * however well the key can be guessed. The same key again does nothing and is answered with 409
+ * already-answered; a caller who lost the answer asks anew with another key, which makes a new
+ * secret. Answers that refuse hold none and are kept and repeated as usual. */
 
 /* Answers one call: a plain function that blocks only on SQL. Returns NULL with a YUI_PROBLEM, or
  * with any other error, which becomes 500. request->db reads; changes go through

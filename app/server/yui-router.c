@@ -309,6 +309,14 @@ replay (YuiRequest *request, YuiStatement *record, GError **error)
           "This Idempotency-Key belongs to another request. Use a new one for a new request.");
       return NULL;
     }
+  if (yui_request_is_secret (request, yui_statement_get_int (record, 1)))
+    {
+      yui_problem_set_named (
+          error, YUI_PROBLEM_CONFLICT, "already-answered",
+          "This was done already. Its answer holds a secret, was given once and is not kept; if it "
+          "was lost, do it anew with a new Idempotency-Key.");
+      return NULL;
+    }
   response = yui_response_new_bytes (yui_statement_get_int (record, 1),
                                      g_intern_string (yui_statement_get_text (record, 2)),
                                      yui_statement_dup_bytes (record, 5));

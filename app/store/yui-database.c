@@ -219,6 +219,17 @@ yui_statement_step (YuiStatement *statement, GError **error)
   return statement->db->driver->step (statement->native, error);
 }
 
+gboolean
+yui_statement_need_row (YuiStatement *statement, GError **error)
+{
+  const YuiStep step = statement != NULL ? yui_statement_step (statement, error) : YUI_STEP_ERROR;
+
+  if (step == YUI_STEP_DONE)
+    g_set_error_literal (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT,
+                         "A row that must be there is not.");
+  return step == YUI_STEP_ROW;
+}
+
 void
 yui_statement_reset (YuiStatement *statement)
 {

@@ -166,6 +166,10 @@ gboolean yui_statement_bind (YuiStatement *statement, int index, YuiValue value,
 /* Moves to the next row. After DONE or ERROR only reset, bind or free make sense. */
 YuiStep yui_statement_step (YuiStatement *statement, GError **error);
 
+/* Moves to a row that must be there; FALSE with YUI_STORE_ERROR_CORRUPT when it is not. A NULL
+ * statement, whose error is set already, is FALSE too. */
+gboolean yui_statement_need_row (YuiStatement *statement, GError **error);
+
 /* Makes it ready to run again; the bound values stay. */
 void yui_statement_reset (YuiStatement *statement);
 

@@ -135,6 +135,24 @@ test_cards (void)
   assert_says (c, 200, "You have no shift here today");
 }
 
+/* The audit log says that the page was used, not with which code. */
+static void
+assert_audit_keeps_no_code (TestServer *test)
+{
+  g_autoptr (GError) error = NULL;
+  YuiDatabase *db = yui_store_begin_read (test->store, &error);
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, &error,
+      "SELECT count(*), count(*) FILTER (WHERE subject = 'check-in/{token}') FROM audit_log "
+      "WHERE operation = 'pageCheckInPost'");
+
+  g_assert_true (yui_statement_need_row (query, &error));
+  g_assert_cmpint (yui_statement_get_int (query, 0), >, 0);
+  g_assert_cmpint (yui_statement_get_int (query, 0), ==, yui_statement_get_int (query, 1));
+  g_clear_pointer (&query, yui_statement_free);
+  yui_store_end_read (test->store, db);
+}
+
 /* From the card to a finished shift; each press is stored. */
 static void
 test_check_in_and_out (void)
@@ -176,6 +194,7 @@ test_check_in_and_out (void)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
                         json_node_get_object (attendance->body), "clock_events")),
                     ==, G_N_ELEMENTS (STEPS));
+  assert_audit_keeps_no_code (test);
 }
 
 /* A pass is of one person: another's contract is refused. */

@@ -141,11 +141,12 @@ test_card (void)
   g_autofree char *first = test_issue_card (test, 0), *second = test_issue_card (test, 0);
   g_autoptr (TestAnswer) old = show_card (test, "kiosk", first);
   g_autoptr (TestAnswer) opened = show_card (test, "kiosk", second);
-  g_autoptr (TestAnswer) mine = NULL, closed = NULL, after = NULL, documents = NULL, pdf = NULL;
+  g_autoptr (TestAnswer) mine = NULL, closed = NULL, after = NULL, documents = NULL, pdf = NULL,
+                         clerk = NULL, of_clerk = NULL;
   g_autofree char *path = NULL, *text = NULL, *token = NULL;
 
   g_assert_cmpstr (first, !=, second);
-  test_assert_problem (old, 404, "card-unknown");
+  test_assert_problem (old, 404, "unknown-card");
   g_assert_cmpuint (opened->status, ==, 201);
   g_assert_cmpstr (test_text (opened, "short_name"), ==, "試験");
   g_assert_cmpstr (test_text (opened, "worker_id"), ==, test_worker_id (0));
@@ -162,9 +163,66 @@ test_card (void)
   g_assert_cmpuint (test_n_items (documents), ==, 2);
   path = g_strdup_printf ("/v1/documents/%s/content",
                           json_object_get_string_member (test_item (documents, 0), "id"));
+  clerk = test_call (test, "GET", path, "clerk-a", NULL, NULL);
+  test_assert_problem (clerk, 404, "not-found");
+  of_clerk = test_call (test, "GET", "/v1/documents", "clerk-a", NULL, NULL);
+  g_assert_cmpuint (test_n_items (of_clerk), ==, 0);
   pdf = test_call (test, "GET", path, "owner-a", NULL, NULL);
   text = test_pdf_text (pdf);
   g_assert_nonnull (strstr (text, "試験 0子"));
+}
+
+/* ---- the secret of a card ---- */
+
+static TestAnswer *
+issue (TestServer *test, const char *key)
+{
+  g_autofree char *id = test_membership_id (0);
+  g_autofree char *path = g_strconcat ("/v1/memberships/", id, "/card", NULL);
+
+  return test_call (test, "POST", path, "owner-a", NULL, "Idempotency-Key", key, NULL);
+}
+
+static gint64
+count_with_code (TestServer *test, const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  YuiDatabase *db = yui_store_begin_read (test->store, &error);
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, &error,
+      "SELECT count(*) FILTER (WHERE instr (CAST (body AS TEXT), $1) > 0), count(*) "
+      "FROM idempotency_record",
+      YUI_TEXT (code));
+  gint64 n;
+
+  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
+  g_assert_cmpint (yui_statement_get_int (query, 1), >, 0);
+  n = yui_statement_get_int (query, 0);
+  g_clear_pointer (&query, yui_statement_free);
+  yui_store_end_read (test->store, db);
+  return n;
+}
+
+/* The code is told once and lies nowhere in the books; a lost answer is mended by a new card. */
+static void
+test_code_is_told_once (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autoptr (TestAnswer) first = issue (test, "one"), again = issue (test, "one");
+  g_autoptr (TestAnswer) still = show_card (test, "kiosk", test_text (first, "card_code"));
+  g_autoptr (TestAnswer) anew = issue (test, "two");
+  g_autoptr (TestAnswer) old = NULL, opened = NULL;
+
+  g_assert_cmpuint (first->status, ==, 201);
+  test_assert_problem (again, 409, "already-answered");
+  g_assert_cmpuint (still->status, ==, 201);
+  g_assert_cmpint (count_with_code (test, test_text (first, "card_code")), ==, 0);
+  g_assert_cmpint (count_with_code (test, "card_code"), ==, 0);
+  g_assert_cmpuint (anew->status, ==, 201);
+  old = show_card (test, "kiosk", test_text (first, "card_code"));
+  test_assert_problem (old, 404, "unknown-card");
+  opened = show_card (test, "kiosk", test_text (anew, "card_code"));
+  g_assert_cmpuint (opened->status, ==, 201);
 }
 
 /* A session opened by a card ends by itself. */
@@ -195,7 +253,7 @@ test_wrong_cards (void)
     {
       g_autoptr (TestAnswer) answer = show_card (test, "kiosk", "AAAA AAAA AAAA AAAAA");
 
-      test_assert_problem (answer, 404, "card-unknown");
+      test_assert_problem (answer, 404, "unknown-card");
     }
   refused = show_card (test, "kiosk", code);
   test_assert_problem (refused, 429, "too-many-requests");
@@ -215,6 +273,7 @@ main (int argc, char **argv)
   g_test_add_func ("/memberships/pages", test_pages);
   g_test_add_func ("/memberships/not-mine", test_not_mine);
   g_test_add_func ("/memberships/card", test_card);
+  g_test_add_func ("/memberships/code-is-told-once", test_code_is_told_once);
   g_test_add_func ("/memberships/session-ends", test_session_ends);
   g_test_add_func ("/memberships/wrong-cards", test_wrong_cards);
   return g_test_run ();

@@ -140,6 +140,9 @@ make_town (const char *path)
   add_account (db, 1, 6, "auditor", "auditor", NULL, NULL);
   add_account (db, 1, 7, "kiosk", "kiosk", NULL, TEST_WORKPLACE_A);
   add_account (db, 2, 8, "owner-c", "employer_owner", TEST_EMPLOYER_C, NULL);
+  add_account (db, 1, 9, "kiosk-town", "kiosk", NULL, NULL);
+  add_account (db, 1, 10, "kiosk-b", "kiosk", TEST_EMPLOYER_B, NULL);
+  add_account (db, 2, 11, "kiosk-c", "kiosk", NULL, NULL);
 }
 
 /* ---- the server ---- */

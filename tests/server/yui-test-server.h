@@ -29,7 +29,8 @@ G_BEGIN_DECLS
   "01930000-0000-7000-8000-0000000000f1" /* a qualification nobody has but worker 0 */
 
 /* Tokens of programme 1: "owner-a", "manager-a", "clerk-a", "owner-b", "coordinator", "auditor",
- * "kiosk" (at workplace A), "worker-0" …; of programme 2: "owner-c". */
+ * "kiosk" (at workplace A), "kiosk-town" (nobody's), "kiosk-b" (of employer B), "worker-0" …; of
+ * programme 2: "owner-c", "kiosk-c". */
 
 typedef struct
 {

@@ -359,6 +359,28 @@ test_full (Place *place, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A row that must be there and is not is an error, never a silence. */
+static void
+test_need_row (Place *place, gconstpointer data)
+{
+  g_autoptr (YuiDatabase) db = open_database (place);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiStatement) one = yui_database_query (db, NULL, "SELECT 7");
+  g_autoptr (YuiStatement) none
+      = yui_database_query (db, NULL, "SELECT id FROM thing WHERE id = -1");
+  g_autoptr (YuiStatement) wrong = NULL;
+
+  g_assert_true (yui_statement_need_row (one, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (yui_statement_get_int (one, 0), ==, 7);
+  g_assert_false (yui_statement_need_row (none, &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT);
+  g_clear_error (&error);
+  wrong = yui_database_query (db, &error, "SELECT nothing FROM nowhere");
+  g_assert_false (yui_statement_need_row (wrong, &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED);
+}
+
 #define add(path, func) g_test_add (path, Place, NULL, place_set_up, func, place_tear_down)
 
 int
@@ -368,6 +390,7 @@ main (int argc, char **argv)
   add ("/store/values", test_values);
   add ("/store/parameter-numbers", test_parameter_numbers);
   add ("/store/errors", test_errors);
+  add ("/store/need-row", test_need_row);
   add ("/store/settings", test_settings);
   add ("/store/savepoints", test_savepoints);
   add ("/store/migrations", test_migrations);
