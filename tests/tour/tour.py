@@ -62,15 +62,22 @@ def qr_of(picture):
     return done.stdout.splitlines()[0]
 
 
+PLACES = {"employer_owner": ["Calendar", "People", "Hours", "Pay"], "coordinator": ["Overview", "Calendar", "Hours"]}
+
+
 def open_desk(tour, role):
+    tour.role = role
     tour.desk = ui.Program("yui", "--role", role)
     tour.accounts = yui_api.running(yui_api.data_home())
+    if width := os.environ.get("YUI_TOUR_WIDTH"):
+        window = ["xdotool", "search", "--sync", "--onlyvisible", "--class", "yui"]
+        subprocess.run([*window, "windowsize", width, "740", "windowmove", "0", "0"], check=True)
+    tour.desk.find(("grouping", "panel"), PLACES[role][0])
 
 
 def go(tour, page):
-    """To a page by its place in the sidebar."""
-    places = [n.name for n in tour.desk.all("list item", within=tour.desk.find("list", "Pages"))]
-    ui.keys(f"alt+{places.index(ui.tr(page)) + 1}")
+    """To a page by its place in the sidebar, which a narrow window does not show."""
+    ui.keys(f"alt+{PLACES[tour.role].index(page) + 1}")
     tour.desk.find(("grouping", "panel"), page)
 
 
@@ -116,7 +123,7 @@ def make_shift(tour):
     time.sleep(1.5)
     tour.say("calendar: the week of the inn")
     tour.picture("week")
-    desk.press(name="_New Shift")
+    desk.do("page.new-shift")
     ui.choose(desk.find("combo box", "W_orkplace"), 2)
     desk.type_into(start.strftime("%Y-%m-%d"), name="_Date")
     desk.type_into(start.strftime("%H:%M"), name="_From")
@@ -206,7 +213,7 @@ def scan(text):
 
 
 def accept_at_the_kiosk(tour):
-    kiosk = tour.kiosk = ui.Program("yui-kiosk", "--windowed", "--size=1280x800")
+    kiosk = tour.kiosk = ui.Program("yui-kiosk", "--windowed", f"--size={os.environ.get('YUI_SCREEN', '1180x760')}")
     kiosk.find(None, "Show your card")
     tour.say("kiosk: waits for a card")
     tour.picture("kiosk-welcome")
@@ -291,7 +298,7 @@ def confirm_hours(tour):
     desk.type_into(end.strftime("%H:%M"), name="To (time)")
     desk.type_into("本人と確認済み", name="Note")
     tour.picture("edit-hours")
-    desk.press(name="Con_firm")
+    desk.do("hours.save")
     employer = tour.api("employer_owner")
     path = f"/v1/attendances/{tour.contract['attendance_id']}"
     ui.wait("the confirmed hours", lambda: employer.get(path)["state"] == "agreed")

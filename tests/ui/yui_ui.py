@@ -242,9 +242,13 @@ def choose(node, steps=1):
     """Opens a combo box by keyboard and takes the choice so many Downs below where the focus is then."""
     focus(node)
     keys("Return")
-    time.sleep(0.5)
-    keys(*["Down"] * steps, "Return")
+    wait(f"the choices of {node.name}", lambda: not node.getState().contains(pyatspi.STATE_FOCUSED))
+    for _ in range(steps):
+        time.sleep(0.3)
+        keys("Down")
     time.sleep(0.3)
+    keys("Return")
+    wait(f"the end of choosing {node.name}", lambda: node.getState().contains(pyatspi.STATE_FOCUSED))
 
 
 def keys(*names):
