@@ -6,6 +6,7 @@ import hashlib
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -19,6 +20,7 @@ import yui_ui as ui  # noqa: E402
 JST = datetime.timezone(datetime.timedelta(hours=9))
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 BEST = 3
+TITLE = "夕食の配膳、応援"  # no other shift of the demo is called so
 
 
 class Tour:
@@ -137,7 +139,7 @@ def make_shift(tour):
     tour.picture("minimum-wage")
     desk.type_into("1300", name="Hourly _wage (yen)")
     desk.type_into("500", name="_Transport allowance (yen)")
-    desk.type_into("夕食の配膳", name="_Kind of work")
+    desk.type_into(TITLE, name="_Kind of work")
     tour.picture("shift-editor")
     desk.press(name="Pub_lish")
     employer = tour.api("employer_owner")
@@ -148,7 +150,7 @@ def make_shift(tour):
             (
                 s
                 for s in employer.all(f"/v1/shifts?from={day}&to={day + datetime.timedelta(days=1)}&state=published")
-                if s["title"] == "夕食の配膳" and s["hourly_wage_yen"] == 1300 and s["seats_filled"] == 0
+                if s["title"] == TITLE and s["hourly_wage_yen"] == 1300 and s["seats_filled"] == 0
                 and datetime.datetime.fromisoformat(s["starts_at"]) == start
             ),
             None,
@@ -163,7 +165,7 @@ def make_shift(tour):
 def offer_to_the_best(tour):
     desk = tour.desk
     when = datetime.datetime.fromisoformat(tour.shift["starts_at"]).astimezone(JST)
-    block = desk.find(like=re.compile(f"{when.hour}:{when.minute:02d}[–～].*夕食の配膳[,、]"))
+    block = desk.find(like=re.compile(f"{when.hour}:{when.minute:02d}[–～].*{TITLE}"))
     ui.act(block)
     desk.find(None, "Who fits")
     candidates = tour.api("employer_owner").get(f"/v1/shifts/{tour.shift['id']}/candidates?limit=20")
@@ -244,7 +246,7 @@ def clock_kinds(tour):
 
 def check_in_at_the_kiosk(tour):
     kiosk = tour.kiosk
-    kiosk.press(name="Check in")
+    kiosk.press(name="Check in", within=ui.around(kiosk.find("label", like=TITLE), "button", "Check in"))
     kiosk.find(like=ui.tr_like("Checked in at %s."))
     ui.wait("the check-in on the server", lambda: ("in", "kiosk") in clock_kinds(tour))
     tour.say("kiosk: checked in by card")
@@ -309,8 +311,13 @@ def confirm_hours(tour):
 
 
 def row_of(desk, name):
-    """The row of a person; the list is as long as the week's work, so it is reached by its name."""
-    return ui.wait(f"the row of {name}", lambda: next((n for n in desk.all("list item") if n.name == name), None))
+    """The row of a person in the tour's shift; they may have worked others that week."""
+
+    def look():
+        rows = [n for n in desk.all("list item") if n.name == name]
+        return next((r for r in rows if any(TITLE in (n.name or "") for n in ui.walk(r))), None)
+
+    return ui.wait(f"the row of {name}", look)
 
 
 def pay(tour):
@@ -380,6 +387,15 @@ def overview(tour):
     tour.desk.find(like=f"{figures['registered']:,}")
 
 
+# The pictures of README.md, by what they show.
+KEPT = {"week": "calendar", "candidates": "candidates", "kiosk-terms": "kiosk", "pay": "pay", "overview": "overview"}
+
+
+def keep_pictures(tour):
+    for shown, name in KEPT.items():
+        shutil.copy(next(tour.folder.glob(f"[0-9][0-9]-{shown}.png")), SOURCE / "data/pictures" / f"{name}.png")
+
+
 STEPS = [
     import_members,
     make_shift,
@@ -407,6 +423,8 @@ def main(folder):
         for program in (tour.desk, tour.kiosk):
             if program:
                 program.stop()
+    if os.environ.get("YUI_TOUR_KEEP"):
+        keep_pictures(tour)
     print(f"pictures and papers: {tour.folder}")
 
 

@@ -285,6 +285,15 @@ def unnamed_controls(program):
     return bad
 
 
+def around(node, role, name):
+    """The nearest ancestor that also holds a control of this role and name."""
+    while node is not None:
+        if any(n.getRoleName() == role and n.name == tr(name) for n in walk(node)):
+            return node
+        node = node.parent
+    raise NotShown(f"nothing around it has the {role} '{tr(name)}'")
+
+
 def path_of(node):
     names = []
     while node is not None and len(names) < 8:
