@@ -239,16 +239,25 @@ def focus(node):
 
 
 def choose(node, steps=1):
-    """Opens a combo box by keyboard and takes the choice so many Downs below where the focus is then."""
-    focus(node)
-    keys("Return")
-    wait(f"the choices of {node.name}", lambda: not node.getState().contains(pyatspi.STATE_FOCUSED))
-    for _ in range(steps):
+    """Opens a combo box by keyboard and takes another choice, at least so many Downs below where the focus is then."""
+    before = labels(node)
+    for downs in range(steps, steps + 3):  # a search entry above the choices takes a Down of its own
+        focus(node)
+        keys("Return")
+        wait(f"the choices of {node.name}", lambda: not node.getState().contains(pyatspi.STATE_FOCUSED))
+        for _ in range(downs):
+            time.sleep(0.3)
+            keys("Down")
         time.sleep(0.3)
-        keys("Down")
-    time.sleep(0.3)
-    keys("Return")
-    wait(f"the end of choosing {node.name}", lambda: node.getState().contains(pyatspi.STATE_FOCUSED))
+        keys("Return")
+        wait(f"the end of choosing {node.name}", lambda: node.getState().contains(pyatspi.STATE_FOCUSED))
+        if labels(node) != before:
+            return
+    raise NotShown(f"the choice of {node.name} stays as it was")
+
+
+def labels(node):
+    return [n.name for n in walk(node) if n.getRoleName() == "label"]
 
 
 def keys(*names):
