@@ -38,6 +38,9 @@ class Tour:
         print(f"{self.number:2d}  {text}", flush=True)
 
     def picture(self, name):
+        for program in filter(None, (self.desk, self.kiosk)):
+            unnamed = ui.unnamed_controls(program)
+            assert not unnamed, f"{program.name}, {name}: controls without a name: {unnamed}"
         ui.picture(str(self.folder / f"{self.number:02d}-{name}.png"))
 
     def api(self, role):
