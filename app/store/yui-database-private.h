@@ -16,6 +16,12 @@ typedef struct
   gint64 (*get_changes) (gpointer connection);
   void (*idle) (gpointer connection);
 
+  /* Around a migration, outside its transaction: tables may be made anew under their old name
+   * without the rows that refer to them being touched. */
+  gboolean (*allow_rebuilding) (gpointer connection, gboolean allowed, GError **error);
+  /* At its end, inside the transaction: every reference still finds its row. */
+  gboolean (*check_references) (gpointer connection, GError **error);
+
   gpointer (*prepare) (gpointer connection, const char *sql, GError **error);
   void (*finalize) (gpointer native);
   gboolean (*bind) (gpointer native, int index, const YuiValue *value, GError **error);
@@ -29,5 +35,9 @@ typedef struct
 } YuiDatabaseDriver;
 
 extern const YuiDatabaseDriver yui_sqlite_driver;
+
+/* For migrations only. */
+gboolean yui_database_allow_rebuilding (YuiDatabase *db, gboolean allowed, GError **error);
+gboolean yui_database_check_references (YuiDatabase *db, GError **error);
 
 G_END_DECLS

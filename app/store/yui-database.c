@@ -186,6 +186,18 @@ yui_database_idle (YuiDatabase *db)
   db->driver->idle (db->connection);
 }
 
+gboolean
+yui_database_allow_rebuilding (YuiDatabase *db, gboolean allowed, GError **error)
+{
+  return db->driver->allow_rebuilding (db->connection, allowed, error);
+}
+
+gboolean
+yui_database_check_references (YuiDatabase *db, GError **error)
+{
+  return db->driver->check_references (db->connection, error);
+}
+
 /* ---- statements ---- */
 
 void

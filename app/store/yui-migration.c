@@ -3,6 +3,8 @@
 
 #include "yui-migration.h"
 
+#include "yui-database-private.h"
+
 #include <gio/gio.h>
 
 typedef struct
@@ -120,11 +122,21 @@ run_one (YuiDatabase *db, const Migration *migration, GError **error)
                            YUI_TEXT (migration->sha256),
                            YUI_INT (g_get_real_time () / G_USEC_PER_SEC))
              >= 0
-      && yui_database_commit (db, error))
+      && yui_database_check_references (db, error) && yui_database_commit (db, error))
     return TRUE;
   g_prefix_error (error, "%s: ", migration->name);
   yui_database_rollback (db);
   return FALSE;
+}
+
+static gboolean
+run_all (YuiDatabase *db, GPtrArray *migrations, guint n_run, GError **error)
+{
+  gboolean done = yui_database_allow_rebuilding (db, TRUE, error);
+
+  for (guint i = n_run; done && i < migrations->len; i++)
+    done = run_one (db, migrations->pdata[i], error);
+  return yui_database_allow_rebuilding (db, FALSE, done ? error : NULL) && done;
 }
 
 gboolean
@@ -141,8 +153,5 @@ yui_migration_run (YuiDatabase *db, const char *resource_path, GError **error)
           error)
       || !check_run (db, migrations, &n_run, error))
     return FALSE;
-  for (guint i = n_run; i < migrations->len; i++)
-    if (!run_one (db, migrations->pdata[i], error))
-      return FALSE;
-  return TRUE;
+  return n_run == migrations->len || run_all (db, migrations, n_run, error);
 }

@@ -194,6 +194,28 @@ sqlite_idle (gpointer connection)
   sqlite3_wal_checkpoint_v2 (connection, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
+/* The pragma does nothing inside a transaction. */
+static gboolean
+sqlite_allow_rebuilding (gpointer connection, gboolean allowed, GError **error)
+{
+  return sqlite_execute (connection,
+                         allowed ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON", error);
+}
+
+static gboolean
+sqlite_check_references (gpointer connection, GError **error)
+{
+  gint64 n_broken;
+
+  if (!read_number (connection, "SELECT count(*) FROM pragma_foreign_key_check", &n_broken, error))
+    return FALSE;
+  if (n_broken == 0)
+    return TRUE;
+  g_set_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CONSTRAINT,
+               "%" G_GINT64_FORMAT " references would find no row.", n_broken);
+  return FALSE;
+}
+
 /* SQLite numbers `$2` by where it first stands; `?2` is parameter 2 wherever it stands. */
 static char *
 number_parameters (const char *sql)
@@ -321,6 +343,8 @@ const YuiDatabaseDriver yui_sqlite_driver = {
   .in_transaction = sqlite_in_transaction,
   .get_changes = sqlite_get_changes,
   .idle = sqlite_idle,
+  .allow_rebuilding = sqlite_allow_rebuilding,
+  .check_references = sqlite_check_references,
   .prepare = sqlite_prepare,
   .finalize = sqlite_finalize,
   .bind = sqlite_bind,

@@ -194,6 +194,26 @@ test_migrations (Place *place, gconstpointer data)
   g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_NEWER);
 }
 
+/* A table made anew keeps its rows and who refers to them; a row that is missed stops it. */
+static void
+test_rebuilding (Place *place, gconstpointer data)
+{
+  g_autoptr (YuiDatabase) db = open_database (place);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (yui_database_execute (
+      db, "INSERT INTO thing (id, name, parent) VALUES (1, 'a', NULL), (2, 'b', 1)", &error));
+  g_assert_false (yui_migration_run (db, "/test/orphan", &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, 2);
+  g_assert_true (yui_migration_run (db, "/test/two", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (db, "SELECT parent FROM thing WHERE id = 2"), ==, 1);
+  g_assert_false (yui_database_execute (db, "DELETE FROM thing WHERE id = 1", &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CONSTRAINT);
+}
+
 static void
 test_places (Place *place, gconstpointer data)
 {
@@ -394,6 +414,7 @@ main (int argc, char **argv)
   add ("/store/settings", test_settings);
   add ("/store/savepoints", test_savepoints);
   add ("/store/migrations", test_migrations);
+  add ("/store/rebuilding", test_rebuilding);
   add ("/store/places", test_places);
   add ("/store/group-commit", test_group_commit);
   add ("/store/write-later", test_write_later);
