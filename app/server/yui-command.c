@@ -171,7 +171,7 @@ write_open (const char *path, YuiCommandFunc func, gpointer user_data, GError **
   if (db == NULL || !yui_migration_run (db, YUI_SERVER_MIGRATIONS, error)
       || !yui_database_begin (db, error))
     return FALSE;
-  if (func (db, user_data, error))
+  if (yui_database_set_scope (db, YUI_SCOPE_ALL, TRUE, error) && func (db, user_data, error))
     return yui_database_commit (db, error);
   yui_database_rollback (db);
   return FALSE;
@@ -188,7 +188,8 @@ yui_command_write (const YuiCommandPlace *place,
 
   if (place->database == NULL)
     return yui_command_fail (error, "say which database with --database PATH.");
-  if (!may_make && !g_file_test (place->database, G_FILE_TEST_IS_REGULAR))
+  if (!may_make && strstr (place->database, "://") == NULL
+      && !g_file_test (place->database, G_FILE_TEST_IS_REGULAR))
     return yui_command_fail (error, "there is no database %s; yui-server programme add makes one.",
                              place->database);
   return write_open (place->database, func, user_data, &problem)

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/yui-postgres.h"
 #include "yui-command.h"
 #include "yui-embedded.h"
 #include "yui-options.h"
@@ -138,6 +139,7 @@ main (int argc, char **argv)
   umask (0077); /* what it writes is about people */
   if (sodium_init () < 0)
     g_error ("libsodium could not start.");
+  yui_postgres_register ();
   if (obey (argc, argv, &error))
     return EXIT_SUCCESS;
   g_printerr ("yui-server: %s\n", error->message);

@@ -175,6 +175,12 @@ sqlite_close (gpointer connection)
 }
 
 static gboolean
+sqlite_is_usable (gpointer connection)
+{
+  return TRUE;
+}
+
+static gboolean
 sqlite_in_transaction (gpointer connection)
 {
   return !sqlite3_get_autocommit (connection);
@@ -336,9 +342,13 @@ sqlite_is_null (gpointer statement, int column)
 }
 
 const YuiDatabaseDriver yui_sqlite_driver = {
-  .scheme = "file",
+  .name = "sqlite",
+  .schemes = { "file:" },
+  .begin_write = "BEGIN IMMEDIATE",
+  .begin_read = "BEGIN",
   .open = sqlite_open,
   .close = sqlite_close,
+  .is_usable = sqlite_is_usable,
   .execute = sqlite_execute,
   .in_transaction = sqlite_in_transaction,
   .get_changes = sqlite_get_changes,

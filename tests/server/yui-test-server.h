@@ -35,6 +35,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *folder;
+  char *database; /* its URI */
   YuiLawTables *tables;
   YuiStore *store;
   YuiServer *server;
