@@ -12,6 +12,10 @@ typedef struct
   const char *schemes[3];  /* how its URIs begin; NULL-terminated */
   const char *begin_write; /* statements that open a transaction */
   const char *begin_read;
+  /* Rows of table, column and type (INTEGER, TEXT or BLOB), by table and order of the columns. */
+  const char *columns_sql;
+  /* Rows of a table and one that it refers to. */
+  const char *references_sql;
 
   gpointer (*open) (const char *location, YuiDatabaseFlags flags, GError **error);
   void (*close) (gpointer connection);
@@ -26,6 +30,8 @@ typedef struct
   gboolean (*allow_rebuilding) (gpointer connection, gboolean allowed, GError **error);
   /* At its end, inside the transaction: every reference still finds its row. */
   gboolean (*check_references) (gpointer connection, GError **error);
+  /* Looks for damage; NULL where the server does that by itself. */
+  gboolean (*check) (gpointer connection, GError **error);
   /* NULL where nothing is walled off. */
   gboolean (*set_scope) (gpointer connection,
                          gint64 programme_id,
@@ -52,8 +58,9 @@ void yui_database_add_driver (const YuiDatabaseDriver *driver);
 /* FALSE when the connection is lost for good. */
 gboolean yui_database_is_usable (YuiDatabase *db);
 
+const YuiDatabaseDriver *yui_database_get_driver (YuiDatabase *db);
+
 /* For migrations only. */
-const char *yui_database_get_driver_name (YuiDatabase *db);
 gboolean yui_database_allow_rebuilding (YuiDatabase *db, gboolean allowed, GError **error);
 gboolean yui_database_check_references (YuiDatabase *db, GError **error);
 

@@ -234,10 +234,18 @@ yui_database_is_usable (YuiDatabase *db)
   return db->driver->is_usable (db->connection);
 }
 
-const char *
-yui_database_get_driver_name (YuiDatabase *db)
+const YuiDatabaseDriver *
+yui_database_get_driver (YuiDatabase *db)
 {
-  return db->driver->name;
+  return db->driver;
+}
+
+gboolean
+yui_database_check (YuiDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return db->driver->check == NULL || db->driver->check (db->connection, error);
 }
 
 gboolean

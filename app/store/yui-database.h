@@ -162,6 +162,10 @@ gboolean yui_database_savepoint (YuiDatabase *db, GError **error);
 gboolean yui_database_release_savepoint (YuiDatabase *db, GError **error);
 gboolean yui_database_rollback_savepoint (YuiDatabase *db, GError **error);
 
+/* Reads the whole database and says whether it is sound: pages, indexes, references.
+ * YUI_STORE_ERROR_CORRUPT or CONSTRAINT names the first damage. */
+gboolean yui_database_check (YuiDatabase *db, GError **error);
+
 /* Housekeeping when nothing else is to be done; moves the log into the database file. */
 void yui_database_idle (YuiDatabase *db);
 

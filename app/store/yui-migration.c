@@ -167,7 +167,7 @@ gboolean
 yui_migration_run (YuiDatabase *db, const char *resource_path, GError **error)
 {
   g_autoptr (GPtrArray) migrations
-      = load_migrations (resource_path, yui_database_get_driver_name (db), error);
+      = load_migrations (resource_path, yui_database_get_driver (db)->name, error);
   gboolean done;
 
   if (migrations == NULL || !yui_database_allow_rebuilding (db, TRUE, error))

@@ -251,20 +251,16 @@ postgres_check_references (gpointer connection, GError **error)
   return execute_as_it_is (connection, PROTECT_TABLES, error);
 }
 
+/* Writers of all programmes hold each other off under number 0. */
 static gboolean
 postgres_set_scope (gpointer connection, gint64 programme_id, gboolean is_write, GError **error)
 {
-  g_autofree char *sql = NULL;
+  const gboolean is_all = programme_id == YUI_SCOPE_ALL;
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, is_all ? 0 : programme_id);
+  g_autofree char *sql = g_strconcat (
+      "SELECT set_config ('yui.scope', '", is_all ? "all" : number, "', true)",
+      is_write ? ", pg_advisory_xact_lock (" LOCK_PROGRAMME ", " : NULL, number, ")", NULL);
 
-  if (programme_id == YUI_SCOPE_ALL)
-    sql = g_strdup ("SELECT set_config ('yui.scope', 'all', true)");
-  else if (is_write)
-    sql = g_strdup_printf ("SELECT set_config ('yui.scope', '%" G_GINT64_FORMAT "', true), "
-                           "pg_advisory_xact_lock (" LOCK_PROGRAMME ", %" G_GINT64_FORMAT ")",
-                           programme_id, programme_id);
-  else
-    sql = g_strdup_printf ("SELECT set_config ('yui.scope', '%" G_GINT64_FORMAT "', true)",
-                           programme_id);
   return execute_as_it_is (connection, sql, error);
 }
 
@@ -500,6 +496,16 @@ static const YuiDatabaseDriver postgres_driver = {
   .schemes = { "postgresql:", "postgres:" },
   .begin_write = "BEGIN",
   .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+  .columns_sql
+  = "SELECT c.relname, a.attname, CASE a.atttypid WHEN 'bigint'::regtype THEN 'INTEGER' "
+    "WHEN 'bytea'::regtype THEN 'BLOB' ELSE 'TEXT' END "
+    "FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid "
+    "WHERE c.relkind = 'r' AND c.relnamespace = current_schema ()::regnamespace "
+    "AND a.attnum > 0 AND NOT a.attisdropped ORDER BY c.relname, a.attnum",
+  .references_sql = "SELECT DISTINCT c.relname, r.relname FROM pg_constraint k "
+                    "JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class r ON r.oid = k.confrelid "
+                    "WHERE k.contype = 'f' "
+                    "AND c.relnamespace = current_schema ()::regnamespace",
   .open = postgres_open,
   .close = postgres_close,
   .is_usable = postgres_is_usable,

@@ -222,6 +222,26 @@ sqlite_check_references (gpointer connection, GError **error)
   return FALSE;
 }
 
+static gboolean
+sqlite_check (gpointer connection, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  const char *word = "no answer";
+  gboolean is_sound;
+
+  if (sqlite3_prepare_v2 (connection, "PRAGMA integrity_check (1)", -1, &statement, NULL)
+          != SQLITE_OK
+      || sqlite3_step (statement) != SQLITE_ROW)
+    fail (connection, error);
+  else
+    word = (const char *)sqlite3_column_text (statement, 0);
+  is_sound = g_str_equal (word, "ok");
+  if (!is_sound && (error == NULL || *error == NULL))
+    g_set_error_literal (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT, word);
+  sqlite3_finalize (statement);
+  return is_sound && sqlite_check_references (connection, error);
+}
+
 /* SQLite numbers `$2` by where it first stands; `?2` is parameter 2 wherever it stands. */
 static char *
 number_parameters (const char *sql)
@@ -346,6 +366,12 @@ const YuiDatabaseDriver yui_sqlite_driver = {
   .schemes = { "file:" },
   .begin_write = "BEGIN IMMEDIATE",
   .begin_read = "BEGIN",
+  .columns_sql
+  = "SELECT t.name, c.name, c.type FROM sqlite_schema t JOIN pragma_table_info (t.name) c "
+    "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+    "ORDER BY t.name, c.cid",
+  .references_sql = "SELECT DISTINCT t.name, r.\"table\" FROM sqlite_schema t "
+                    "JOIN pragma_foreign_key_list (t.name) r WHERE t.type = 'table'",
   .open = sqlite_open,
   .close = sqlite_close,
   .is_usable = sqlite_is_usable,
@@ -355,6 +381,7 @@ const YuiDatabaseDriver yui_sqlite_driver = {
   .idle = sqlite_idle,
   .allow_rebuilding = sqlite_allow_rebuilding,
   .check_references = sqlite_check_references,
+  .check = sqlite_check,
   .prepare = sqlite_prepare,
   .finalize = sqlite_finalize,
   .bind = sqlite_bind,

@@ -180,8 +180,8 @@ test_server_new (void)
   return test;
 }
 
-static void
-remove_folder (const char *folder)
+void
+test_remove_folder (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -202,7 +202,7 @@ test_server_free (TestServer *test)
   yui_server_free (test->server);
   yui_store_close (test->store);
   yui_law_tables_free (test->tables);
-  remove_folder (test->folder);
+  test_remove_folder (test->folder);
   g_free (test->database);
   g_free (test->folder);
   g_free (test);
