@@ -428,6 +428,9 @@ answer_route (YuiRequest *request)
         yui_audit_note_denial (request, yui_response_get_status (response));
     }
   log_call (request, yui_response_get_status (response), error);
+  yui_metrics_count_call (yui_server_get_metrics (request->server), request->route->operation_id,
+                          yui_response_get_status (response),
+                          g_get_monotonic_time () - request->begun_us);
   return response;
 }
 

@@ -30,6 +30,7 @@ struct _YuiStore
   GQueue jobs;
   GPtrArray *idle_readers;
   gboolean is_closing;
+  YuiStoreCounts counts;
 
   YuiDatabase *writer_db; /* the writer's thread only */
   GThread *writer;
@@ -89,7 +90,8 @@ begin_group (YuiStore *store, GError **error)
   return yui_database_begin (db, error);
 }
 
-static void
+/* Returns whether it was committed. */
+static gboolean
 run_group (YuiStore *store, GPtrArray *group)
 {
   g_autoptr (GError) error = NULL;
@@ -105,9 +107,10 @@ run_group (YuiStore *store, GPtrArray *group)
         error = g_error_copy (job->error);
     }
   if (is_whole && yui_database_commit (db, &error))
-    return;
+    return TRUE;
   yui_database_rollback (db);
   fail_group (group, error);
+  return FALSE;
 }
 
 static int
@@ -153,9 +156,15 @@ detached_job_free (WriteJob *job)
 }
 
 static void
-finish_group (YuiStore *store, GPtrArray *group)
+finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+
+  store->counts.writes += group->len;
+  if (is_kept)
+    store->counts.groups++;
+  else
+    store->counts.failed_groups++;
 
   for (guint i = 0; i < group->len; i++)
     {
@@ -187,8 +196,7 @@ writer_thread (gpointer user_data)
         }
       if (group->len == 0)
         return NULL;
-      run_group (store, group);
-      finish_group (store, group);
+      finish_group (store, group, run_group (store, group));
       is_clean = FALSE;
     }
 }
@@ -344,4 +352,15 @@ yui_store_write_later (
   if (!has_room)
     detached_job_free (job);
   return has_room;
+}
+
+void
+yui_store_get_counts (YuiStore *store, YuiStoreCounts *counts)
+{
+  g_return_if_fail (store != NULL && counts != NULL);
+
+  g_mutex_lock (&store->mutex);
+  *counts = store->counts;
+  counts->queued = g_queue_get_length (&store->jobs);
+  g_mutex_unlock (&store->mutex);
 }

@@ -42,6 +42,17 @@ gboolean yui_store_write (
 gboolean yui_store_write_later (
     YuiStore *store, gint64 scope, YuiWriteFunc func, gpointer user_data, GDestroyNotify destroy);
 
+/* What the writer did since the store was opened. */
+typedef struct
+{
+  gint64 writes;        /* run, kept or refused */
+  gint64 groups;        /* transactions committed */
+  gint64 failed_groups; /* transactions lost */
+  gint64 queued;        /* waiting now */
+} YuiStoreCounts;
+
+void yui_store_get_counts (YuiStore *store, YuiStoreCounts *counts);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiStore, yui_store_close)
 
 G_END_DECLS
