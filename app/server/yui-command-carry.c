@@ -22,9 +22,23 @@
  *   programme.json   format, schema, the programme's number and name, rows of each table
  *   TABLE.jsonl      a row a line: an object of column and value; bytes in Base64
  *
- * What only this server can use is left out: tokens, records of calls, counters of attempts. */
-static const char *const left_out[]
-    = { "meta", "access_token", "idempotency_record", "rate_limit", NULL };
+ * What only this server can use is left out: passwords, tokens, records of calls, counters of
+ * attempts. */
+static const char *const left_out[] = {
+  "meta",
+  "access_token",
+  "account_invitation",
+  "account_password",
+  "account_recovery_code",
+  "account_totp",
+  "account_totp_used",
+  "device",
+  "idempotency_record",
+  "key_proof",
+  "rate_limit",
+  "refresh_token",
+  NULL,
+};
 
 static gboolean
 is_carried (const YuiTable *table)
