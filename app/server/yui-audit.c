@@ -112,6 +112,22 @@ yui_audit_add (YuiDatabase *db, YuiRequest *request, guint status, GError **erro
 }
 
 gboolean
+yui_audit_add_event (YuiDatabase *db,
+                     YuiRequest *request,
+                     const char *operation,
+                     const char *subject,
+                     guint status,
+                     GError **error)
+{
+  AuditRow row = row_of (request, subject, status);
+
+  g_return_val_if_fail (operation != NULL && subject != NULL, FALSE);
+
+  row.operation = operation;
+  return add_row (db, &row, error);
+}
+
+gboolean
 yui_audit_add_command (YuiDatabase *db,
                        gint64 programme_id,
                        const char *operation,

@@ -11,6 +11,15 @@ G_BEGIN_DECLS
 /* Adds a row for the request, in the transaction of its effect. */
 gboolean yui_audit_add (YuiDatabase *db, YuiRequest *request, guint status, GError **error);
 
+/* Adds a row for something that a call brought about besides what it was for, in the same
+ * transaction. */
+gboolean yui_audit_add_event (YuiDatabase *db,
+                              YuiRequest *request,
+                              const char *operation,
+                              const char *subject,
+                              guint status,
+                              GError **error);
+
 /* Adds a row for what the operator did at the terminal, in the transaction of its effect: role
  * `operator`, actor `uid:N` of the system. kind and id name what it was done to ("accounts", …);
  * NULL: the programme itself. */

@@ -3,6 +3,7 @@
 
 #include "yui-audit.h"
 #include "yui-command-private.h"
+#include "yui-device.h"
 #include "yui-moment.h"
 #include "yui-principal.h"
 
@@ -222,6 +223,8 @@ disable_account (YuiDatabase *db, gpointer user_data, GError **error)
                               YUI_INT (account->place.programme), YUI_TEXT (account->account_id),
                               YUI_INT (now_s))
                 >= 0
+         && yui_device_end_others (db, account->place.programme, account->account_id, NULL,
+                                   "account", now_s, error)
          && yui_audit_add_command (db, account->place.programme, "revokeAccount", "accounts",
                                    account->account_id, now_s, error);
 }

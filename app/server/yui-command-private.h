@@ -20,6 +20,7 @@ extern const YuiCommand yui_command_programmes[];
 extern const YuiCommand yui_command_carriage[];
 extern const YuiCommand yui_command_employers[];
 extern const YuiCommand yui_command_accounts[];
+extern const YuiCommand yui_command_passwords[];
 
 /* What every command is told. */
 typedef struct

@@ -15,8 +15,8 @@
 #define PREFECTURES 47
 
 static const YuiCommand *const TABLES[]
-    = { yui_command_databases, yui_command_programmes, yui_command_carriage, yui_command_employers,
-        yui_command_accounts };
+    = { yui_command_databases, yui_command_programmes, yui_command_carriage,
+        yui_command_employers, yui_command_accounts,   yui_command_passwords };
 
 /* ---- choosing ---- */
 

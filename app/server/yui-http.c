@@ -74,6 +74,55 @@ yui_http_call_get_header (YuiHttpCall *call, const char *name)
   return MHD_lookup_connection_value (call->connection, MHD_HEADER_KIND, name);
 }
 
+static GInetAddress *
+peer_of (YuiHttpCall *call)
+{
+  const union MHD_ConnectionInfo *info
+      = MHD_get_connection_info (call->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  const struct sockaddr *native = info != NULL ? info->client_addr : NULL;
+
+  if (native != NULL && native->sa_family == AF_INET)
+    return g_inet_address_new_from_bytes (
+        (const guint8 *)&((const struct sockaddr_in *)native)->sin_addr, G_SOCKET_FAMILY_IPV4);
+  if (native != NULL && native->sa_family == AF_INET6)
+    return g_inet_address_new_from_bytes (
+        (const guint8 *)&((const struct sockaddr_in6 *)native)->sin6_addr, G_SOCKET_FAMILY_IPV6);
+  return g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+}
+
+static GInetAddress *
+forwarded_for (YuiHttpCall *call)
+{
+  const char *list = yui_http_call_get_header (call, "X-Forwarded-For");
+  const char *comma = list != NULL ? strrchr (list, ',') : NULL;
+  g_autofree char *last = NULL;
+
+  if (list == NULL)
+    return NULL;
+  last = g_strstrip (g_strdup (comma != NULL ? comma + 1 : list));
+  return g_inet_address_new_from_string (last);
+}
+
+char *
+yui_http_call_dup_address (YuiHttpCall *call)
+{
+  g_autoptr (GInetAddress) peer = peer_of (call), forwarded = NULL;
+  GInetAddress *address = peer;
+
+  if (g_inet_address_get_is_loopback (peer))
+    forwarded = forwarded_for (call);
+  if (forwarded != NULL)
+    address = forwarded;
+  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6)
+    {
+      const guint8 *b = g_inet_address_to_bytes (address);
+
+      return g_strdup_printf ("%02x%02x:%02x%02x:%02x%02x:%02x%02x::/64", b[0], b[1], b[2], b[3],
+                              b[4], b[5], b[6], b[7]);
+    }
+  return g_inet_address_to_string (address);
+}
+
 GBytes *
 yui_http_call_get_body (YuiHttpCall *call)
 {

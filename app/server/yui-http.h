@@ -22,6 +22,10 @@ const char *yui_http_call_get_target (YuiHttpCall *call);
 /* A header's value, NULL when absent. Threads: the one that answers the call. */
 const char *yui_http_call_get_header (YuiHttpCall *call, const char *name);
 
+/* Whose address it came from: the peer's or, where that is a proxy on this machine, the last of
+ * X-Forwarded-For. An IPv6 address stands for its /64, which is one customer's. */
+char *yui_http_call_dup_address (YuiHttpCall *call);
+
 /* The whole body, empty when there is none. */
 GBytes *yui_http_call_get_body (YuiHttpCall *call);
 

@@ -7,7 +7,8 @@
 #include <string.h>
 
 #define TOKEN_MAX 200
-#define SCHEME    "Bearer "
+#define BEARER    "Bearer "
+#define DPOP      "DPoP " /* RFC 9449, 7.1 */
 
 char *
 yui_token_new (void)
@@ -31,7 +32,7 @@ yui_token_hash (const char *token, guint8 sha256[32])
 static const char *lookup
     = "SELECT t.programme_id, t.account_id, t.worker_id, t.opened_by, a.role, coalesce "
       "(a.display_name, w.name), "
-      "  coalesce (a.employer_id, p.employer_id), a.workplace_id "
+      "  coalesce (a.employer_id, p.employer_id), a.workplace_id, t.device_id, t.key_thumbprint "
       "FROM access_token t "
       "LEFT JOIN account a ON a.programme_id = t.programme_id AND a.id = t.account_id "
       "LEFT JOIN workplace p ON p.programme_id = a.programme_id AND p.id = a.workplace_id "
@@ -53,8 +54,24 @@ take_row (YuiPrincipal *principal, YuiStatement *row)
   principal->display_name = yui_statement_dup_text (row, 5);
   principal->employer_id = yui_statement_dup_text (row, 6);
   principal->workplace_id = yui_statement_dup_text (row, 7);
+  principal->device_id = yui_statement_dup_text (row, 8);
+  principal->key_thumbprint = yui_statement_dup_text (row, 9);
   principal->actor_id
       = g_strdup (principal->account_id != NULL ? principal->account_id : principal->worker_id);
+}
+
+const char *
+yui_token_of (const char *authorization, gboolean *has_proof)
+{
+  *has_proof = FALSE;
+  if (authorization == NULL || strlen (authorization) > TOKEN_MAX)
+    return NULL;
+  *has_proof = g_ascii_strncasecmp (authorization, DPOP, strlen (DPOP)) == 0;
+  if (*has_proof)
+    return authorization + strlen (DPOP);
+  return g_ascii_strncasecmp (authorization, BEARER, strlen (BEARER)) == 0
+             ? authorization + strlen (BEARER)
+             : NULL;
 }
 
 gboolean
@@ -66,16 +83,20 @@ yui_principal_find (YuiPrincipal *principal,
 {
   g_autoptr (YuiStatement) query = NULL;
   YuiStep step = YUI_STEP_DONE;
+  gboolean has_proof;
+  const char *token = yui_token_of (authorization, &has_proof);
 
-  if (authorization != NULL && g_ascii_strncasecmp (authorization, SCHEME, strlen (SCHEME)) == 0
-      && strlen (authorization) <= TOKEN_MAX)
+  if (token != NULL)
     {
-      yui_token_hash (authorization + strlen (SCHEME), principal->token_sha256);
+      yui_token_hash (token, principal->token_sha256);
       query = yui_database_query (
           db, error, lookup, YUI_BLOB (principal->token_sha256, sizeof principal->token_sha256),
           YUI_INT (now_s));
       step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
     }
+  /* A token of a key never works as a bearer's, nor the other way round. */
+  if (step == YUI_STEP_ROW && yui_statement_is_null (query, 9) == has_proof)
+    step = YUI_STEP_DONE;
   if (step == YUI_STEP_ROW)
     take_row (principal, query);
   else if (step == YUI_STEP_DONE)

@@ -15,6 +15,10 @@ gboolean yui_principal_find (YuiPrincipal *principal,
                              gint64 now_s,
                              GError **error);
 
+/* The token in an Authorization header, borrowed; NULL when there is none. has_proof: it comes with
+ * a proof of its key (see yui-key-proof.h). */
+const char *yui_token_of (const char *authorization, gboolean *has_proof);
+
 /* Makes a random token: 43 characters of A–Z a–z 0–9 - _. Only its hash may be stored. */
 char *yui_token_new (void);
 

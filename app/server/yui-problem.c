@@ -25,6 +25,7 @@ typedef struct
   const char *name;  /* nullable: the code's */
   GPtrArray *faults; /* of Fault, nullable */
   char *report;      /* JSON, nullable */
+  guint retry_after_s;
 } YuiProblemPrivate;
 
 typedef struct
@@ -51,6 +52,7 @@ yui_problem_private_copy (const YuiProblemPrivate *from, YuiProblemPrivate *to)
   to->name = from->name;
   to->faults = from->faults != NULL ? g_ptr_array_ref (from->faults) : NULL;
   to->report = g_strdup (from->report);
+  to->retry_after_s = from->retry_after_s;
 }
 
 static void
@@ -102,6 +104,21 @@ yui_problem_set_report (GError *error, const char *report_json)
   g_return_if_fail (error != NULL && error->domain == YUI_PROBLEM);
 
   g_set_str (&yui_problem_get_private (error)->report, report_json);
+}
+
+void
+yui_problem_set_retry_after (GError *error, guint wait_s)
+{
+  g_return_if_fail (error != NULL && error->domain == YUI_PROBLEM);
+
+  yui_problem_get_private (error)->retry_after_s = wait_s;
+}
+
+guint
+yui_problem_get_retry_after (const GError *error)
+{
+  return error->domain == YUI_PROBLEM ? yui_problem_get_private ((GError *)error)->retry_after_s
+                                      : 0;
 }
 
 /* ---- faults ---- */
@@ -220,6 +237,15 @@ yui_problem_is_internal (const GError *error)
   return error->domain != YUI_PROBLEM;
 }
 
+const char *
+yui_problem_get_name (const GError *error)
+{
+  const char *own
+      = error->domain == YUI_PROBLEM ? yui_problem_get_private ((GError *)error)->name : NULL;
+
+  return own != NULL ? own : kinds[problem_code (error)].name;
+}
+
 static void
 add_raw (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *key, const char *json)
 {
@@ -250,8 +276,7 @@ yui_problem_to_json (const GError *error, gsize *size)
   const ProblemKind *kind = &kinds[problem_code (error)];
   const YuiProblemPrivate *priv
       = error->domain == YUI_PROBLEM ? yui_problem_get_private ((GError *)error) : NULL;
-  g_autofree char *type = g_strconcat (
-      "urn:yui:problem:", priv != NULL && priv->name != NULL ? priv->name : kind->name, NULL);
+  g_autofree char *type = g_strconcat ("urn:yui:problem:", yui_problem_get_name (error), NULL);
   g_autoptr (YuiJson) doc = yui_json_new ();
   yyjson_mut_val *root = yui_json_root (doc);
 

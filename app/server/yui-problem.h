@@ -67,6 +67,10 @@ void yui_problem_set_named (GError **error,
 /* "Not there, or not for this account": the one answer to both. Returns FALSE. */
 gboolean yui_problem_set_not_found (GError **error);
 
+/* Says how long the caller should wait: the header Retry-After of the answer. */
+void yui_problem_set_retry_after (GError *error, guint wait_s);
+guint yui_problem_get_retry_after (const GError *error);
+
 /* ---- faults of the input ---- */
 
 /* A list of what is wrong with a body; all of it, not only the first. */
@@ -99,6 +103,9 @@ void yui_problem_set_report (GError *error, const char *report_json);
 /* The status and body of a problem for any error. is_internal: the caller should log error. */
 guint yui_problem_get_status (const GError *error);
 gboolean yui_problem_is_internal (const GError *error);
+
+/* The last word of its type, such as "not-found". */
+const char *yui_problem_get_name (const GError *error);
 char *yui_problem_to_json (const GError *error, gsize *size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiFaults, yui_faults_free)

@@ -150,6 +150,8 @@ yui_principal_clear (YuiPrincipal *principal)
   g_clear_pointer (&principal->workplace_id, g_free);
   g_clear_pointer (&principal->worker_id, g_free);
   g_clear_pointer (&principal->opened_by, g_free);
+  g_clear_pointer (&principal->device_id, g_free);
+  g_clear_pointer (&principal->key_thumbprint, g_free);
 }
 
 gint64

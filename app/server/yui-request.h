@@ -16,11 +16,13 @@ typedef struct
   char *actor_id; /* the account, or the worker of a card session */
   char *display_name;
   char *account_id;
-  char *employer_id;  /* of employer roles, and of a kiosk at a workplace */
-  char *workplace_id; /* of a kiosk */
-  char *worker_id;    /* of a worker */
-  char *opened_by;    /* of a worker: account of the kiosk where the session was opened; NULL on a
+  char *employer_id;    /* of employer roles, and of a kiosk at a workplace */
+  char *workplace_id;   /* of a kiosk */
+  char *worker_id;      /* of a worker */
+  char *opened_by;      /* of a worker: account of the kiosk where the session was opened; NULL on a
                          phone */
+  char *device_id;      /* where a person signed in, or of a kiosk that was let in */
+  char *key_thumbprint; /* of the key whose proof came with the call */
   guint8 token_sha256[32];
 } YuiPrincipal;
 

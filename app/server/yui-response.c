@@ -59,6 +59,12 @@ yui_response_new_problem (const GError *error)
     yui_response_set_header (response, "WWW-Authenticate", "Bearer");
   if (status == 503)
     yui_response_set_header (response, "Retry-After", "1");
+  else if (yui_problem_get_retry_after (error) > 0)
+    {
+      g_autofree char *wait_s = g_strdup_printf ("%u", yui_problem_get_retry_after (error));
+
+      yui_response_set_header (response, "Retry-After", wait_s);
+    }
   return response;
 }
 

@@ -32,10 +32,12 @@ open_session (YuiRequest *request, YuiDatabase *db, const YuiCardHolder *holder,
   yui_token_hash (token, sha256);
   if (yui_database_run (db, error,
                         "INSERT INTO access_token (programme_id, token_sha256, worker_id, "
-                        "opened_by, created_s, expires_s) VALUES ($1, $2, $3, $4, $5, $6)",
+                        "opened_by, key_thumbprint, created_s, expires_s) "
+                        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
                         YUI_INT (request->principal.programme_id), YUI_BLOB (sha256, sizeof sha256),
                         YUI_TEXT (holder->worker_id), YUI_TEXT (request->principal.account_id),
-                        YUI_INT (request->now_s), YUI_INT (request->now_s + SESSION_S))
+                        YUI_TEXT (request->principal.key_thumbprint), YUI_INT (request->now_s),
+                        YUI_INT (request->now_s + SESSION_S))
       < 0)
     return NULL;
   return answer_session (request, holder, token);

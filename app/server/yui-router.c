@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-audit.h"
+#include "yui-key-proof.h"
 #include "yui-moment.h"
 #include "yui-principal.h"
 #include "yui-request-private.h"
@@ -155,6 +156,25 @@ parse_query (YuiRequest *request, GError **error)
   return FALSE;
 }
 
+/* A token that is bound to a key needs a proof of that key. */
+static gboolean
+check_key (YuiRequest *request, GError **error)
+{
+  const char *expected = request->principal.key_thumbprint;
+  g_autofree char *thumbprint = NULL;
+  gboolean has_proof;
+
+  if (expected == NULL)
+    return TRUE;
+  thumbprint = yui_key_proof_check (
+      request, yui_token_of (yui_request_get_header (request, "Authorization"), &has_proof), error);
+  if (thumbprint == NULL || g_str_equal (thumbprint, expected))
+    return thumbprint != NULL;
+  yui_problem_set_named (error, YUI_PROBLEM_UNAUTHENTICATED, "key-proof-needed",
+                         "The call is signed with another key than that of this device.");
+  return FALSE;
+}
+
 static gboolean
 check_role (YuiRequest *request, GError **error)
 {
@@ -162,7 +182,8 @@ check_role (YuiRequest *request, GError **error)
     return TRUE;
   if (!yui_principal_find (&request->principal, request->db,
                            yui_request_get_header (request, "Authorization"), request->now_s, error)
-      || !yui_database_set_scope (request->db, request->principal.programme_id, FALSE, error))
+      || !yui_database_set_scope (request->db, request->principal.programme_id, FALSE, error)
+      || !check_key (request, error))
     return FALSE;
   if (yui_request_has_role (request, request->route->roles))
     return TRUE;

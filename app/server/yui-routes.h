@@ -12,14 +12,18 @@ extern const YuiRoute yui_card_sessions_routes[];
 extern const YuiRoute yui_check_in_pages_routes[];
 extern const YuiRoute yui_clock_events_routes[];
 extern const YuiRoute yui_contracts_routes[];
+extern const YuiRoute yui_device_authorizations_routes[];
+extern const YuiRoute yui_devices_routes[];
 extern const YuiRoute yui_documents_routes[];
 extern const YuiRoute yui_figures_routes[];
 extern const YuiRoute yui_member_imports_routes[];
 extern const YuiRoute yui_memberships_routes[];
 extern const YuiRoute yui_offers_routes[];
+extern const YuiRoute yui_passwords_routes[];
 extern const YuiRoute yui_pay_runs_routes[];
 extern const YuiRoute yui_reference_routes[];
 extern const YuiRoute yui_shifts_routes[];
+extern const YuiRoute yui_sign_ins_routes[];
 extern const YuiRoute yui_system_routes[];
 extern const YuiRoute yui_workplaces_routes[];
 

@@ -5,25 +5,37 @@
 #include "yui-moment.h"
 #include "yui-offer.h"
 
-#define DAY_S              86400
-#define OFFERS_MAX         500
-#define RECORDS_KEPT_S     (30 * DAY_S)
-#define TOKENS_KEPT_S      DAY_S
-#define RATE_LIMITS_KEPT_S DAY_S
+#define DAY_S                 86400
+#define OFFERS_MAX            500
+#define RECORDS_KEPT_S        (30 * DAY_S)
+#define TOKENS_KEPT_S         DAY_S
+#define RATE_LIMITS_KEPT_S    DAY_S
+#define AUTHORIZATIONS_KEPT_S 3600
+
+/* Rows whose time is over, and how long they are kept after it. */
+static const struct
+{
+  const char *script;
+  gint64 kept_s;
+} over[] = {
+  { "DELETE FROM access_token WHERE expires_s < $1", TOKENS_KEPT_S },
+  { "DELETE FROM idempotency_record WHERE created_s < $1", RECORDS_KEPT_S },
+  { "DELETE FROM rate_limit WHERE window_start_s < $1", RATE_LIMITS_KEPT_S },
+  { "DELETE FROM account_invitation WHERE expires_s < $1", TOKENS_KEPT_S },
+  { "DELETE FROM account_totp_used WHERE expires_s < $1", 0 },
+  { "DELETE FROM device_authorization WHERE expires_s < $1", AUTHORIZATIONS_KEPT_S },
+  { "DELETE FROM key_proof WHERE expires_s < $1", 0 },
+};
 
 gboolean
 yui_upkeep_run (YuiDatabase *db, gint64 now_s, GError **error)
 {
-  return yui_offer_expire (db, now_s, OFFERS_MAX, error) >= 0
-         && yui_database_run (db, error, "DELETE FROM access_token WHERE expires_s < $1",
-                              YUI_INT (now_s - TOKENS_KEPT_S))
-                >= 0
-         && yui_database_run (db, error, "DELETE FROM idempotency_record WHERE created_s < $1",
-                              YUI_INT (now_s - RECORDS_KEPT_S))
-                >= 0
-         && yui_database_run (db, error, "DELETE FROM rate_limit WHERE window_start_s < $1",
-                              YUI_INT (now_s - RATE_LIMITS_KEPT_S))
-                >= 0;
+  if (yui_offer_expire (db, now_s, OFFERS_MAX, error) < 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (over); i++)
+    if (yui_database_run (db, error, over[i].script, YUI_INT (now_s - over[i].kept_s)) < 0)
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 #define YUI_UPKEEP_INTERVAL_S 30
 
-/* What time alone brings: overdue offers expire; ended tokens, old idempotency records and old
- * counts of attempts go. May be called as often as liked. */
+/* What time alone brings: overdue offers expire; ended tokens, old idempotency records, old
+ * counts of attempts and used codes go. May be called as often as liked. */
 gboolean yui_upkeep_run (YuiDatabase *db, gint64 now_s, GError **error);
 
 /* Queues it. */
