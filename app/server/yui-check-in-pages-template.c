@@ -34,6 +34,11 @@ static const Text TEXTS[] = {
   { "Your employer will look at this entry, because it is not at the planned time.",
     "予定の時刻と違うため、事業者がこの記録を確認します。" },
   { "Check in or out", "出勤・退勤" },
+  { "Let a kiosk in", "キオスク端末の登録" },
+  { "The municipality lets the kiosk in with its Yui program: it asks for the code that the kiosk "
+    "shows.",
+    "端末の登録は、自治体の担当者が「結」の画面で行います。端末に表示されているコードを入力してくだ"
+    "さい。" },
   { "This code is no longer valid", "このコードは使えなくなりました" },
   { "The code at the workplace changes every 30 seconds. Scan it again.",
     "職場のコードは30秒ごとに変わります。もう一度読み取ってください。" },

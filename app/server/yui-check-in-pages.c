@@ -464,6 +464,19 @@ post_check_in_page (YuiRequest *request, GError **error)
   return yui_request_change (request, try_card, &page, error);
 }
 
+/* Where the QR of a kiosk that asks to be let in leads (its verification_uri): it is let in with
+ * Yui, not in a browser. */
+static YuiResponse *
+get_link_page (YuiRequest *request, GError **error)
+{
+  g_auto (Page) page = { 0 };
+
+  page_init (&page, request);
+  return answer_message (&page, 200, "Let a kiosk in",
+                         "The municipality lets the kiosk in with its Yui program: it asks for the "
+                         "code that the kiosk shows.");
+}
+
 static YuiResponse *
 get_style (YuiRequest *request, GError **error)
 {
@@ -481,6 +494,7 @@ const YuiRoute yui_check_in_pages_routes[] = {
   { "GET", "/check-in/{token}", "pageCheckIn", YUI_ROLE_ANYONE, get_check_in_page },
   { "POST", "/check-in/{token}", "pageCheckInPost", YUI_ROLE_ANYONE, post_check_in_page,
     YUI_BODY_FORM, YUI_ROUTE_NO_KEY },
+  { "GET", "/link", "pageLink", YUI_ROLE_ANYONE, get_link_page },
   { "GET", "/check-in-style.css", "pageCheckInStyle", YUI_ROLE_ANYONE, get_style },
   { NULL },
 };

@@ -89,9 +89,13 @@ ask (TestServer *test)
 {
   TestAnswer *answer
       = post_form (test, "/v1/device-authorizations", "client_id=yui-kiosk&label=%E9%A7%85", NULL);
+  g_autoptr (TestAnswer) page = NULL;
 
   g_assert_cmpuint (answer->status, ==, 200);
   g_assert_cmpint (test_int (answer, "interval"), ==, 5);
+  page = test_call (test, "GET", strstr (test_text (answer, "verification_uri_complete"), "/link"),
+                    NULL, NULL, NULL);
+  g_assert_cmpuint (page->status, ==, 200);
   return answer;
 }
 
