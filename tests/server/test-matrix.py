@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who may touch what: every operation of data/openapi.yaml, as every role, on its own things, on another employer's
+and on another programme's. The table is the contract's x-yui-roles and path values; things are found in the demo town
+by the name of the path value: {shift_id} is a row of the table shift with an employer_id. A path value that cannot be
+found so needs a rule below, or the test fails."""
+
+import datetime
+import hashlib
+import json
+import os
+import sqlite3
+import sys
+import tempfile
+import time
+import unittest
+import uuid
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "ui"))
+
+import yui_api  # noqa: E402
+from yui_contract import NOWHERE, Contract  # noqa: E402
+
+EMPLOYER_ROLES = ("employer_owner", "employer_manager", "payroll_clerk")
+TOWN_ROLES = ("coordinator", "auditor")
+ROLES = (*EMPLOYER_ROLES, *TOWN_ROLES, "kiosk", "worker")
+CODE = "BCDF-GHJK"
+
+# Path values that name nobody's things: {bank_code} and the like.
+PUBLIC = {"bank_code"}
+
+# Things that no demo row stands for: made here. $A is the employer, $W a worker of its pool.
+MADE = {
+    "document_id": "INSERT INTO document (programme_id, id, kind, title, employer_id, worker_id, created_s, sha256, "
+                   "size) VALUES (1, $ID, 'payslip', 'x', $A, $W, 0, '" + "0" * 64 + "', 0); "
+                   "INSERT INTO document_content (programme_id, document_id, content) VALUES (1, $ID, zeroblob (1))",
+    "device_id": "INSERT INTO device (programme_id, id, account_id, kind, label, created_s, seen_s, expires_s) "
+                 "VALUES (1, $ID, $ACCOUNT, 'desk', 'x', 0, 0, 9999999999)",
+}  # fmt: skip
+
+# These end the caller's own token: called last.
+ENDING = ("closeCardSession", "signOut")
+
+# Where a body names things itself, it is refused for that.
+REFUSED_FIRST = (404, 422)
+
+
+def insert_account(db, programme, role, employer, workplace):
+    account, token = str(uuid.uuid4()), str(uuid.uuid4())
+    db.execute("INSERT INTO account (programme_id, id, display_name, role, employer_id, workplace_id, created_s) "
+               "VALUES (?, ?, 'x', ?, ?, ?, 0)", (programme, account, role, employer, workplace))  # fmt: skip
+    insert_token(db, programme, token, account, None)
+    return account, token
+
+
+def insert_token(db, programme, token, account, worker):
+    db.execute("INSERT INTO access_token (programme_id, token_sha256, account_id, worker_id, created_s) "
+               "VALUES (?, ?, ?, ?, 0)", (programme, hashlib.sha256(token.encode()).digest(), account, worker))  # fmt: skip
+
+
+class Town:
+    """The demo town with an account of each role for employer A, for employer B and in programme 2."""
+
+    def __init__(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.server = yui_api.EmbeddedServer(self.folder.name)
+        self.db = sqlite3.connect(os.path.join(self.folder.name, "yui.db"), timeout=30)
+        self.choose()
+        with self.db:
+            self.own = self.people(1, self.a)
+            self.other = self.people(1, self.b)
+            self.add_programme()
+            self.foreign = self.people(2, self.c)
+            self.things = {}
+
+    def one(self, sql, *values):
+        row = self.db.execute(sql, values).fetchone()
+        return row[0] if row else None
+
+    def choose(self):
+        """A is an employer that has paid somebody; B one with no worker of A's in its pool."""
+        self.a = self.one("SELECT p.employer_id FROM payslip p JOIN offer o USING (programme_id, employer_id) "
+                          "WHERE o.state = 'open' ORDER BY 1 LIMIT 1")  # fmt: skip
+        self.worker = self.one("SELECT worker_id FROM contract WHERE employer_id = ? ORDER BY id LIMIT 1", self.a)
+        self.stranger = self.one(
+            "SELECT id FROM worker WHERE id NOT IN (SELECT worker_id FROM membership WHERE employer_id = ?) "
+            "AND id NOT IN (SELECT worker_id FROM contract WHERE employer_id = ?) LIMIT 1", self.a, self.a)  # fmt: skip
+        self.b = self.one("SELECT employer_id FROM membership m WHERE employer_id <> ? AND NOT EXISTS "
+                          "(SELECT 1 FROM membership n WHERE n.employer_id = m.employer_id AND n.worker_id = ?) LIMIT 1",
+                          self.a, self.worker)  # fmt: skip
+        assert self.a and self.b and self.worker and self.stranger
+
+    def people(self, programme, employer):
+        place = self.one("SELECT id FROM workplace WHERE programme_id = ? AND employer_id = ?", programme, employer)
+        tokens = {}
+        for role in ROLES[:-1]:
+            whose = employer if role in EMPLOYER_ROLES else None
+            account, tokens[role] = insert_account(self.db, programme, role, whose, place if role == "kiosk" else None)
+            if role == "employer_owner" and employer == self.a:
+                self.account = account
+        tokens["worker"] = str(uuid.uuid4())
+        worker = {self.a: self.worker, self.b: self.stranger}.get(employer, NOWHERE)
+        insert_token(self.db, programme, tokens["worker"], None, worker)
+        return tokens
+
+    def add_programme(self):
+        self.c = str(uuid.uuid4())
+        for sql in (
+            "INSERT INTO programme (programme_id, name, prefecture_code, colour, created_s) "
+            "VALUES (2, '隣町', '20', '#993366', 0)",
+            f"INSERT INTO employer (programme_id, id, name, created_s) VALUES (2, '{self.c}', '商店丙', 0)",
+            "INSERT INTO workplace (programme_id, id, employer_id, name, address, prefecture_code, latitude_udeg, "
+            f"longitude_udeg, check_in_secret, created_s) VALUES (2, '{uuid.uuid4()}', '{self.c}', 'x', 'x', '20', 0, 0, "
+            "zeroblob(32), 0)",
+            f"INSERT INTO worker (programme_id, id, name, kana, registered_s) VALUES (2, '{NOWHERE}', 'x', 'x', 0)",
+        ):
+            self.db.execute(sql)
+
+    # ---- things of employer A ----
+
+    def thing(self, name):
+        if name not in self.things:
+            self.things[name] = self.find(name)
+        return self.things[name]
+
+    def find(self, name):
+        if name in PUBLIC:
+            return "0000"
+        if name == "user_code":
+            self.ask_for_kiosk()
+            return CODE
+        if name == "worker_id":
+            return self.worker
+        if name in MADE:
+            return self.make(name)
+        table = name.removesuffix("_id")
+        columns = [row[1] for row in self.db.execute(f"PRAGMA table_info ({table})")]
+        assert "employer_id" in columns, f"no rule for {{{name}}}: say in test-matrix.py whose things these are"
+        of_worker = "ORDER BY worker_id = '%s' DESC" % self.worker if "worker_id" in columns else ""
+        found = self.one(f"SELECT id FROM {table} WHERE employer_id = ? {of_worker} LIMIT 1", self.a)
+        assert found, f"no rule for {{{name}}}: the demo town has none at this employer; make one in MADE"
+        return found
+
+    def make(self, name):
+        made = str(uuid.uuid4())
+        sql = MADE[name]
+        for word, value in {"$ID": made, "$ACCOUNT": self.account, "$A": self.a, "$W": self.worker}.items():
+            sql = sql.replace(word, f"'{value}'")
+        self.db.executescript(sql)
+        return made
+
+    def ask_for_kiosk(self):
+        with self.db:
+            self.db.execute("INSERT INTO device_authorization (device_code_sha256, user_code, label, created_s, "
+                            "expires_s, interval_s) VALUES (zeroblob(32), ?, 'x', 0, ?, 5)",
+                            (CODE, int(time.time()) + 600))  # fmt: skip
+
+    def stop(self):
+        self.db.close()
+        self.server.stop()
+        self.folder.cleanup()
+
+
+class MatrixTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.contract = Contract()
+        cls.town = Town()
+        today = datetime.date.today()
+        yesterday = (today - datetime.timedelta(days=1)).isoformat()
+        cls.values = {"workplace_id": cls.town.thing("workplace_id"), "worker_id": cls.town.worker,
+                      "to": (today + datetime.timedelta(days=2)).isoformat(), "terms_sha256": "0" * 64,
+                      "started_at": yesterday + "T09:00:00+09:00", "ended_at": yesterday + "T13:00:00+09:00"}  # fmt: skip
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.town.stop()
+
+    def call(self, operation, token, nowhere=False):
+        things = {name: NOWHERE if nowhere else self.town.thing(name) for name in operation.path_values()}
+        values = {**self.values, **things}
+        media_type, body = operation.body(values)
+        if body is not None and not media_type.endswith("json"):
+            body = b"x"
+        status, _, answer = yui_api.Api(self.town.server.url, token).call(
+            operation.method, operation.target(values), body, operation.headers(), media_type)  # fmt: skip
+        return status, answer
+
+    def operations(self):
+        found = [o for o in self.contract.operations() if o.roles != ["anyone"]]
+        return sorted(found, key=lambda o: o.id in ENDING)
+
+    def see(self, operation, role, whose, tokens, expected):
+        status, answer = self.call(operation, tokens[role])
+        with self.subTest(operation=operation.id, role=role, whose=whose):
+            self.assertIn(status, expected, answer)
+        return answer
+
+    def see_nothing(self, operation, role, whose, tokens):
+        """The thing is not there; a body that is refused before anybody looks is refused for an id of nothing too."""
+        status, answer = self.call(operation, tokens[role])
+        with self.subTest(operation=operation.id, role=role, whose=whose):
+            if status != 404:
+                self.assertEqual((status, answer), self.call(operation, tokens[role], nowhere=True))
+                self.assertEqual(status, 422, answer)
+
+    def test_1_roles(self):
+        """A role that the contract does not name is refused, whoever's the thing is."""
+        n = 0
+        for operation in self.operations():
+            for role in ROLES:
+                if role not in operation.roles:
+                    for whose in ("own", "other", "foreign"):
+                        self.see(operation, role, whose, getattr(self.town, whose), (403,))
+                        n += 1
+        self.assertGreater(n, 200)
+
+    def test_2_things(self):
+        """A thing of another employer, or of another programme, is not there."""
+        n = 0
+        for operation in self.operations():
+            names = [name for name in operation.path_values() if name not in PUBLIC]
+            if not names:
+                continue
+            for role in (role for role in ROLES if role in operation.roles):
+                if names != ["user_code"]:  # a kiosk that asks belongs to nobody yet
+                    self.see_nothing(operation, role, "foreign", self.town.foreign)
+                    n += 1
+                if role not in TOWN_ROLES or names == ["device_id"]:
+                    self.see_nothing(operation, role, "other", self.town.other)
+                    n += 1
+        self.assertGreater(n, 40)
+
+    def test_2_bodies(self):
+        """A body that names a thing of another employer or programme makes nothing."""
+        n = 0
+        for operation in self.operations():
+            body = json.dumps(operation.body(self.values)[1])
+            if operation.path_values() or not any(self.values[name] in body for name in ("workplace_id", "worker_id")):
+                continue
+            for role in (role for role in EMPLOYER_ROLES if role in operation.roles):
+                for whose in ("other", "foreign"):
+                    self.see(operation, role, whose, getattr(self.town, whose), REFUSED_FIRST)
+                    n += 1
+        self.assertGreater(n, 0)
+
+    def test_3_lists(self):
+        """No list of another employer or programme names a thing of this one."""
+        ids = [self.town.thing(name) for name in self.names() if name.endswith("_id")]
+        for operation in self.operations():
+            if operation.method != "GET" or operation.path_values():
+                continue
+            for role in (role for role in ROLES if role in operation.roles):
+                seen = [("foreign", self.town.foreign)]
+                if role not in TOWN_ROLES:
+                    seen.append(("other", self.town.other))
+                for whose, tokens in seen:
+                    answer = self.see(operation, role, whose, tokens, (200, 404, 422))
+                    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else json.dumps(answer)
+                    with self.subTest(operation=operation.id, role=role, whose=whose):
+                        self.assertEqual([i for i in ids if i in text], [])
+
+    def test_4_own(self):
+        """Who may is let through, to the thing or to what the call still lacks; last, because it changes things."""
+        for operation in self.operations():
+            reads = operation.method == "GET"
+            for role in (role for role in ROLES if role in operation.roles):
+                status, answer = self.call(operation, self.town.own[role])
+                with self.subTest(operation=operation.id, role=role):
+                    self.assertNotIn(status, (401, 403), answer)
+                    self.assertLess(status, 500, answer)
+                    if reads and role in ("employer_owner", *TOWN_ROLES):
+                        self.assertNotEqual(status, 404, answer)
+
+    def names(self):
+        return sorted({name for operation in self.operations() for name in operation.path_values()} - PUBLIC)
+
+
+if __name__ == "__main__":
+    unittest.main()
