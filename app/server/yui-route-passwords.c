@@ -9,7 +9,7 @@
 #include "yui-routes.h"
 #include "yui-totp.h"
 
-#define CODE_MAX          40
+#define CODE_MAX          64
 #define WRONG_BY_ACCOUNT  10
 #define INVITES_PER_PLACE 50
 

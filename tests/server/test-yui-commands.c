@@ -227,6 +227,55 @@ test_accounts (void)
   assert_audit (test, 1, "revokeAccount", 1);
 }
 
+static TestAnswer *
+choose_password (TestServer *test, const char *invitation)
+{
+  g_autofree char *body = g_strdup_printf (
+      "{\"invitation\":\"%s\",\"password\":\"kaki-no-ki to momo-no-ki\"}", invitation);
+
+  return test_call (test, "POST", "/v1/password", NULL, body, "Idempotency-Key", "none", NULL);
+}
+
+static void
+test_passwords (void)
+{
+  static const char account[] = "01930000-0000-7000-8000-000000000101",
+                    kiosk[] = "01930000-0000-7000-8000-000000000107",
+                    other[] = "01930000-0000-7000-8000-000000000102";
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autofree char *db = database_of (test), *first = NULL, *second = NULL;
+  g_autoptr (TestAnswer) old = NULL, chosen = NULL;
+
+  g_assert_cmpint (command ("account", "password", "--database", db, "--programme", "1",
+                            "--account", account, NULL),
+                   ==, 1);
+  g_assert_nonnull (strstr (err, "--name"));
+  g_assert_cmpint (command ("account", "password", "--database", db, "--programme", "1",
+                            "--account", kiosk, "--name", "kiosk", NULL),
+                   ==, 1);
+  g_assert_cmpint (command ("account", "password", "--database", db, "--programme", "1",
+                            "--account", account, "--name", "花子", NULL),
+                   ==, 1);
+  g_assert_cmpint (command ("account", "password", "--database", db, "--programme", "1",
+                            "--account", account, "--name", "Hanako@yui.example.jp", NULL),
+                   ==, 0);
+  first = value_of ("invitation");
+  g_assert_nonnull (strstr (out, "name hanako@yui.example.jp\n"));
+  g_assert_cmpint (command ("account", "password", "--database", db, "--programme", "1",
+                            "--account", account, NULL),
+                   ==, 0);
+  second = value_of ("invitation");
+  g_assert_cmpint (command ("account", "password", "--database", db, "--programme", "1",
+                            "--account", other, "--name", "hanako@yui.example.jp", NULL),
+                   ==, 1);
+  g_assert_nonnull (strstr (err, "already"));
+  old = choose_password (test, first);
+  test_assert_problem (old, 404, "unknown-invitation");
+  chosen = choose_password (test, second);
+  g_assert_cmpuint (chosen->status, ==, 200);
+  assert_audit (test, 1, "inviteToPassword", 2);
+}
+
 /* Commands and calls that write at the same time all get through, and the audit log stays whole. */
 static void
 test_at_once (void)
@@ -373,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/commands/new-programme", test_new_programme);
   g_test_add_func ("/server/commands/workplaces", test_workplaces);
   g_test_add_func ("/server/commands/accounts", test_accounts);
+  g_test_add_func ("/server/commands/passwords", test_passwords);
   g_test_add_func ("/server/commands/at-once", test_at_once);
   g_test_add_func ("/server/commands/fresh", test_fresh);
   g_test_add_func ("/server/commands/refusals", test_refusals);
