@@ -90,6 +90,18 @@ peer_of (YuiHttpCall *call)
   return g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
 }
 
+static gboolean
+is_proxy (YuiHttpCall *call, GInetAddress *peer)
+{
+  const char *proxies = call->http->limits.proxies;
+  g_autofree char *text = g_inet_address_to_string (peer);
+  g_auto (GStrv) list = g_strsplit (proxies != NULL ? proxies : "", ",", -1);
+
+  for (int i = 0; list[i] != NULL; i++)
+    g_strstrip (list[i]);
+  return g_inet_address_get_is_loopback (peer) || g_strv_contains ((const char *const *)list, text);
+}
+
 static GInetAddress *
 forwarded_for (YuiHttpCall *call)
 {
@@ -109,7 +121,7 @@ yui_http_call_dup_address (YuiHttpCall *call)
   g_autoptr (GInetAddress) peer = peer_of (call), forwarded = NULL;
   GInetAddress *address = peer;
 
-  if (g_inet_address_get_is_loopback (peer))
+  if (is_proxy (call, peer))
     forwarded = forwarded_for (call);
   if (forwarded != NULL)
     address = forwarded;

@@ -22,8 +22,8 @@ const char *yui_http_call_get_target (YuiHttpCall *call);
 /* A header's value, NULL when absent. Threads: the one that answers the call. */
 const char *yui_http_call_get_header (YuiHttpCall *call, const char *name);
 
-/* Whose address it came from: the peer's or, where that is a proxy on this machine, the last of
- * X-Forwarded-For. An IPv6 address stands for its /64, which is one customer's. */
+/* Whose address it came from: the peer's or, where that is a proxy of limits.proxies or on
+ * this machine, the last of X-Forwarded-For. An IPv6 address stands for its /64, which is one customer's. */
 char *yui_http_call_dup_address (YuiHttpCall *call);
 
 /* The whole body, empty when there is none. */
@@ -51,7 +51,9 @@ typedef struct
   guint connections_per_address; /* 0: 256 */
   guint idle_s;                  /* 0: 30; a connection without any traffic */
   guint request_s;               /* 0: 60; one request from its first line to its last byte */
-  int socket;                    /* 0: none; listens already, in the place of address */
+  const char *proxies; /* addresses with commas between them, whose X-Forwarded-For counts;
+                                    nullable: only those of this machine */
+  int socket;          /* 0: none; listens already, in the place of address */
 } YuiHttpLimits;
 
 /* Listens on address (port 0: any free one). Returns NULL with G_IO_ERROR whose message says what

@@ -77,6 +77,7 @@ serve_database (const YuiOptions *options,
   if (store == NULL)
     return FALSE;
   server = yui_server_new (store, tables, folder);
+  limits.proxies = options->proxies;
   limits.socket = yui_notify_take_socket ();
   if (!yui_server_start (server, options->listen, &limits, options->base_url, error)
       || (options->monitor != NULL && !yui_server_start_monitor (server, options->monitor, error)))

@@ -26,9 +26,11 @@ static const char description[]
       "\n"
       "Options that are not given are taken from the environment (YUI_DATABASE, YUI_LISTEN, "
       "YUI_BASE_URL,\n"
-      "YUI_DATA_FILES, YUI_MONITOR), then from the group [server] of the file given by --config "
+      "YUI_DATA_FILES, YUI_PROXIES, YUI_MONITOR), then from the group [server] of the file given "
+      "by --config "
       "or\n"
-      "YUI_CONFIG (database, listen, base-url, data-files, monitor). G_MESSAGES_DEBUG=yui-server "
+      "YUI_CONFIG (database, listen, base-url, data-files, proxies, monitor). "
+      "G_MESSAGES_DEBUG=yui-server "
       "also\n"
       "logs calls that only read.\n"
       "\n"
@@ -97,6 +99,7 @@ fill (YuiOptions *options, Texts *texts, GError **error)
                  { "YUI_LISTEN", "listen", &texts->listen },
                  { "YUI_BASE_URL", "base-url", &options->base_url },
                  { "YUI_DATA_FILES", "data-files", &options->data_files },
+                 { "YUI_PROXIES", "proxies", &options->proxies },
                  { "YUI_MONITOR", "monitor", &texts->monitor } };
   g_autoptr (GKeyFile) file = NULL;
 
@@ -168,6 +171,8 @@ yui_options_parse (YuiOptions *options, int *argc, char ***argv, GError **error)
       "Folder of the law and reference tables (" YUI_PKGDATADIR ")", "DIR" },
     { "monitor", 0, 0, G_OPTION_ARG_STRING, &texts.monitor,
       "Address that answers /metrics, /healthz and /readyz to the operator", "ADDRESS:PORT" },
+    { "proxies", 0, 0, G_OPTION_ARG_STRING, &options->proxies,
+      "Addresses of proxies on other machines, whose X-Forwarded-For counts", "ADDRESS,…" },
     { "config", 0, 0, G_OPTION_ARG_FILENAME, &texts.config, "File with what is not given here",
       "PATH" },
     { "embedded", 0, 0, G_OPTION_ARG_NONE, &options->is_embedded, "Serve a desktop program", NULL },
@@ -199,6 +204,7 @@ yui_options_clear (YuiOptions *options)
   g_clear_pointer (&options->base_url, g_free);
   g_clear_pointer (&options->data_files, g_free);
   g_clear_pointer (&options->data_dir, g_free);
+  g_clear_pointer (&options->proxies, g_free);
   g_clear_object (&options->listen);
   g_clear_object (&options->monitor);
 }

@@ -13,6 +13,7 @@ typedef struct
   GInetSocketAddress *monitor; /* nullable */
   char *base_url;
   char *data_files; /* nullable */
+  char *proxies;    /* nullable */
   char *data_dir;   /* of embedded mode */
   gboolean is_embedded;
   gboolean show_version;

@@ -360,6 +360,38 @@ test_guessing (void)
   g_assert_false (json_object_has_member (json_node_get_object (here->body), "device_secret"));
 }
 
+/* Guesses at many names from one address run out; a person elsewhere signs in. */
+static void
+test_addresses (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autoptr (TestAnswer) there = NULL, here = NULL, forged = NULL;
+
+  choose (test, OWNER_A, "hanako", RIGHT_PASSWORD);
+  run (test, "DELETE FROM rate_limit");
+  for (int i = 0; i < 50; i++)
+    {
+      g_autofree char *body = g_strdup_printf (
+          "{\"name\":\"name-%d\",\"password\":\"guess\",\"device_label\":\"x\"}", i);
+      g_autoptr (TestAnswer) wrong
+          = test_call (test, "POST", "/v1/sign-in", NULL, body, "Idempotency-Key", "none",
+                       "X-Forwarded-For", "10.0.0.9, 192.0.2.1", NULL);
+
+      test_assert_problem (wrong, 401, "wrong-sign-in");
+    }
+#define RIGHT_BODY                                                                                 \
+  "{\"name\":\"hanako\",\"password\":\"" RIGHT_PASSWORD "\",\"device_label\":\"x\"}"
+  there = test_call (test, "POST", "/v1/sign-in", NULL, RIGHT_BODY, "Idempotency-Key", "none",
+                     "X-Forwarded-For", "192.0.2.1", NULL);
+  test_assert_problem (there, 429, "too-many-requests");
+  forged = test_call (test, "POST", "/v1/sign-in", NULL, RIGHT_BODY, "Idempotency-Key", "none",
+                      "X-Forwarded-For", "192.0.2.2, 192.0.2.1", NULL);
+  test_assert_problem (forged, 429, "too-many-requests");
+  here = test_call (test, "POST", "/v1/sign-in", NULL, RIGHT_BODY, "Idempotency-Key", "none",
+                    "X-Forwarded-For", "192.0.2.2", NULL);
+  g_assert_cmpuint (here->status, ==, 201);
+}
+
 static gpointer
 hash_thread (gpointer data)
 {
@@ -474,6 +506,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/sign-in/ends", test_ends);
   g_test_add_func ("/server/sign-in/devices", test_devices);
   g_test_add_func ("/server/sign-in/guessing", test_guessing);
+  g_test_add_func ("/server/sign-in/addresses", test_addresses);
   g_test_add_func ("/server/sign-in/pool", test_pool);
   g_test_add_func ("/server/sign-in/totp", test_totp);
   return g_test_run ();
