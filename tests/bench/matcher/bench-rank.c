@@ -64,7 +64,7 @@ make_worker (YuiRankWorker *worker, uint32_t handle)
   worker->qualifications = (uint64_t)any (UINT32_MAX) << 32 | any (UINT32_MAX);
   worker->birth_day = (int32_t)any (15000);
   worker->pool_kinds = (uint8_t)(1 << any (4));
-  worker->min_wage_yen = (uint16_t)(1000 + any (300));
+  worker->min_wage_yen = (uint16_t)(1000 + any (205));
   worker->furthest_m = any (2) == 0 ? 0 : 20000 + any (80000);
   worker->booked_shifts = any (50);
   worker->kept_shifts = worker->booked_shifts - any (worker->booked_shifts / 5 + 1);
