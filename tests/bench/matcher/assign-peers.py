@@ -104,13 +104,12 @@ def bench_linear(programs, folder, kind, n, peers):
     run(programs["linear"], "make", kind, n, path)
     rounds = 5 if n <= 1000 or (kind == "sparse" and n <= 10000) else 3
     results = {"yui": time_with(programs["linear"], "solve", path, rounds)}
-    if kind == "dense":
-        results["yui"] = (results["yui"][0], results["yui"][1])
     for peer in peers:
         if peer == "scipy":
             results[peer] = (scipy_dense if kind == "dense" else scipy_sparse)(path, 1 if n > 10000 else rounds)
         else:
-            ms, total = time_with(programs["peers"], peer.lower(), path, 1 if n > 10000 else rounds)
+            slow = n > 10000 or peer == "GLPK"
+            ms, total = time_with(programs["peers"], peer.lower(), path, 1 if slow else rounds)
             results[peer] = (ms, -total if kind == "dense" else total)
     say(kind, n, results)
 
