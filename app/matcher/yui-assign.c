@@ -12,10 +12,9 @@
 
 /* Parts of the greatest worth; measured on weeks with people scarce, where half or twice is little
  * worse. */
-#define HOT    0.015
-#define COLD   0.002
-#define LAX    0.01
-#define STRICT 0.1
+#define HOT  0.015
+#define COLD 0.002
+#define LAX  0.01
 
 /* Where the solver stands, for limits and reports. */
 typedef struct
@@ -125,7 +124,7 @@ cool (Run *run, double until)
   do
     {
       double heat = COLD + (HOT - COLD) * (1.0 - at) * (1.0 - at) * (1.0 - at);
-      double strict = LAX + (STRICT - LAX) * at * at;
+      double strict = LAX + (1.0 - LAX) * at * at * at * at;
 
       yui_assign_anneal (work, (size_t)work->problem->n_people * MOVES, (int32_t)(most * heat),
                          (int32_t)(most * strict), (int32_t)(most * strict));
