@@ -2,6 +2,8 @@
 /* One rule, limit or hard case at a time, in weeks small enough to see the answer. */
 #include "any-week.h"
 
+#include <string.h>
+
 /* Adds a shift from hour to hour since Monday 00:00 in Japan. */
 static guint32
 add_shift (Case *c, double from_h, double to_h, guint32 seats)
@@ -168,6 +170,52 @@ test_fair_shares (void)
   for (guint32 s = 0; s < 6; s++)
     n_first += g_str_equal (reason (c, s), "not_worth_it");
   g_assert_cmpuint (n_first, ==, 2);
+}
+
+/* The checker, asked about answers that nobody would give: the pair it names, or none. */
+static gsize
+bad_pair_of (Case *c, const guint8 *taken)
+{
+  gsize bad_pair;
+  gint64 value;
+
+  g_free (c->memory);
+  c->memory = g_malloc (yui_assign_memory_size (&c->problem));
+  g_assert_cmpint (yui_assign_check (&c->problem, c->memory, taken, &value, &bad_pair), ==,
+                   YUI_ASSIGN_OK);
+  g_assert_cmpint (yui_assign_explain (&c->problem, c->memory, taken, c->reasons), ==,
+                   bad_pair == YUI_ASSIGN_NO_PAIR ? YUI_ASSIGN_OK : YUI_ASSIGN_EINVAL);
+  return bad_pair;
+}
+
+static void
+test_broken_answers (void)
+{
+  g_autoptr (Case) c = case_new ();
+  const YuiAssignOptions from_it = { .rounds = 5, .start = TRUE };
+
+  add_shift (c, 9, 13, 1);
+  add_shift (c, 12, 16, 1);
+  add_shift (c, 18, 20, 1);
+  add_people (c, 2, 100); /* pairs 0, 1, 2 and 3, 4, 5 */
+  g_assert_cmpuint (bad_pair_of (c, (guint8[6]){ 1, 0, 1, 0, 1 }), ==, YUI_ASSIGN_NO_PAIR);
+  g_assert_cmpuint (bad_pair_of (c, (guint8[6]){ 1, 0, 0, 1 }), ==, 3); /* one seat */
+  g_assert_cmpuint (bad_pair_of (c, (guint8[6]){ 1, 1 }), ==, 1);       /* two at once */
+  c->people[0].shifts_a_day = 1;
+  g_assert_cmpuint (bad_pair_of (c, (guint8[6]){ 1, 0, 1 }), ==, 2);
+  c->people[0] = (YuiAssignPerson){ .cap_min = 300 };
+  g_assert_cmpuint (bad_pair_of (c, (guint8[6]){ 1, 0, 1 }), ==, 2);
+  c->people[0].cap_min = 180;
+  g_assert_cmpuint (bad_pair_of (c, (guint8[6]){ 1 }), ==, 0);
+  c->people[0].cap_min = 0;
+  c->pairs[4].flags = YUI_ASSIGN_FORBIDDEN;
+  g_assert_cmpuint (bad_pair_of (c, (guint8[6]){ 0, 0, 0, 0, 1 }), ==, 4);
+  c->pairs[5].flags = YUI_ASSIGN_PINNED;
+  g_assert_cmpuint (bad_pair_of (c, (guint8[6]){ 0 }), ==, 5);
+  g_assert_cmpuint (bad_pair_of (c, (guint8[6]){ 0, 0, 0, 0, 0, 1 }), ==, YUI_ASSIGN_NO_PAIR);
+  /* what of a broken answer is possible is where to begin */
+  memset (c->taken, 1, c->problem.n_pairs);
+  g_assert_cmpuint (solve_well (c, &from_it).n_filled, ==, 3);
 }
 
 /* ---- again, after a change ---- */
@@ -375,6 +423,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assign-rules/caps", test_caps);
   g_test_add_func ("/assign-rules/travel", test_travel);
   g_test_add_func ("/assign-rules/fair-shares", test_fair_shares);
+  g_test_add_func ("/assign-rules/broken-answers", test_broken_answers);
   g_test_add_func ("/assign-rules/resolve", test_resolve);
   g_test_add_func ("/assign-rules/cancel-from-another-thread", test_cancel_from_another_thread);
   g_test_add_func ("/assign-rules/time-limit", test_time_limit);
