@@ -9,6 +9,7 @@
 #define SEARCH_PART    0.97 /* then polishing */
 #define FIRST_COOLING  0.1  /* of the time */
 #define MOVES          128  /* of each person in a round of annealing */
+#define COOLING_ROUNDS 250  /* at the most: then another one finds more than a longer one */
 
 /* Parts of the greatest worth; measured on weeks with people scarce, where half or twice is little
  * worse. */
@@ -113,13 +114,14 @@ greatest_worth (const Work *work)
   return most;
 }
 
-/* Rounds of annealing that grow cooler and stricter, until a part of the way to the limit is done;
- * then the answer that came out. */
+/* Rounds of annealing that grow cooler and stricter, until a part of the way to the limit is done
+ * or they were enough; then the answer that came out. */
 static void
 cool (Run *run, double until)
 {
   Work *work = run->work;
   double begin = part_done (run), at = 0.0, most = greatest_worth (work);
+  uint32_t n_rounds = 0;
 
   do
     {
@@ -129,6 +131,8 @@ cool (Run *run, double until)
       yui_assign_anneal (work, (size_t)work->problem->n_people * MOVES, (int32_t)(most * heat),
                          (int32_t)(most * strict), (int32_t)(most * strict));
       at = (part_done (run) - begin) / (until - begin);
+      if (at < (double)++n_rounds / COOLING_ROUNDS)
+        at = (double)n_rounds / COOLING_ROUNDS;
     }
   while (go_on (run) && at < 1.0);
   yui_assign_take_pools (work);
