@@ -14,6 +14,8 @@ struct _YuiPaperKit
   PangoContext *context;
   GHashTable *layouts; /* by size, weight, width and text */
   GString *key;
+  YuiPaperFaces *faces;
+  YuiPaperGlyphRun *glyph_run;
 };
 
 static PangoContext *
@@ -40,6 +42,8 @@ kit_free (gpointer data)
   g_hash_table_unref (self->layouts);
   g_object_unref (self->context);
   g_string_free (self->key, TRUE);
+  yui_paper_faces_free (self->faces);
+  yui_paper_glyph_run_free (self->glyph_run);
   g_free (self);
 }
 
@@ -55,8 +59,22 @@ yui_paper_kit_get (void)
   self->context = make_context ();
   self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->key = g_string_new (NULL);
+  self->faces = yui_paper_faces_new ();
+  self->glyph_run = yui_paper_glyph_run_new ();
   g_private_set (&kit, self);
   return self;
+}
+
+YuiPaperFaces *
+yui_paper_kit_get_faces (YuiPaperKit *self)
+{
+  return self->faces;
+}
+
+YuiPaperGlyphRun *
+yui_paper_kit_get_glyph_run (YuiPaperKit *self)
+{
+  return self->glyph_run;
 }
 
 static PangoLayout *

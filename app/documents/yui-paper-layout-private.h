@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "yui-paper-face-private.h"
 #include "yui-paper-layout.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,15 @@ PangoLayout *yui_paper_kit_shape (YuiPaperKit *self,
                                   double width,
                                   PangoAlignment align,
                                   const char *text);
+
+/* Room for the glyphs of a run; kept, as allocating it for each run takes its time. */
+typedef struct _YuiPaperGlyphRun YuiPaperGlyphRun;
+
+YuiPaperGlyphRun *yui_paper_glyph_run_new (void);
+void yui_paper_glyph_run_free (YuiPaperGlyphRun *self);
+
+YuiPaperGlyphRun *yui_paper_kit_get_glyph_run (YuiPaperKit *self);
+YuiPaperFaces *yui_paper_kit_get_faces (YuiPaperKit *self);
 
 struct _YuiPaperLayout
 {
@@ -39,6 +49,9 @@ struct _YuiPaperLayout
 /* Notes what a layout needs of the fonts, while pages are counted. */
 void yui_paper_note_glyphs (YuiPaperLayout *self, PangoLayout *layout);
 
+/* Draws a line, its left end and baseline at (x, y). */
+void yui_paper_draw_glyphs (YuiPaperLayout *self, PangoLayoutLine *line, double x, double y);
+
 /* The height that is left on the page. */
 double yui_paper_room (const YuiPaperLayout *self);
 
@@ -48,7 +61,7 @@ void yui_paper_end_page (YuiPaperLayout *self);
 /* The glyphs of a document by font: noted while the pages are counted, primed before they are
  * drawn. */
 GPtrArray *yui_paper_glyphs_new (void);
-void yui_paper_glyphs_note (GPtrArray *faces, PangoLayout *layout);
+void yui_paper_glyphs_note (GPtrArray *faces, YuiPaperFaces *drawn, PangoLayout *layout);
 void yui_paper_glyphs_prime (GPtrArray *faces, cairo_t *cr);
 
 G_END_DECLS

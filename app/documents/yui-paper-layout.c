@@ -95,21 +95,7 @@ void
 yui_paper_note_glyphs (YuiPaperLayout *self, PangoLayout *layout)
 {
   if (self->n_pages == 0)
-    yui_paper_glyphs_note (self->glyphs, layout);
-}
-
-void
-yui_paper_show (YuiPaperLayout *self, PangoLayout *layout, double x, double y, const char *tag)
-{
-  if (*pango_layout_get_text (layout) == '\0')
-    return;
-  yui_paper_note_glyphs (self, layout);
-  if (tag != NULL)
-    cairo_tag_begin (self->cr, tag, NULL);
-  cairo_move_to (self->cr, x, y);
-  pango_cairo_show_layout (self->cr, layout);
-  if (tag != NULL)
-    cairo_tag_end (self->cr, tag);
+    yui_paper_glyphs_note (self->glyphs, yui_paper_kit_get_faces (self->kit), layout);
 }
 
 static void

@@ -100,9 +100,10 @@ draw_lines (YuiPaperLayout *self, Cell *cell, double x, double y, double room)
       first_top = first_top < 0 ? top : first_top;
       if (bottom - first_top > room)
         break;
-      cairo_move_to (self->cr, x + (double)rect.x / PANGO_SCALE,
-                     y - first_top + (double)pango_layout_iter_get_baseline (iter) / PANGO_SCALE);
-      pango_cairo_show_layout_line (self->cr, pango_layout_iter_get_line_readonly (iter));
+      if (self->n_pages > 0)
+        yui_paper_draw_glyphs (
+            self, pango_layout_iter_get_line_readonly (iter), x + (double)rect.x / PANGO_SCALE,
+            y - first_top + (double)pango_layout_iter_get_baseline (iter) / PANGO_SCALE);
       used = bottom - first_top;
       cell->next_line = i;
     }

@@ -131,7 +131,7 @@ yui_payslips_make (const YuiPayslips *slips,
   if (n_threads == 0)
     n_threads = MIN (g_get_num_processors (), THREADS_MAX);
   work.n_ahead = (gsize)n_threads * AHEAD_A_THREAD;
-  work.pool = g_thread_pool_new (draw_job, &work, (int)n_threads, TRUE, error);
+  work.pool = g_thread_pool_new (draw_job, &work, (int)n_threads, FALSE, error);
   if (work.pool == NULL)
     return FALSE;
   work.ring = g_new0 (Job, work.n_ahead);
