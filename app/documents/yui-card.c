@@ -62,8 +62,7 @@ draw_card_bar (YuiPaperLayout *p, cairo_t *cr, double x, double y)
   double inner = CARD_WIDE - 2 * PAD;
 
   cairo_set_source_rgb (cr, rgb[0], rgb[1], rgb[2]);
-  cairo_rectangle (cr, x, y, CARD_WIDE, BAR_HIGH);
-  cairo_fill (cr);
+  yui_paper_fill_box (p, x, y, CARD_WIDE, BAR_HIGH);
   yui_paper_set_ink_on_colour (p, cr);
   yui_paper_draw_line (p, 9.5, TRUE, x + PAD, y + 4.5, inner * 0.7, PANGO_ALIGN_LEFT,
                        yui_paper_get_head (p)->programme_name);

@@ -26,6 +26,53 @@ yui_paper_glyph_run_free (YuiPaperGlyphRun *self)
   g_free (self);
 }
 
+static gboolean
+takes_tags (const YuiPaperLayout *self)
+{
+  return self->is_tagged && self->n_pages > 0 && !self->in_artifact;
+}
+
+void
+yui_paper_begin_tag (YuiPaperLayout *self, const char *tag)
+{
+  if (takes_tags (self))
+    cairo_tag_begin (self->cr, tag, NULL);
+}
+
+void
+yui_paper_end_tag (YuiPaperLayout *self, const char *tag)
+{
+  if (takes_tags (self))
+    cairo_tag_end (self->cr, tag);
+}
+
+void
+yui_paper_begin_artifact (YuiPaperLayout *self)
+{
+  yui_paper_begin_tag (self, "Artifact");
+  self->in_artifact = TRUE;
+}
+
+void
+yui_paper_end_artifact (YuiPaperLayout *self)
+{
+  self->in_artifact = FALSE;
+  yui_paper_end_tag (self, "Artifact");
+}
+
+void
+yui_paper_fill_box (YuiPaperLayout *self, double x, double y, double wide, double high)
+{
+  gboolean is_inside = self->in_artifact;
+
+  if (!is_inside)
+    yui_paper_begin_artifact (self);
+  cairo_rectangle (self->cr, x, y, wide, high);
+  cairo_fill (self->cr);
+  if (!is_inside)
+    yui_paper_end_artifact (self);
+}
+
 /* Returns how wide the cluster is. */
 static double
 add_cluster (YuiPaperGlyphRun *self, const PangoGlyphItemIter *iter, double x, double y)
@@ -115,7 +162,7 @@ yui_paper_show (YuiPaperLayout *self, PangoLayout *layout, double x, double y, c
   if (self->n_pages == 0)
     return;
   if (tag != NULL)
-    cairo_tag_begin (self->cr, tag, NULL);
+    yui_paper_begin_tag (self, tag);
   iter = pango_layout_get_iter (layout);
   do
     {
@@ -129,5 +176,5 @@ yui_paper_show (YuiPaperLayout *self, PangoLayout *layout, double x, double y, c
   while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
   if (tag != NULL)
-    cairo_tag_end (self->cr, tag);
+    yui_paper_end_tag (self, tag);
 }

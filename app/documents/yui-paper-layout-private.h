@@ -39,6 +39,8 @@ struct _YuiPaperLayout
   double rgb[3];
   double y;
   double cell_size;
+  gboolean is_tagged;
+  gboolean in_artifact;
   int page;
   int n_pages;                   /* 0 while they are counted */
   int first_page;                /* in the PDF of several papers, else 0 */

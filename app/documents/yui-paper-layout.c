@@ -150,8 +150,7 @@ draw_bar (YuiPaperLayout *self)
   double y = BAR_TOP + 4.5;
 
   cairo_set_source_rgb (self->cr, self->rgb[0], self->rgb[1], self->rgb[2]);
-  cairo_rectangle (self->cr, YUI_PAPER_MARGIN, BAR_TOP, YUI_PAPER_TEXT_WIDE, BAR_HEIGHT);
-  cairo_fill (self->cr);
+  yui_paper_fill_box (self, YUI_PAPER_MARGIN, BAR_TOP, YUI_PAPER_TEXT_WIDE, BAR_HEIGHT);
   yui_paper_set_ink_on_colour (self, self->cr);
   yui_paper_draw_line (self, 10.5, TRUE, YUI_PAPER_MARGIN + 8, y, YUI_PAPER_TEXT_WIDE * 0.62,
                        PANGO_ALIGN_LEFT, self->head->programme_name);
@@ -180,8 +179,7 @@ draw_foot (YuiPaperLayout *self)
   double x = YUI_PAPER_MARGIN, wide = YUI_PAPER_TEXT_WIDE;
 
   cairo_set_source_rgb (self->cr, 0.6, 0.6, 0.6);
-  cairo_rectangle (self->cr, x, FOOT_TOP - 3, wide, 0.5);
-  cairo_fill (self->cr);
+  yui_paper_fill_box (self, x, FOOT_TOP - 3, wide, 0.5);
   cairo_set_source_rgb (self->cr, 0.3, 0.3, 0.3);
   yui_paper_draw_line (self, 7.5, FALSE, x, FOOT_TOP, wide * 0.44, PANGO_ALIGN_LEFT, left);
   yui_paper_draw_line (self, 7.5, FALSE, x + wide * 0.45, FOOT_TOP, wide * 0.33, PANGO_ALIGN_CENTER,
@@ -197,17 +195,33 @@ yui_paper_begin_page (YuiPaperLayout *self)
   self->page++;
   self->y = YUI_PAPER_MARGIN;
   set_text_ink (self);
+  if (self->page == 1)
+    yui_paper_begin_tag (self, "Document");
   if (self->kind->bare)
     return;
+  if (self->page > 1)
+    yui_paper_begin_artifact (self);
   draw_bar (self);
+  if (self->page > 1)
+    yui_paper_end_artifact (self);
   self->y = BAR_TOP + BAR_HEIGHT + 14;
 }
 
 void
 yui_paper_end_page (YuiPaperLayout *self)
 {
+  gboolean is_last = self->page == self->n_pages;
+
   if (!self->kind->bare)
-    draw_foot (self);
+    {
+      if (!is_last)
+        yui_paper_begin_artifact (self);
+      draw_foot (self);
+      if (!is_last)
+        yui_paper_end_artifact (self);
+    }
+  if (is_last)
+    yui_paper_end_tag (self, "Document");
   cairo_show_page (self->cr);
 }
 
@@ -259,8 +273,7 @@ yui_paper_heading (YuiPaperLayout *self, const char *text)
   yui_paper_gap (self, 9);
   yui_paper_reserve (self, height + HEADING_FOLLOWER);
   cairo_set_source_rgb (self->cr, self->rgb[0], self->rgb[1], self->rgb[2]);
-  cairo_rectangle (self->cr, YUI_PAPER_MARGIN, self->y + 2.5, 4, height - 5);
-  cairo_fill (self->cr);
+  yui_paper_fill_box (self, YUI_PAPER_MARGIN, self->y + 2.5, 4, height - 5);
   set_text_ink (self);
   yui_paper_show (self, layout, YUI_PAPER_MARGIN + 10, self->y, "H2");
   self->y += height + 3;

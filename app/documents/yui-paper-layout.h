@@ -101,6 +101,16 @@ void yui_paper_table_begin (YuiPaperLayout *self, const YuiPaperColumn *columns,
 void yui_paper_table_row (YuiPaperLayout *self, YuiPaperRowKind kind, const char *const *cells);
 void yui_paper_table_end (YuiPaperLayout *self);
 
+/* Structure for readers of the PDF: "P", "Table", "TD". What only decorates stands in an artifact;
+ * tags inside one are left out. */
+void yui_paper_begin_tag (YuiPaperLayout *self, const char *tag);
+void yui_paper_end_tag (YuiPaperLayout *self, const char *tag);
+void yui_paper_begin_artifact (YuiPaperLayout *self);
+void yui_paper_end_artifact (YuiPaperLayout *self);
+
+/* Fills a box with the colour that is set, as decoration. */
+void yui_paper_fill_box (YuiPaperLayout *self, double x, double y, double wide, double high);
+
 /* For own drawing. Colours are 0–1. */
 cairo_t *yui_paper_get_cr (YuiPaperLayout *self);
 double yui_paper_get_y (YuiPaperLayout *self);

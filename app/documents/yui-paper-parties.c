@@ -22,8 +22,7 @@ put_worker (YuiPaperLayout *self, const char *worker)
   double height = yui_paper_layout_height (layout);
 
   yui_paper_show (self, layout, YUI_PAPER_MARGIN, self->y, "P");
-  cairo_rectangle (self->cr, YUI_PAPER_MARGIN, self->y + height + 1, wide, 0.7);
-  cairo_fill (self->cr);
+  yui_paper_fill_box (self, YUI_PAPER_MARGIN, self->y + height + 1, wide, 0.7);
   return height + 2;
 }
 

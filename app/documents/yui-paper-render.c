@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-paper-render-private.h"
+#include "yui-paper-catalog-private.h"
 #include "yui-text.h"
 
 #include <cairo-pdf.h>
@@ -14,6 +15,7 @@ struct _YuiPaperBinding
   GOutputStream *out;
   GCancellable *cancellable;
   GError *write_error;
+  YuiPaperCatalog *catalog;
   cairo_surface_t *surface;
   cairo_t *cr;
   int n_pages;
@@ -80,16 +82,24 @@ count_pages (YuiPaperLayout *self, YuiPaperPut put, gconstpointer paper)
   cairo_surface_destroy (surface);
 }
 
+static gboolean
+put_bytes (const void *data, gsize length, gpointer user_data)
+{
+  YuiPaperBinding *self = user_data;
+
+  return self->write_error == NULL
+         && g_output_stream_write_all (self->out, data, length, NULL, self->cancellable,
+                                       &self->write_error);
+}
+
 static cairo_status_t
 write_bytes (void *closure, const unsigned char *data, unsigned int length)
 {
   YuiPaperBinding *self = closure;
 
-  if (self->write_error == NULL
-      && g_output_stream_write_all (self->out, data, length, NULL, self->cancellable,
-                                    &self->write_error))
-    return CAIRO_STATUS_SUCCESS;
-  return CAIRO_STATUS_WRITE_ERROR;
+  return yui_paper_catalog_write (self->catalog, data, length, put_bytes, self)
+             ? CAIRO_STATUS_SUCCESS
+             : CAIRO_STATUS_WRITE_ERROR;
 }
 
 static char *
@@ -126,8 +136,10 @@ yui_paper_binding_new (GOutputStream *out,
 
   self->out = g_object_ref (out);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  self->catalog = yui_paper_catalog_new ();
   self->surface
       = cairo_pdf_surface_create_for_stream (write_bytes, self, YUI_PAPER_WIDTH, YUI_PAPER_HEIGHT);
+  cairo_pdf_surface_restrict_to_version (self->surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (self->surface, head, kind);
   self->cr = cairo_create (self->surface);
   return self;
@@ -182,6 +194,7 @@ yui_paper_binding_add (YuiPaperBinding *self,
   if (!check_head (head, layout.rgb, error))
     return FALSE;
   layout.glyphs = glyphs;
+  layout.is_tagged = bookmark == NULL;
   layout.first_page = bookmark != NULL ? self->n_pages + 1 : 0;
   count_pages (&layout, put, paper);
   if (layout.n_pages > PAGES_MAX)
@@ -206,6 +219,7 @@ yui_paper_binding_finish (YuiPaperBinding *self, GError **error)
   cairo_surface_finish (self->surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (self->surface);
+  yui_paper_catalog_finish (self->catalog, put_bytes, self);
   return check_status (self, status, error);
 }
 
@@ -216,6 +230,7 @@ yui_paper_binding_free (YuiPaperBinding *self)
     return;
   g_clear_pointer (&self->cr, cairo_destroy);
   cairo_surface_destroy (self->surface);
+  yui_paper_catalog_free (self->catalog);
   g_clear_error (&self->write_error);
   g_clear_object (&self->cancellable);
   g_object_unref (self->out);

@@ -56,8 +56,7 @@ static void
 draw_rule (YuiPaperLayout *self, double y, double thick)
 {
   cairo_set_source_rgb (self->cr, 0.65, 0.65, 0.65);
-  cairo_rectangle (self->cr, YUI_PAPER_MARGIN, y - thick / 2, YUI_PAPER_TEXT_WIDE, thick);
-  cairo_fill (self->cr);
+  yui_paper_fill_box (self, YUI_PAPER_MARGIN, y - thick / 2, YUI_PAPER_TEXT_WIDE, thick);
 }
 
 static void
@@ -65,16 +64,15 @@ draw_ground (YuiPaperLayout *self, const Cell *cells, gsize n_cells, double heig
 {
   double x = YUI_PAPER_MARGIN;
 
+  yui_paper_begin_artifact (self);
   cairo_set_source_rgb (self->cr, 0.93 + 0.07 * self->rgb[0], 0.93 + 0.07 * self->rgb[1],
                         0.93 + 0.07 * self->rgb[2]);
   for (gsize i = 0; i < n_cells; x += cells[i++].width)
     if (cells[i].is_shaded)
-      {
-        cairo_rectangle (self->cr, x, self->y, cells[i].width, height);
-        cairo_fill (self->cr);
-      }
+      yui_paper_fill_box (self, x, self->y, cells[i].width, height);
   draw_rule (self, self->y, RULE);
   draw_rule (self, self->y + height, rule);
+  yui_paper_end_artifact (self);
   cairo_set_source_rgb (self->cr, 0.1, 0.1, 0.1);
 }
 
@@ -152,17 +150,17 @@ draw_slice (YuiPaperLayout *self, Cell *cells, gsize n_cells, double height, dou
   double x = YUI_PAPER_MARGIN;
 
   draw_ground (self, cells, n_cells, height, rule);
-  cairo_tag_begin (self->cr, "TR", NULL);
+  yui_paper_begin_tag (self, "TR");
   for (gsize i = 0; i < n_cells; i++)
     {
       const char *name = cells[i].is_shaded ? "TH" : "TD";
 
-      cairo_tag_begin (self->cr, name, NULL);
+      yui_paper_begin_tag (self, name);
       draw_lines (self, &cells[i], x + PAD_X, self->y + PAD_Y, height - 2 * PAD_Y + 0.01);
-      cairo_tag_end (self->cr, name);
+      yui_paper_end_tag (self, name);
       x += cells[i].width;
     }
-  cairo_tag_end (self->cr, "TR");
+  yui_paper_end_tag (self, "TR");
   self->y += height;
 }
 
@@ -173,9 +171,9 @@ static void put_headings (YuiPaperLayout *self);
 static void
 break_table (YuiPaperLayout *self)
 {
-  cairo_tag_end (self->cr, "Table");
+  yui_paper_end_tag (self, "Table");
   yui_paper_new_page (self);
-  cairo_tag_begin (self->cr, "Table", NULL);
+  yui_paper_begin_tag (self, "Table");
   if (self->columns != NULL)
     put_headings (self);
 }
@@ -212,17 +210,14 @@ void
 yui_paper_fields_begin (YuiPaperLayout *self)
 {
   self->columns = NULL;
-  cairo_tag_begin (self->cr, "Table", NULL);
+  yui_paper_begin_tag (self, "Table");
 }
 
 void
 yui_paper_field (YuiPaperLayout *self, const char *label, const char *value)
 {
   Cell cells[] = {
-    { .text = label,
-      .width = YUI_PAPER_TEXT_WIDE * LABEL_SHARE,
-      .is_bold = TRUE,
-      .is_shaded = TRUE },
+    { .text = label, .width = YUI_PAPER_TEXT_WIDE * LABEL_SHARE, .is_shaded = TRUE },
     { .text = value, .width = YUI_PAPER_TEXT_WIDE * (1 - LABEL_SHARE) },
   };
 
@@ -239,9 +234,9 @@ yui_paper_field_pair (YuiPaperLayout *self,
   double label_width = YUI_PAPER_TEXT_WIDE * LABEL_SHARE;
   double value_width = YUI_PAPER_TEXT_WIDE * (0.5 - LABEL_SHARE);
   Cell cells[] = {
-    { .text = label, .width = label_width, .is_bold = TRUE, .is_shaded = TRUE },
+    { .text = label, .width = label_width, .is_shaded = TRUE },
     { .text = value, .width = value_width },
-    { .text = label2, .width = label_width, .is_bold = TRUE, .is_shaded = TRUE },
+    { .text = label2, .width = label_width, .is_shaded = TRUE },
     { .text = value2, .width = value_width },
   };
 
@@ -251,7 +246,7 @@ yui_paper_field_pair (YuiPaperLayout *self,
 void
 yui_paper_fields_end (YuiPaperLayout *self)
 {
-  cairo_tag_end (self->cr, "Table");
+  yui_paper_end_tag (self, "Table");
 }
 
 static void
@@ -264,7 +259,6 @@ put_headings (YuiPaperLayout *self)
       .text = self->columns[i].heading,
       .width = self->columns[i].share * YUI_PAPER_TEXT_WIDE,
       .align = self->columns[i].align,
-      .is_bold = TRUE,
       .is_shaded = TRUE,
     };
   put_row (self, cells, self->n_columns, 2 * RULE);
@@ -277,7 +271,7 @@ yui_paper_table_begin (YuiPaperLayout *self, const YuiPaperColumn *columns, gsiz
 
   self->columns = columns;
   self->n_columns = n_columns;
-  cairo_tag_begin (self->cr, "Table", NULL);
+  yui_paper_begin_tag (self, "Table");
   put_headings (self);
 }
 
@@ -300,6 +294,6 @@ yui_paper_table_row (YuiPaperLayout *self, YuiPaperRowKind kind, const char *con
 void
 yui_paper_table_end (YuiPaperLayout *self)
 {
-  cairo_tag_end (self->cr, "Table");
+  yui_paper_end_tag (self, "Table");
   self->columns = NULL;
 }

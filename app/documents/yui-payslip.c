@@ -93,10 +93,12 @@ put_box (YuiPaperLayout *p, double x, double wide, const char *label, int yen, g
   double y = yui_paper_get_y (p);
   g_autofree char *amount = yui_paper_format_yen (yen);
 
+  yui_paper_begin_artifact (p);
   cairo_set_source_rgb (cr, rgb[0], rgb[1], rgb[2]);
   cairo_set_line_width (cr, is_net ? 1.6 : 0.6);
   cairo_rectangle (cr, x, y, wide, NET_HEIGHT);
   cairo_stroke (cr);
+  yui_paper_end_artifact (p);
   cairo_set_source_rgb (cr, 0.1, 0.1, 0.1);
   yui_paper_draw_line (p, 8.5, FALSE, x + 8, y + 3, wide - 16, PANGO_ALIGN_LEFT, label);
   yui_paper_draw_line (p, is_net ? 16 : 13, TRUE, x + 8, y + (is_net ? 14 : 17), wide - 16,

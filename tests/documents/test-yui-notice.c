@@ -115,7 +115,7 @@ test_size (void)
   raw = documents_test_run (RAW, pdf);
   g_assert_true (g_str_has_prefix (raw, "結の町 おしごと応援\n労働条件通知書\n"));
   structure = documents_test_run (STRUCTURE, pdf);
-  g_assert_nonnull (strstr (structure, "H1 (block)\n  \"労働条件通知書\""));
+  g_assert_nonnull (strstr (structure, "H1 (block)\n    \"労働条件通知書\""));
   g_assert_nonnull (strstr (structure, "\"時間給　1,120円\""));
 }
 
