@@ -143,19 +143,8 @@ put_cover (YuiPaperLayout *p, const YuiAnnualReport *r, const YuiAnnualReportTow
   yui_paper_field_pair (p, "市区町村コード", yui_paper_or (town->code, "－"), "提出期限", due);
   yui_paper_field_pair (p, "報告人員", people, "内訳", split);
   yui_paper_field_pair (p, "支払金額の計", paid, "源泉徴収税額の計", withheld);
-  yui_paper_field_pair (p, "省略できる人", skip, "徴収の区分", "普通徴収");
+  yui_paper_field_pair (p, "省略できる人", skip, "徴収の区分", yui_paper_or (r->collection, "－"));
   yui_paper_fields_end (p);
-}
-
-static char *
-format_short (gint64 day)
-{
-  int year, month, month_day;
-
-  if (day == 0)
-    return NULL;
-  yui_text_split_day (day, &year, &month, &month_day, NULL);
-  return g_strdup_printf ("%d/%d/%d", year, month, month_day);
 }
 
 static char *
@@ -178,13 +167,14 @@ put_person (YuiPaperLayout *p,
   g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT, i + 1);
   g_autofree char *name = g_strdup_printf ("%s%s%s", person->worker_name, kana != NULL ? "\n" : "",
                                            kana != NULL ? kana : "");
-  g_autofree char *birth = format_short (person->birth_day);
+  g_autofree char *birth
+      = person->birth_day != 0 ? yui_paper_format_date (person->birth_day) : NULL;
   g_autofree char *where = g_strdup_printf (
       "%s\n%s生", yui_paper_or (person->address, "住所未登録"), birth != NULL ? birth : "－");
   g_autofree char *paid = yui_paper_format_number (person->paid_yen);
   g_autofree char *withheld = yui_paper_format_number (person->withheld_yen);
   g_autofree char *social = yui_paper_format_number (person->social_insurance_yen);
-  g_autofree char *left = format_short (person->left_day);
+  g_autofree char *left = person->left_day != 0 ? yui_paper_format_date (person->left_day) : NULL;
   g_autofree char *remarks = format_remarks (person, r->year);
 
   yui_paper_table_row (p, YUI_PAPER_ROW,

@@ -49,6 +49,7 @@ typedef struct
  *
  * year              of payment: 2026.
  * corporate_number  nullable; 13 digits.
+ * collection        nullable; 普通徴収 and its reason: "普通徴収（普D 給与の支払が不定期）".
  * contact           nullable; who is asked about it: department, name, phone. */
 typedef struct
 {
@@ -56,6 +57,7 @@ typedef struct
   YuiPaperEmployer employer;
   const char *corporate_number;
   const char *contact;
+  const char *collection;
   int year;
   const YuiAnnualReportTown *towns;
   gsize n_towns;

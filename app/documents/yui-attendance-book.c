@@ -83,7 +83,7 @@ put_book (YuiPaperLayout *p, gconstpointer paper)
   g_autofree char *start = yui_text_format_day (b->period_start_day, FALSE);
   g_autofree char *end = yui_text_format_day (b->period_end_day, FALSE);
   g_autofree char *period = g_strdup_printf ("%s ～ %s", start, end);
-  g_autofree char *keep = yui_text_format_day (b->keep_until_day, FALSE);
+  g_autofree char *keep = yui_paper_format_keep ("attendance_book", b->keep_until_day);
 
   yui_paper_text (p, YUI_PAPER_TITLE, PANGO_ALIGN_CENTER, "出勤簿");
   yui_paper_gap (p, 6);

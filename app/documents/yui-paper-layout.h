@@ -154,7 +154,12 @@ char *yui_paper_format_number (gint64 number);              /* 1,120 */
 char *yui_paper_format_minutes (gint64 minutes);            /* 5時間15分 */
 char *yui_paper_format_hours (gint64 minutes);              /* 5:15 */
 char *yui_paper_format_moment (gint64 moment_s);            /* 2026年11月3日(火) 9:00 */
+char *yui_paper_format_date (gint64 day);                   /* 2026/11/3 */
 char *yui_paper_format_short_day (gint64 day);              /* 11/3(火) */
 char *yui_paper_format_span (gint64 start_s, gint64 end_s); /* 9:00 ～ 15:00, 22:00 ～ 翌5:00 */
+
+/* Until when a paper must be kept, with the article: 2031年12月10日(水)（労働基準法第109条・5年）. kind: of
+ * yui-retention.h, one that is there. */
+char *yui_paper_format_keep (const char *kind, gint64 keep_until_day);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-paper-layout-private.h"
 
+#include <string.h>
+
 #define PAD_X       4.0
 #define PAD_Y       2.6
 #define FIGURE_MIN  0.5
@@ -30,6 +32,13 @@ make_layout (YuiPaperLayout *self, const Cell *cell, double size)
                                 cell->text);
 }
 
+/* Whether text is a number, a date or a time. */
+static gboolean
+is_figure (const char *text)
+{
+  return text[strspn (text, "0123456789,./:-")] == '\0';
+}
+
 /* A figure is never broken over two lines: it is set smaller. */
 static void
 make_layouts (YuiPaperLayout *self, Cell *cells, gsize n_cells)
@@ -40,7 +49,8 @@ make_layouts (YuiPaperLayout *self, Cell *cells, gsize n_cells)
       double size = self->cell_size;
 
       cell->layout = make_layout (self, cell, size);
-      while (cell->align == PANGO_ALIGN_RIGHT && pango_layout_get_line_count (cell->layout) > 1
+      while ((cell->align == PANGO_ALIGN_RIGHT || is_figure (cell->text))
+             && pango_layout_get_line_count (cell->layout) > 1
              && size > self->cell_size * FIGURE_MIN)
         {
           size *= 0.94;
