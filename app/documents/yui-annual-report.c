@@ -186,11 +186,11 @@ static void
 put_people (YuiPaperLayout *p, const YuiAnnualReport *r, const YuiAnnualReportTown *town)
 {
   static const YuiPaperColumn COLUMNS[] = {
-    { "番号", 0.05, PANGO_ALIGN_RIGHT },          { "氏名", 0.15, PANGO_ALIGN_LEFT },
-    { "住所・生年月日", 0.25, PANGO_ALIGN_LEFT }, { "欄", 0.045, PANGO_ALIGN_CENTER },
-    { "支払金額", 0.1, PANGO_ALIGN_RIGHT },       { "税額", 0.085, PANGO_ALIGN_RIGHT },
-    { "社会保険", 0.085, PANGO_ALIGN_RIGHT },     { "退職", 0.105, PANGO_ALIGN_LEFT },
-    { "摘要", 0.13, PANGO_ALIGN_LEFT },
+    { "番号", 0.05, PANGO_ALIGN_RIGHT },          { "氏名", 0.16, PANGO_ALIGN_LEFT },
+    { "住所・生年月日", 0.27, PANGO_ALIGN_LEFT }, { "欄", 0.04, PANGO_ALIGN_CENTER },
+    { "支払金額", 0.1, PANGO_ALIGN_RIGHT },       { "税額", 0.08, PANGO_ALIGN_RIGHT },
+    { "社会保険", 0.09, PANGO_ALIGN_RIGHT },      { "退職", 0.12, PANGO_ALIGN_LEFT },
+    { "摘要", 0.09, PANGO_ALIGN_LEFT },
   };
   YuiAnnualReportPerson sum = add_up (town);
   g_autofree char *count = g_strdup_printf ("%" G_GSIZE_FORMAT "人", town->n_people);

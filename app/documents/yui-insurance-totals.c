@@ -6,6 +6,8 @@
 #define FIRST_MONTH   4
 #define REIWA_START   2018
 #define RATE_PER_MILL 100
+/* A year with its premiums, that stays on one page. */
+#define BUSINESS_HEIGHT 400.0
 
 static gboolean
 check_business (const YuiInsuranceBusiness *b, GError **error)
@@ -148,6 +150,7 @@ put_premiums (YuiPaperLayout *p, const YuiInsuranceBusiness *b)
 static void
 put_business (YuiPaperLayout *p, const YuiInsuranceTotals *t, const YuiInsuranceBusiness *b)
 {
+  yui_paper_reserve (p, BUSINESS_HEIGHT);
   yui_paper_heading (p, b->industry);
   if (yui_paper_or (b->workplaces, NULL) != NULL)
     {

@@ -63,8 +63,10 @@ read_view (FT_Stream stream, unsigned long offset, unsigned char *buffer, unsign
 {
   const View *view = stream->descriptor.pointer;
 
+  if (count == 0) /* to seek: 0 is well */
+    return offset > stream->size;
   if (offset > stream->size || count > stream->size - offset)
-    return count == 0; /* to seek: 0 is well; to read: nothing is there */
+    return 0;
   memcpy (buffer, view->data + offset, count);
   if (view->cmap_at >= offset && view->cmap_at - offset < count)
     buffer[view->cmap_at - offset] = 'C';

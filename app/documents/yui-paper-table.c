@@ -39,24 +39,43 @@ is_figure (const char *text)
   return text[strspn (text, "0123456789,./:-")] == '\0';
 }
 
-/* A figure is never broken over two lines: it is set smaller. */
+static gboolean
+takes_one_line (const Cell *cell)
+{
+  return cell->align == PANGO_ALIGN_RIGHT || is_figure (cell->text);
+}
+
+/* A figure is never broken over two lines: it is set smaller. Returns the size that fits. */
+static double
+fit_figure (YuiPaperLayout *self, const Cell *cell, double size)
+{
+  double smallest = self->cell_size * FIGURE_MIN;
+
+  for (; size > smallest; size *= 0.94)
+    {
+      g_autoptr (PangoLayout) layout = make_layout (self, cell, size);
+
+      if (pango_layout_get_line_count (layout) <= 1)
+        break;
+    }
+  return size;
+}
+
+/* The figures of a row have one size. */
 static void
 make_layouts (YuiPaperLayout *self, Cell *cells, gsize n_cells)
 {
+  double size = self->cell_size;
+
+  for (gsize i = 0; i < n_cells; i++)
+    if (takes_one_line (&cells[i]))
+      size = fit_figure (self, &cells[i], size);
   for (gsize i = 0; i < n_cells; i++)
     {
       Cell *cell = &cells[i];
-      double size = self->cell_size;
+      gboolean is_small = takes_one_line (cell) && self->columns != NULL;
 
-      cell->layout = make_layout (self, cell, size);
-      while ((cell->align == PANGO_ALIGN_RIGHT || is_figure (cell->text))
-             && pango_layout_get_line_count (cell->layout) > 1
-             && size > self->cell_size * FIGURE_MIN)
-        {
-          size *= 0.94;
-          g_object_unref (cell->layout);
-          cell->layout = make_layout (self, cell, size);
-        }
+      cell->layout = make_layout (self, cell, is_small ? size : self->cell_size);
       yui_paper_note_glyphs (self, cell->layout);
       cell->next_line = 0;
     }
