@@ -119,6 +119,27 @@ test_size (void)
   g_assert_nonnull (strstr (structure, "\"時間給　1,120円\""));
 }
 
+/* When it was wished for, given and received, and the right to an unlimited contract. */
+static void
+test_delivery (void)
+{
+  YuiNotice notice;
+  YuiNoticeBreak rest;
+  YuiNoticeAllowance allowances[2];
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+
+  fill (&notice, &rest, allowances);
+  notice.wished_s = SAMPLE_START_S - 80 * SAMPLE_HOUR_S;
+  notice.received_s = SAMPLE_START_S - 69 * SAMPLE_HOUR_S;
+  notice.conversion_note = "本契約期間中に申込みができます。";
+  pdf = yui_notice_to_pdf (&notice, NULL);
+  text = documents_test_pdf_text (pdf);
+  documents_test_assert_holds (text, "2026年11月22日(日) 1:00　本人が電磁的方法での交付を希望",
+                               "受領の確認", "2026年11月22日(日) 12:00", "無期転換",
+                               "本契約期間中に申込みができます。", NULL);
+}
+
 static void
 test_variants (void)
 {
@@ -301,6 +322,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notice/items", test_items);
   g_test_add_func ("/notice/size", test_size);
+  g_test_add_func ("/notice/delivery", test_delivery);
   g_test_add_func ("/notice/variants", test_variants);
   g_test_add_func ("/notice/same-bytes", test_same_bytes);
   g_test_add_func ("/notice/threads", test_threads);
