@@ -36,8 +36,10 @@ typedef struct
   gpointer user_data;
 } YuiPayslips;
 
-/* A booklet: one PDF of all payslips, a bookmark each (worker's number and name). Each slip keeps
- * its own number and "1 / 2"; the feet also say the page of the booklet.
+/* A booklet for printing: one PDF of all payslips, a bookmark each (worker's number and name). Each
+ * slip keeps its own number and "1 / 2"; the feet also say the page of the booklet. It has one set
+ * of fonts and no structure for screen readers: the slips of their own have that. cairo keeps about
+ * 10 KB a page until the end.
  *
  * head   the booklet's own; its document_id and made_s are in the metadata.
  * title  "支給明細書 2026年11月分". */

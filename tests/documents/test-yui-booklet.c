@@ -135,6 +135,9 @@ test_booklet (void)
   g_assert_cmpuint (office.n_progress, ==, N_SLIPS);
   documents_test_keep (pdf, "booklet.pdf");
   g_assert_cmpint (documents_test_pdf_pages (pdf), ==, N_SLIPS);
+  g_assert_cmpuint (documents_test_count_bytes (pdf, "/Type /Outlines"), ==, 1);
+  g_assert_cmpuint (documents_test_count_bytes (pdf, "/XYZ null null 0"), ==, N_SLIPS);
+  g_assert_cmpuint (documents_test_count_bytes (pdf, "/Type /FontDescriptor"), <=, 4);
   text = documents_test_pdf_text (pdf);
   documents_test_assert_holds (text, "PS-2026-11-000000", "PS-2026-11-000039", "（通し 40）　1 / 1",
                                "渡辺 さくら　殿", NULL);

@@ -104,6 +104,26 @@ test_journal (void)
   g_assert_cmpstr (yui_csv_get_cell (csv, 4, 6), ==, "'=1+1");
 }
 
+/* What CP932 lacks is reported with its place; no question mark stands for it. */
+static void
+test_journal_losses (void)
+{
+  static const YuiJournalLine LINES[] = {
+    { 20797, "PAY-1", "雑給", 500, "普通預金", 500, "髙﨑 花子" },
+    { 20797, "PAY-2", "雑給", 500, "普通預金", 500, "𠮷田 太郎" },
+  };
+  g_autoptr (YuiCsvWriter) writer = yui_csv_writer_new (YUI_CSV_CP932);
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_assert_true (yui_journal_write (writer, LINES, G_N_ELEMENTS (LINES), NULL));
+  bytes = yui_csv_writer_finish (writer);
+  g_assert_cmpuint (documents_test_count_bytes (bytes, "?"), ==, 0);
+  g_assert_cmpuint (yui_csv_writer_get_n_losses (writer), ==, 1);
+  g_assert_cmpuint (yui_csv_writer_get_loss (writer, 0)->line, ==, 3);
+  g_assert_cmpuint (yui_csv_writer_get_loss (writer, 0)->column, ==, 7);
+  g_assert_cmpstr (yui_csv_writer_get_loss (writer, 0)->character, ==, "𠮷");
+}
+
 static void
 test_journal_refused (void)
 {
@@ -140,6 +160,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/trail/trail", test_trail);
   g_test_add_func ("/trail/journal", test_journal);
+  g_test_add_func ("/trail/journal-losses", test_journal_losses);
   g_test_add_func ("/trail/journal-refused", test_journal_refused);
   return g_test_run ();
 }

@@ -9,7 +9,7 @@
 /* A month of payslips: how long, how large, and whether memory stays flat.
  *
  *   bench-payslips [SLIPS [THREADS]]    a PDF each; 0 threads: as many as the machine has
- *   bench-payslips SLIPS booklet [FILE] one PDF, written to FILE or nowhere
+ *   bench-payslips SLIPS booklet FILE   one PDF, written to FILE
  *   bench-payslips SLIPS cancel         how long a cancelled run takes to end */
 
 #define SHIFTS_MAX 12
@@ -203,8 +203,8 @@ main (int argc, char **argv)
   gboolean ok;
 
   run.started_us = run.last_us = g_get_monotonic_time ();
-  if (strcmp (mode, "booklet") == 0)
-    ok = write_booklet (&slips, argc > 3 ? argv[3] : "/dev/null", &run, &error);
+  if (strcmp (mode, "booklet") == 0 && argc > 3)
+    ok = write_booklet (&slips, argv[3], &run, &error);
   else
     {
       if (strcmp (mode, "cancel") == 0)
