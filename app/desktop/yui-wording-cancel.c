@@ -80,15 +80,15 @@ yui_wording_owed_kind (const char *owed_kind, gboolean is_early_finish)
   /* clang-format off */
   static const WordText before[] = {
     { "nothing", N_ ("Nothing") },
-    { "statutory_floor", N_ ("60 % of the average wage (the least by law)") },
-    { "sixty_percent", N_ ("60 % of the planned wage") },
+    { "statutory_floor", N_ ("60 per cent of the average wage (the least by law)") },
+    { "sixty_percent", N_ ("60 per cent of the planned wage") },
     { "full_wage", N_ ("The full planned wage") },
     { NULL },
   };
   static const WordText early[] = {
     { "nothing", N_ ("Only the hours worked") },
-    { "statutory_floor", N_ ("Up to 60 % of the average wage (the least by law)") },
-    { "sixty_percent", N_ ("60 % of the wage for the hours lost") },
+    { "statutory_floor", N_ ("Up to 60 per cent of the average wage (the least by law)") },
+    { "sixty_percent", N_ ("60 per cent of the wage for the hours lost") },
     { "full_wage", N_ ("The full wage for the hours lost") },
     { NULL },
   };
@@ -122,9 +122,9 @@ yui_wording_caution (const char *caution)
       N_ ("That nothing is owed here rests on a rule of the spot-work association, not on law. "
           "A court may see it differently.") },
     { "floor_unknown",
-      N_ ("There is no average wage to compare with, so whether 60 % is enough is not certain.") },
+      N_ ("There is no average wage to compare with, so whether 60 per cent is enough is not certain.") },
     { "full_below_floor",
-      N_ ("60 % of the average wage is more than the full wage of this shift.") },
+      N_ ("60 per cent of the average wage is more than the full wage of this shift.") },
     { "courts_ordered_full",
       N_ ("Courts have ordered the full wage for cancellations on the day before.") },
     { "not_in_terms", N_ ("The terms shown to the person do not name this reason.") },
@@ -162,7 +162,7 @@ yui_wording_working_title (const char *code)
     { "month_wages", N_ ("Wages here in the month before") },
     { "average_wage", N_ ("Average wage for a day") },
     { "average_wage_unknown", N_ ("No average wage") },
-    { "leave_floor", N_ ("60 % of the average wage") },
+    { "leave_floor", N_ ("60 per cent of the average wage") },
     { NULL },
   };
   /* clang-format on */
@@ -237,7 +237,7 @@ yui_wording_cancel_source (const char *article)
     { "mhlw_spot_work_leaflet_2025_07",
       N_ ("Leaflet of the Ministry of Health, Labour and Welfare on spot work, July 2025.") },
     { "circular_1952_08_07_3445",
-      N_ ("Circular 3445 of 7 August 1952: wages of the day count towards the 60 %.") },
+      N_ ("Circular 3445 of 7 August 1952: wages of the day count towards the 60 per cent.") },
     { "spot_work_association_2025_09",
       N_ ("Rule of the spot-work association, September 2025; not law.") },
     { "tokyo_summary_court_2025_12_09",
