@@ -34,6 +34,7 @@ struct _YuiCancelDialog
   AdwExpanderRow *working_row;
   GtkLabel *message_label;
   GtkLabel *confirm_label;
+  GtkWidget *bottom_box;
 };
 
 /* The reason of a desk by its word; NULL when it is not offered. Transfer full. */

@@ -179,6 +179,7 @@ add_radio (YuiCancelDialog *self,
     gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (*group));
   *group = check;
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_widget_set_can_focus (check, FALSE); /* the row is the one stop of the keyboard */
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
   g_object_set_data_full (G_OBJECT (check), "word", g_strdup (word), g_free);

@@ -307,19 +307,22 @@ confirm_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiCancelDialog *self = YUI_CANCEL_DIALOG (widget);
   gint64 total_yen = self->owed_kind ? yui_cancel_dialog_total (self, self->owed_kind) : 0;
-  g_autofree char *heading = say_confirmation (self, MAX (total_yen, 0));
+  g_autofree char *what = say_confirmation (self, MAX (total_yen, 0));
   g_autoptr (YuiCancelDesk) desk = g_list_model_get_item (G_LIST_MODEL (self->desks), 0);
   g_autofree char *pay_by = desk ? yui_wording_date (yui_cancel_desk_get_pay_by_date (desk)) : NULL;
+  g_autofree char *final = NULL;
   g_autofree char *body = NULL;
   AdwDialog *alert;
 
   if (total_yen > 0)
     /* Translators: %s is a day. */
-    body = g_strdup_printf (_ ("It is owed by the pay day, %s. This is final and cannot be undone."),
-                              pay_by);
+    final = g_strdup_printf (
+        _ ("It is owed by the pay day, %s. This is final and cannot be undone."), pay_by);
   else
-    body = g_strdup (_ ("This is final and cannot be undone."));
-  alert = adw_alert_dialog_new (heading, body);
+    final = g_strdup (_ ("This is final and cannot be undone."));
+  body = g_strdup_printf ("%s\n\n%s", desk ? what : _ ("Nobody has accepted this shift"), final);
+  alert
+      = adw_alert_dialog_new (is_early (self) ? _ ("Finish early?") : _ ("Cancel this work?"), body);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (alert), "keep",
                                   _ ("_Go Back"), "cancel-work", _ ("_Confirm"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (alert), "cancel-work",
@@ -352,6 +355,7 @@ show_all (YuiCancelDialog *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->desks)) == 0)
     gtk_label_set_label (self->until_label, _ ("Nobody has accepted this shift"));
   gtk_stack_set_visible_child_name (self->stack, "content");
+  gtk_widget_set_visible (self->bottom_box, TRUE);
   update (self);
 }
 
@@ -449,6 +453,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, working_row);
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, message_label);
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, confirm_label);
+  gtk_widget_class_bind_template_child (class, YuiCancelDialog, bottom_box);
   gtk_widget_class_bind_template_callback (class, changed_cb);
 }
 

@@ -132,8 +132,6 @@ yui_shift_page_make_contract_row (gpointer item, gpointer data)
       gtk_widget_set_tooltip_text (button, _ ("Open the working conditions notice as a PDF"));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
     }
-  if (yui_contract_is_cancelled (contract))
-    gtk_widget_add_css_class (row, "dimmed");
   add_menu (self, row, contract);
   return row;
 }
