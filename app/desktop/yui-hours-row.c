@@ -18,6 +18,7 @@ struct _YuiHoursRow
   GtkActionable *confirm_button;
   GtkActionable *edit_button;
   GtkActionable *reopen_button;
+  GtkActionable *early_button;
 };
 
 enum
@@ -29,6 +30,9 @@ enum
 };
 
 #define MINUTE_S 60
+
+/* Less is not worth a question. */
+#define EARLY_MIN 15
 
 static GParamSpec *props[N_PROPS];
 
@@ -149,6 +153,14 @@ can_reopen (YuiHoursRow *self, YuiAttendanceState state, gboolean managing)
   return managing && state == YUI_ATTENDANCE_STATE_AGREED;
 }
 
+/* Whether the person went well before the planned end, as when they were sent home. */
+static gboolean
+can_finish_early (YuiHoursRow *self, YuiAttendance *attendance, gint64 end_s, gboolean managing)
+{
+  return managing && attendance && end_s
+         && yui_attendance_get_planned_end (attendance) - end_s >= EARLY_MIN * MINUTE_S;
+}
+
 static gboolean
 is_settled (YuiHoursRow *self, YuiAttendanceState state)
 {
@@ -176,6 +188,7 @@ set_attendance (YuiHoursRow *self, YuiAttendance *attendance)
   g_autofree char *confirm = NULL;
   g_autofree char *edit = NULL;
   g_autofree char *reopen = NULL;
+  g_autofree char *early = NULL;
 
   if (!g_set_object (&self->attendance, attendance))
     return;
@@ -195,6 +208,9 @@ set_attendance (YuiHoursRow *self, YuiAttendance *attendance)
   name_button (self->confirm_button, id, confirm);
   name_button (self->edit_button, id, edit);
   name_button (self->reopen_button, id, reopen);
+  /* Translators: %s is a person's name. */
+  early = g_strdup_printf (_ ("Early finish of %s"), name);
+  name_button (self->early_button, id, early);
 }
 
 static void
@@ -277,6 +293,7 @@ bind_callbacks (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, can_confirm);
   gtk_widget_class_bind_template_callback (class, can_edit);
   gtk_widget_class_bind_template_callback (class, can_reopen);
+  gtk_widget_class_bind_template_callback (class, can_finish_early);
   gtk_widget_class_bind_template_callback (class, is_settled);
   gtk_widget_class_bind_template_callback (class, is_text);
 }
@@ -302,6 +319,7 @@ yui_hours_row_class_init (YuiHoursRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, confirm_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, edit_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, reopen_button);
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, early_button);
   bind_callbacks (widget_class);
 }
 
