@@ -102,6 +102,8 @@ say_difference (
             - worked_min (yui_attendance_get_planned_start (attendance),
                           yui_attendance_get_planned_end (attendance),
                           yui_attendance_get_planned_break_min (attendance));
+  if (minutes == 0 && yui_attendance_get_disputed (attendance))
+    return g_strdup ("");
   if (minutes == 0)
     return g_strdup (_ ("As long as planned, at other times."));
   length = yui_wording_minutes (ABS (minutes));

@@ -31,7 +31,7 @@ yui_wording_break_lack (int worked_min, int break_min)
   const int required_min = yui_labour_required_break_min (worked_min);
   g_autofree char *worked = NULL;
 
-  if (worked_min <= 0 || break_min >= required_min)
+  if (worked_min <= 0 || MAX (break_min, 0) >= required_min)
     return g_strdup ("");
   worked = yui_wording_minutes (worked_min);
   /* Translators: a length of time; minutes of break that the law asks for; minutes there were. */

@@ -203,6 +203,8 @@ install_signals (void)
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_OFFER);
   signals[PAPER_OPENED] = g_signal_new ("paper-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_CONTRACT);
+  signals[HOURS_OPENED] = g_signal_new ("hours-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -37,7 +37,8 @@ query_list (YuiRequest *request, const YuiPage *page, GError **error)
       "AND ($9 IS NULL OR a.worker_id = $9) ORDER BY a.work_day, a.planned_start_s, a.id LIMIT $10",
       YUI_INT (request->principal.programme_id),
       YUI_TEXT (yui_request_get_employer_scope (request)), YUI_INT (from), YUI_INT (to),
-      YUI_TEXT (state), page->keys[0], page->keys[1], page->keys[2], YUI_TEXT (worker_id), YUI_INT (page->limit + 1));
+      YUI_TEXT (state), page->keys[0], page->keys[1], page->keys[2], YUI_TEXT (worker_id),
+      YUI_INT (page->limit + 1));
 }
 
 static YuiResponse *
@@ -225,8 +226,8 @@ check_correctable (YuiStatement *row, const YuiHours *hours, GError **error)
   const gboolean has_agreed = !yui_statement_is_null (row, 17);
 
   if (g_str_equal (state, "in_pay_run"))
-    yui_problem_set (
-        error, YUI_PROBLEM_CONFLICT,
+    yui_problem_set_named (
+        error, YUI_PROBLEM_CONFLICT, "hours-in-draft-run",
         "A pay run that is not locked has these hours; discard it, then correct them.");
   else if (yui_statement_get_int (row, YUI_ATTENDANCE_DISPUTED) != 0)
     yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "hours-disputed",
@@ -236,7 +237,8 @@ check_correctable (YuiStatement *row, const YuiHours *hours, GError **error)
   else if (yui_statement_get_int (row, 17) == hours->start_s
            && yui_statement_get_int (row, 18) == hours->end_s
            && yui_statement_get_int (row, 19) == hours->break_min && hours->spans->len == 0)
-    yui_problem_set (error, YUI_PROBLEM_CONFLICT, "These are the hours that are agreed already.");
+    yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "hours-the-same",
+                           "These are the hours that are agreed already.");
   else
     return TRUE;
   return FALSE;

@@ -88,16 +88,18 @@ check_claim (YuiRequest *request, YuiStatement *row, const YuiHours *hours, GErr
                            && yui_statement_get_int (row, 19) == hours->break_min;
 
   if (is_same)
-    yui_problem_set (error, YUI_PROBLEM_CONFLICT, "These are the hours that are agreed already.");
+    yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "hours-the-same",
+                           "These are the hours that are agreed already.");
   else if (!by_worker && yui_statement_get_int (row, YUI_ATTENDANCE_DISPUTED) == 0
            && (g_str_equal (state, "agreed") || g_str_equal (state, "paid")
                || g_str_equal (state, "in_pay_run")))
-    yui_problem_set (error, YUI_PROBLEM_CONFLICT,
-                     "You have confirmed these hours; correct them instead.");
+    yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "hours-confirmed",
+                           "You have confirmed these hours; correct them instead.");
   else if (hours->start_s
                < yui_statement_get_int (row, YUI_ATTENDANCE_PLANNED_START) - YUI_SECONDS_PER_DAY
            || hours->end_s > yui_statement_get_int (row, 12) + YUI_SECONDS_PER_DAY)
-    yui_problem_set (error, YUI_PROBLEM_CONFLICT, "These hours are of another day.");
+    yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "hours-of-another-day",
+                           "These hours are of another day.");
   else
     return TRUE;
   return FALSE;
@@ -246,13 +248,15 @@ write_settlement (YuiRequest *request, YuiDatabase *db, gpointer user_data, GErr
     return NULL;
   if (yui_statement_get_int (row, YUI_ATTENDANCE_DISPUTED) == 0)
     {
-      yui_problem_set (error, YUI_PROBLEM_CONFLICT, "These hours are not disputed.");
+      yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "hours-not-disputed",
+                             "These hours are not disputed.");
       return NULL;
     }
   if (g_str_equal (yui_statement_get_text (row, YUI_ATTENDANCE_STATE), "in_pay_run"))
     {
-      yui_problem_set (error, YUI_PROBLEM_CONFLICT,
-                       "A pay run that is not locked has these hours; agree when it is locked.");
+      yui_problem_set_named (
+          error, YUI_PROBLEM_CONFLICT, "hours-in-draft-run",
+          "A pay run that is not locked has these hours; agree when it is locked.");
       return NULL;
     }
   g_clear_pointer (&row, yui_statement_free);

@@ -110,7 +110,7 @@ test_corrections (void)
   clerk = post_hours (test, &work, "/corrections", "clerk-a", 9, 12, 0, ",\"why\":\"x\"");
   test_assert_problem (clerk, 403, "forbidden");
   same = post_hours (test, &work, "/corrections", "owner-a", 9, 13, 0, ",\"why\":\"x\"");
-  test_assert_problem (same, 409, "conflict");
+  test_assert_problem (same, 409, "hours-the-same");
   corrected = post_hours (test, &work, "/corrections", "owner-a", 8, 13, 0, ",\"why\":\"早出\"");
   g_assert_cmpuint (corrected->status, ==, 200);
   assert_at (corrected, "agreed_start", 8);
@@ -175,7 +175,7 @@ test_paid (void)
   agreed = post_hours (test, &work, "/confirm", "owner-a", 9, 13, 0, "");
   test_execute (test, "UPDATE attendance SET state = 'in_pay_run'");
   drafted = post_hours (test, &work, "/corrections", "owner-a", 9, 14, 0, ",\"why\":\"x\"");
-  test_assert_problem (drafted, 409, "conflict");
+  test_assert_problem (drafted, 409, "hours-in-draft-run");
   test_execute (test, "UPDATE attendance SET state = 'paid'");
   corrected = post_hours (test, &work, "/corrections", "owner-a", 9, 14, 0, ",\"why\":\"x\"");
   g_assert_cmpuint (corrected->status, ==, 200);
@@ -213,7 +213,7 @@ test_worker_disputes (void)
   start_work (&work, test);
   agreed = post_hours (test, &work, "/confirm", "owner-a", 9, 13, 0, "");
   same = post_hours (test, &work, "/claims", "worker-0", 9, 13, 0, "");
-  test_assert_problem (same, 409, "conflict");
+  test_assert_problem (same, 409, "hours-the-same");
   claimed = post_hours (test, &work, "/claims", "worker-0", 9, 14, 15, ",\"note\":\"片付け\"");
   g_assert_cmpuint (claimed->status, ==, 201);
   g_assert_true (is_true (claimed, "disputed"));
@@ -235,7 +235,7 @@ test_worker_disputes (void)
   assert_at (settled, "agreed_end", 14);
   g_assert_cmpint (test_int (settled, "agreed_break_min"), ==, 15);
   again = settle (test, &work, "owner-a", claim_id (claimed, "worker_claim"));
-  test_assert_problem (again, 409, "conflict");
+  test_assert_problem (again, 409, "hours-not-disputed");
 
   list = get (test, &work, "/corrections", "owner-a");
   g_assert_cmpuint (test_n_items (list), ==, 3); /* agreed, disputed, settled */
@@ -258,7 +258,7 @@ test_employer_disputes (void)
   no_note = post_hours (test, &work, "/claims", "owner-a", 9, 12, 0, "");
   g_assert_true (test_has_fault (no_note, "/note", "required"));
   far = post_hours (test, &work, "/claims", "worker-0", -40, -30, 0, "");
-  test_assert_problem (far, 409, "conflict");
+  test_assert_problem (far, 409, "hours-of-another-day");
   claimed = post_hours (test, &work, "/claims", "owner-a", 9, 12, 0, ",\"note\":\"早退\"");
   g_assert_cmpuint (claimed->status, ==, 201);
   newer = post_hours (test, &work, "/claims", "owner-a", 9, 13, 30, ",\"note\":\"休憩\"");
@@ -268,7 +268,7 @@ test_employer_disputes (void)
   g_assert_cmpuint (settled->status, ==, 200);
   g_assert_cmpint (test_int (settled, "agreed_break_min"), ==, 30);
   correct = post_hours (test, &work, "/claims", "owner-a", 9, 12, 0, ",\"note\":\"x\"");
-  test_assert_problem (correct, 409, "conflict");
+  test_assert_problem (correct, 409, "hours-confirmed");
 }
 
 /* While a run has paid them, disputed hours stay in it; what is settled is marked as paid before. */
