@@ -69,7 +69,11 @@ static char *
 say_meaning (YuiThreshold *threshold)
 {
   const gint64 special_min = yui_threshold_get_special_line (threshold);
-  GString *text = g_string_new (yui_wording_threshold_meaning (threshold));
+  /* Translators: what a line of the law means; where it is written. */
+  g_autofree char *meaning
+      = g_strdup_printf (_ ("%s %s."), yui_wording_threshold_meaning (threshold),
+                           yui_wording_threshold_source (threshold));
+  g_autoptr (GString) text = g_string_new (meaning);
 
   if (special_min > 0)
     {
@@ -79,13 +83,12 @@ say_meaning (YuiThreshold *threshold)
       /* Translators: %s is a length of time. */
       g_string_append_printf (text, _ ("Its special clause allows %s."), limit);
     }
-  g_string_append_printf (text, " %s.", yui_wording_threshold_source (threshold));
   if (!yui_threshold_get_is_sure (threshold))
     {
       g_string_append_c (text, ' ');
       g_string_append (text, _ ("Please ask the office in charge; the rule is not certain."));
     }
-  return g_string_free (text, FALSE);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 GtkWidget *

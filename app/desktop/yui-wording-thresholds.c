@@ -182,6 +182,13 @@ is_agreement (YuiThreshold *threshold)
   return g_str_has_prefix (yui_threshold_get_kind (threshold), "agreement_");
 }
 
+/* Weeks in a row with work are no proof of unbroken employment. */
+static gboolean
+is_run (YuiThreshold *threshold)
+{
+  return g_str_has_prefix (yui_threshold_get_kind (threshold), "run_");
+}
+
 char *
 yui_wording_threshold_forecast (YuiThreshold *threshold, YuiThresholds *thresholds)
 {
@@ -196,6 +203,11 @@ yui_wording_threshold_forecast (YuiThreshold *threshold, YuiThresholds *threshol
                      ? _ ("There is overtime, and no agreement under Article 36 is on record.")
                      : _ ("No agreement under Article 36 is on record: no overtime may be "
                               "ordered."));
+  if (is_run (threshold) && g_str_equal (state, "reached"))
+    return g_strdup (_ ("There was work in every week for so long: this line may be reached."));
+  if (is_run (threshold) && g_str_equal (state, "planned"))
+    return g_strdup (_ ("With the work agreed so far there is work in every week for so long: this "
+                        "line may be reached."));
   if (g_str_equal (state, "reached"))
     return g_strdup (_ ("This line is reached."));
   if (g_str_equal (state, "planned") && day)
