@@ -105,10 +105,11 @@ say_minutes (gint64 minutes)
   return minutes == 0 ? g_strdup (_("None")) : yui_kiosk_text_minutes ((int)minutes);
 }
 
+/* A begun minute is a whole one, at both ends; nobody loses one by the steps. */
 static gint64
-to_step (gint64 time_s)
+to_minute (gint64 time_s, gboolean is_end)
 {
-  return (time_s + STEP_S / 2) / STEP_S * STEP_S;
+  return (time_s + (is_end ? MINUTE_S - 1 : 0)) / MINUTE_S * MINUTE_S;
 }
 
 /* Begins with what the worker said before, else with the clock, else with the plan. */
@@ -125,7 +126,7 @@ setup (YuiClaimPage *self)
       = is_clocked ? yui_attendance_get_clocked_end (a) : yui_attendance_get_planned_end (a);
   gint64 break_min = is_clocked ? yui_attendance_get_clocked_break_min (a)
                                 : yui_attendance_get_planned_break_min (a);
-  gint64 last_s = MIN (yui_attendance_get_planned_end (a) + ROOM_S, now_s / STEP_S * STEP_S);
+  gint64 last_s = MIN (yui_attendance_get_planned_end (a) + ROOM_S, to_minute (now_s, FALSE));
   gint64 first_s = yui_attendance_get_planned_start (a) - ROOM_S;
 
   if (mine != NULL)
@@ -134,11 +135,11 @@ setup (YuiClaimPage *self)
       end_s = yui_claim_get_ended_at (mine);
       break_min = yui_claim_get_break_min (mine);
     }
-  first_s = to_step (MIN (first_s, start_s));
+  first_s = to_minute (MIN (first_s, start_s), FALSE);
   last_s = MAX (last_s, first_s + STEP_S);
-  yui_stepper_setup (self->start_stepper, _("Start"), first_s, last_s, STEP_S, to_step (start_s),
-                                            yui_kiosk_text_clock);
-  yui_stepper_setup (self->end_stepper, _("End"), first_s, last_s, STEP_S, to_step (end_s),
+  yui_stepper_setup (self->start_stepper, _("Start"), first_s, last_s, STEP_S,
+                                            to_minute (start_s, FALSE), yui_kiosk_text_clock);
+  yui_stepper_setup (self->end_stepper, _("End"), first_s, last_s, STEP_S, to_minute (end_s, TRUE),
                                           yui_kiosk_text_clock);
   yui_stepper_setup (self->break_stepper, _("Break"), 0, MAX_BREAK, BREAK_STEP, MAX (break_min, 0),
                                             say_minutes);
