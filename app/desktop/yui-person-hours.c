@@ -27,7 +27,7 @@ struct _YuiPersonHours
   GtkEditable *employer_row;
   GtkEditable *since_row;
   AdwSpinRow *day_row;
-  GtkBox *weekday_box;
+  AdwWrapBox *weekday_box;
   AdwSwitchRow *consent_row;
   GtkListBox *shifts_list;
   GtkWidget *shifts_group;
@@ -364,6 +364,6 @@ yui_person_hours_init (YuiPersonHours *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       yui_wording_weekday (i), -1);
       g_signal_connect_object (button, "toggled", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->weekday_box, button);
+      adw_wrap_box_append (self->weekday_box, button);
     }
 }

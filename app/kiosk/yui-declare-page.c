@@ -12,7 +12,7 @@ struct _YuiDeclarePage
 {
   GtkBox parent_instance;
 
-  GtkBox *weekday_box;
+  AdwWrapBox *weekday_box;
   YuiStepper *day_stepper;
   YuiStepper *since_stepper;
   GtkLabel *sum_label;
@@ -162,9 +162,9 @@ add_weekdays (YuiDeclarePage *self)
     {
       GtkWidget *button = gtk_toggle_button_new_with_label (names[i]);
 
-      gtk_widget_set_size_request (button, -1, 64);
+      gtk_widget_set_size_request (button, 72, 64);
       g_signal_connect_object (button, "toggled", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->weekday_box, button);
+      adw_wrap_box_append (self->weekday_box, button);
     }
 }
 
