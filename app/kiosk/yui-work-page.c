@@ -42,6 +42,7 @@ enum
   CHANGE_OPENED,
   CANCEL_OPENED,
   SHIFT_OPENED,
+  HOURS_OPENED,
   N_SIGNALS
 };
 
@@ -53,6 +54,12 @@ static void
 finish_cb (YuiWorkPage *self)
 {
   g_signal_emit (self, signals[FINISHED], 0);
+}
+
+static void
+hours_cb (YuiWorkPage *self)
+{
+  g_signal_emit (self, signals[HOURS_OPENED], 0);
 }
 
 static void
@@ -262,6 +269,8 @@ install_signals (void)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_CONTRACT);
   signals[SHIFT_OPENED] = g_signal_new ("shift-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_OPEN_SHIFT);
+  signals[HOURS_OPENED] = g_signal_new ("hours-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -287,6 +296,7 @@ yui_work_page_class_init (YuiWorkPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, no_offers_label);
   gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, later_title);
   gtk_widget_class_bind_template_callback (widget_class, finish_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hours_cb);
   install_signals ();
 }
 

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *   finished ()
  *   offer-opened (YuiOffer)
  *   paper-opened (YuiContract), change-opened (YuiContract), cancel-opened (YuiContract)
- *   shift-opened (YuiOpenShift) */
+ *   shift-opened (YuiOpenShift)
+ *   hours-opened () */
 #define YUI_TYPE_WORK_PAGE (yui_work_page_get_type ())
 G_DECLARE_FINAL_TYPE (YuiWorkPage, yui_work_page, YUI, WORK_PAGE, AdwBreakpointBin)
 

@@ -15,8 +15,11 @@ extern const YuiRoute yui_check_in_pages_routes[];
 extern const YuiRoute yui_clock_events_routes[];
 extern const YuiRoute yui_contracts_routes[];
 extern const YuiRoute yui_deliveries_routes[];
+extern const YuiRoute yui_declared_work_routes[];
 extern const YuiRoute yui_documents_routes[];
+extern const YuiRoute yui_employer_routes[];
 extern const YuiRoute yui_figures_routes[];
+extern const YuiRoute yui_hours_claims_routes[];
 extern const YuiRoute yui_member_imports_routes[];
 extern const YuiRoute yui_memberships_routes[];
 extern const YuiRoute yui_offers_routes[];
@@ -26,6 +29,7 @@ extern const YuiRoute yui_reference_routes[];
 extern const YuiRoute yui_shift_cancellations_routes[];
 extern const YuiRoute yui_shifts_routes[];
 extern const YuiRoute yui_system_routes[];
+extern const YuiRoute yui_thresholds_routes[];
 extern const YuiRoute yui_workplaces_routes[];
 
 G_END_DECLS

@@ -202,7 +202,7 @@ test_24_hours (void)
   test_work_init (&work, town, 0);
   start_at (&work, start_s);
   test_execute (town, "UPDATE contract SET formed_s = 1");
-  db = yui_store_begin_read (town->store, &error);
+  db = yui_store_begin_read (town->store, YUI_SCOPE_ALL, &error);
   for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
     {
       g_auto (YuiCancelCase) one = { 0 };
