@@ -55,8 +55,9 @@ read_day (Reader *reader, YuiCivilDay *day)
 static bool
 read_row (Reader line, YuiPremiumRates *rates)
 {
-  int16_t *const percents[N_PERCENTS] = { &rates->overtime_percent, &rates->overtime_over_60_percent,
-                                          &rates->rest_day_percent, &rates->night_percent };
+  int16_t *const percents[N_PERCENTS]
+      = { &rates->overtime_percent, &rates->overtime_over_60_percent, &rates->rest_day_percent,
+          &rates->night_percent };
 
   if (!read_day (&line, &rates->from_day))
     return false;

@@ -8,8 +8,8 @@
 
 #include "yui-config.h"
 
-#define COLUMNS_MAX      8
-#define PREMIUM_ROWS_MAX 64
+#define COLUMNS_MAX        8
+#define PREMIUM_ROWS_MAX   64
 #define WITHHOLDING_PREFIX "withholding-daily-"
 
 /* Where a row stands, to be able to say so. */
@@ -173,9 +173,10 @@ take_withholding (YuiLawTables *tables, const Row *row, gpointer user_data, GErr
       || !read_int (row, 2, 0, G_MAXINT32, &base, error))
     return FALSE;
   if (!read_rate (row->cells[3], &rate))
-    return refuse (row, error,
-                   "rate_of_excess must be a number from 0 to below 1, such as 0.1021, with at most "
-                   "5 decimals.");
+    return refuse (
+        row, error,
+        "rate_of_excess must be a number from 0 to below 1, such as 0.1021, with at most "
+        "5 decimals.");
   tax = (YuiWithholdingRow){
     .from_yen = (gint32)from,
     .to_yen = (gint32)to,

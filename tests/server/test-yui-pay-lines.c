@@ -27,7 +27,10 @@ work (YuiCivilDay day, int from_min, int to_min, int break_min, int hourly_yen, 
 static YuiPayRules
 rules (void)
 {
-  return (YuiPayRules){ tables, PAY_DAY, YUI_WEEK_LIMIT_MIN };
+  return (YuiPayRules){ .tables = tables,
+                        .pay_day = PAY_DAY,
+                        .week_limit_min = YUI_WEEK_LIMIT_MIN,
+                        .tax_column = YUI_TAX_HEI };
 }
 
 static GArray *
@@ -208,8 +211,8 @@ test_refusals (void)
   assert_refused (&r, &low, "wage_below_floor");
   assert_refused (&r, &upside_down, "impossible_hours");
   assert_refused (&r, &old, "minimum-wage.tsv");
-  g_assert_true (yui_pay_has_withholding_table (tables, PAY_DAY));
-  g_assert_false (yui_pay_has_withholding_table (tables, PAY_DAY + 40));
+  g_assert_true (yui_pay_has_withholding_table (tables, YUI_TAX_HEI, 0, PAY_DAY));
+  g_assert_false (yui_pay_has_withholding_table (tables, YUI_TAX_HEI, 0, PAY_DAY + 40));
 }
 
 static void

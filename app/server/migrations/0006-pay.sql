@@ -94,6 +94,9 @@ ALTER TABLE pay_line ADD COLUMN working TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE pay_line ADD COLUMN reverses_payslip_id TEXT;
 ALTER TABLE pay_line ADD COLUMN reverses_position INTEGER;
 ALTER TABLE pay_line ADD COLUMN cancellation_id TEXT;
+UPDATE pay_line SET
+  rule = CASE kind WHEN 'base' THEN 'base_pay' WHEN 'withholding' THEN 'withholding_hei' ELSE kind END,
+  rounding = CASE kind WHEN 'withholding' THEN 'drop_fraction' WHEN 'transport' THEN 'none' ELSE 'up_to_yen' END;
 CREATE INDEX pay_line_by_attendance ON pay_line (programme_id, attendance_id) WHERE attendance_id IS NOT NULL;
 CREATE INDEX pay_line_by_reversal ON pay_line (programme_id, reverses_payslip_id, reverses_position)
   WHERE reverses_payslip_id IS NOT NULL;
