@@ -270,7 +270,9 @@ column_of (const char *tax_column)
   return g_str_equal (tax_column, "otsu") ? "乙欄" : "丙欄";
 }
 
-/* row: the payslip's id, worker, name, staff number, gross, withheld, net, tax column. */
+/* row: the payslip's id, worker, name, staff number, gross, withheld, net, tax column.
+ * The head of the paper has no hours below 0: where corrections take more back than was worked, the
+ * lines say so. */
 static GBytes *
 draw_payslip (const Run *run,
               YuiStatement *row,
@@ -289,10 +291,10 @@ draw_payslip (const Run *run,
     .pay_method = run->pay_method,
     .tax_column = column_of (yui_statement_get_text (row, 7)),
     .worked_days = (int)g_hash_table_size (slip->days),
-    .worked_min = slip->worked_min,
-    .overtime_min = slip->overtime_min,
-    .night_min = slip->night_min,
-    .rest_day_min = slip->rest_day_min,
+    .worked_min = MAX (slip->worked_min, 0),
+    .overtime_min = MAX (slip->overtime_min, 0),
+    .night_min = MAX (slip->night_min, 0),
+    .rest_day_min = MAX (slip->rest_day_min, 0),
     .lines = (const YuiPayslipLine *)(gpointer)slip->lines->data,
     .n_lines = slip->lines->len,
     .deductions = (const YuiPayslipLine *)(gpointer)slip->deductions->data,

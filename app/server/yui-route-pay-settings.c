@@ -146,13 +146,14 @@ typedef struct
   gint64 dependants;
 } Declaration;
 
-/* A person in the employer's pool, or who has worked there; version 0: nothing is declared. */
+/* A person in the employer's pool, or who has worked there; version 1: nothing is declared. */
 static YuiStatement *
 find_declaration (YuiRequest *request, YuiDatabase *db, GError **error)
 {
   g_autoptr (YuiStatement) row = yui_database_query (
       db, error,
-      "SELECT coalesce(t.version, 0), coalesce(t.tax_column, 'hei'), coalesce(t.dependants, 0), "
+      "SELECT coalesce(t.version, 0) + 1, coalesce(t.tax_column, 'hei'), coalesce(t.dependants, "
+      "0), "
       "t.declared_s FROM worker w LEFT JOIN tax_declaration t ON t.programme_id = w.programme_id "
       "AND t.worker_id = w.id AND t.employer_id = $2 "
       "WHERE w.programme_id = $1 AND w.id = $3 AND (EXISTS (SELECT 1 FROM membership m "

@@ -186,9 +186,8 @@ test_run (void)
   g_autoptr (TestAnswer) a = NULL, b = NULL, run = NULL, slips = NULL, locked = NULL,
                          summary = NULL, manager = NULL, mine = NULL, theirs = NULL, figures = NULL,
                          again = NULL, gone = NULL, paid = NULL, unchecked = NULL, checked = NULL;
-  g_autofree char *path = NULL, *slips_path = NULL, *query = NULL, *paper = NULL,
-                  *total = NULL, *figures_path = NULL, *document_path = NULL,
-                  *documents_path = NULL;
+  g_autofree char *path = NULL, *slips_path = NULL, *query = NULL, *paper = NULL, *total = NULL,
+                  *figures_path = NULL, *document_path = NULL, *documents_path = NULL;
   YuiWithholding tax;
 
   test_work_init (&first, test, 0);
