@@ -23,7 +23,7 @@ struct _YuiPayRunPage
   YuiPayRun *run;
   GListStore *payslips; /* of YuiPayslip */
 
-  GListStore *problems; /* of YuiPayProblem */
+  GListModel *problems; /* of YuiPayProblem; NULL until they are read */
   gboolean is_stepping;
 
   GtkWidget *check_button;
@@ -59,8 +59,10 @@ say_who (const char *name, gint64 moment_s)
 {
   g_autofree char *moment = moment_s ? yui_wording_moment (moment_s) : NULL;
 
+  if (!moment || !name)
+    return g_steal_pointer (&moment);
   /* Translators: who took a step of a pay run; a day and a time. */
-  return moment ? g_strdup_printf (_ ("%s, %s"), name ? name : _ ("the program"), moment) : NULL;
+  return g_strdup_printf (_ ("%s, %s"), name, moment);
 }
 
 static char *
@@ -81,16 +83,16 @@ say_state (YuiPayRunPage *self, int version)
     return g_strdup (_ ("Draft: nothing is final yet"));
   /* Translators: in the next three, %s is a person, a day and a time. */
   if (checked)
-    g_string_append_printf (text, _ ("Checked by %s"), checked);
+    g_string_append_printf (text, _ ("Checked: %s"), checked);
   if (approved)
     {
       g_string_append (text, "\n");
-      g_string_append_printf (text, _ ("Approved by %s"), approved);
+      g_string_append_printf (text, _ ("Approved: %s"), approved);
     }
   if (locked)
     {
       g_string_append (text, text->len > 0 ? "\n" : "");
-      g_string_append_printf (text, _ ("Locked by %s"), locked);
+      g_string_append_printf (text, _ ("Locked: %s"), locked);
     }
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
@@ -121,12 +123,8 @@ make_payslip_row (gpointer item, gpointer data)
 }
 
 static GtkWidget *
-make_problem_row (gpointer item, gpointer data)
+make_problem_icon (gboolean is_blocking)
 {
-  YuiPayProblem *problem = item;
-  const gboolean is_blocking = yui_pay_problem_get_is_blocking (problem);
-  g_autofree char *sentence = yui_wording_pay_problem (problem);
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (is_blocking ? "dialog-error-symbolic"
                                                               : "dialog-information-symbolic");
 
@@ -134,21 +132,42 @@ make_problem_row (gpointer item, gpointer data)
                                   is_blocking ? _ ("Has to be put right") : _ ("To be known"), -1);
   if (is_blocking)
     gtk_widget_add_css_class (icon, "error");
+  return icon;
+}
+
+/* A kind of problem; whom it is about is inside. */
+static GtkWidget *
+make_problem_row (YuiPayProblem *problem)
+{
+  GtkWidget *row = adw_expander_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), yui_wording_pay_problem (problem));
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row),
+                               make_problem_icon (yui_pay_problem_get_is_blocking (problem)));
+  return row;
+}
+
+static GtkWidget *
+make_place_row (YuiPayProblem *problem)
+{
+  const char *date = yui_pay_problem_get_work_date (problem);
+  g_autofree char *day = date ? yui_wording_date (date) : NULL;
+  GtkWidget *row = adw_action_row_new ();
+
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  yui_pay_problem_get_worker_name (problem));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sentence);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), day ? day : "");
   return row;
 }
 
 static gboolean
 is_blocked (YuiPayRunPage *self)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->problems)); i++)
+  for (guint i = 0; self->problems && i < g_list_model_get_n_items (self->problems); i++)
     {
-      g_autoptr (YuiPayProblem) problem = g_list_model_get_item (G_LIST_MODEL (self->problems), i);
+      g_autoptr (YuiPayProblem) problem = g_list_model_get_item (self->problems, i);
 
       if (yui_pay_problem_get_is_blocking (problem))
         return TRUE;
@@ -228,20 +247,42 @@ yui_pay_run_page_load (YuiPage *page, GCancellable *cancellable)
                          NULL);
 }
 
-/* Problems have no id, so the rows are made anew. */
+/* Says under the row of a kind of problem how often it is there. */
+static void
+count_problems (GtkWidget *row, guint n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u case", "%u cases", n), n);
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), text);
+}
+
+/* One row for each kind of problem; they have no id, so the rows are made anew. */
 static void
 show_problems (YuiPayRunPage *self, GListModel *problems)
 {
-  const guint n = g_list_model_get_n_items (problems);
+  g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
 
-  g_list_store_remove_all (self->problems);
-  for (guint i = 0; i < n; i++)
+  g_set_object (&self->problems, problems);
+  gtk_list_box_remove_all (self->problems_list);
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
     {
       g_autoptr (YuiPayProblem) problem = g_list_model_get_item (problems, i);
+      const char *code = yui_pay_problem_get_code (problem);
+      GtkWidget *row = g_hash_table_lookup (rows, code);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, code)) + 1;
 
-      g_list_store_append (self->problems, problem);
+      if (!row)
+        {
+          row = make_problem_row (problem);
+          g_hash_table_insert (rows, (gpointer)code, row);
+          gtk_list_box_append (self->problems_list, row);
+        }
+      g_hash_table_insert (counts, (gpointer)code, GUINT_TO_POINTER (n));
+      count_problems (row, n);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_place_row (problem));
     }
-  gtk_widget_set_visible (self->problems_group, n > 0);
+  gtk_widget_set_visible (self->problems_group, g_list_model_get_n_items (problems) > 0);
 }
 
 static void
@@ -553,9 +594,6 @@ yui_pay_run_page_init (YuiPayRunPage *self)
   self->payslips = g_list_store_new (YUI_TYPE_PAYSLIP);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_bind_model (self->payslips_list, G_LIST_MODEL (self->payslips), make_payslip_row,
-                           NULL, NULL);
-  self->problems = g_list_store_new (YUI_TYPE_PAY_PROBLEM);
-  gtk_list_box_bind_model (self->problems_list, G_LIST_MODEL (self->problems), make_problem_row,
                            NULL, NULL);
   update_actions (self);
 }

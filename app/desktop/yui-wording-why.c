@@ -324,7 +324,7 @@ yui_wording_tax_column (YuiDeclaredColumn column)
     }
 }
 
-char *
+const char *
 yui_wording_pay_problem (YuiPayProblem *problem)
 {
   static const Phrase PHRASES[] = {
@@ -354,16 +354,9 @@ yui_wording_pay_problem (YuiPayProblem *problem)
                             "is settled.") },
                     };
   const char *sentence;
-  const char *date;
-  g_autofree char *day = NULL;
 
   g_return_val_if_fail (YUI_IS_PAY_PROBLEM (problem), NULL);
 
   sentence = find_phrase (PHRASES, G_N_ELEMENTS (PHRASES), yui_pay_problem_get_code (problem));
-  date = yui_pay_problem_get_work_date (problem);
-  day = date ? yui_wording_date (date) : NULL;
-  if (!sentence)
-    sentence = _ ("Something about this has to be looked at.");
-  /* Translators: a day; a sentence. */
-  return day ? g_strdup_printf (_ ("%s: %s"), day, sentence) : g_strdup (sentence);
+  return sentence ? sentence : _ ("Something about this has to be looked at.");
 }

@@ -26,7 +26,7 @@ const char *yui_wording_pay_run_state (YuiPayRunState state);
 const char *yui_wording_period_kind (YuiPayPeriodKind kind);
 const char *yui_wording_tax_column (YuiDeclaredColumn column);
 
-/* What a problem of a pay run means and what to do. */
-char *yui_wording_pay_problem (YuiPayProblem *problem);
+/* What a problem of a pay run means and what to do (static). */
+const char *yui_wording_pay_problem (YuiPayProblem *problem);
 
 G_END_DECLS

@@ -411,8 +411,6 @@ yui_pay_run_set_state (YuiDatabase *db,
     const char *state;
     const char *sql;
   } WRITES[] = {
-    { "draft", "UPDATE pay_run SET state = 'draft', checked_s = NULL, checked_by = NULL, "
-               "version = version + 1 WHERE programme_id = $1 AND id = $2" },
     { "checked", "UPDATE pay_run SET state = 'checked', "
                  "checked_s = CASE WHEN state = 'draft' THEN $3 ELSE checked_s END, "
                  "checked_by = CASE WHEN state = 'draft' THEN $4 ELSE checked_by END, "
@@ -425,6 +423,13 @@ yui_pay_run_set_state (YuiDatabase *db,
   };
   gsize i = 0;
 
+  if (g_str_equal (state, "draft"))
+    return yui_database_run (db, error,
+                             "UPDATE pay_run SET state = 'draft', checked_s = NULL, "
+                             "checked_by = NULL, version = version + 1 "
+                             "WHERE programme_id = $1 AND id = $2",
+                             YUI_INT (programme_id), YUI_TEXT (pay_run_id))
+           >= 0;
   while (i < G_N_ELEMENTS (WRITES) && !g_str_equal (WRITES[i].state, state))
     i++;
   g_return_val_if_fail (i < G_N_ELEMENTS (WRITES), FALSE);

@@ -194,7 +194,7 @@ test_two_people (void)
   g_autoptr (TestAnswer) set = put_settings (test, "owner-a", TRUE);
   g_autoptr (TestAnswer) run = NULL, checked = NULL, alone = NULL, early = NULL, approved = NULL,
                          back = NULL, again = NULL, locked = NULL, neighbour = NULL, manager = NULL,
-                         late = NULL, stale = NULL;
+                         late = NULL, stale = NULL, drafted = NULL;
 
   test_assert_problem (forbidden, 403, "forbidden");
   g_assert_cmpuint (set->status, ==, 200);
@@ -223,7 +223,12 @@ test_two_people (void)
                    test_text (approved, "checked_by_name"));
   back = take_step (test, approved, "reopen", "clerk-a");
   g_assert_cmpstr (test_text (back, "state"), ==, "checked");
-  again = take_step (test, back, "approve", "owner-a");
+  drafted = take_step (test, back, "reopen", "owner-a");
+  g_assert_cmpstr (test_text (drafted, "state"), ==, "draft");
+  g_assert_true (json_object_get_null_member (json_node_get_object (drafted->body), "checked_at"));
+  g_clear_pointer (&checked, test_answer_free);
+  checked = take_step (test, drafted, "check", "clerk-a");
+  again = take_step (test, checked, "approve", "owner-a");
   locked = take_step (test, again, "lock", "clerk-a");
   g_assert_cmpstr (test_text (locked, "state"), ==, "locked");
   late = take_step (test, locked, "reopen", "owner-a");
@@ -392,6 +397,23 @@ test_changed_under_draft (void)
   g_assert_true (has_problem (problems, "hours_changed", TRUE));
   refused = take_step (test, run, "check", "clerk-a");
   g_assert_true (test_has_fault (refused, "", "hours_changed"));
+}
+
+/* What does not add up is never locked. */
+static void
+test_sums (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (TestAnswer) run = NULL, checked = NULL, refused = NULL;
+
+  test_work_init (&work, test, 0);
+  agree (test, &work, 540, 780);
+  run = draft (test, &work, 0, "clerk-a");
+  checked = take_step (test, run, "check", "clerk-a");
+  execute (test, "UPDATE pay_line SET amount_yen = amount_yen + 1 WHERE kind = 'base'");
+  refused = take_step (test, checked, "lock", "clerk-a");
+  g_assert_cmpuint (refused->status, >=, 400);
 }
 
 /* ---- lines ---- */
@@ -695,6 +717,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pay-life/corrected-tax", test_corrected_tax);
   g_test_add_func ("/pay-life/disputed", test_disputed);
   g_test_add_func ("/pay-life/changed-under-draft", test_changed_under_draft);
+  g_test_add_func ("/pay-life/sums", test_sums);
   g_test_add_func ("/pay-life/rest-day", test_rest_day);
   g_test_add_func ("/pay-life/other-employer", test_other_employer);
   g_test_add_func ("/pay-life/raised-wage", test_raised_wage);
