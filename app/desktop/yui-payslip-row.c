@@ -16,6 +16,8 @@ struct _YuiPayslipRow
 
   YuiPayslip *payslip;
   GPtrArray *rows; /* of GtkWidget, the lines */
+
+  AdwBin *net_bin;
 };
 
 enum
@@ -47,10 +49,19 @@ say_subtitle (YuiPayslipRow *self, const char *kana, int shifts, int worked_min)
   return g_markup_printf_escaped (_ ("%s · %s, %s"), kana, what, length);
 }
 
-static char *
-say_yen (YuiPayslipRow *self, gint64 yen)
+/* What is paid out, and why. */
+static void
+show_net (YuiPayslipRow *self)
 {
-  return yui_wording_yen (yen);
+  const gint64 gross_yen = yui_payslip_get_gross_yen (self->payslip);
+  const gint64 withheld_yen = yui_payslip_get_withheld_yen (self->payslip);
+  g_autofree char *net = yui_wording_yen (yui_payslip_get_net_yen (self->payslip));
+  g_autofree char *why = yui_wording_why_net (gross_yen, withheld_yen);
+  /* Translators: money; a person's name. */
+  g_autofree char *what
+      = g_strdup_printf (_ ("%s, %s"), _ ("To pay out"), yui_payslip_get_worker_name (self->payslip));
+
+  adw_bin_set_child (self->net_bin, yui_why_button_new (net, what, why));
 }
 
 static GtkWidget *
@@ -191,6 +202,9 @@ yui_payslip_row_set_property (GObject *object, guint id, const GValue *value, GP
                                    self, G_CONNECT_SWAPPED);
           g_signal_connect_object (self->payslip, "notify::version", G_CALLBACK (expanded_cb), self,
                                    G_CONNECT_SWAPPED);
+          g_signal_connect_object (self->payslip, "notify::net-yen", G_CALLBACK (show_net), self,
+                                   G_CONNECT_SWAPPED);
+          show_net (self);
         }
       break;
     default:
@@ -234,9 +248,9 @@ yui_payslip_row_class_init (YuiPayslipRowClass *class)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-payslip-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, YuiPayslipRow, net_bin);
   gtk_widget_class_bind_template_callback (widget_class, escape);
   gtk_widget_class_bind_template_callback (widget_class, say_subtitle);
-  gtk_widget_class_bind_template_callback (widget_class, say_yen);
   gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
 }
 

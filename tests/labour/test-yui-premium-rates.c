@@ -72,6 +72,8 @@ test_refusals (void)
     { HEAD "2023-4-01\t25\t50\t35\t25\n", YUI_LABOUR_EINVAL, 2 },
     { HEAD "02023-04-1\t25\t50\t35\t25\n", YUI_LABOUR_EINVAL, 2 },
     { HEAD "2023-04-1\t25\t50\t35\t25\n", YUI_LABOUR_EINVAL, 2 },
+    { HEAD "2023-004-1\t25\t50\t35\t25\n", YUI_LABOUR_EINVAL, 2 },
+    { HEAD "2023-4-001\t25\t50\t35\t25\n", YUI_LABOUR_EINVAL, 2 },
     { HEAD "2023-02-29\t25\t50\t35\t25\n", YUI_LABOUR_EINVAL, 2 },
     { HEAD "2023/04/01\t25\t50\t35\t25\n", YUI_LABOUR_EINVAL, 2 },
     { HEAD "2023-04/01\t25\t50\t35\t25\n", YUI_LABOUR_EINVAL, 2 },
@@ -105,9 +107,14 @@ test_size (void)
 {
   g_autofree char *text = g_strdup (HEAD ROW "2023-05");
   const size_t size = strlen (HEAD ROW);
+  /* No more than these bytes are there to be read. */
+  static const char SHORT[] = HEAD "2023-04-01\t25\t50\t35";
+  g_autofree char *exact = g_memdup2 (SHORT, strlen (SHORT));
   YuiPremiumRates rows[2];
   size_t n = 0, line;
 
+  g_assert_cmpint (yui_labour_read_premium_rates (exact, strlen (SHORT), rows, 2, &n, &line), ==,
+                   YUI_LABOUR_EINVAL);
   g_assert_cmpint (yui_labour_read_premium_rates (text, size, rows, 2, &n, &line), ==,
                    YUI_LABOUR_OK);
   g_assert_cmpuint (n, ==, 1);
