@@ -59,8 +59,8 @@ add_run (YuiDemo *demo, const char *employer_id, YuiCivilDay from, YuiCivilDay t
   g_autofree char *id = yui_pay_run_draft (demo->db, &draft, error);
 
   return id != NULL
-         && yui_pay_run_set_state (demo->db, YUI_DEMO_PROGRAMME_ID, id, "checked", now_s + 900, NULL,
-                                   error)
+         && yui_pay_run_set_state (demo->db, YUI_DEMO_PROGRAMME_ID, id, "checked", now_s + 900,
+                                   NULL, error)
          && yui_pay_run_set_state (demo->db, YUI_DEMO_PROGRAMME_ID, id, "locked", now_s + 1800,
                                    NULL, error);
 }
