@@ -3,7 +3,8 @@
 
 #include "yui-routes.h"
 
-/* clang-format off: one line each merges easily */
+/* One line each merges easily. */
+/* clang-format off */
 const YuiRoute *const yui_route_tables[] = {
   yui_applications_routes,
   yui_attendances_routes,
@@ -24,6 +25,9 @@ const YuiRoute *const yui_route_tables[] = {
   yui_offers_routes,
   yui_pay_runs_routes,
   yui_proposals_routes,
+  yui_pay_settings_routes,
+  yui_pay_summary_routes,
+  yui_payslips_routes,
   yui_reference_routes,
   yui_shift_cancellations_routes,
   yui_shifts_routes,
