@@ -29,10 +29,10 @@ class CancellationDesk(DeskCase):
         ui.keys("alt+Left")
         time.sleep(1)
 
-    def publish(self, title, ahead):
+    def publish(self, title):
         body = {
             "workplace_id": self.workplace()["id"], "title": title, "break_min": 0, "seats": 1,
-            "starts_at": f"{day(ahead)}T05:00:00+09:00", "ends_at": f"{day(ahead)}T06:30:00+09:00", "hourly_wage_yen": 2000,
+            "starts_at": f"{day(2)}T05:00:00+09:00", "ends_at": f"{day(2)}T06:30:00+09:00", "hourly_wage_yen": 2000,
         }  # fmt: skip
         shift = self.api.post("/v1/shifts", body)
         return self.api.post(f"/v1/shifts/{shift['id']}/publish", headers={"If-Match": f"\"{shift['version']}\""})
@@ -88,7 +88,7 @@ class CancellationDesk(DeskCase):
         return self.api.get(f"/v1/contracts/{contract['id']}")
 
     def test_the_full_wage_is_preset_and_confirmed_by_name_and_yen(self):
-        contract = self.hire(self.publish(TITLE, 2))
+        contract = self.hire(self.publish(TITLE))
         self.open_shift(TITLE)
         dialog = self.open_desk_dialog(contract)
         self.desk.find("label", "24 hours or more before the start", within=dialog)
@@ -105,24 +105,6 @@ class CancellationDesk(DeskCase):
         self.no_dialog()
         self.desk.find("label", like="3,000")
         picture("cancelled")
-
-    def test_less_than_full_needs_a_written_reason(self):
-        title = "薪割りの応援"
-        contract = self.hire(self.publish(title, 3))
-        self.open_shift(title)
-        dialog = self.open_desk_dialog(contract)
-        self.pick(dialog, "Another reason of ours")
-        for key in ("Tab", "Down", "Return"):  # from the reason to the second of the amounts
-            ui.keys(key)
-            time.sleep(0.7)
-        picture("desk-options")
-        button = self.desk.find(like=re.compile(f"{contract['worker_name']}.*1,800"))
-        self.assertFalse(ui.is_sensitive(button))
-        self.desk.type_into("雪が降らなかったため", name="Why less than the full wage is paid", within=dialog)
-        ui.wait("the button", lambda: ui.is_sensitive(button))
-        picture("desk-reason")
-        self.escape()
-        self.assertIsNone(self.get(contract)["cancellation"])
 
 
 if __name__ == "__main__":
