@@ -394,8 +394,7 @@ show_mode (YuiHoursDialog *self)
   gtk_widget_set_visible (self->work_group, !is_claim);
   if (self->mode == YUI_HOURS_DIALOG_CONFIRM)
     return;
-  adw_dialog_set_title (ADW_DIALOG (self),
-                        is_claim ? _ ("Say Other Hours") : _ ("Correct Hours"));
+  adw_dialog_set_title (ADW_DIALOG (self), is_claim ? _ ("Say Other Hours") : _ ("Correct Hours"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note_row), _ ("Why"));
   gtk_button_set_label (GTK_BUTTON (self->save_button), _ ("_Save"));
 }

@@ -133,8 +133,8 @@ yui_hours_match_plan (YuiAttendance *attendance)
       = yui_attendance_get_clocked_end (attendance) - yui_attendance_get_planned_end (attendance);
 
   return yui_hours_can_confirm (attendance) && !yui_attendance_get_needs_review (attendance)
-         && !yui_attendance_get_disputed (attendance)
-         && ABS (start_s) <= TOLERANCE_S && ABS (end_s) <= TOLERANCE_S
+         && !yui_attendance_get_disputed (attendance) && ABS (start_s) <= TOLERANCE_S
+         && ABS (end_s) <= TOLERANCE_S
          && yui_attendance_get_clocked_break_min (attendance)
                 == yui_attendance_get_planned_break_min (attendance);
 }

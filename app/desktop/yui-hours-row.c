@@ -144,7 +144,7 @@ say_dispute (YuiHoursRow *self, YuiAttendance *attendance, gboolean disputed, GO
   return g_strdup_printf (_ ("The hours are disputed. The person says: %s. You say: %s. Until both "
                              "agree, the planned hours are paid on the pay day, and the difference "
                              "later."),
-                          theirs, ours);
+                            theirs, ours);
 }
 
 static char *

@@ -3,7 +3,8 @@
 
 #include "yui-routes.h"
 
-/* clang-format off: one line each merges easily */
+/* One line each merges easily. */
+/* clang-format off */
 const YuiRoute *const yui_route_tables[] = {
   yui_attendances_routes,
   yui_candidates_routes,

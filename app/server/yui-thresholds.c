@@ -8,11 +8,11 @@
 #include <string.h>
 #include <yyjson.h>
 
-#define MONTHS_BACK      14 /* a whole year of an agreement, and the months before this one */
-#define TYPICAL_SHIFTS   10
-#define TYPICAL_PART     2 /* a weekday is typical when half of the shifts or more fall on it */
-#define DAYS_PER_WEEK    YUI_DAYS_PER_WEEK
-#define ADULT_AGE        18
+#define MONTHS_BACK    14 /* a whole year of an agreement, and the months before this one */
+#define TYPICAL_SHIFTS 10
+#define TYPICAL_PART   2 /* a weekday is typical when half of the shifts or more fall on it */
+#define DAYS_PER_WEEK  YUI_DAYS_PER_WEEK
+#define ADULT_AGE      18
 
 /* One shift of the person, worked or planned. */
 typedef struct
