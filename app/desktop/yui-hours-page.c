@@ -8,6 +8,7 @@
 #include "model/yui-list.h"
 #include "model/yui-time.h"
 #include "yui-check-in-view.h"
+#include "yui-cancel-dialog.h"
 #include "yui-hours-dialog.h"
 #include "yui-hours-row.h"
 #include "yui-week.h"
@@ -415,6 +416,28 @@ settle_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+early_done_cb (YuiHoursPage *self, const char *sentence)
+{
+  yui_page_toast (YUI_PAGE (self), sentence);
+  yui_page_refresh (YUI_PAGE (self));
+}
+
+static void
+finish_early_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
+  YuiAttendance *item = find (self, parameter);
+  YuiCancelDialog *dialog;
+
+  if (!item)
+    return;
+  dialog = yui_cancel_dialog_new (yui_page_get_client (YUI_PAGE (self)),
+                                  yui_attendance_get_contract_id (item));
+  g_signal_connect_object (dialog, "done", G_CALLBACK (early_done_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
 reopened_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
 {
   if (error)
@@ -538,6 +561,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_property_action (class, "page.differences-only", "differences-only");
   gtk_widget_class_add_binding_action (class, GDK_KEY_d, GDK_CONTROL_MASK, "page.differences-only",
                                        NULL);
+  gtk_widget_class_install_action (class, "page.finish-early", "s", finish_early_action);
   gtk_widget_class_install_action (class, "page.reopen", "s", reopen_action);
   gtk_widget_class_install_action (class, "page.reopen-all", "as", reopen_all_action);
 }

@@ -22,6 +22,7 @@ struct _YuiHoursRow
   GtkActionable *correct_button;
   GtkActionable *agree_button;
   GtkActionable *claim_button;
+  GtkActionable *early_button;
 };
 
 enum
@@ -33,6 +34,9 @@ enum
 };
 
 #define MINUTE_S 60
+
+/* Less is not worth a question. */
+#define EARLY_MIN 15
 
 static GParamSpec *props[N_PROPS];
 
@@ -225,6 +229,14 @@ can_reopen (YuiHoursRow *self, YuiAttendanceState state, gboolean managing)
   return managing && state == YUI_ATTENDANCE_STATE_AGREED;
 }
 
+/* Whether the person went well before the planned end, as when they were sent home. */
+static gboolean
+can_finish_early (YuiHoursRow *self, YuiAttendance *attendance, gint64 end_s, gboolean managing)
+{
+  return managing && attendance && end_s
+         && yui_attendance_get_planned_end (attendance) - end_s >= EARLY_MIN * MINUTE_S;
+}
+
 static gboolean
 is_settled (YuiHoursRow *self, YuiAttendanceState state)
 {
@@ -255,6 +267,7 @@ set_attendance (YuiHoursRow *self, YuiAttendance *attendance)
   g_autofree char *correct = NULL;
   g_autofree char *agree = NULL;
   g_autofree char *claim = NULL;
+  g_autofree char *early = NULL;
 
   if (!g_set_object (&self->attendance, attendance))
     return;
@@ -283,6 +296,9 @@ set_attendance (YuiHoursRow *self, YuiAttendance *attendance)
   name_button (self->correct_button, id, correct);
   name_button (self->agree_button, id, agree);
   name_button (self->claim_button, id, claim);
+  /* Translators: %s is a person's name. */
+  early = g_strdup_printf (_ ("Early finish of %s"), name);
+  name_button (self->early_button, id, early);
 }
 
 static void
@@ -371,6 +387,7 @@ bind_callbacks (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, say_dispute);
   gtk_widget_class_bind_template_callback (class, say_break);
   gtk_widget_class_bind_template_callback (class, say_assumed);
+  gtk_widget_class_bind_template_callback (class, can_finish_early);
   gtk_widget_class_bind_template_callback (class, is_settled);
   gtk_widget_class_bind_template_callback (class, is_text);
 }
@@ -399,6 +416,7 @@ yui_hours_row_class_init (YuiHoursRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, correct_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, agree_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, claim_button);
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, early_button);
   bind_callbacks (widget_class);
 }
 

@@ -14,6 +14,7 @@ struct _YuiShiftPage
   YuiShift *shift;
   GListStore *offers;        /* of YuiOffer */
   GListStore *contracts;     /* of YuiContract */
+  GListStore *applications;  /* of YuiJobApplication */
   GPtrArray *candidate_rows; /* of YuiCandidateRow, best first */
   gboolean deadline_is_typed;
 
@@ -23,6 +24,8 @@ struct _YuiShiftPage
   GtkWidget *publish_button;
   GtkWidget *contracts_group;
   GtkListBox *contracts_list;
+  GtkWidget *applications_group;
+  GtkListBox *applications_list;
   GtkWidget *offers_group;
   GtkListBox *offers_list;
   AdwPreferencesGroup *candidates_group;
@@ -43,5 +46,20 @@ void yui_shift_page_offer_best (GtkWidget *widget, const char *name, GVariant *p
 void yui_shift_page_offer_selected (GtkWidget *widget, const char *name, GVariant *parameter);
 void yui_shift_page_withdraw (GtkWidget *widget, const char *name, GVariant *parameter);
 void yui_shift_page_withdraw_all (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* Of people with a contract, and those who ask for one. */
+GtkWidget *yui_shift_page_make_contract_row (gpointer item, gpointer data);
+GtkWidget *yui_shift_page_make_application_row (gpointer item, gpointer data);
+void yui_shift_page_cancel_contract (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_cancel_shift (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_record_answer (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_withdraw_proposal (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_accept_application (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_decline_application (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* Rows of lists. */
+GtkWidget *yui_shift_page_make_text_row (const char *title, const char *subtitle);
+GtkWidget *
+yui_shift_page_make_row_button (const char *label, const char *action, const char *target);
 
 G_END_DECLS

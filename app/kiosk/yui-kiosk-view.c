@@ -12,6 +12,7 @@
 #include "yui-my-hours-page.h"
 #include "yui-offer-page.h"
 #include "yui-paper-page.h"
+#include "yui-question-page.h"
 #include "yui-welcome-page.h"
 #include "yui-work-page.h"
 
@@ -119,6 +120,34 @@ show_hours (YuiKioskView *self)
   show_page (self, page);
 }
 
+static void
+show_question (YuiKioskView *self, GtkWidget *page)
+{
+  g_signal_connect_object (page, "closed", G_CALLBACK (show_work), self, G_CONNECT_SWAPPED);
+  show_page (self, page);
+}
+
+static void
+change_opened_cb (YuiKioskView *self, YuiContract *contract)
+{
+  show_question (self,
+                 yui_question_page_new_for_proposal (yui_kiosk_get_visit (self->kiosk), contract));
+}
+
+static void
+cancel_opened_cb (YuiKioskView *self, YuiContract *contract)
+{
+  show_question (
+      self, yui_question_page_new_for_cancelling (yui_kiosk_get_visit (self->kiosk), contract));
+}
+
+static void
+shift_opened_cb (YuiKioskView *self, YuiOpenShift *shift)
+{
+  show_question (self,
+                 yui_question_page_new_for_applying (yui_kiosk_get_visit (self->kiosk), shift));
+}
+
 static GtkWidget *
 make_work_page (YuiKioskView *self, YuiVisit *visit)
 {
@@ -130,6 +159,12 @@ make_work_page (YuiKioskView *self, YuiVisit *visit)
   g_signal_connect_object (page, "paper-opened", G_CALLBACK (paper_opened_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "hours-opened", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "change-opened", G_CALLBACK (change_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "cancel-opened", G_CALLBACK (cancel_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "shift-opened", G_CALLBACK (shift_opened_cb), self,
+                           G_CONNECT_SWAPPED);
   return page;
 }
 
@@ -308,6 +343,7 @@ yui_kiosk_view_init (YuiKioskView *self)
   self->visit_signals = g_signal_group_new (YUI_TYPE_VISIT);
   g_signal_group_connect_swapped (self->visit_signals, "accepted", G_CALLBACK (show_work), self);
   g_signal_group_connect_swapped (self->visit_signals, "declined", G_CALLBACK (show_work), self);
+  g_signal_group_connect_swapped (self->visit_signals, "settled", G_CALLBACK (show_work), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_toggle_group_set_active_name (self->language_group, yui_language_get ());
   self->timeout_id = g_timeout_add_seconds (1, tick_cb, self);

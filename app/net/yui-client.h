@@ -3,7 +3,9 @@
 
 #include <libdex.h>
 
+#include "model/yui-job-application.h"
 #include "model/yui-attendance.h"
+#include "model/yui-cancel-desk.h"
 #include "model/yui-candidate-list.h"
 #include "model/yui-card-session.h"
 #include "model/yui-card.h"
@@ -81,7 +83,8 @@ GType yui_connection_get_type (void);
  *
  * changed::RESOURCE (GStrv ids, GStrv deleted_ids)
  *             after yui_client_start(): something changed on the server. RESOURCE is shift, offer,
- *             contract, clock_event, attendance, pay_run, membership or document. Each id is in one
+ *             contract, cancellation, contract_proposal, application, clock_event, attendance,
+ *             pay_run, membership or document. Each id is in one
  *             of the two arrays.
  *
  * reset ()    the server's data was replaced (restored, another server), or the change log went
@@ -202,6 +205,66 @@ yui_client_list_shift_contracts (YuiClient *self, const char *shift_id, GCancell
 /* TRUE */
 DexFuture *yui_client_withdraw_offer (YuiClient *self, YuiOffer *offer, GCancellable *cancellable);
 
+/* cancellation desk and changes of contracts */
+
+/* YuiCancelDesk of a contract, now. */
+DexFuture *
+yui_client_get_cancel_desk (YuiClient *self, const char *contract_id, GCancellable *cancellable);
+
+/* YuiCancellation: final. owed_yen as it was shown; written_reason nullable. */
+DexFuture *yui_client_cancel_contract (YuiClient *self,
+                                       YuiCancelDesk *desk,
+                                       const char *reason,
+                                       const char *owed_kind,
+                                       gint64 owed_yen,
+                                       const char *written_reason,
+                                       GCancellable *cancellable);
+
+/* YuiShiftCancelDesk of a shift, now. */
+DexFuture *
+yui_client_get_shift_cancel_desk (YuiClient *self, const char *shift_id, GCancellable *cancellable);
+
+/* YuiShift, cancelled with all its people: final. */
+DexFuture *yui_client_cancel_shift (YuiClient *self,
+                                    YuiShiftCancelDesk *desk,
+                                    const char *reason,
+                                    const char *owed_kind,
+                                    gint64 owed_total_yen,
+                                    const char *written_reason,
+                                    GCancellable *cancellable);
+
+/* YuiProposal to work as choice says instead; kind and choice are of one alternative. */
+DexFuture *yui_client_propose_change (YuiClient *self,
+                                      YuiCancelDesk *desk,
+                                      const char *kind,
+                                      YuiCancelChoice *choice,
+                                      const char *note,
+                                      gint64 reply_by,
+                                      GCancellable *cancellable);
+
+/* TRUE */
+DexFuture *
+yui_client_withdraw_proposal (YuiClient *self, YuiProposal *proposal, GCancellable *cancellable);
+
+/* YuiContract. The worker's answer as heard: how is phone, in_person or written; note says who spoke
+ * with whom. */
+DexFuture *yui_client_record_consent (YuiClient *self,
+                                      YuiProposal *proposal,
+                                      gboolean is_accepted,
+                                      const char *how,
+                                      const char *note,
+                                      GCancellable *cancellable);
+
+/* List of YuiJobApplication for a shift. */
+DexFuture *
+yui_client_list_applications (YuiClient *self, const char *shift_id, GCancellable *cancellable);
+
+/* YuiContract when accepted, else YuiJobApplication. */
+DexFuture *yui_client_answer_application (YuiClient *self,
+                                          YuiJobApplication *application,
+                                          gboolean is_accepted,
+                                          GCancellable *cancellable);
+
 /* people */
 
 /* List of YuiMembership by kana. q: part of a name, kana, staff number or district, nullable; kind
@@ -279,6 +342,32 @@ DexFuture *yui_client_import_members (YuiClient *self,
 /* YuiCardSession. Not repeated by itself: without a server it rejects at once. */
 DexFuture *
 yui_client_open_card_session (YuiClient *self, const char *card_code, GCancellable *cancellable);
+DexFuture *
+yui_client_list_open_shifts (YuiClient *self, GCancellable *cancellable); /* list of YuiOpenShift */
+DexFuture *yui_client_list_my_applications (YuiClient *self,
+                                            GCancellable *cancellable); /* of YuiJobApplication */
+
+/* YuiJobApplication on the terms of shift; with a contract_id when the contract formed at once. */
+DexFuture *yui_client_apply (YuiClient *self,
+                             YuiOpenShift *shift,
+                             gboolean electronic_notice,
+                             GCancellable *cancellable);
+
+/* YuiCancellation: the worker's own, final. */
+DexFuture *
+yui_client_cancel_my_contract (YuiClient *self, const char *contract_id, GCancellable *cancellable);
+
+/* YuiContract, changed when accepted. */
+DexFuture *yui_client_answer_proposal (YuiClient *self,
+                                       YuiProposal *proposal,
+                                       gboolean is_accepted,
+                                       GCancellable *cancellable);
+
+/* TRUE; the worker has the notice before them: shown, printed or downloaded. */
+DexFuture *yui_client_record_delivery (YuiClient *self,
+                                       const char *document_id,
+                                       const char *how,
+                                       GCancellable *cancellable);
 DexFuture *yui_client_close_card_session (YuiClient *self, GCancellable *cancellable); /* TRUE */
 DexFuture *
 yui_client_list_my_offers (YuiClient *self, GCancellable *cancellable); /* list of YuiOffer */

@@ -160,8 +160,8 @@ yui_audit_note_denial (YuiRequest *request, guint status)
 
   *row = row_of (request, dup_subject (request), status);
   row->actor_id = g_strdup (row->actor_id);
-  if (!yui_store_write_later (yui_server_get_store (request->server), write_denial, row,
-                              denial_free))
+  if (!yui_store_write_later (yui_server_get_store (request->server), row->programme_id,
+                              write_denial, row, denial_free))
     g_message ("Too many calls are denied at once to note them all.");
 }
 

@@ -63,7 +63,8 @@ static const char *people_sql
       " AND r.direction = 'of_worker'), "
       "(SELECT max (o.made_s) FROM offer o WHERE o.programme_id = w.programme_id AND o.worker_id = "
       "w.id), "
-      "(SELECT CASE WHEN o.state = 'open' AND o.reply_by_s <= $3 THEN 'expired' ELSE o.state END "
+      "(SELECT CASE WHEN o.ended_s IS NOT NULL THEN NULL "
+      " WHEN o.state = 'open' AND o.reply_by_s <= $3 THEN 'expired' ELSE o.state END "
       "FROM offer o "
       " WHERE o.programme_id = w.programme_id AND o.shift_id = $4 AND o.worker_id = w.id "
       " ORDER BY o.made_s DESC, o.id DESC LIMIT 1) "
@@ -292,12 +293,12 @@ read_bookings (YuiCandidatePool *pool,
   gint64 to_s = pool->origin_s + (YUI_RANK_DAYS + 1) * YUI_SECONDS_PER_DAY;
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      "SELECT x.worker_id, x.start_s, x.end_s, s.break_min, p.latitude_udeg, p.longitude_udeg " POOL
-      "contract x "
+      "SELECT x.worker_id, x.start_s, x.end_s, coalesce (x.break_min, s.break_min), "
+      "p.latitude_udeg, p.longitude_udeg " POOL "contract x "
       "CROSS JOIN shift s CROSS JOIN workplace p " OF_POOL
       "AND s.programme_id = x.programme_id AND s.id = x.shift_id "
       "AND p.programme_id = x.programme_id AND p.id = x.workplace_id "
-      "AND x.start_s >= $3 AND x.start_s < $4 AND x.end_s > $5",
+      "AND x.start_s >= $3 AND x.start_s < $4 AND x.end_s > $5 AND x.cancelled_s IS NULL",
       YUI_INT (programme_id), YUI_TEXT (shift->employer_id), YUI_INT (from_s),
       YUI_INT (to_s - YUI_SECONDS_PER_DAY), YUI_INT (from_s));
 

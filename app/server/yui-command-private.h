@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* One command. run gets the words after it, with the program's name first. */
+/* One command, of one or two words. run gets what follows them, with the program's name first. */
 typedef struct _YuiCommand YuiCommand;
 struct _YuiCommand
 {
@@ -15,7 +15,9 @@ struct _YuiCommand
 };
 
 /* Tables end with a row whose words are NULL. */
+extern const YuiCommand yui_command_databases[];
 extern const YuiCommand yui_command_programmes[];
+extern const YuiCommand yui_command_carriage[];
 extern const YuiCommand yui_command_employers[];
 extern const YuiCommand yui_command_accounts[];
 

@@ -55,10 +55,10 @@ insert_programme (YuiDatabase *db, gpointer user_data, GError **error)
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
       "INSERT INTO programme (programme_id, name, prefecture_code, colour, created_s) "
-      "SELECT coalesce (max (programme_id), 0) + 1, $1, $2, $3, $4 FROM programme "
-      "RETURNING programme_id",
+      "SELECT CASE WHEN $5 > 0 THEN $5 ELSE coalesce (max (programme_id), 0) + 1 END, $1, $2, $3, "
+      "$4 FROM programme RETURNING programme_id",
       YUI_TEXT (programme->name), YUI_TEXT (programme->prefecture), YUI_TEXT (programme->colour),
-      YUI_INT (now_s));
+      YUI_INT (now_s), YUI_INT (programme->place.programme));
 
   if (!yui_statement_need_row (query, error))
     return FALSE;
@@ -76,6 +76,8 @@ add_programme (const YuiCommand *command, int argc, char **argv, GError **error)
   const GOptionEntry entries[] = {
     YUI_COMMAND_DATABASE (programme.place),
     YUI_COMMAND_TEXT ("name", programme.name, "What it is called", "NAME"),
+    { "number", 0, 0, G_OPTION_ARG_INT, &programme.place.programme,
+      "Its number for good, such as the municipality's code; the next free one if left out", "ID" },
     YUI_COMMAND_TEXT ("prefecture", programme.prefecture, "Where it is: JIS X 0401", "01…47"),
     YUI_COMMAND_TEXT ("colour", programme.colour, "Its colour (" DEFAULT_COLOUR ")", "#RRGGBB"),
     { NULL },
@@ -85,6 +87,8 @@ add_programme (const YuiCommand *command, int argc, char **argv, GError **error)
       || !yui_command_check_text ("--name", programme.name, error)
       || !yui_command_check_prefecture (programme.prefecture, error))
     return FALSE;
+  if (programme.place.programme < 0)
+    return yui_command_fail (error, "--number must be a number from 1.");
   if (programme.colour == NULL)
     programme.colour = g_strdup (DEFAULT_COLOUR);
   if (!check_colour (programme.colour, error)

@@ -15,7 +15,8 @@
 #define PREFECTURES 47
 
 static const YuiCommand *const TABLES[]
-    = { yui_command_programmes, yui_command_employers, yui_command_accounts };
+    = { yui_command_databases, yui_command_programmes, yui_command_carriage, yui_command_employers,
+        yui_command_accounts };
 
 /* ---- choosing ---- */
 
@@ -52,16 +53,20 @@ yui_command_run (int argc, char **argv, GError **error)
   g_return_val_if_fail (yui_command_is_one (argc, argv), FALSE);
 
   const char *verb = argc > 2 ? argv[2] : "";
-  g_autofree char *words = g_strjoin (" ", argv[1], verb, NULL);
-  const YuiCommand *command = find_command (words);
-  g_autofree char *name = g_strconcat ("yui-server ", words, NULL);
+  g_autofree char *words = g_strjoin (" ", argv[1], verb, NULL), *name = NULL;
+  const YuiCommand *command = find_command (argv[1]);
+  const int n_words = command != NULL ? 1 : 2;
+
+  if (command == NULL)
+    command = find_command (words);
 
   if (command == NULL)
     return yui_command_fail (error, "there is no command \"%s\". See yui-server --help.",
                              g_strstrip (words));
+  name = g_strconcat ("yui-server ", command->words, NULL);
   g_set_prgname (name);
-  argv[2] = argv[0];
-  return command->run (command, argc - 2, argv + 2, error) && yui_command_said (error);
+  argv[n_words] = argv[0];
+  return command->run (command, argc - n_words, argv + n_words, error) && yui_command_said (error);
 }
 
 /* ---- options ---- */
@@ -164,14 +169,15 @@ explain (const char *path, GError *problem, GError **error)
 }
 
 static gboolean
-write_open (const char *path, YuiCommandFunc func, gpointer user_data, GError **error)
+write_open (const YuiCommandPlace *place, YuiCommandFunc func, gpointer user_data, GError **error)
 {
-  g_autoptr (YuiDatabase) db = yui_database_open (path, YUI_DATABASE_READ_WRITE, error);
+  const gint64 scope = place->programme > 0 ? place->programme : YUI_SCOPE_ALL;
+  g_autoptr (YuiDatabase) db = yui_database_open (place->database, YUI_DATABASE_READ_WRITE, error);
 
   if (db == NULL || !yui_migration_run (db, YUI_SERVER_MIGRATIONS, error)
       || !yui_database_begin (db, error))
     return FALSE;
-  if (func (db, user_data, error))
+  if (yui_database_set_scope (db, scope, TRUE, error) && func (db, user_data, error))
     return yui_database_commit (db, error);
   yui_database_rollback (db);
   return FALSE;
@@ -188,11 +194,11 @@ yui_command_write (const YuiCommandPlace *place,
 
   if (place->database == NULL)
     return yui_command_fail (error, "say which database with --database PATH.");
-  if (!may_make && !g_file_test (place->database, G_FILE_TEST_IS_REGULAR))
+  if (!may_make && strstr (place->database, "://") == NULL
+      && !g_file_test (place->database, G_FILE_TEST_IS_REGULAR))
     return yui_command_fail (error, "there is no database %s; yui-server programme add makes one.",
                              place->database);
-  return write_open (place->database, func, user_data, &problem)
-         || explain (place->database, problem, error);
+  return write_open (place, func, user_data, &problem) || explain (place->database, problem, error);
 }
 
 gboolean

@@ -100,7 +100,7 @@ yui_embedded_tokens_make (
   Making making = { tokens, doc, list, file };
 
   yyjson_mut_doc_set_root (file, yyjson_mut_arr (file));
-  if (!yui_store_write (store, make_all, &making, error))
+  if (!yui_store_write (store, YUI_SCOPE_ALL, make_all, &making, error))
     return FALSE;
   text = yui_json_write (file, NULL);
   return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);

@@ -347,27 +347,32 @@ log_cb (void *user_data, const char *format, va_list args)
 
 /* ---- starting and stopping ---- */
 
+static guint16
+port_of (int fd)
+{
+  struct sockaddr_storage native = { 0 };
+  socklen_t length = sizeof native;
+
+  getsockname (fd, (struct sockaddr *)&native, &length);
+  return g_ntohs (native.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&native)->sin6_port
+                                               : ((struct sockaddr_in *)&native)->sin_port);
+}
+
 /* Returns a listening socket, or -1 with error. */
 static int
-listen_on (GInetSocketAddress *address, guint16 *port, GError **error)
+listen_on (GInetSocketAddress *address, GError **error)
 {
   g_autofree char *name = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address));
   struct sockaddr_storage native;
   gssize size = g_socket_address_get_native_size (G_SOCKET_ADDRESS (address));
-  socklen_t length = sizeof native;
   int one = 1, fd, saved;
 
   if (!g_socket_address_to_native (G_SOCKET_ADDRESS (address), &native, sizeof native, error))
     return -1;
   fd = socket (native.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   if (fd >= 0 && setsockopt (fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) == 0
-      && bind (fd, (struct sockaddr *)&native, size) == 0 && listen (fd, SOMAXCONN) == 0
-      && getsockname (fd, (struct sockaddr *)&native, &length) == 0)
-    {
-      *port = g_ntohs (native.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&native)->sin6_port
-                                                    : ((struct sockaddr_in *)&native)->sin_port);
-      return fd;
-    }
+      && bind (fd, (struct sockaddr *)&native, size) == 0 && listen (fd, SOMAXCONN) == 0)
+    return fd;
   saved = errno;
   if (fd >= 0)
     close (fd);
@@ -431,12 +436,11 @@ yui_http_new (GInetSocketAddress *address,
               GError **error)
 {
   YuiHttp *http;
-  guint16 port = 0;
   int fd;
 
   g_return_val_if_fail (G_IS_INET_SOCKET_ADDRESS (address) && handlers != NULL, NULL);
 
-  fd = listen_on (address, &port, error);
+  fd = limits != NULL && limits->socket > 0 ? limits->socket : listen_on (address, error);
   if (fd < 0)
     return NULL;
   http = g_new0 (YuiHttp, 1);
@@ -444,7 +448,7 @@ yui_http_new (GInetSocketAddress *address,
   g_cond_init (&http->idle);
   http->handlers = *handlers;
   http->limits = fill_limits (limits);
-  http->port = port;
+  http->port = port_of (fd);
   http->pool = g_thread_pool_new (answer_on_pool, http, http->limits.pool_threads, FALSE, NULL);
   http->daemon = start_daemon (http, fd);
   if (http->daemon != NULL)

@@ -47,6 +47,7 @@ typedef struct
   guint connections_per_address; /* 0: 256 */
   guint idle_s;                  /* 0: 30; a connection without any traffic */
   guint request_s;               /* 0: 60; one request from its first line to its last byte */
+  int socket;                    /* 0: none; listens already, in the place of address */
 } YuiHttpLimits;
 
 /* Listens on address (port 0: any free one). Returns NULL with G_IO_ERROR whose message says what

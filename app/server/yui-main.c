@@ -9,8 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/yui-postgres.h"
 #include "yui-command.h"
 #include "yui-embedded.h"
+#include "yui-notify.h"
 #include "yui-options.h"
 #include "yui-server.h"
 #include "yui-upkeep.h"
@@ -54,7 +56,9 @@ run (YuiServer *server, gboolean follows_input)
   if (follows_input)
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, input_cb, loop);
   yui_upkeep_queue (store);
+  yui_notify_ready ();
   g_main_loop_run (loop);
+  yui_notify_stopping ();
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
     g_source_remove (sources[i]);
   yui_server_stop (server);
@@ -68,13 +72,16 @@ serve_database (const YuiOptions *options,
 {
   g_autoptr (YuiStore) store = yui_store_open (options->database, YUI_SERVER_MIGRATIONS, error);
   g_autoptr (YuiServer) server = NULL;
+  YuiHttpLimits limits = { 0 };
 
   if (store == NULL)
     return FALSE;
   server = yui_server_new (store, tables, folder);
-  if (!yui_server_start (server, options->listen, NULL, options->base_url, error))
+  limits.socket = yui_notify_take_socket ();
+  if (!yui_server_start (server, options->listen, &limits, options->base_url, error)
+      || (options->monitor != NULL && !yui_server_start_monitor (server, options->monitor, error)))
     return FALSE;
-  g_message ("Serving %s at %s", options->database, yui_server_get_base_url (server));
+  g_message ("Serving at %s", yui_server_get_base_url (server));
   run (server, FALSE);
   return TRUE;
 }
@@ -138,6 +145,7 @@ main (int argc, char **argv)
   umask (0077); /* what it writes is about people */
   if (sodium_init () < 0)
     g_error ("libsodium could not start.");
+  yui_postgres_register ();
   if (obey (argc, argv, &error))
     return EXIT_SUCCESS;
   g_printerr ("yui-server: %s\n", error->message);

@@ -10,6 +10,7 @@ typedef struct
 {
   char *database;
   GInetSocketAddress *listen;
+  GInetSocketAddress *monitor; /* nullable */
   char *base_url;
   char *data_files; /* nullable */
   char *data_dir;   /* of embedded mode */

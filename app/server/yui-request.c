@@ -152,6 +152,12 @@ yui_principal_clear (YuiPrincipal *principal)
   g_clear_pointer (&principal->opened_by, g_free);
 }
 
+gint64
+yui_request_get_scope (YuiRequest *request)
+{
+  return request->principal.actor_id != NULL ? request->principal.programme_id : YUI_SCOPE_ALL;
+}
+
 /* ---- versions ---- */
 
 gboolean
@@ -216,12 +222,31 @@ store_record (YuiRequest *request, YuiDatabase *db, YuiResponse *response, GErro
          >= 0;
 }
 
+/* Another process may have done this call since its record was looked for. */
+static gboolean
+is_first (YuiRequest *request, YuiDatabase *db, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT 1 FROM idempotency_record WHERE programme_id = $1 AND actor_id = $2 AND key = $3",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.actor_id),
+      YUI_TEXT (yui_request_get_header (request, "Idempotency-Key")));
+  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+
+  if (step == YUI_STEP_ROW)
+    yui_problem_set (error, YUI_PROBLEM_IDEMPOTENCY_KEY_IN_USE,
+                     "The same request was worked on elsewhere. Ask again in a moment.");
+  return step == YUI_STEP_DONE;
+}
+
 static gboolean
 run_change (YuiDatabase *db, gpointer user_data, GError **error)
 {
   Change *change = user_data;
   YuiRequest *request = change->request;
 
+  if (request->has_key && !is_first (request, db, error))
+    return FALSE;
   change->response = change->func (request, db, change->user_data, error);
   if (change->response == NULL)
     return FALSE;
@@ -236,7 +261,8 @@ yui_request_change (YuiRequest *request, YuiChangeFunc func, gpointer user_data,
 
   g_return_val_if_fail (request != NULL && func != NULL, NULL);
 
-  if (yui_store_write (yui_server_get_store (request->server), run_change, &change, error))
+  if (yui_store_write (yui_server_get_store (request->server), yui_request_get_scope (request),
+                       run_change, &change, error))
     return change.response;
   g_clear_pointer (&change.response, yui_response_free);
   return NULL;

@@ -80,6 +80,10 @@ gboolean yui_request_has_role (YuiRequest *request, guint roles);
 /* For a query: the employer whose rows the caller may see, NULL when all of the programme. */
 const char *yui_request_get_employer_scope (YuiRequest *request);
 
+/* Whose rows the call may touch: the caller's programme, or YUI_SCOPE_ALL while nobody is known (a
+ * token being looked up, a page for everyone). */
+gint64 yui_request_get_scope (YuiRequest *request);
+
 /* ---- versions ---- */
 
 /* Compares If-Match with the version in the database; FALSE with 412 when it is another. */

@@ -161,8 +161,8 @@ check_role (YuiRequest *request, GError **error)
   if (request->route->roles == YUI_ROLE_ANYONE)
     return TRUE;
   if (!yui_principal_find (&request->principal, request->db,
-                           yui_request_get_header (request, "Authorization"), request->now_s,
-                           error))
+                           yui_request_get_header (request, "Authorization"), request->now_s, error)
+      || !yui_database_set_scope (request->db, request->principal.programme_id, FALSE, error))
     return FALSE;
   if (yui_request_has_role (request, request->route->roles))
     return TRUE;
@@ -352,7 +352,7 @@ refresh (YuiRequest *request, GError **error)
 
   if (request->db != NULL)
     yui_store_end_read (store, request->db);
-  request->db = yui_store_begin_read (store, error);
+  request->db = yui_store_begin_read (store, yui_request_get_scope (request), error);
   return request->db != NULL;
 }
 
@@ -428,6 +428,9 @@ answer_route (YuiRequest *request)
         yui_audit_note_denial (request, yui_response_get_status (response));
     }
   log_call (request, yui_response_get_status (response), error);
+  yui_metrics_count_call (yui_server_get_metrics (request->server), request->route->operation_id,
+                          yui_response_get_status (response),
+                          g_get_monotonic_time () - request->begun_us);
   return response;
 }
 

@@ -6,13 +6,16 @@
 /* One line each merges easily. */
 /* clang-format off */
 const YuiRoute *const yui_route_tables[] = {
+  yui_applications_routes,
   yui_attendances_routes,
+  yui_cancellations_routes,
   yui_candidates_routes,
   yui_card_sessions_routes,
   yui_check_in_pages_routes,
   yui_clock_events_routes,
   yui_contracts_routes,
   yui_declared_work_routes,
+  yui_deliveries_routes,
   yui_documents_routes,
   yui_employer_routes,
   yui_figures_routes,
@@ -21,7 +24,9 @@ const YuiRoute *const yui_route_tables[] = {
   yui_memberships_routes,
   yui_offers_routes,
   yui_pay_runs_routes,
+  yui_proposals_routes,
   yui_reference_routes,
+  yui_shift_cancellations_routes,
   yui_shifts_routes,
   yui_system_routes,
   yui_thresholds_routes,

@@ -6,13 +6,16 @@
 G_BEGIN_DECLS
 
 /* One table for each yui-route-*.c and for the check-in pages, in alphabetical order. */
+extern const YuiRoute yui_applications_routes[];
 extern const YuiRoute yui_attendances_routes[];
+extern const YuiRoute yui_cancellations_routes[];
 extern const YuiRoute yui_candidates_routes[];
 extern const YuiRoute yui_card_sessions_routes[];
 extern const YuiRoute yui_check_in_pages_routes[];
 extern const YuiRoute yui_clock_events_routes[];
 extern const YuiRoute yui_contracts_routes[];
 extern const YuiRoute yui_declared_work_routes[];
+extern const YuiRoute yui_deliveries_routes[];
 extern const YuiRoute yui_documents_routes[];
 extern const YuiRoute yui_employer_routes[];
 extern const YuiRoute yui_figures_routes[];
@@ -21,7 +24,9 @@ extern const YuiRoute yui_member_imports_routes[];
 extern const YuiRoute yui_memberships_routes[];
 extern const YuiRoute yui_offers_routes[];
 extern const YuiRoute yui_pay_runs_routes[];
+extern const YuiRoute yui_proposals_routes[];
 extern const YuiRoute yui_reference_routes[];
+extern const YuiRoute yui_shift_cancellations_routes[];
 extern const YuiRoute yui_shifts_routes[];
 extern const YuiRoute yui_system_routes[];
 extern const YuiRoute yui_thresholds_routes[];

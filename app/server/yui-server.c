@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-server.h"
+#include "yui-monitor.h"
 #include "yui-request-private.h"
 
 struct _YuiServer
@@ -11,6 +12,8 @@ struct _YuiServer
   char *data_folder;
   char *base_url;
   YuiHttp *http;
+  YuiHttp *monitor; /* NULL: not asked for */
+  YuiMetrics *metrics;
 
   GMutex mutex;
   GHashTable *keys_in_work; /* guarded by mutex */
@@ -28,6 +31,7 @@ yui_server_new (YuiStore *store, const YuiLawTables *tables, const char *data_fo
   server->tables = tables;
   server->data_folder = g_strdup (data_folder);
   server->keys_in_work = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  server->metrics = yui_metrics_new ();
   g_mutex_init (&server->mutex);
   return server;
 }
@@ -40,6 +44,7 @@ yui_server_free (YuiServer *server)
   yui_server_stop (server);
   g_hash_table_unref (server->keys_in_work);
   g_mutex_clear (&server->mutex);
+  yui_metrics_free (server->metrics);
   g_free (server->data_folder);
   g_free (server->base_url);
   g_free (server);
@@ -74,12 +79,31 @@ yui_server_start (YuiServer *server,
   return TRUE;
 }
 
+gboolean
+yui_server_start_monitor (YuiServer *server, GInetSocketAddress *address, GError **error)
+{
+  const YuiHttpHandlers handlers = { yui_monitor_plan, yui_monitor_answer, server };
+  const YuiHttpLimits limits = { .poll_threads = 1, .pool_threads = 2, .connections_max = 32 };
+
+  g_return_val_if_fail (server != NULL && server->monitor == NULL, FALSE);
+
+  server->monitor = yui_http_new (address, &limits, &handlers, error);
+  return server->monitor != NULL;
+}
+
 void
 yui_server_stop (YuiServer *server)
 {
   g_return_if_fail (server != NULL);
 
   g_clear_pointer (&server->http, yui_http_stop);
+  g_clear_pointer (&server->monitor, yui_http_stop);
+}
+
+YuiMetrics *
+yui_server_get_metrics (YuiServer *server)
+{
+  return server->metrics;
 }
 
 YuiStore *

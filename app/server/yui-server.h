@@ -6,6 +6,7 @@
 #include "store/yui-store.h"
 #include "yui-http.h"
 #include "yui-law-tables.h"
+#include "yui-metrics.h"
 
 G_BEGIN_DECLS
 
@@ -27,10 +28,15 @@ gboolean yui_server_start (YuiServer *server,
                            const char *base_url,
                            GError **error);
 
+/* Answers /metrics, /healthz and /readyz at another address, which only the operator's machines
+ * should reach. */
+gboolean yui_server_start_monitor (YuiServer *server, GInetSocketAddress *address, GError **error);
+
 /* Lets what is in work finish, then closes. */
 void yui_server_stop (YuiServer *server);
 
 YuiStore *yui_server_get_store (YuiServer *server);
+YuiMetrics *yui_server_get_metrics (YuiServer *server);
 const YuiLawTables *yui_server_get_law_tables (YuiServer *server);
 const char *yui_server_get_data_folder (YuiServer *server);
 const char *yui_server_get_base_url (YuiServer *server);

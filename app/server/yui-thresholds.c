@@ -81,6 +81,7 @@ read_works (const Call *call, GError **error)
       "a.planned_start_s, a.planned_end_s, a.planned_break_min FROM attendance a "
       "JOIN contract c ON c.programme_id = a.programme_id AND c.id = a.contract_id "
       "WHERE a.programme_id = $1 AND a.worker_id = $2 AND a.employer_id = $3 AND a.work_day >= $4 "
+      "AND c.cancelled_s IS NULL "
       "ORDER BY a.work_day, a.planned_start_s, a.id",
       YUI_INT (call->programme_id), YUI_TEXT (call->worker_id), YUI_TEXT (call->employer_id),
       YUI_INT (since));

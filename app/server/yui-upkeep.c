@@ -35,5 +35,5 @@ run_now (YuiDatabase *db, gpointer user_data, GError **error)
 void
 yui_upkeep_queue (YuiStore *store)
 {
-  yui_store_write_later (store, run_now, NULL, NULL);
+  yui_store_write_later (store, YUI_SCOPE_ALL, run_now, NULL, NULL);
 }

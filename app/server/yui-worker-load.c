@@ -41,11 +41,13 @@ read_bookings (YuiWorkerLoad *load,
   YuiCivilDay week = yui_civil_week_start (day, YUI_SUNDAY);
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      "SELECT c.start_s, c.end_s, s.break_min FROM contract c "
+      "SELECT c.start_s, c.end_s, coalesce (c.break_min, s.break_min) FROM contract c "
       "JOIN shift s ON s.programme_id = c.programme_id AND s.id = c.shift_id "
-      "WHERE c.programme_id = $1 AND c.worker_id = $2 AND c.start_s >= $3 AND c.start_s < $4",
+      "WHERE c.programme_id = $1 AND c.worker_id = $2 AND c.start_s >= $3 AND c.start_s < $4 "
+      "AND c.cancelled_s IS NULL AND ($5 IS NULL OR c.id <> $5)",
       YUI_INT (programme_id), YUI_TEXT (worker_id), YUI_INT (yui_civil_utc_of (week - 1, 0)),
-      YUI_INT (yui_civil_utc_of (week + YUI_DAYS_PER_WEEK + 1, 0)));
+      YUI_INT (yui_civil_utc_of (week + YUI_DAYS_PER_WEEK + 1, 0)),
+      YUI_TEXT (load->except_contract_id));
   YuiStep step = YUI_STEP_ERROR;
 
   while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)

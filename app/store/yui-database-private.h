@@ -8,9 +8,18 @@ G_BEGIN_DECLS
 /* What a driver does. Native statements and connections are the driver's own. */
 typedef struct
 {
-  const char *scheme;
+  const char *name;        /* `NNNN-what.NAME.sql` is run in the place of `NNNN-what.sql` */
+  const char *schemes[3];  /* how its URIs begin; NULL-terminated */
+  const char *begin_write; /* statements that open a transaction */
+  const char *begin_read;
+  /* Rows of table, column and type (INTEGER, TEXT or BLOB), by table and order of the columns. */
+  const char *columns_sql;
+  /* Rows of a table and one that it refers to. */
+  const char *references_sql;
+
   gpointer (*open) (const char *location, YuiDatabaseFlags flags, GError **error);
   void (*close) (gpointer connection);
+  gboolean (*is_usable) (gpointer connection); /* FALSE: the server is gone; open another */
   gboolean (*execute) (gpointer connection, const char *script, GError **error);
   gboolean (*in_transaction) (gpointer connection);
   gint64 (*get_changes) (gpointer connection);
@@ -21,6 +30,13 @@ typedef struct
   gboolean (*allow_rebuilding) (gpointer connection, gboolean allowed, GError **error);
   /* At its end, inside the transaction: every reference still finds its row. */
   gboolean (*check_references) (gpointer connection, GError **error);
+  /* Looks for damage; NULL where the server does that by itself. */
+  gboolean (*check) (gpointer connection, GError **error);
+  /* NULL where nothing is walled off. */
+  gboolean (*set_scope) (gpointer connection,
+                         gint64 programme_id,
+                         gboolean is_write,
+                         GError **error);
 
   gpointer (*prepare) (gpointer connection, const char *sql, GError **error);
   void (*finalize) (gpointer native);
@@ -35,6 +51,14 @@ typedef struct
 } YuiDatabaseDriver;
 
 extern const YuiDatabaseDriver yui_sqlite_driver;
+
+/* Takes a driver in; driver is static. Before threads start. */
+void yui_database_add_driver (const YuiDatabaseDriver *driver);
+
+/* FALSE when the connection is lost for good. */
+gboolean yui_database_is_usable (YuiDatabase *db);
+
+const YuiDatabaseDriver *yui_database_get_driver (YuiDatabase *db);
 
 /* For migrations only. */
 gboolean yui_database_allow_rebuilding (YuiDatabase *db, gboolean allowed, GError **error);

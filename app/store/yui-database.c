@@ -27,17 +27,50 @@ statement_destroy (YuiStatement *statement)
   g_free (statement);
 }
 
+/* Those that a program adds to SQLite's. */
+static const YuiDatabaseDriver *added[4];
+
+void
+yui_database_add_driver (const YuiDatabaseDriver *driver)
+{
+  guint i = 0;
+
+  while (added[i] != NULL && added[i] != driver)
+    i++;
+  g_return_if_fail (i < G_N_ELEMENTS (added) - 1);
+  added[i] = driver;
+}
+
+static gboolean
+takes (const YuiDatabaseDriver *driver, const char *uri)
+{
+  for (guint i = 0; driver->schemes[i] != NULL; i++)
+    if (g_str_has_prefix (uri, driver->schemes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static const YuiDatabaseDriver *
+find_driver (const char *uri)
+{
+  for (guint i = 0; added[i] != NULL; i++)
+    if (takes (added[i], uri))
+      return added[i];
+  return &yui_sqlite_driver;
+}
+
 YuiDatabase *
 yui_database_open (const char *uri, YuiDatabaseFlags flags, GError **error)
 {
-  const YuiDatabaseDriver *driver = &yui_sqlite_driver;
+  const YuiDatabaseDriver *driver;
   const char *location = uri;
   gpointer connection;
   YuiDatabase *db;
 
   g_return_val_if_fail (uri != NULL, NULL);
 
-  if (g_str_has_prefix (uri, "file:"))
+  driver = find_driver (uri);
+  if (driver == &yui_sqlite_driver && g_str_has_prefix (uri, "file:"))
     location += strlen ("file:");
   connection = driver->open (location, flags, error);
   if (connection == NULL)
@@ -124,13 +157,13 @@ yui_database_run_values (YuiDatabase *db, GError **error, const char *sql, const
 gboolean
 yui_database_begin (YuiDatabase *db, GError **error)
 {
-  return yui_database_run (db, error, "BEGIN IMMEDIATE") >= 0;
+  return yui_database_run (db, error, db->driver->begin_write) >= 0;
 }
 
 gboolean
 yui_database_begin_read (YuiDatabase *db, GError **error)
 {
-  return yui_database_run (db, error, "BEGIN") >= 0;
+  return yui_database_run (db, error, db->driver->begin_read) >= 0;
 }
 
 gboolean
@@ -156,6 +189,15 @@ yui_database_rollback (YuiDatabase *db)
     return;
   if (yui_database_run (db, &error, "ROLLBACK") < 0)
     g_critical ("A transaction could not be rolled back: %s", error->message);
+}
+
+gboolean
+yui_database_set_scope (YuiDatabase *db, gint64 programme_id, gboolean is_write, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return db->driver->set_scope == NULL
+         || db->driver->set_scope (db->connection, programme_id, is_write, error);
 }
 
 /* Savepoints share a name: a statement means the innermost. */
@@ -184,6 +226,26 @@ yui_database_idle (YuiDatabase *db)
   g_return_if_fail (db != NULL);
 
   db->driver->idle (db->connection);
+}
+
+gboolean
+yui_database_is_usable (YuiDatabase *db)
+{
+  return db->driver->is_usable (db->connection);
+}
+
+const YuiDatabaseDriver *
+yui_database_get_driver (YuiDatabase *db)
+{
+  return db->driver;
+}
+
+gboolean
+yui_database_check (YuiDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return db->driver->check == NULL || db->driver->check (db->connection, error);
 }
 
 gboolean

@@ -77,6 +77,7 @@ typedef enum
 typedef struct
 {
   YuiValueType type;
+  YuiValueType null_of; /* of a NULL: what it would have been, if that is known */
   gint64 integer;
   const void *data;
   gsize size;
@@ -92,7 +93,9 @@ typedef struct
 static inline YuiValue
 yui_value_from_text (const char *text)
 {
-  return (YuiValue){ .type = text != NULL ? YUI_VALUE_TEXT : YUI_VALUE_NULL, .data = text };
+  return (YuiValue){ .type = text != NULL ? YUI_VALUE_TEXT : YUI_VALUE_NULL,
+                     .null_of = YUI_VALUE_TEXT,
+                     .data = text };
 }
 
 static inline YuiValue
@@ -102,15 +105,15 @@ yui_value_from_bytes (GBytes *bytes)
   const void *data;
 
   if (bytes == NULL)
-    return (YuiValue){ .type = YUI_VALUE_NULL };
+    return (YuiValue){ .type = YUI_VALUE_NULL, .null_of = YUI_VALUE_BLOB };
   data = g_bytes_get_data (bytes, &size);
   return (YuiValue){ .type = YUI_VALUE_BLOB, .data = data, .size = size };
 }
 
 /* ---- connections ---- */
 
-/* Opens the database at uri: a path, or `file:` and a path (SQLite). A missing file is made unless
- * read-only. Returns NULL with YUI_STORE_ERROR. */
+/* Opens the database at uri: a path, or `file:` and a path (SQLite; a missing file is made unless
+ * read-only), or what a driver that was added takes. Returns NULL with YUI_STORE_ERROR. */
 YuiDatabase *yui_database_open (const char *uri, YuiDatabaseFlags flags, GError **error);
 
 /* Closes the connection; every statement of it must have been freed. */
@@ -147,10 +150,21 @@ gboolean yui_database_commit (YuiDatabase *db, GError **error);
 void yui_database_rollback (YuiDatabase *db);
 gboolean yui_database_in_transaction (YuiDatabase *db);
 
+/* Which programme's rows the rest of the transaction may see and write; a new transaction of a
+ * driver with walls sees none. SQLite has none and takes any scope. A writer's scope also holds
+ * other processes' writers of that programme off until the commit. */
+#define YUI_SCOPE_ALL (-1)
+gboolean
+yui_database_set_scope (YuiDatabase *db, gint64 programme_id, gboolean is_write, GError **error);
+
 /* Savepoints nest. rollback_savepoint undoes and leaves it; both end the innermost one. */
 gboolean yui_database_savepoint (YuiDatabase *db, GError **error);
 gboolean yui_database_release_savepoint (YuiDatabase *db, GError **error);
 gboolean yui_database_rollback_savepoint (YuiDatabase *db, GError **error);
+
+/* Reads the whole database and says whether it is sound: pages, indexes, references.
+ * YUI_STORE_ERROR_CORRUPT or CONSTRAINT names the first damage. */
+gboolean yui_database_check (YuiDatabase *db, GError **error);
 
 /* Housekeeping when nothing else is to be done; moves the log into the database file. */
 void yui_database_idle (YuiDatabase *db);

@@ -49,8 +49,20 @@ load_migration (const char *folder, const char *name, GError **error)
   return g_steal_pointer (&migration);
 }
 
+/* `0002-what.sql` for every driver, or `0002-what.DRIVER.sql` for one that needs other words. */
+static gboolean
+is_for (const char *name, char **names, const char *driver)
+{
+  g_autofree char *stem = g_strndup (name, strcspn (name, "."));
+  g_autofree char *own = g_strdup_printf ("%s.%s.sql", stem, driver);
+
+  return g_str_equal (name, own)
+         || (g_str_equal (name + strlen (stem), ".sql")
+             && !g_strv_contains ((const char *const *)names, own));
+}
+
 static GPtrArray *
-load_migrations (const char *folder, GError **error)
+load_migrations (const char *folder, const char *driver, GError **error)
 {
   g_auto (GStrv) names
       = g_resources_enumerate_children (folder, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
@@ -61,8 +73,11 @@ load_migrations (const char *folder, GError **error)
     return NULL;
   for (guint i = 0; names[i] != NULL; i++)
     {
-      Migration *migration = load_migration (folder, names[i], error);
+      Migration *migration;
 
+      if (!is_for (names[i], names, driver))
+        continue;
+      migration = load_migration (folder, names[i], error);
       if (migration == NULL)
         return NULL;
       g_ptr_array_add (migrations, migration);
@@ -114,7 +129,8 @@ run_one (YuiDatabase *db, const Migration *migration, GError **error)
 
   if (!yui_database_begin (db, error))
     return FALSE;
-  if (yui_database_execute (db, script, error)
+  if (yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error)
+      && yui_database_execute (db, script, error)
       && yui_database_run (db, error,
                            "INSERT INTO schema_migration (number, name, sha256, applied_s) VALUES "
                            "($1, $2, $3, $4)",
@@ -130,28 +146,32 @@ run_one (YuiDatabase *db, const Migration *migration, GError **error)
 }
 
 static gboolean
-run_all (YuiDatabase *db, GPtrArray *migrations, guint n_run, GError **error)
+run_missing (YuiDatabase *db, GPtrArray *migrations, GError **error)
 {
-  gboolean done = yui_database_allow_rebuilding (db, TRUE, error);
-
-  for (guint i = n_run; done && i < migrations->len; i++)
-    done = run_one (db, migrations->pdata[i], error);
-  return yui_database_allow_rebuilding (db, FALSE, done ? error : NULL) && done;
-}
-
-gboolean
-yui_migration_run (YuiDatabase *db, const char *resource_path, GError **error)
-{
-  g_autoptr (GPtrArray) migrations = load_migrations (resource_path, error);
   guint n_run;
 
-  if (migrations == NULL
-      || !yui_database_execute (
+  if (!yui_database_execute (
           db,
           "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, "
           "name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_s INTEGER NOT NULL) STRICT",
           error)
       || !check_run (db, migrations, &n_run, error))
     return FALSE;
-  return n_run == migrations->len || run_all (db, migrations, n_run, error);
+  for (guint i = n_run; i < migrations->len; i++)
+    if (!run_one (db, migrations->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+yui_migration_run (YuiDatabase *db, const char *resource_path, GError **error)
+{
+  g_autoptr (GPtrArray) migrations
+      = load_migrations (resource_path, yui_database_get_driver (db)->name, error);
+  gboolean done;
+
+  if (migrations == NULL || !yui_database_allow_rebuilding (db, TRUE, error))
+    return FALSE;
+  done = run_missing (db, migrations, error);
+  return yui_database_allow_rebuilding (db, FALSE, done ? error : NULL) && done;
 }

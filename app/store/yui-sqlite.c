@@ -175,6 +175,12 @@ sqlite_close (gpointer connection)
 }
 
 static gboolean
+sqlite_is_usable (gpointer connection)
+{
+  return TRUE;
+}
+
+static gboolean
 sqlite_in_transaction (gpointer connection)
 {
   return !sqlite3_get_autocommit (connection);
@@ -214,6 +220,26 @@ sqlite_check_references (gpointer connection, GError **error)
   g_set_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CONSTRAINT,
                "%" G_GINT64_FORMAT " references would find no row.", n_broken);
   return FALSE;
+}
+
+static gboolean
+sqlite_check (gpointer connection, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  const char *word = "no answer";
+  gboolean is_sound;
+
+  if (sqlite3_prepare_v2 (connection, "PRAGMA integrity_check (1)", -1, &statement, NULL)
+          != SQLITE_OK
+      || sqlite3_step (statement) != SQLITE_ROW)
+    fail (connection, error);
+  else
+    word = (const char *)sqlite3_column_text (statement, 0);
+  is_sound = g_str_equal (word, "ok");
+  if (!is_sound && (error == NULL || *error == NULL))
+    g_set_error_literal (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT, word);
+  sqlite3_finalize (statement);
+  return is_sound && sqlite_check_references (connection, error);
 }
 
 /* SQLite numbers `$2` by where it first stands; `?2` is parameter 2 wherever it stands. */
@@ -336,15 +362,26 @@ sqlite_is_null (gpointer statement, int column)
 }
 
 const YuiDatabaseDriver yui_sqlite_driver = {
-  .scheme = "file",
+  .name = "sqlite",
+  .schemes = { "file:" },
+  .begin_write = "BEGIN IMMEDIATE",
+  .begin_read = "BEGIN",
+  .columns_sql
+  = "SELECT t.name, c.name, c.type FROM sqlite_schema t JOIN pragma_table_info (t.name) c "
+    "WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+    "ORDER BY t.name, c.cid",
+  .references_sql = "SELECT DISTINCT t.name, r.\"table\" FROM sqlite_schema t "
+                    "JOIN pragma_foreign_key_list (t.name) r WHERE t.type = 'table'",
   .open = sqlite_open,
   .close = sqlite_close,
+  .is_usable = sqlite_is_usable,
   .execute = sqlite_execute,
   .in_transaction = sqlite_in_transaction,
   .get_changes = sqlite_get_changes,
   .idle = sqlite_idle,
   .allow_rebuilding = sqlite_allow_rebuilding,
   .check_references = sqlite_check_references,
+  .check = sqlite_check,
   .prepare = sqlite_prepare,
   .finalize = sqlite_finalize,
   .bind = sqlite_bind,

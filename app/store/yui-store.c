@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "yui-store"
 
 #include "yui-store.h"
+
+#include "yui-database-private.h"
 #include "yui-migration.h"
 
 #define GROUP_MAX 256
@@ -10,6 +12,7 @@
 
 typedef struct
 {
+  gint64 scope;
   YuiWriteFunc func;
   gpointer user_data;
   GError *error;
@@ -27,6 +30,7 @@ struct _YuiStore
   GQueue jobs;
   GPtrArray *idle_readers;
   gboolean is_closing;
+  YuiStoreCounts counts;
 
   YuiDatabase *writer_db; /* the writer's thread only */
   GThread *writer;
@@ -39,7 +43,8 @@ run_job (YuiDatabase *db, WriteJob *job)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!yui_database_savepoint (db, &job->error))
+  if (!yui_database_savepoint (db, &job->error)
+      || !yui_database_set_scope (db, job->scope, TRUE, &job->error))
     return FALSE;
   if (job->func (db, job->user_data, &job->error))
     return yui_database_release_savepoint (db, &job->error);
@@ -63,13 +68,36 @@ fail_group (GPtrArray *group, const GError *error)
     }
 }
 
-static void
-run_group (YuiDatabase *db, GPtrArray *group)
+/* Opens a transaction, on a new connection when the server behind the old one has gone. */
+static gboolean
+begin_group (YuiStore *store, GError **error)
+{
+  g_autoptr (GError) lost = NULL;
+  YuiDatabase *db;
+
+  if (yui_database_is_usable (store->writer_db) && yui_database_begin (store->writer_db, &lost))
+    return TRUE;
+  if (yui_database_is_usable (store->writer_db))
+    {
+      g_propagate_error (error, g_steal_pointer (&lost));
+      return FALSE;
+    }
+  db = yui_database_open (store->uri, YUI_DATABASE_READ_WRITE, error);
+  if (db == NULL)
+    return FALSE;
+  yui_database_close (store->writer_db);
+  store->writer_db = db;
+  return yui_database_begin (db, error);
+}
+
+/* Returns whether it was committed. */
+static gboolean
+run_group (YuiStore *store, GPtrArray *group)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_whole;
+  gboolean is_whole = begin_group (store, &error);
+  YuiDatabase *db = store->writer_db;
 
-  is_whole = yui_database_begin (db, &error);
   for (guint i = 0; is_whole && i < group->len; i++)
     {
       WriteJob *job = group->pdata[i];
@@ -79,12 +107,22 @@ run_group (YuiDatabase *db, GPtrArray *group)
         error = g_error_copy (job->error);
     }
   if (is_whole && yui_database_commit (db, &error))
-    return;
+    return TRUE;
   yui_database_rollback (db);
   fail_group (group, error);
+  return FALSE;
 }
 
-/* Takes what is queued. Returns an empty group when it is time to end, NULL when nothing came for a
+static int
+compare_scopes (gconstpointer a, gconstpointer b)
+{
+  const WriteJob *first = *(WriteJob *const *)a, *second = *(WriteJob *const *)b;
+
+  return (first->scope > second->scope) - (first->scope < second->scope);
+}
+
+/* Takes what is queued, ordered by programme, so that writers of several processes hold each other
+ * off in the same order and never in a ring. Returns an empty group when it is time to end, NULL when nothing came for a
  * while. */
 static GPtrArray *
 take_group (YuiStore *store, gboolean is_clean)
@@ -102,6 +140,7 @@ take_group (YuiStore *store, gboolean is_clean)
   group = g_ptr_array_new ();
   while (group->len < GROUP_MAX && !g_queue_is_empty (&store->jobs))
     g_ptr_array_add (group, g_queue_pop_head (&store->jobs));
+  g_ptr_array_sort (group, compare_scopes); /* stable */
   return group;
 }
 
@@ -117,9 +156,15 @@ detached_job_free (WriteJob *job)
 }
 
 static void
-finish_group (YuiStore *store, GPtrArray *group)
+finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+
+  store->counts.writes += group->len;
+  if (is_kept)
+    store->counts.groups++;
+  else
+    store->counts.failed_groups++;
 
   for (guint i = 0; i < group->len; i++)
     {
@@ -151,8 +196,7 @@ writer_thread (gpointer user_data)
         }
       if (group->len == 0)
         return NULL;
-      run_group (store->writer_db, group);
-      finish_group (store, group);
+      finish_group (store, group, run_group (store, group));
       is_clean = FALSE;
     }
 }
@@ -202,23 +246,45 @@ yui_store_close (YuiStore *store)
   g_free (store);
 }
 
+static YuiDatabase *
+take_idle_reader (YuiStore *store)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+
+  return store->idle_readers->len > 0
+             ? g_ptr_array_steal_index_fast (store->idle_readers, store->idle_readers->len - 1)
+             : NULL;
+}
+
+static gboolean
+begin_read (YuiDatabase *db, gint64 scope, GError **error)
+{
+  return yui_database_begin_read (db, error) && yui_database_set_scope (db, scope, FALSE, error);
+}
+
 YuiDatabase *
-yui_store_begin_read (YuiStore *store, GError **error)
+yui_store_begin_read (YuiStore *store, gint64 scope, GError **error)
 {
   g_autoptr (YuiDatabase) db = NULL;
 
   g_return_val_if_fail (store != NULL, NULL);
 
-  g_mutex_lock (&store->mutex);
-  if (store->idle_readers->len > 0)
-    db = g_ptr_array_steal_index_fast (store->idle_readers, store->idle_readers->len - 1);
-  g_mutex_unlock (&store->mutex);
+  /* Connections to a server that has gone meanwhile are dropped. */
+  while ((db = take_idle_reader (store)) != NULL)
+    {
+      g_autoptr (GError) lost = NULL;
 
-  if (db == NULL)
-    db = yui_database_open (store->uri, YUI_DATABASE_READ_ONLY, error);
-  if (db == NULL || !yui_database_begin_read (db, error))
-    return NULL;
-  return g_steal_pointer (&db);
+      if (begin_read (db, scope, &lost))
+        return g_steal_pointer (&db);
+      if (yui_database_is_usable (db))
+        {
+          g_propagate_error (error, g_steal_pointer (&lost));
+          return NULL;
+        }
+      g_clear_pointer (&db, yui_database_close);
+    }
+  db = yui_database_open (store->uri, YUI_DATABASE_READ_ONLY, error);
+  return db != NULL && begin_read (db, scope, error) ? g_steal_pointer (&db) : NULL;
 }
 
 void
@@ -227,15 +293,21 @@ yui_store_end_read (YuiStore *store, YuiDatabase *db)
   g_return_if_fail (store != NULL && db != NULL);
 
   yui_database_rollback (db);
+  if (!yui_database_is_usable (db))
+    {
+      yui_database_close (db);
+      return;
+    }
   g_mutex_lock (&store->mutex);
   g_ptr_array_add (store->idle_readers, db);
   g_mutex_unlock (&store->mutex);
 }
 
 gboolean
-yui_store_write (YuiStore *store, YuiWriteFunc func, gpointer user_data, GError **error)
+yui_store_write (
+    YuiStore *store, gint64 scope, YuiWriteFunc func, gpointer user_data, GError **error)
 {
-  WriteJob job = { .func = func, .user_data = user_data };
+  WriteJob job = { .scope = scope, .func = func, .user_data = user_data };
 
   g_return_val_if_fail (store != NULL && func != NULL, FALSE);
   g_return_val_if_fail (g_thread_self () != store->writer, FALSE);
@@ -254,10 +326,8 @@ yui_store_write (YuiStore *store, YuiWriteFunc func, gpointer user_data, GError 
 }
 
 gboolean
-yui_store_write_later (YuiStore *store,
-                       YuiWriteFunc func,
-                       gpointer user_data,
-                       GDestroyNotify destroy)
+yui_store_write_later (
+    YuiStore *store, gint64 scope, YuiWriteFunc func, gpointer user_data, GDestroyNotify destroy)
 {
   WriteJob *job;
   gboolean has_room;
@@ -265,6 +335,7 @@ yui_store_write_later (YuiStore *store,
   g_return_val_if_fail (store != NULL && func != NULL, FALSE);
 
   job = g_new0 (WriteJob, 1);
+  job->scope = scope;
   job->func = func;
   job->user_data = user_data;
   job->destroy = destroy;
@@ -281,4 +352,15 @@ yui_store_write_later (YuiStore *store,
   if (!has_room)
     detached_job_free (job);
   return has_room;
+}
+
+void
+yui_store_get_counts (YuiStore *store, YuiStoreCounts *counts)
+{
+  g_return_if_fail (store != NULL && counts != NULL);
+
+  g_mutex_lock (&store->mutex);
+  *counts = store->counts;
+  counts->queued = g_queue_get_length (&store->jobs);
+  g_mutex_unlock (&store->mutex);
 }

@@ -20,25 +20,38 @@ YuiStore *yui_store_open (const char *uri, const char *migrations_path, GError *
 /* Waits for the queued writes, then closes everything. No reader may be held. */
 void yui_store_close (YuiStore *store);
 
-/* Takes a reading connection in a transaction that sees one moment of the database. Give it back
- * with yui_store_end_read, from the same thread, after freeing its statements. */
-YuiDatabase *yui_store_begin_read (YuiStore *store, GError **error);
+/* Takes a reading connection in a transaction that sees one moment of the database, and of it the
+ * rows of programme scope (or YUI_SCOPE_ALL). Give it back with yui_store_end_read, from the same
+ * thread, after freeing its statements. */
+YuiDatabase *yui_store_begin_read (YuiStore *store, gint64 scope, GError **error);
 void yui_store_end_read (YuiStore *store, YuiDatabase *db);
 
 /* What is to be written, on the writer's thread: TRUE keeps it, FALSE with error undoes it. It must
  * not block on anything but SQL, and must not call yui_store_write. */
 typedef gboolean (*YuiWriteFunc) (YuiDatabase *db, gpointer user_data, GError **error);
 
-/* Runs func in a transaction and waits until it is durable. Returns FALSE with func's error, or
- * with YUI_STORE_ERROR when the commit failed; then nothing of it was kept. */
-gboolean yui_store_write (YuiStore *store, YuiWriteFunc func, gpointer user_data, GError **error);
+/* Runs func on the rows of programme scope (or YUI_SCOPE_ALL) in a transaction and waits until it
+ * is durable. Returns FALSE with func's error, or with YUI_STORE_ERROR when the commit failed; then
+ * nothing of it was kept, except where a database server vanished during the commit: whoever
+ * repeats the write needs a key that tells a repetition. */
+gboolean yui_store_write (
+    YuiStore *store, gint64 scope, YuiWriteFunc func, gpointer user_data, GError **error);
 
 /* Queues func without waiting; what it could not write is only logged. Takes user_data, freed by
  * destroy. Returns FALSE, having freed it, when too much is queued already. */
-gboolean yui_store_write_later (YuiStore *store,
-                                YuiWriteFunc func,
-                                gpointer user_data,
-                                GDestroyNotify destroy);
+gboolean yui_store_write_later (
+    YuiStore *store, gint64 scope, YuiWriteFunc func, gpointer user_data, GDestroyNotify destroy);
+
+/* What the writer did since the store was opened. */
+typedef struct
+{
+  gint64 writes;        /* run, kept or refused */
+  gint64 groups;        /* transactions committed */
+  gint64 failed_groups; /* transactions lost */
+  gint64 queued;        /* waiting now */
+} YuiStoreCounts;
+
+void yui_store_get_counts (YuiStore *store, YuiStoreCounts *counts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiStore, yui_store_close)
 

@@ -60,6 +60,8 @@ serve_worker (YuiTestPeer *peer)
 
   yui_test_peer_serve (peer, "GET", "/v1/my/offers", offers);
   yui_test_peer_serve (peer, "GET", "/v1/my/contracts", contracts);
+  yui_test_peer_serve (peer, "GET", "/v1/my/open-shifts", "{\"items\":[]}");
+  yui_test_peer_serve (peer, "GET", "/v1/my/applications", "{\"items\":[]}");
   yui_test_peer_add (peer, 0, YUI_TEST_ANSWER, "POST", "/v1/card-sessions", 201, "application/json",
                      "{\"access_token\":\"worker-token\",\"expires_at\":"
                      "\"2030-11-25T09:00:00+09:00\",\"worker_id\":\"w1\",\"short_name\":\"Sato\"}",

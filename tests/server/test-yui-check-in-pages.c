@@ -84,7 +84,7 @@ test_old_codes (void)
   g_autoptr (YuiDatabase) unused = NULL;
   YuiCheckInPlace place = { .programme_id = 1, .workplace_id = TEST_WORKPLACE_A };
   YuiPagePass visit = { .programme_id = 1, .workplace_id = TEST_WORKPLACE_A };
-  YuiDatabase *db = yui_store_begin_read (test->store, NULL);
+  YuiDatabase *db = yui_store_begin_read (test->store, YUI_SCOPE_ALL, NULL);
   guint8 secret[32];
   char token[YUI_CHECK_IN_TOKEN_SIZE];
   g_autofree char *old_path = NULL, *sealed = NULL, *form = NULL, *forged = NULL;
@@ -140,7 +140,7 @@ static void
 assert_audit_keeps_no_code (TestServer *test)
 {
   g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (test->store, &error);
+  YuiDatabase *db = yui_store_begin_read (test->store, YUI_SCOPE_ALL, &error);
   g_autoptr (YuiStatement) query = yui_database_query (
       db, &error,
       "SELECT count(*), count(*) FILTER (WHERE subject = 'check-in/{token}') FROM audit_log "
@@ -151,6 +151,17 @@ assert_audit_keeps_no_code (TestServer *test)
   g_assert_cmpint (yui_statement_get_int (query, 0), ==, yui_statement_get_int (query, 1));
   g_clear_pointer (&query, yui_statement_free);
   yui_store_end_read (test->store, db);
+}
+
+static void
+put_contracts_now (TestServer *test)
+{
+  const gint64 now_s = yui_moment_now ();
+  g_autofree char *sql = g_strdup_printf ("UPDATE contract SET start_s = %" G_GINT64_FORMAT
+                                          ", end_s = %" G_GINT64_FORMAT,
+                                          now_s - 600, now_s + 600);
+
+  test_execute (test, sql);
 }
 
 /* From the card to a finished shift; each press is stored. */
@@ -168,7 +179,7 @@ test_check_in_and_out (void)
   g_autoptr (TestAnswer) page = NULL, attendance = NULL, stolen = NULL;
 
   test_work_init (&work, test, 0);
-  test_execute (test, "UPDATE contract SET start_s = unixepoch() - 600, end_s = unixepoch() + 600");
+  put_contracts_now (test);
   page = get_page (test, path, "en");
   visit = get_field (page, "visit");
   form = g_strdup_printf ("visit=%s&card=%s", visit, code);
@@ -209,7 +220,7 @@ test_not_mine (void)
 
   test_work_init (&mine, test, 0);
   test_work_init (&other, test, 1);
-  test_execute (test, "UPDATE contract SET start_s = unixepoch() - 600, end_s = unixepoch() + 600");
+  put_contracts_now (test);
   page = get_page (test, path, "en");
   visit = get_field (page, "visit");
   form = g_strdup_printf ("visit=%s&card=%s", visit, code);

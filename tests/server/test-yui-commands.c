@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-test-database.h"
 #include "yui-test-server.h"
 
 #include "server/yui-audit.h"
@@ -68,7 +69,7 @@ value_of (const char *word)
 static char *
 database_of (TestServer *test)
 {
-  return g_build_filename (test->folder, "yui.db", NULL);
+  return g_strdup (test->database);
 }
 
 static guint
@@ -83,7 +84,7 @@ static void
 assert_audit (TestServer *test, gint64 programme_id, const char *operation, int n)
 {
   g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (test->store, &error);
+  YuiDatabase *db = yui_store_begin_read (test->store, YUI_SCOPE_ALL, &error);
   g_autoptr (YuiStatement) query = yui_database_query (
       db, &error,
       "SELECT count(*) FROM audit_log WHERE programme_id = $1 AND operation = $2 "
@@ -201,7 +202,7 @@ test_accounts (void)
   token = value_of ("token");
   account = value_of ("account");
   g_assert_cmpuint (session_status (test, token), ==, 200);
-  g_assert_true (is_in_files (test, account));
+  g_assert_true (test_database_is_postgresql () || is_in_files (test, account));
   g_assert_false (is_in_files (test, token));
 
   g_assert_cmpint (command ("account", "list", "--database", db, "--programme", "1", NULL), ==, 0);

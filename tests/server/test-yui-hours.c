@@ -157,8 +157,8 @@ test_append_only (void)
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", STATEMENTS[i]);
-      g_assert_false (
-          yui_store_write (test->store, delete_corrections, (gpointer)STATEMENTS[i], &error));
+      g_assert_false (yui_store_write (test->store, YUI_SCOPE_ALL, delete_corrections,
+                                       (gpointer)STATEMENTS[i], &error));
       g_assert_nonnull (strstr (error->message, "append-only"));
     }
 }

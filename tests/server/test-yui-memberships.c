@@ -187,17 +187,21 @@ static gint64
 count_with_code (TestServer *test, const char *code)
 {
   g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (test->store, &error);
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, &error,
-      "SELECT count(*) FILTER (WHERE instr (CAST (body AS TEXT), $1) > 0), count(*) "
-      "FROM idempotency_record",
-      YUI_TEXT (code));
-  gint64 n;
+  YuiDatabase *db = yui_store_begin_read (test->store, YUI_SCOPE_ALL, &error);
+  g_autoptr (YuiStatement) query
+      = yui_database_query (db, &error, "SELECT body FROM idempotency_record");
+  gint64 n = 0;
+  guint n_records = 0;
 
-  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
-  g_assert_cmpint (yui_statement_get_int (query, 1), >, 0);
-  n = yui_statement_get_int (query, 0);
+  for (; yui_statement_step (query, &error) == YUI_STEP_ROW; n_records++)
+    {
+      gsize size;
+      const char *body = yui_statement_get_blob (query, 0, &size);
+
+      n += body != NULL && g_strstr_len (body, (gssize)size, code) != NULL;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_records, >, 0);
   g_clear_pointer (&query, yui_statement_free);
   yui_store_end_read (test->store, db);
   return n;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-test-database.h"
 #include "yui-test-server.h"
 
 #include "labour/yui-civil.h"
@@ -24,13 +25,7 @@ accept (const char *offer_id, const char *sha256, const char *token)
 static void
 execute (const char *sql)
 {
-  g_autofree char *path = g_build_filename (town->folder, "yui.db", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YuiDatabase) db = yui_database_open (path, YUI_DATABASE_READ_WRITE, &error);
-
-  g_assert_no_error (error);
-  yui_database_execute (db, sql, &error);
-  g_assert_no_error (error);
+  test_database_execute (town->database, sql);
 }
 
 /* A document's bytes as they are in the store. */
@@ -38,7 +33,7 @@ static GBytes *
 read_document (const char *id, char **sha256)
 {
   g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (town->store, &error);
+  YuiDatabase *db = yui_store_begin_read (town->store, YUI_SCOPE_ALL, &error);
   GBytes *bytes;
   {
     g_autoptr (YuiStatement) query

@@ -154,7 +154,7 @@ test_declared_days (void)
   };
   YuiAddedBefore before[2];
   g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (test->store, &error);
+  YuiDatabase *db = yui_store_begin_read (test->store, YUI_SCOPE_ALL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (own->status, ==, 201);

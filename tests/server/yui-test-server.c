@@ -4,9 +4,13 @@
 #include "labour/yui-civil.h"
 #include "server/yui-moment.h"
 #include "server/yui-principal.h"
+#include "yui-test-database.h"
 
 #include <glib/gstdio.h>
 #include <sodium.h>
+
+/* 32 bytes */
+#define SECRET "x'00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff'"
 
 #define BORN_ADULT (-3650) /* 1960 */
 
@@ -110,13 +114,13 @@ static const char *town
       " longitude_udeg, check_in_secret, created_s) VALUES "
       " (1, '" TEST_WORKPLACE_A "', '" TEST_EMPLOYER_A
       "', '甲 本館', '新潟県試験町1', '15', 38000000, 138400000, "
-      "  randomblob (32), 0), "
+      "  " SECRET ", 0), "
       " (1, '" TEST_WORKPLACE_B "', '" TEST_EMPLOYER_B
       "', '乙 畑', '新潟県試験町2', '15', 38010000, 138410000, "
-      "  randomblob (32), 0), "
+      "  " SECRET ", 0), "
       " (2, '" TEST_WORKPLACE_C "', '" TEST_EMPLOYER_C
       "', '丙 店', '長野県隣町1', '20', 36000000, 138000000, "
-      "  randomblob (32), 0);"
+      "  " SECRET ", 0);"
       "INSERT INTO qualification (programme_id, id, code, name, bit) VALUES "
       " (1, '" TEST_FORKLIFT "', 'forklift', 'フォークリフト', 0);";
 
@@ -127,6 +131,8 @@ make_town (const char *path)
   g_autoptr (YuiDatabase) db = yui_database_open (path, YUI_DATABASE_READ_WRITE, &error);
 
   g_assert_no_error (error);
+  yui_database_begin (db, &error);
+  yui_database_set_scope (db, YUI_SCOPE_ALL, TRUE, &error);
   run (db, town);
   for (int i = 0; i < TEST_N_WORKERS; i++)
     add_worker (db, i);
@@ -143,6 +149,8 @@ make_town (const char *path)
   add_account (db, 1, 9, "kiosk-town", "kiosk", NULL, NULL);
   add_account (db, 1, 10, "kiosk-b", "kiosk", TEST_EMPLOYER_B, NULL);
   add_account (db, 2, 11, "kiosk-c", "kiosk", NULL, NULL);
+  yui_database_commit (db, &error);
+  g_assert_no_error (error);
 }
 
 /* ---- the server ---- */
@@ -154,18 +162,17 @@ test_server_new (void)
   g_autofree char *data = g_build_filename (g_getenv ("YUI_SOURCE"), "data", NULL);
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
-  g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (sodium_init (), >=, 0);
   test->folder = g_dir_make_tmp ("yui-test-XXXXXX", &error);
   g_assert_no_error (error);
-  path = g_build_filename (test->folder, "yui.db", NULL);
+  test->database = test_database_new_uri (test->folder);
   test->tables = yui_law_tables_load (data, &error);
   g_assert_no_error (error);
-  test->store = yui_store_open (path, YUI_SERVER_MIGRATIONS, &error);
+  test->store = yui_store_open (test->database, YUI_SERVER_MIGRATIONS, &error);
   g_assert_no_error (error);
-  make_town (path);
+  make_town (test->database);
   test->server = yui_server_new (test->store, test->tables, data);
   yui_server_start (test->server, G_INET_SOCKET_ADDRESS (address), NULL, NULL, &error);
   g_assert_no_error (error);
@@ -173,8 +180,8 @@ test_server_new (void)
   return test;
 }
 
-static void
-remove_folder (const char *folder)
+void
+test_remove_folder (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -195,7 +202,8 @@ test_server_free (TestServer *test)
   yui_server_free (test->server);
   yui_store_close (test->store);
   yui_law_tables_free (test->tables);
-  remove_folder (test->folder);
+  test_remove_folder (test->folder);
+  g_free (test->database);
   g_free (test->folder);
   g_free (test);
 }

@@ -35,6 +35,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *folder;
+  char *database; /* its URI */
   YuiLawTables *tables;
   YuiStore *store;
   YuiServer *server;
@@ -44,6 +45,9 @@ typedef struct
 
 TestServer *test_server_new (void);
 void test_server_free (TestServer *test);
+
+/* Removes a folder and the files in it. */
+void test_remove_folder (const char *folder);
 
 /* The id of worker i. */
 const char *test_worker_id (int i);

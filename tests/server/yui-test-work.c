@@ -101,6 +101,6 @@ test_execute (TestServer *test, const char *sql)
 {
   g_autoptr (GError) error = NULL;
 
-  yui_store_write (test->store, execute, (gpointer)sql, &error);
+  yui_store_write (test->store, YUI_SCOPE_ALL, execute, (gpointer)sql, &error);
   g_assert_no_error (error);
 }

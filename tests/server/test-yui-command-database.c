@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-test-database.h"
+#include "yui-test-work.h"
+
+#include "server/yui-command.h"
+#include "store/yui-schema.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Runs a command of whole words; returns what it says of a failure, NULL when it was done. */
+static char *
+command (const char *first, ...)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  g_autofree char **moved = NULL; /* the command moves the words about */
+  g_autoptr (GError) error = NULL;
+  const int out = dup (STDOUT_FILENO);
+  gboolean done;
+  va_list args;
+
+  g_strv_builder_add (words, "yui-server");
+  va_start (args, first);
+  for (const char *word = first; word != NULL; word = va_arg (args, const char *))
+    g_strv_builder_add (words, word);
+  va_end (args);
+  all = g_strv_builder_end (words);
+  moved = g_memdup2 (all, sizeof (char *) * (g_strv_length (all) + 1));
+  fflush (stdout);
+  dup2 (STDERR_FILENO, STDOUT_FILENO); /* what it prints is no TAP */
+  done = yui_command_run ((int)g_strv_length (all), moved, &error);
+  fflush (stdout);
+  dup2 (out, STDOUT_FILENO);
+  close (out);
+  return done ? NULL : g_strdup (error->message);
+}
+
+static gint64
+count_at (const char *database, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiDatabase) db = yui_database_open (database, YUI_DATABASE_READ_ONLY, &error);
+  g_autoptr (YuiStatement) query = NULL;
+
+  g_assert_no_error (error);
+  yui_database_begin_read (db, &error);
+  yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, &error);
+  query = yui_database_query (db, &error, sql);
+  g_assert_true (yui_statement_need_row (query, &error));
+  return yui_statement_get_int (query, 0);
+}
+
+static char *
+epoch_at (const char *database)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiDatabase) db = yui_database_open (database, YUI_DATABASE_READ_ONLY, &error);
+  g_autoptr (YuiStatement) query
+      = yui_database_query (db, &error, "SELECT value FROM meta WHERE key = 'epoch'");
+
+  g_assert_true (yui_statement_need_row (query, &error));
+  return yui_statement_dup_text (query, 0);
+}
+
+/* ---- backup and restore ---- */
+
+typedef struct
+{
+  TestServer *test;
+  gboolean stop;
+  int n_made;
+} Poster;
+
+static gpointer
+poster_thread (gpointer data)
+{
+  Poster *poster = data;
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (SoupSession) session = NULL;
+  TestServer own = *poster->test;
+
+  g_main_context_push_thread_default (context);
+  session = soup_session_new ();
+  own.session = session;
+  while (!g_atomic_int_get (&poster->stop))
+    {
+      g_autofree char *id = test_publish_shift (&own, 1);
+
+      g_atomic_int_inc (&poster->n_made);
+    }
+  g_clear_object (&session);
+  g_main_context_pop_thread_default (context);
+  return NULL;
+}
+
+/* Taken while shifts are being made, it has all that were acknowledged before, and is sound. */
+static void
+test_backup (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autofree char *copy = g_build_filename (test->folder, "backup.db", NULL);
+  g_autofree char *again = g_build_filename (test->folder, "again.db", NULL);
+  g_autofree char *failure = NULL, *taken = NULL, *missing = NULL, *old = NULL, *new = NULL;
+  Poster poster = { .test = test };
+  GThread *thread = g_thread_new ("poster", poster_thread, &poster);
+  int before;
+
+  while (g_atomic_int_get (&poster.n_made) < 5)
+    g_usleep (1000);
+  before = g_atomic_int_get (&poster.n_made);
+  failure = command ("backup", "--database", test->database, "--to", copy, NULL);
+  g_assert_cmpstr (failure, ==, NULL);
+  g_atomic_int_set (&poster.stop, TRUE);
+  g_thread_join (thread);
+  g_assert_cmpint (count_at (copy, "SELECT count(*) FROM shift WHERE state = 'published'"), >=,
+                   before);
+
+  taken = command ("backup", "--database", test->database, "--to", copy, NULL);
+  g_assert_nonnull (strstr (taken, "there already"));
+  missing = command ("restore", "--from", "/nowhere.db", "--database", again, NULL);
+  g_assert_nonnull (strstr (missing, "there is no database"));
+  failure = command ("restore", "--from", copy, "--database", again, NULL);
+  g_assert_cmpstr (failure, ==, NULL);
+  old = epoch_at (copy);
+  new = epoch_at (again);
+  g_assert_cmpstr (old, !=, new);
+  g_assert_cmpint (count_at (again, "SELECT count(*) FROM shift"), ==,
+                   count_at (copy, "SELECT count(*) FROM shift"));
+  g_assert_cmpint (
+      count_at (again, "SELECT count(*) FROM audit_log WHERE operation = 'restoreDatabase'"), ==,
+      2);
+}
+
+/* ---- check ---- */
+
+static void
+test_check (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autofree char *id = test_publish_shift (test, 1), *sound = NULL, *changed = NULL,
+                  *missing = NULL;
+
+  sound = command ("check", "--database", test->database, NULL);
+  g_assert_cmpstr (sound, ==, NULL);
+  test_database_execute (test->database,
+                         test_database_is_postgresql ()
+                             ? "ALTER TABLE audit_log DISABLE TRIGGER USER; "
+                               "UPDATE audit_log SET status = 200 WHERE number = 1"
+                             : "DROP TRIGGER audit_log_no_update; "
+                               "UPDATE audit_log SET status = 200 WHERE number = 1");
+  changed = command ("check", "--database", test->database, NULL);
+  g_assert_nonnull (strstr (changed, "broken at row 1"));
+  missing = command ("check", "--database", "/nowhere.db", NULL);
+  g_assert_nonnull (strstr (missing, "there is no database"));
+}
+
+/* ---- migrate ---- */
+
+/* Every row of every table arrives, the epoch too, and only in an empty database. */
+static void
+test_migrate (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autofree char *id = test_publish_shift (test, 1);
+  g_autofree char *folder = g_dir_make_tmp ("yui-test-XXXXXX", NULL);
+  g_autofree char *to = test_database_new_uri (folder), *failure = NULL, *again = NULL;
+  g_autofree char *old = epoch_at (test->database), *new = NULL;
+
+  failure = command ("migrate", "--database", test->database, "--to", to, NULL);
+  g_assert_cmpstr (failure, ==, NULL);
+  new = epoch_at (to);
+  g_assert_cmpstr (old, ==, new);
+  g_assert_cmpint (count_at (to, "SELECT count(*) FROM worker"), ==, TEST_N_WORKERS);
+  g_assert_cmpint (count_at (to, "SELECT count(*) FROM audit_log"), ==,
+                   count_at (test->database, "SELECT count(*) FROM audit_log"));
+  again = command ("migrate", "--database", test->database, "--to", to, NULL);
+  g_assert_nonnull (strstr (again, "has programmes already"));
+  test_remove_folder (folder);
+}
+
+/* ---- export and import ---- */
+
+/* A programme leaves as text and arrives whole elsewhere; other programmes stay out of it. */
+static void
+test_carry (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autofree char *id = test_publish_shift (test, 1);
+  g_autofree char *folder = g_dir_make_tmp ("yui-test-XXXXXX", NULL);
+  g_autofree char *text = g_build_filename (folder, "text", NULL);
+  g_autofree char *other = test_database_new_uri (folder), *failure = NULL, *again = NULL,
+                  *shifts = g_build_filename (text, "shift.jsonl", NULL), *broken = NULL,
+                  *third = g_build_filename (folder, "third.db", NULL);
+
+  failure = command ("programme", "export", "--database", test->database, "--programme", "1",
+                     "--to", text, NULL);
+  g_assert_cmpstr (failure, ==, NULL);
+  failure = command ("programme", "import", "--database", other, "--from", text, NULL);
+  g_assert_cmpstr (failure, ==, NULL);
+  g_assert_cmpint (count_at (other, "SELECT count(*) FROM programme"), ==, 1);
+  g_assert_cmpint (count_at (other, "SELECT count(*) FROM worker"), ==, TEST_N_WORKERS);
+  g_assert_cmpint (count_at (other, "SELECT count(*) FROM shift"), ==, 1);
+  g_assert_cmpint (count_at (other, "SELECT count(*) FROM access_token"), ==, 0);
+  failure = command ("check", "--database", other, NULL);
+  g_assert_cmpstr (failure, ==, NULL);
+  again = command ("programme", "import", "--database", other, "--from", text, NULL);
+  g_assert_nonnull (strstr (again, "there is a programme 1"));
+
+  /* nothing of a broken folder stays */
+  g_assert_true (g_file_set_contents (shifts, "{\"programme_id\": 2}\n", -1, NULL));
+  broken = command ("programme", "import", "--database", third, "--from", text, NULL);
+  g_assert_nonnull (strstr (broken, "shift.jsonl, line 1"));
+  g_assert_cmpint (count_at (third, "SELECT count(*) FROM programme"), ==, 0);
+  failure = command ("programme", "import", "--database", third, "--from", folder, NULL);
+  g_assert_nonnull (strstr (failure, "no folder that programme export made"));
+  test_remove_folder (text);
+  test_remove_folder (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/server/command-database/check", test_check);
+  g_test_add_func ("/server/command-database/migrate", test_migrate);
+  g_test_add_func ("/server/command-database/carry", test_carry);
+  if (!test_database_is_postgresql ())
+    g_test_add_func ("/server/command-database/backup", test_backup);
+  return g_test_run ();
+}

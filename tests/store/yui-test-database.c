@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-test-database.h"
+
+#include "store/yui-postgres.h"
+
+#include <libpq-fe.h>
+#include <string.h>
+#include <unistd.h>
+
+gboolean
+test_database_is_postgresql (void)
+{
+  return g_getenv ("YUI_TEST_POSTGRESQL") != NULL;
+}
+
+static char *
+make_on_server (const char *server)
+{
+  static int n_made;
+  g_autofree char *name = g_strdup_printf ("yui_%d_%d", getpid (), ++n_made);
+  g_autofree char *sql = g_strdup_printf ("CREATE DATABASE %s TEMPLATE template0", name);
+  g_auto (GStrv) parts = g_strsplit (server, "/postgres?", 2);
+  PGconn *connection = PQconnectdb (server);
+  PGresult *result = PQexec (connection, sql);
+
+  if (PQresultStatus (result) != PGRES_COMMAND_OK)
+    g_error ("%s", PQerrorMessage (connection));
+  PQclear (result);
+  PQfinish (connection);
+  return g_strdup_printf ("%s/%s?%s", parts[0], name, parts[1]);
+}
+
+char *
+test_database_new_uri (const char *folder)
+{
+  yui_postgres_register ();
+  return test_database_is_postgresql () ? make_on_server (g_getenv ("YUI_TEST_POSTGRESQL"))
+                                        : g_build_filename (folder, "yui.db", NULL);
+}
+
+void
+test_database_execute (const char *uri, const char *script)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiDatabase) db = yui_database_open (uri, YUI_DATABASE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  yui_database_begin (db, &error);
+  yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, &error);
+  yui_database_execute (db, script, &error);
+  yui_database_commit (db, &error);
+  g_assert_no_error (error);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/yui-database.h"
+
+G_BEGIN_DECLS
+
+/* Whether this run is on PostgreSQL: tests/with-postgresql started a server. */
+gboolean test_database_is_postgresql (void);
+
+/* Where an empty database is that nobody else uses: a file that is not there yet in folder, or a
+ * new database of the test's PostgreSQL server. */
+char *test_database_new_uri (const char *folder);
+
+/* Runs a script on all programmes' rows. */
+void test_database_execute (const char *uri, const char *script);
+
+G_END_DECLS
