@@ -555,13 +555,13 @@ install_actions (GtkWidgetClass *class)
                                        "page.confirm-matching", NULL);
   gtk_widget_class_install_action (class, "page.confirm", "s", confirm_action);
   gtk_widget_class_install_action (class, "page.edit", "s", edit_action);
-  gtk_widget_class_install_action (class, "page.finish-early", "s", finish_early_action);
   gtk_widget_class_install_action (class, "page.correct", "s", correct_action);
   gtk_widget_class_install_action (class, "page.claim", "s", claim_action);
   gtk_widget_class_install_action (class, "page.settle", "s", settle_action);
   gtk_widget_class_install_property_action (class, "page.differences-only", "differences-only");
   gtk_widget_class_add_binding_action (class, GDK_KEY_d, GDK_CONTROL_MASK, "page.differences-only",
                                        NULL);
+  gtk_widget_class_install_action (class, "page.finish-early", "s", finish_early_action);
   gtk_widget_class_install_action (class, "page.reopen", "s", reopen_action);
   gtk_widget_class_install_action (class, "page.reopen-all", "as", reopen_all_action);
 }

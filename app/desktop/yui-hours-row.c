@@ -19,10 +19,10 @@ struct _YuiHoursRow
   GtkActionable *confirm_button;
   GtkActionable *edit_button;
   GtkActionable *reopen_button;
-  GtkActionable *early_button;
   GtkActionable *correct_button;
   GtkActionable *agree_button;
   GtkActionable *claim_button;
+  GtkActionable *early_button;
 };
 
 enum
@@ -264,10 +264,10 @@ set_attendance (YuiHoursRow *self, YuiAttendance *attendance)
   g_autofree char *confirm = NULL;
   g_autofree char *edit = NULL;
   g_autofree char *reopen = NULL;
-  g_autofree char *early = NULL;
   g_autofree char *correct = NULL;
   g_autofree char *agree = NULL;
   g_autofree char *claim = NULL;
+  g_autofree char *early = NULL;
 
   if (!g_set_object (&self->attendance, attendance))
     return;
@@ -288,8 +288,6 @@ set_attendance (YuiHoursRow *self, YuiAttendance *attendance)
   name_button (self->edit_button, id, edit);
   name_button (self->reopen_button, id, reopen);
   /* Translators: %s is a person's name. */
-  early = g_strdup_printf (_ ("Early finish of %s"), name);
-  name_button (self->early_button, id, early);
   correct = g_strdup_printf (_ ("Correct the hours of %s"), name);
   /* Translators: %s is a person's name. */
   agree = g_strdup_printf (_ ("Agree to the hours that %s says"), name);
@@ -298,6 +296,9 @@ set_attendance (YuiHoursRow *self, YuiAttendance *attendance)
   name_button (self->correct_button, id, correct);
   name_button (self->agree_button, id, agree);
   name_button (self->claim_button, id, claim);
+  /* Translators: %s is a person's name. */
+  early = g_strdup_printf (_ ("Early finish of %s"), name);
+  name_button (self->early_button, id, early);
 }
 
 static void
@@ -380,13 +381,13 @@ bind_callbacks (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, can_confirm);
   gtk_widget_class_bind_template_callback (class, can_edit);
   gtk_widget_class_bind_template_callback (class, can_reopen);
-  gtk_widget_class_bind_template_callback (class, can_finish_early);
   gtk_widget_class_bind_template_callback (class, can_correct);
   gtk_widget_class_bind_template_callback (class, can_agree);
   gtk_widget_class_bind_template_callback (class, can_claim);
   gtk_widget_class_bind_template_callback (class, say_dispute);
   gtk_widget_class_bind_template_callback (class, say_break);
   gtk_widget_class_bind_template_callback (class, say_assumed);
+  gtk_widget_class_bind_template_callback (class, can_finish_early);
   gtk_widget_class_bind_template_callback (class, is_settled);
   gtk_widget_class_bind_template_callback (class, is_text);
 }
@@ -412,10 +413,10 @@ yui_hours_row_class_init (YuiHoursRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, confirm_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, edit_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, reopen_button);
-  gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, early_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, correct_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, agree_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, claim_button);
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, early_button);
   bind_callbacks (widget_class);
 }
 

@@ -17,10 +17,8 @@ GtkWidget *yui_hours_span_row_new (const char *kind, gint64 start_s, gint64 end_
 const char *yui_hours_span_row_get_kind (YuiHoursSpanRow *self);
 
 /* Reads the times on date; FALSE when one is missing. */
-gboolean yui_hours_span_row_read (YuiHoursSpanRow *self,
-                                  const char *date,
-                                  gint64 *start_s,
-                                  gint64 *end_s);
+gboolean
+yui_hours_span_row_read (YuiHoursSpanRow *self, const char *date, gint64 *start_s, gint64 *end_s);
 gboolean yui_hours_span_row_is_complete (YuiHoursSpanRow *self, const char *date);
 
 G_END_DECLS

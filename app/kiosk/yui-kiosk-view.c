@@ -83,13 +83,6 @@ offer_opened_cb (YuiKioskView *self, YuiOffer *offer)
   show_page (self, page);
 }
 
-static void
-show_question (YuiKioskView *self, GtkWidget *page)
-{
-  g_signal_connect_object (page, "closed", G_CALLBACK (show_work), self, G_CONNECT_SWAPPED);
-  show_page (self, page);
-}
-
 static void show_hours (YuiKioskView *self);
 
 static void
@@ -99,27 +92,6 @@ claim_opened_cb (YuiKioskView *self, YuiAttendance *attendance)
 
   g_signal_connect_object (page, "closed", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
   show_page (self, page);
-}
-
-static void
-change_opened_cb (YuiKioskView *self, YuiContract *contract)
-{
-  show_question (self,
-                 yui_question_page_new_for_proposal (yui_kiosk_get_visit (self->kiosk), contract));
-}
-
-static void
-cancel_opened_cb (YuiKioskView *self, YuiContract *contract)
-{
-  show_question (
-      self, yui_question_page_new_for_cancelling (yui_kiosk_get_visit (self->kiosk), contract));
-}
-
-static void
-shift_opened_cb (YuiKioskView *self, YuiOpenShift *shift)
-{
-  show_question (self,
-                 yui_question_page_new_for_applying (yui_kiosk_get_visit (self->kiosk), shift));
 }
 
 static void
@@ -148,6 +120,34 @@ show_hours (YuiKioskView *self)
   show_page (self, page);
 }
 
+static void
+show_question (YuiKioskView *self, GtkWidget *page)
+{
+  g_signal_connect_object (page, "closed", G_CALLBACK (show_work), self, G_CONNECT_SWAPPED);
+  show_page (self, page);
+}
+
+static void
+change_opened_cb (YuiKioskView *self, YuiContract *contract)
+{
+  show_question (self,
+                 yui_question_page_new_for_proposal (yui_kiosk_get_visit (self->kiosk), contract));
+}
+
+static void
+cancel_opened_cb (YuiKioskView *self, YuiContract *contract)
+{
+  show_question (
+      self, yui_question_page_new_for_cancelling (yui_kiosk_get_visit (self->kiosk), contract));
+}
+
+static void
+shift_opened_cb (YuiKioskView *self, YuiOpenShift *shift)
+{
+  show_question (self,
+                 yui_question_page_new_for_applying (yui_kiosk_get_visit (self->kiosk), shift));
+}
+
 static GtkWidget *
 make_work_page (YuiKioskView *self, YuiVisit *visit)
 {
@@ -158,13 +158,13 @@ make_work_page (YuiKioskView *self, YuiVisit *visit)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "paper-opened", G_CALLBACK (paper_opened_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "hours-opened", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "change-opened", G_CALLBACK (change_opened_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "cancel-opened", G_CALLBACK (cancel_opened_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "shift-opened", G_CALLBACK (shift_opened_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "hours-opened", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
   return page;
 }
 

@@ -39,10 +39,10 @@ enum
   FINISHED,
   OFFER_OPENED,
   PAPER_OPENED,
+  HOURS_OPENED,
   CHANGE_OPENED,
   CANCEL_OPENED,
   SHIFT_OPENED,
-  HOURS_OPENED,
   N_SIGNALS
 };
 
@@ -263,14 +263,14 @@ install_signals (void)
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_OFFER);
   signals[PAPER_OPENED] = g_signal_new ("paper-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_CONTRACT);
+  signals[HOURS_OPENED] = g_signal_new ("hours-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGE_OPENED] = g_signal_new ("change-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_CONTRACT);
   signals[CANCEL_OPENED] = g_signal_new ("cancel-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_CONTRACT);
   signals[SHIFT_OPENED] = g_signal_new ("shift-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_OPEN_SHIFT);
-  signals[HOURS_OPENED] = g_signal_new ("hours-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

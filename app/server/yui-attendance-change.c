@@ -238,9 +238,11 @@ insert_correction (
              "was_paid, employer_id, worker_id, made_s, made_by, by_worker) "
              "SELECT a.programme_id, a.id, 1 + (SELECT count(*) FROM attendance_correction c "
              "WHERE c.programme_id = a.programme_id AND c.attendance_id = a.id), $3, "
-             "a.agreed_start_s, a.agreed_end_s, a.agreed_break_min, $4, $5, $6, $7, "
-             "CASE WHEN a.state = 'paid' THEN 1 ELSE 0 END, a.employer_id, a.worker_id, $8, $9, "
-             "$10 FROM attendance a WHERE a.programme_id = $1 AND a.id = $2",
+             "a.agreed_start_s, a.agreed_end_s, a.agreed_break_min, CAST ($4 AS BIGINT), "
+             "CAST ($5 AS BIGINT), CAST ($6 AS BIGINT), $7, "
+             "CASE WHEN a.state = 'paid' THEN 1 ELSE 0 END, a.employer_id, a.worker_id, "
+             "CAST ($8 AS BIGINT), $9, CAST ($10 AS BIGINT) FROM attendance a WHERE a.programme_id "
+             "= $1 AND a.id = $2",
              YUI_INT (request->principal.programme_id),
              YUI_TEXT (yui_request_get_path_value (request, "attendance_id")), YUI_TEXT (kind),
              is_there ? YUI_INT (hours->start_s) : YUI_NULL,

@@ -85,8 +85,7 @@ yui_declared_hours_load (YuiDatabase *db,
 
 /* Adds one week: own[n_own] with what of declared falls into it. */
 static void
-add_week (
-    const YuiAddedWork *own, gsize n_own, const GArray *declared, YuiAddedBefore *before)
+add_week (const YuiAddedWork *own, gsize n_own, const GArray *declared, YuiAddedBefore *before)
 {
   const YuiCivilDay week = yui_civil_week_start (own[0].day, YUI_SUNDAY);
   g_autoptr (GArray) works = g_array_new (FALSE, FALSE, sizeof (YuiAddedWork));
@@ -122,11 +121,10 @@ yui_declared_hours_place (YuiDatabase *db,
 
   if (n_own == 0)
     return TRUE;
-  if (!yui_declared_hours_load (db, programme_id, worker_id,
-                                yui_civil_week_start (own[0].day, YUI_SUNDAY),
-                                yui_civil_week_start (own[n_own - 1].day, YUI_SUNDAY)
-                                    + YUI_DAYS_PER_WEEK,
-                                declared, error))
+  if (!yui_declared_hours_load (
+          db, programme_id, worker_id, yui_civil_week_start (own[0].day, YUI_SUNDAY),
+          yui_civil_week_start (own[n_own - 1].day, YUI_SUNDAY) + YUI_DAYS_PER_WEEK, declared,
+          error))
     return FALSE;
   for (gsize i = 1; i <= n_own; i++)
     if (i == n_own

@@ -114,8 +114,9 @@ record_certificate (YuiDemo *demo, const char *employer_id, GError **error)
   return yui_demo_insert (
       demo, error,
       "INSERT INTO age_certificate (programme_id, employer_id, worker_id, kind, seen_day, seen_by, "
-      "recorded_s) SELECT m.programme_id, m.employer_id, m.worker_id, 'residence_entry', $3, $4, "
-      "$5 FROM membership m JOIN worker w ON w.programme_id = m.programme_id AND w.id = "
+      "recorded_s) SELECT m.programme_id, m.employer_id, m.worker_id, 'residence_entry', "
+      "CAST ($3 AS BIGINT), $4, CAST ($5 AS BIGINT) FROM membership m JOIN worker w ON "
+      "w.programme_id = m.programme_id AND w.id = "
       "m.worker_id "
       "WHERE m.programme_id = $1 AND m.employer_id = $2 AND w.birth_day > $6 "
       "ORDER BY w.birth_day, w.id LIMIT 1",

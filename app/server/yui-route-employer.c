@@ -34,8 +34,7 @@ static const struct
     "UPDATE employer SET statutory_rest_weekday = $3 WHERE programme_id = $1 AND id = $2", 6 },
 };
 
-#define SET_START                                                                                  \
-  "UPDATE employer SET agreement_start_day = $3 WHERE programme_id = $1 AND id = $2"
+#define SET_START    "UPDATE employer SET agreement_start_day = $3 WHERE programme_id = $1 AND id = $2"
 #define SET_INDUSTRY "UPDATE employer SET industry = $3 WHERE programme_id = $1 AND id = $2"
 
 typedef struct

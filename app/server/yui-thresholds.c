@@ -8,11 +8,11 @@
 #include <string.h>
 #include <yyjson.h>
 
-#define MONTHS_BACK      14 /* a whole year of an agreement, and the months before this one */
-#define TYPICAL_SHIFTS   10
-#define TYPICAL_PART     2 /* a weekday is typical when half of the shifts or more fall on it */
-#define DAYS_PER_WEEK    YUI_DAYS_PER_WEEK
-#define ADULT_AGE        18
+#define MONTHS_BACK    14 /* a whole year of an agreement, and the months before this one */
+#define TYPICAL_SHIFTS 10
+#define TYPICAL_PART   2 /* a weekday is typical when half of the shifts or more fall on it */
+#define DAYS_PER_WEEK  YUI_DAYS_PER_WEEK
+#define ADULT_AGE      18
 
 /* One shift of the person, worked or planned. */
 typedef struct
@@ -81,6 +81,7 @@ read_works (const Call *call, GError **error)
       "a.planned_start_s, a.planned_end_s, a.planned_break_min FROM attendance a "
       "JOIN contract c ON c.programme_id = a.programme_id AND c.id = a.contract_id "
       "WHERE a.programme_id = $1 AND a.worker_id = $2 AND a.employer_id = $3 AND a.work_day >= $4 "
+      "AND c.cancelled_s IS NULL "
       "ORDER BY a.work_day, a.planned_start_s, a.id",
       YUI_INT (call->programme_id), YUI_TEXT (call->worker_id), YUI_TEXT (call->employer_id),
       YUI_INT (since));

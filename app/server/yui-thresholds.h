@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   YuiLedgerLine lines[YUI_N_LEDGER_KINDS];
-  gint32 typical_min;      /* work of a typical shift; 0: none yet */
+  gint32 typical_min; /* work of a typical shift; 0: none yet */
   gint64 typical_yen;
-  int typical_weekday;     /* 0 = Monday; -1 when no weekday has most shifts */
+  int typical_weekday;      /* 0 = Monday; -1 when no weekday has most shifts */
   gint64 declared_week_min; /* declared elsewhere, in today's week */
 } YuiThresholds;
 

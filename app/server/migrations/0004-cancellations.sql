@@ -4,6 +4,7 @@
 
 -- A person may be hired again for the shift after a cancellation: only contracts in force are one per shift and person.
 -- A shortened contract has times of its own; its row holds the present ones, contract_version all of them.
+-- only SQLite
 CREATE TABLE contract_new (
   programme_id INTEGER NOT NULL,
   id TEXT NOT NULL,
@@ -36,6 +37,11 @@ DROP TABLE contract;
 ALTER TABLE contract_new RENAME TO contract;
 CREATE INDEX contract_by_worker ON contract (programme_id, worker_id, start_s);
 CREATE INDEX contract_by_start ON contract (programme_id, start_s);
+-- end
+--postgresql ALTER TABLE contract DROP CONSTRAINT contract_programme_id_shift_id_worker_id_key,
+--postgresql   ADD COLUMN application_id TEXT,
+--postgresql   ADD COLUMN break_min INTEGER CHECK (break_min BETWEEN 0 AND 480),
+--postgresql   ADD COLUMN cancelled_s INTEGER;
 CREATE INDEX contract_by_shift ON contract (programme_id, shift_id);
 CREATE UNIQUE INDEX contract_in_force ON contract (programme_id, shift_id, worker_id) WHERE cancelled_s IS NULL;
 

@@ -6,6 +6,7 @@ ALTER TABLE employer ADD COLUMN pay_period_kind TEXT NOT NULL DEFAULT 'monthly'
   CHECK (pay_period_kind IN ('monthly', 'weekly', 'daily', 'same_day'));
 ALTER TABLE employer ADD COLUMN pay_needs_approval INTEGER NOT NULL DEFAULT 0 CHECK (pay_needs_approval IN (0, 1));
 
+-- only SQLite
 CREATE TABLE pay_run_new (
   programme_id INTEGER NOT NULL,
   id TEXT NOT NULL,
@@ -43,6 +44,16 @@ INSERT INTO pay_run_new (programme_id, id, version, state, employer_id, from_day
 DROP TABLE pay_run;
 ALTER TABLE pay_run_new RENAME TO pay_run;
 CREATE INDEX pay_run_by_employer ON pay_run (programme_id, employer_id, created_s, id);
+-- end
+--postgresql ALTER TABLE pay_run DROP CONSTRAINT pay_run_state_check,
+--postgresql   ADD CONSTRAINT pay_run_state_check CHECK (state IN ('draft', 'checked', 'approved', 'locked')),
+--postgresql   ADD COLUMN period_kind TEXT NOT NULL DEFAULT 'free'
+--postgresql     CHECK (period_kind IN ('monthly', 'weekly', 'daily', 'same_day', 'free')),
+--postgresql   ADD COLUMN checked_s INTEGER,
+--postgresql   ADD COLUMN checked_by TEXT,
+--postgresql   ADD COLUMN approved_s INTEGER,
+--postgresql   ADD COLUMN approved_by TEXT,
+--postgresql   ADD COLUMN locked_by TEXT;
 
 -- The hours of an attendance that a run pays. They stay when the attendance is corrected later: then a later run
 -- reverses the lines made of them.
