@@ -52,7 +52,7 @@ class Reader(threading.Thread):
     def __init__(self, api, done):
         super().__init__()
         self.api, self.done = api, done
-        self.seen, self.numbers = set(), []
+        self.seen, self.numbers, self.epoch = set(), [], None
 
     def poll(self, after):
         try:
@@ -61,14 +61,19 @@ class Reader(threading.Thread):
             return after, True
         if status != 200:
             return after, True
+        if self.epoch not in (None, page["epoch"]):  # what was shown last may never have been
+            self.epoch, self.numbers = page["epoch"], []
+            return 0, True
+        self.epoch = page["epoch"]
         for change in page["changes"]:
             self.numbers.append(change["number"])
             self.seen.add(change["id"])
         return page["next_after"], bool(page["changes"])
 
     def run(self):
-        after, more = 0, True
-        while more or not self.done.is_set():
+        after, more, is_last = 0, True, False
+        while more or not is_last:
+            is_last = self.done.is_set()  # before it looks: what was written until then must be there
             after, more = self.poll(after)
             time.sleep(0.02)
 

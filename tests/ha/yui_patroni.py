@@ -119,8 +119,11 @@ class Cluster:
         for node in self.nodes:
             node.start()
         self.wait(lambda: self.leader() and self.n_synchronous() >= 1, 120, "no leader with a synchronous standby")
-        self.psql("CREATE ROLE yui LOGIN NOSUPERUSER NOBYPASSRLS")
-        self.psql("CREATE DATABASE yui OWNER yui TEMPLATE template0")
+        self.wait(lambda: self.psql("SELECT 1 FROM pg_roles WHERE rolname = 'yui'") or self.psql(
+            "CREATE ROLE yui LOGIN NOSUPERUSER NOBYPASSRLS"), 60, "no role")  # fmt: skip
+        self.wait(lambda: self.psql("SELECT 1 FROM pg_database WHERE datname = 'yui'") or self.psql(
+            "CREATE DATABASE yui OWNER yui TEMPLATE template0"), 60, "no database")  # fmt: skip
+        self.wait(self.whole, 60, "the cluster is not whole")
 
     def run(self, words, log):
         options = {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []} if self.user else {}
@@ -139,10 +142,13 @@ class Cluster:
             "SELECT count(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')", leader).strip() or 0)
 
     def psql(self, sql, node=None):
+        """What a query printed; nothing when no node takes it."""
         node = node or self.leader()
+        if node is None:
+            return ""
         done = subprocess.run(["psql", "-XAt", "-h", "127.0.0.1", "-p", str(node.port), "-U", "postgres", "-d", "postgres",
                                "-c", sql], capture_output=True, text=True, timeout=30, check=False)  # fmt: skip
-        return done.stdout
+        return done.stdout if done.returncode == 0 else ""
 
     def uri(self):
         hosts = ",".join(f"127.0.0.1:{node.port}" for node in self.nodes)
