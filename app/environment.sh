@@ -139,7 +139,7 @@ yui_enter () {
   mkdir -p "$home" "$YUI_CACHE"
   bwrap --ro-bind "$root/usr" /usr --ro-bind "$root/etc" /etc --ro-bind "$root/var" /var \
     --symlink usr/bin /bin --symlink usr/sbin /sbin --symlink usr/lib /lib --symlink usr/lib64 /lib64 \
-    --dev /dev --tmpfs /dev/shm --proc /proc --tmpfs /run --bind /tmp /tmp --tmpfs /var/tmp --dir /root \
+    --dev /dev --perms 1777 --tmpfs /dev/shm --proc /proc --tmpfs /run --bind /tmp /tmp --tmpfs /var/tmp --dir /root \
     "${args[@]}" \
     --bind "$home" "$home" --bind "$YUI_CACHE" "$YUI_CACHE" --bind "$YUI_TOP" "$YUI_TOP" \
     --chdir "$YUI_TOP" --die-with-parent \
