@@ -54,10 +54,10 @@ static void
 put_rows (YuiPaperLayout *p, const YuiAttendanceBook *b)
 {
   static const YuiPaperColumn COLUMNS[] = {
-    { "日付", 0.09, PANGO_ALIGN_LEFT },         { "氏名", 0.13, PANGO_ALIGN_LEFT },
-    { "事業所", 0.15, PANGO_ALIGN_LEFT },       { "打刻", 0.13, PANGO_ALIGN_LEFT },
-    { "確定した時刻", 0.14, PANGO_ALIGN_LEFT }, { "休憩", 0.055, PANGO_ALIGN_RIGHT },
-    { "労働", 0.065, PANGO_ALIGN_RIGHT },       { "訂正・備考", 0.24, PANGO_ALIGN_LEFT },
+    { "日付", 0.1, PANGO_ALIGN_LEFT },          { "氏名", 0.12, PANGO_ALIGN_LEFT },
+    { "事業所", 0.13, PANGO_ALIGN_LEFT },       { "打刻", 0.15, PANGO_ALIGN_LEFT },
+    { "確定した時刻", 0.15, PANGO_ALIGN_LEFT }, { "休憩", 0.055, PANGO_ALIGN_RIGHT },
+    { "労働", 0.065, PANGO_ALIGN_RIGHT },       { "訂正・備考", 0.23, PANGO_ALIGN_LEFT },
   };
   g_autofree char *count = g_strdup_printf ("%" G_GSIZE_FORMAT "件", b->n_rows);
   g_autofree char *worked = NULL;

@@ -5,19 +5,33 @@
 
 G_BEGIN_DECLS
 
+/* What a thread keeps from paper to paper: the fonts, and the texts that were shaped last. */
+typedef struct _YuiPaperKit YuiPaperKit;
+
+/* The calling thread's own; borrowed. */
+YuiPaperKit *yui_paper_kit_get (void);
+
+/* As yui_paper_make_layout(). */
+PangoLayout *yui_paper_kit_shape (YuiPaperKit *self,
+                                  double size,
+                                  gboolean bold,
+                                  double width,
+                                  PangoAlignment align,
+                                  const char *text);
+
 struct _YuiPaperLayout
 {
   const YuiPaperHead *head;
   const YuiPaperKind *kind;
   cairo_t *cr;       /* while pages are counted, of a surface that nobody sees */
   GPtrArray *glyphs; /* of yui-paper-glyphs.c */
-  PangoContext *context;
-  GHashTable *layouts; /* by size, weight, width and text */
+  YuiPaperKit *kit;
   double rgb[3];
   double y;
   double cell_size;
   int page;
   int n_pages;                   /* 0 while they are counted */
+  int first_page;                /* in the PDF of several papers, else 0 */
   const YuiPaperColumn *columns; /* of the open table */
   gsize n_columns;
 };
@@ -27,8 +41,9 @@ void yui_paper_note_glyphs (YuiPaperLayout *self, PangoLayout *layout);
 
 /* The height that is left on the page. */
 double yui_paper_room (const YuiPaperLayout *self);
-void
-yui_paper_show (YuiPaperLayout *self, PangoLayout *layout, double x, double y, const char *tag);
+
+void yui_paper_begin_page (YuiPaperLayout *self);
+void yui_paper_end_page (YuiPaperLayout *self);
 
 /* The glyphs of a document by font: noted while the pages are counted, primed before they are
  * drawn. */

@@ -119,9 +119,13 @@ yui_paper_show (YuiPaperLayout *self, PangoLayout *layout, double x, double y, c
 double yui_paper_layout_height (PangoLayout *layout);
 
 /* A Pango layout of the paper's font; size in points, width in points or -1. A new reference, but
- * the same layout for the same arguments: set its alignment each time before it is drawn. */
-PangoLayout *yui_paper_make_layout (
-    YuiPaperLayout *self, double size, gboolean bold, double width, const char *text);
+ * the same layout for the same arguments: only to be drawn, never changed. */
+PangoLayout *yui_paper_make_layout (YuiPaperLayout *self,
+                                    double size,
+                                    gboolean bold,
+                                    double width,
+                                    PangoAlignment align,
+                                    const char *text);
 
 /* Draws text with a structure tag, its top at y, and returns its height. The text is made smaller,
  * down to half of size, until it has one line in width. */

@@ -26,7 +26,8 @@ typedef struct
 static PangoLayout *
 make_layout (YuiPaperLayout *self, const Cell *cell, double size)
 {
-  return yui_paper_make_layout (self, size, cell->is_bold, cell->width - 2 * PAD_X, cell->text);
+  return yui_paper_make_layout (self, size, cell->is_bold, cell->width - 2 * PAD_X, cell->align,
+                                cell->text);
 }
 
 /* A figure is never broken over two lines: it is set smaller. */
@@ -85,7 +86,6 @@ draw_lines (YuiPaperLayout *self, Cell *cell, double x, double y, double room)
   double first_top = -1, used = 0;
   int i = 0;
 
-  pango_layout_set_alignment (cell->layout, cell->align);
   iter = pango_layout_get_iter (cell->layout);
   do
     {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-payslip.h"
-#include "yui-paper-layout.h"
+#include "yui-payslip-private.h"
 #include "yui-text.h"
 
 #define NET_HEIGHT 40.0
@@ -27,8 +27,8 @@ check_lines (const YuiPayslipLine *lines, gsize n, int sum_yen, const char *fiel
   return TRUE;
 }
 
-static gboolean
-check (const YuiPayslip *s, GError **error)
+gboolean
+yui_payslip_check (const YuiPayslip *s, GError **error)
 {
   if (!yui_paper_need (s->employer.name, "employer.name", error)
       || !yui_paper_need (s->worker_name, "worker_name", error))
@@ -209,13 +209,13 @@ put_notes (YuiPaperLayout *p, const YuiPayslip *s, GPtrArray *sources)
   yui_paper_text (p, YUI_PAPER_SMALL, PANGO_ALIGN_LEFT, contact);
 }
 
-static void
-put_payslip (YuiPaperLayout *p, gconstpointer paper)
+void
+yui_payslip_put (YuiPaperLayout *p, gconstpointer paper)
 {
   const YuiPayslip *s = paper;
   g_autoptr (GPtrArray) sources = gather_sources (s);
 
-  yui_paper_text (p, YUI_PAPER_TITLE, PANGO_ALIGN_CENTER, "支給明細書");
+  yui_paper_text (p, YUI_PAPER_TITLE, PANGO_ALIGN_CENTER, YUI_PAYSLIP_TITLE);
   yui_paper_gap (p, 6);
   yui_paper_parties (p, s->worker_name, &s->employer);
   put_net (p, s);
@@ -228,12 +228,12 @@ put_payslip (YuiPaperLayout *p, gconstpointer paper)
 GBytes *
 yui_payslip_to_pdf (const YuiPayslip *slip, GError **error)
 {
-  YuiPaperKind kind = { .title = "支給明細書" };
+  YuiPaperKind kind = { .title = YUI_PAYSLIP_TITLE };
 
   g_return_val_if_fail (slip != NULL, NULL);
 
-  if (!check (slip, error))
+  if (!yui_payslip_check (slip, error))
     return NULL;
   kind.author = slip->employer.name;
-  return yui_paper_render (&slip->head, &kind, put_payslip, slip, error);
+  return yui_paper_render (&slip->head, &kind, yui_payslip_put, slip, error);
 }

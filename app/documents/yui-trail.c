@@ -54,9 +54,9 @@ static void
 put_chapter (YuiPaperLayout *p, const YuiTrailChapter *chapter)
 {
   static const YuiPaperColumn COLUMNS[] = {
-    { "日時", 0.17, PANGO_ALIGN_LEFT },
-    { "だれが", 0.23, PANGO_ALIGN_LEFT },
-    { "したこと", 0.21, PANGO_ALIGN_LEFT },
+    { "日時", 0.2, PANGO_ALIGN_LEFT },
+    { "だれが", 0.21, PANGO_ALIGN_LEFT },
+    { "したこと", 0.2, PANGO_ALIGN_LEFT },
     { "内容", 0.39, PANGO_ALIGN_LEFT },
   };
 
@@ -118,6 +118,7 @@ put_trail (YuiPaperLayout *p, gconstpointer paper)
   yui_paper_field (p, "事業所", t->workplace_name);
   yui_paper_field (p, "勤務", when);
   yui_paper_fields_end (p);
+  yui_paper_set_cell_size (p, 8);
   for (gsize i = 0; i < t->n_chapters; i++)
     put_chapter (p, &t->chapters[i]);
   put_documents (p, t);
