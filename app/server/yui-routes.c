@@ -5,22 +5,15 @@
 
 /* clang-format off: one line each merges easily */
 const YuiRoute *const yui_route_tables[] = {
-  yui_attendances_routes,
-  yui_candidates_routes,
-  yui_card_sessions_routes,
-  yui_check_in_pages_routes,
-  yui_clock_events_routes,
-  yui_contracts_routes,
-  yui_documents_routes,
-  yui_figures_routes,
-  yui_member_imports_routes,
-  yui_memberships_routes,
-  yui_offers_routes,
-  yui_pay_runs_routes,
-  yui_reference_routes,
-  yui_shifts_routes,
-  yui_system_routes,
-  yui_workplaces_routes,
-  NULL,
+  yui_archive_routes,       yui_attendances_routes,
+  yui_bank_accounts_routes, yui_candidates_routes,
+  yui_card_sessions_routes, yui_check_in_pages_routes,
+  yui_clock_events_routes,  yui_contracts_routes,
+  yui_documents_routes,     yui_figures_routes,
+  yui_jobs_routes,          yui_member_imports_routes,
+  yui_memberships_routes,   yui_offers_routes,
+  yui_pay_runs_routes,      yui_reference_routes,
+  yui_shifts_routes,        yui_system_routes,
+  yui_workplaces_routes,    NULL,
 };
 /* clang-format on */

@@ -6,7 +6,9 @@
 G_BEGIN_DECLS
 
 /* One table for each yui-route-*.c and for the check-in pages, in alphabetical order. */
+extern const YuiRoute yui_archive_routes[];
 extern const YuiRoute yui_attendances_routes[];
+extern const YuiRoute yui_bank_accounts_routes[];
 extern const YuiRoute yui_candidates_routes[];
 extern const YuiRoute yui_card_sessions_routes[];
 extern const YuiRoute yui_check_in_pages_routes[];
@@ -14,6 +16,7 @@ extern const YuiRoute yui_clock_events_routes[];
 extern const YuiRoute yui_contracts_routes[];
 extern const YuiRoute yui_documents_routes[];
 extern const YuiRoute yui_figures_routes[];
+extern const YuiRoute yui_jobs_routes[];
 extern const YuiRoute yui_member_imports_routes[];
 extern const YuiRoute yui_memberships_routes[];
 extern const YuiRoute yui_offers_routes[];
