@@ -6,6 +6,7 @@
 #include "model/yui-attendance.h"
 #include "model/yui-candidate-list.h"
 #include "model/yui-contract.h"
+#include "model/yui-job.h"
 #include "model/yui-offer.h"
 #include "model/yui-payslip.h"
 #include "model/yui-shift.h"
@@ -64,5 +65,12 @@ char *yui_wording_reasons (YuiCandidate *candidate, guint max);
 const char *yui_wording_pay_kind (const char *kind);
 char *yui_wording_pay_working (YuiPayLine *line);
 char *yui_wording_pay_source (const char *source);
+
+/* Papers. The word for NONE is "All papers". */
+const char *yui_wording_document_kind (YuiDocumentKind kind);
+const char *yui_wording_account_kind (YuiBankAccountKind kind);
+
+/* "Booklet of payslips: 120 of 10000". */
+char *yui_wording_job (YuiJob *job);
 
 G_END_DECLS
