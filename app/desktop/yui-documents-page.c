@@ -203,10 +203,12 @@ yui_documents_page_search (YuiPage *page)
   gtk_widget_grab_focus (GTK_WIDGET (YUI_DOCUMENTS_PAGE (page)->search_entry));
 }
 
+/* The lists are filled before the page has its desk. */
 static void
 filter_cb (YuiDocumentsPage *self)
 {
-  yui_page_refresh (YUI_PAGE (self));
+  if (yui_page_get_desk (YUI_PAGE (self)))
+    yui_page_refresh (YUI_PAGE (self));
 }
 
 static void
@@ -472,9 +474,12 @@ paying_account_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- the list ---- */
 
 static char *
-say_kind (GtkListItem *item, YuiDocumentKind kind)
+say_kind (GtkListItem *item, YuiDocumentKind kind, const char *worker_name)
 {
-  return g_strdup (yui_wording_document_kind (kind));
+  const char *word = yui_wording_document_kind (kind);
+
+  /* Translators: a kind of paper; a person. */
+  return worker_name ? g_strdup_printf (_ ("%s · %s"), word, worker_name) : g_strdup (word);
 }
 
 static char *

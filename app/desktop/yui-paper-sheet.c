@@ -89,6 +89,13 @@ yui_paper_sheet_unmap (GtkWidget *widget)
   forget (YUI_PAPER_SHEET (widget));
 }
 
+/* A row may have no height yet; then it is the width that is asked for. */
+static GtkSizeRequestMode
+yui_paper_sheet_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 yui_paper_sheet_measure (GtkWidget *widget,
                          GtkOrientation orientation,
@@ -103,8 +110,8 @@ yui_paper_sheet_measure (GtkWidget *widget,
 
   if (self->file)
     yui_paper_file_get_page_size (self->file, self->page, &width, &height);
-  *minimum = *natural
-      = (int)((orientation == GTK_ORIENTATION_HORIZONTAL ? width : height) * self->zoom + 0.5);
+  *minimum = 0; /* the list gives each page its natural size */
+  *natural = (int)((orientation == GTK_ORIENTATION_HORIZONTAL ? width : height) * self->zoom + 0.5);
 }
 
 static void
@@ -140,6 +147,7 @@ yui_paper_sheet_class_init (YuiPaperSheetClass *class)
   G_OBJECT_CLASS (class)->dispose = yui_paper_sheet_dispose;
   widget_class->map = yui_paper_sheet_map;
   widget_class->unmap = yui_paper_sheet_unmap;
+  widget_class->get_request_mode = yui_paper_sheet_get_request_mode;
   widget_class->measure = yui_paper_sheet_measure;
   widget_class->snapshot = yui_paper_sheet_snapshot;
   gtk_widget_class_set_css_name (widget_class, "papersheet");

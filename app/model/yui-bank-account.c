@@ -27,7 +27,8 @@ static const YuiField bank_account_fields[] = {
   { "bank_name", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiBankAccount, bank_name) },
   { "branch_code", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiBankAccount, branch_code) },
   { "branch_name", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiBankAccount, branch_name) },
-  { "kind", YUI_FIELD_WORD, FALSE, G_STRUCT_OFFSET (YuiBankAccount, kind), yui_bank_account_kind_get_type },
+  { "kind", YUI_FIELD_WORD, FALSE, G_STRUCT_OFFSET (YuiBankAccount, kind),
+    yui_bank_account_kind_get_type },
   { "number", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiBankAccount, number) },
   { "holder_kana", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiBankAccount, holder_kana) },
   { "client_code", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiBankAccount, client_code) },
@@ -37,7 +38,8 @@ static const YuiField bank_account_fields[] = {
 static void
 yui_bank_account_class_init (YuiBankAccountClass *klass)
 {
-  yui_record_class_install (YUI_RECORD_CLASS (klass), bank_account_fields, G_N_ELEMENTS (bank_account_fields));
+  yui_record_class_install (YUI_RECORD_CLASS (klass), bank_account_fields,
+                            G_N_ELEMENTS (bank_account_fields));
 }
 
 static void

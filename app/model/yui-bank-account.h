@@ -19,6 +19,7 @@ YuiBankAccountKind yui_bank_account_get_kind (YuiBankAccount *self);
 const char *yui_bank_account_get_number (YuiBankAccount *self);
 const char *yui_bank_account_get_holder_kana (YuiBankAccount *self); /* half width */
 const char *yui_bank_account_get_client_code (YuiBankAccount *self); /* of the employer */
-const char *yui_bank_account_get_summary (YuiBankAccount *self); /* with most of the number hidden */
+const char *
+yui_bank_account_get_summary (YuiBankAccount *self); /* with most of the number hidden */
 
 G_END_DECLS

@@ -15,7 +15,7 @@ const char *yui_job_get_id (YuiJob *self);
 YuiDocumentKind yui_job_get_kind (YuiJob *self);
 YuiJobState yui_job_get_state (YuiJob *self);
 int yui_job_get_done (YuiJob *self);
-int yui_job_get_total (YuiJob *self); /* 0: not known yet */
+int yui_job_get_total (YuiJob *self);               /* 0: not known yet */
 const char *yui_job_get_document_id (YuiJob *self); /* what came of it; nullable */
 YuiProblem *yui_job_get_problem (YuiJob *self); /* why it failed, or who was left out; nullable */
 gint64 yui_job_get_created_at (YuiJob *self);

@@ -147,20 +147,20 @@ typedef enum
   YUI_IMPORT_MODE_GOOD_ROWS,
 } YuiImportMode;
 
-#define YUI_TYPE_ROLE             (yui_role_get_type ())
-#define YUI_TYPE_SHIFT_STATE      (yui_shift_state_get_type ())
-#define YUI_TYPE_HIRING_MODE      (yui_hiring_mode_get_type ())
-#define YUI_TYPE_OFFER_STATE      (yui_offer_state_get_type ())
-#define YUI_TYPE_CLOCK_STATE      (yui_clock_state_get_type ())
-#define YUI_TYPE_CLOCK_KIND       (yui_clock_kind_get_type ())
-#define YUI_TYPE_CLOCK_SOURCE     (yui_clock_source_get_type ())
-#define YUI_TYPE_MEMBERSHIP_KIND  (yui_membership_kind_get_type ())
-#define YUI_TYPE_ATTENDANCE_STATE (yui_attendance_state_get_type ())
-#define YUI_TYPE_PAY_RUN_STATE    (yui_pay_run_state_get_type ())
-#define YUI_TYPE_DOCUMENT_KIND    (yui_document_kind_get_type ())
-#define YUI_TYPE_JOB_STATE        (yui_job_state_get_type ())
+#define YUI_TYPE_ROLE              (yui_role_get_type ())
+#define YUI_TYPE_SHIFT_STATE       (yui_shift_state_get_type ())
+#define YUI_TYPE_HIRING_MODE       (yui_hiring_mode_get_type ())
+#define YUI_TYPE_OFFER_STATE       (yui_offer_state_get_type ())
+#define YUI_TYPE_CLOCK_STATE       (yui_clock_state_get_type ())
+#define YUI_TYPE_CLOCK_KIND        (yui_clock_kind_get_type ())
+#define YUI_TYPE_CLOCK_SOURCE      (yui_clock_source_get_type ())
+#define YUI_TYPE_MEMBERSHIP_KIND   (yui_membership_kind_get_type ())
+#define YUI_TYPE_ATTENDANCE_STATE  (yui_attendance_state_get_type ())
+#define YUI_TYPE_PAY_RUN_STATE     (yui_pay_run_state_get_type ())
+#define YUI_TYPE_DOCUMENT_KIND     (yui_document_kind_get_type ())
+#define YUI_TYPE_JOB_STATE         (yui_job_state_get_type ())
 #define YUI_TYPE_BANK_ACCOUNT_KIND (yui_bank_account_kind_get_type ())
-#define YUI_TYPE_IMPORT_MODE      (yui_import_mode_get_type ())
+#define YUI_TYPE_IMPORT_MODE       (yui_import_mode_get_type ())
 
 GType yui_role_get_type (void);
 GType yui_shift_state_get_type (void);

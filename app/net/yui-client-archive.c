@@ -70,12 +70,11 @@ yui_client_make_document (YuiClient *self, const YuiDocumentWish *wish, GCancell
   set_text (body, "transfer", wish->is_payroll ? "payroll" : NULL);
   if (wish->has_line_ends)
     json_object_set_boolean_member (body, "line_ends", TRUE);
-  return yui_client_call (self,
-                          new_call (SOUP_METHOD_POST, yui_path_of ("documents", NULL),
-                                    yui_document_wish_is_job (wish) ? YUI_TYPE_JOB
-                                                                    : YUI_TYPE_DOCUMENT,
-                                    body),
-                          cancellable);
+  return yui_client_call (
+      self,
+      new_call (SOUP_METHOD_POST, yui_path_of ("documents", NULL),
+                yui_document_wish_is_job (wish) ? YUI_TYPE_JOB : YUI_TYPE_DOCUMENT, body),
+      cancellable);
 }
 
 DexFuture *
@@ -97,8 +96,8 @@ yui_client_erase_document (YuiClient *self, YuiDocument *document, GCancellable 
 static DexFuture *
 ask_job (YuiClient *self, YuiJob *job, const char *method, GCancellable *cancellable)
 {
-  YuiCall *call = yui_call_new (method, yui_path_of ("jobs", yui_job_get_id (job), NULL),
-                                YUI_ANSWER_UPDATE);
+  YuiCall *call
+      = yui_call_new (method, yui_path_of ("jobs", yui_job_get_id (job), NULL), YUI_ANSWER_UPDATE);
 
   call->record = g_object_ref (YUI_RECORD (job));
   return yui_client_call (self, call, cancellable);

@@ -371,9 +371,8 @@ typedef struct
 gboolean yui_document_wish_is_job (const YuiDocumentWish *wish);
 
 /* YuiDocument; or YuiJob, queued, for a wish that is one. */
-DexFuture *yui_client_make_document (YuiClient *self,
-                                     const YuiDocumentWish *wish,
-                                     GCancellable *cancellable);
+DexFuture *
+yui_client_make_document (YuiClient *self, const YuiDocumentWish *wish, GCancellable *cancellable);
 
 /* TRUE; only when it no longer has to be kept. */
 DexFuture *
@@ -395,9 +394,8 @@ DexFuture *yui_client_find_banks (YuiClient *self,
                                   GCancellable *cancellable);
 
 /* YuiBankAccount of a person; membership_id NULL: what the employer pays from. */
-DexFuture *yui_client_get_bank_account (YuiClient *self,
-                                        const char *membership_id,
-                                        GCancellable *cancellable);
+DexFuture *
+yui_client_get_bank_account (YuiClient *self, const char *membership_id, GCancellable *cancellable);
 
 /* What is to be written over an account; client_code only for the employer's. */
 typedef struct

@@ -205,7 +205,7 @@ test_missing (gconstpointer data)
       g_assert_true (strstr (error->message, l->data) != NULL);
       n_refused++;
     }
-  g_assert_cmpuint (n_refused, >=, 2);
+  g_assert_cmpuint (n_refused, >=, 1);
 }
 
 static void
@@ -416,11 +416,11 @@ static void
 test_words (void)
 {
   const GType types[]
-      = { YUI_TYPE_ROLE,          YUI_TYPE_SHIFT_STATE,     YUI_TYPE_HIRING_MODE,
-          YUI_TYPE_OFFER_STATE,   YUI_TYPE_CLOCK_STATE,     YUI_TYPE_CLOCK_KIND,
-          YUI_TYPE_CLOCK_SOURCE,  YUI_TYPE_MEMBERSHIP_KIND, YUI_TYPE_ATTENDANCE_STATE,
-          YUI_TYPE_PAY_RUN_STATE, YUI_TYPE_DOCUMENT_KIND,   YUI_TYPE_IMPORT_MODE,
-          YUI_TYPE_JOB_STATE, YUI_TYPE_BANK_ACCOUNT_KIND };
+      = { YUI_TYPE_ROLE,          YUI_TYPE_SHIFT_STATE,      YUI_TYPE_HIRING_MODE,
+          YUI_TYPE_OFFER_STATE,   YUI_TYPE_CLOCK_STATE,      YUI_TYPE_CLOCK_KIND,
+          YUI_TYPE_CLOCK_SOURCE,  YUI_TYPE_MEMBERSHIP_KIND,  YUI_TYPE_ATTENDANCE_STATE,
+          YUI_TYPE_PAY_RUN_STATE, YUI_TYPE_DOCUMENT_KIND,    YUI_TYPE_IMPORT_MODE,
+          YUI_TYPE_JOB_STATE,     YUI_TYPE_BANK_ACCOUNT_KIND };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
