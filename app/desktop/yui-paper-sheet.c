@@ -17,6 +17,8 @@ struct _YuiPaperSheet
   guint n_drawings;   /* begun; only the last one counts */
 };
 
+#define GAP 18 /* between pages */
+
 typedef struct
 {
   GWeakRef sheet;
@@ -89,13 +91,6 @@ yui_paper_sheet_unmap (GtkWidget *widget)
   forget (YUI_PAPER_SHEET (widget));
 }
 
-/* A row may have no height yet; then it is the width that is asked for. */
-static GtkSizeRequestMode
-yui_paper_sheet_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 yui_paper_sheet_measure (GtkWidget *widget,
                          GtkOrientation orientation,
@@ -112,15 +107,34 @@ yui_paper_sheet_measure (GtkWidget *widget,
     yui_paper_file_get_page_size (self->file, self->page, &width, &height);
   *minimum = 0; /* the list gives each page its natural size */
   *natural = (int)((orientation == GTK_ORIENTATION_HORIZONTAL ? width : height) * self->zoom + 0.5);
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->file)
+    *natural += GAP;
+}
+
+/* The page lies in the middle of its place. */
+static graphene_rect_t
+page_area (YuiPaperSheet *self)
+{
+  const float room = (float)gtk_widget_get_width (GTK_WIDGET (self));
+  double width, height;
+
+  yui_paper_file_get_page_size (self->file, self->page, &width, &height);
+  return GRAPHENE_RECT_INIT (MAX (0, (room - (float)(width * self->zoom)) / 2), GAP / 2,
+                             (float)(width * self->zoom), (float)(height * self->zoom));
 }
 
 static void
 yui_paper_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   YuiPaperSheet *self = YUI_PAPER_SHEET (widget);
-  const graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
-                                                   (float)gtk_widget_get_height (widget));
+  graphene_rect_t area;
+  GskRoundedRect outline;
 
+  if (!self->file)
+    return;
+  area = page_area (self);
+  gsk_rounded_rect_init_from_rect (&outline, &area, 0);
+  gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA){ 0, 0, 0, 0.35f }, 0, 1, 0, 4);
   /* Paper is white in the dark too. */
   gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 1, 1, 1, 1 }, &area);
   if (self->texture)
@@ -147,7 +161,6 @@ yui_paper_sheet_class_init (YuiPaperSheetClass *class)
   G_OBJECT_CLASS (class)->dispose = yui_paper_sheet_dispose;
   widget_class->map = yui_paper_sheet_map;
   widget_class->unmap = yui_paper_sheet_unmap;
-  widget_class->get_request_mode = yui_paper_sheet_get_request_mode;
   widget_class->measure = yui_paper_sheet_measure;
   widget_class->snapshot = yui_paper_sheet_snapshot;
   gtk_widget_class_set_css_name (widget_class, "papersheet");

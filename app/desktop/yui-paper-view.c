@@ -126,12 +126,7 @@ resized_cb (YuiPaperView *self)
 static void
 setup_cb (YuiPaperView *self, GtkListItem *item)
 {
-  GtkWidget *sheet = yui_paper_sheet_new ();
-
-  gtk_widget_set_halign (sheet, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_top (sheet, MARGIN / 2);
-  gtk_widget_set_margin_bottom (sheet, MARGIN / 2);
-  gtk_list_item_set_child (item, sheet);
+  gtk_list_item_set_child (item, yui_paper_sheet_new ());
 }
 
 static void

@@ -118,11 +118,11 @@ test_sheet (void)
   gtk_window_present (GTK_WINDOW (window));
   run_loop (300);
   gtk_widget_measure (sheet, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
-  g_assert_cmpint (natural, ==, 842);
+  g_assert_cmpint (natural, ==, 842 + 18);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_ROLE_IMG);
   yui_paper_sheet_set_page (YUI_PAPER_SHEET (sheet), file, 1, 0.5);
   gtk_widget_measure (sheet, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
-  g_assert_cmpint (natural, ==, 421);
+  g_assert_cmpint (natural, ==, 421 + 18);
   yui_paper_sheet_set_page (YUI_PAPER_SHEET (sheet), NULL, 0, 1);
   gtk_window_destroy (GTK_WINDOW (window));
 }
