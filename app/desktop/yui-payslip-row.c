@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "yui-why-button.h"
+#include "yui-wording-why.h"
 #include "yui-wording.h"
 
 /* A payslip whose lines are made when it is first opened. */
@@ -56,21 +58,21 @@ make_line_row (YuiPayLine *line)
 {
   g_autofree char *day = yui_wording_date (yui_pay_line_get_work_date (line));
   g_autofree char *working = yui_wording_pay_working (line);
-  g_autofree char *source = yui_wording_pay_source (yui_pay_line_get_source (line));
   g_autofree char *amount = yui_wording_yen (yui_pay_line_get_amount_yen (line));
+  g_autofree char *why = yui_wording_why_line (line);
   /* Translators: what a line of a payslip is; its day. */
-  g_autofree char *title
+  g_autofree char *what
       = g_strdup_printf (_ ("%s, %s"), yui_wording_pay_kind (yui_pay_line_get_kind (line)), day);
-  g_autofree char *subtitle
-      = working[0] ? g_strdup_printf ("%s\n%s", working, source) : g_strdup (source);
+  /* Translators: a line of a payslip that takes an earlier one back. */
+  g_autofree char *title
+      = yui_pay_line_get_reverses_payslip_id (line) ? g_strdup_printf (_ ("Taken back: %s"), what)
+                                                    : g_strdup (what);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = gtk_label_new (amount);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), working);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), yui_why_button_new (amount, title, why));
   return row;
 }
 
@@ -104,6 +106,29 @@ make_paper_row (YuiPayslipRow *self)
   return row;
 }
 
+/* The person's tax column on this payslip, and what was paid in the year. */
+static GtkWidget *
+make_person_row (YuiPayslipRow *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const gboolean is_missing = yui_payslip_get_tax_by_hand (self->payslip)
+                              && yui_payslip_get_tax_by_hand_yen (self->payslip) < 0;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Tax and year"));
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (row),
+      is_missing ? _ ("The table of the tax column is not installed: enter the tax by hand")
+                 : yui_wording_tax_column (yui_payslip_get_tax_column (self->payslip)));
+  if (yui_payslip_get_tax_by_hand (self->payslip))
+    adw_action_row_add_suffix (
+        ADW_ACTION_ROW (row),
+        make_button (self, _ ("Enter _Tax…"), _ ("Enter the tax by hand"), "page.enter-tax"));
+  adw_action_row_add_suffix (
+      ADW_ACTION_ROW (row),
+      make_button (self, _ ("_Details…"), _ ("Tax column and year so far"), "page.person-pay"));
+  return row;
+}
+
 static void
 add_row (YuiPayslipRow *self, GtkWidget *row)
 {
@@ -126,6 +151,7 @@ fill (YuiPayslipRow *self)
 
       add_row (self, make_line_row (line));
     }
+  add_row (self, make_person_row (self));
   if (yui_payslip_get_document_id (self->payslip))
     add_row (self, make_paper_row (self));
 }
@@ -160,8 +186,12 @@ yui_payslip_row_set_property (GObject *object, guint id, const GValue *value, GP
     case PROP_PAYSLIP:
       self->payslip = g_value_dup_object (value);
       if (self->payslip)
-        g_signal_connect_object (self->payslip, "notify::document-id", G_CALLBACK (expanded_cb),
-                                 self, G_CONNECT_SWAPPED);
+        {
+          g_signal_connect_object (self->payslip, "notify::document-id", G_CALLBACK (expanded_cb),
+                                   self, G_CONNECT_SWAPPED);
+          g_signal_connect_object (self->payslip, "notify::version", G_CALLBACK (expanded_cb), self,
+                                   G_CONNECT_SWAPPED);
+        }
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);

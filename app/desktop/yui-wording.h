@@ -10,18 +10,12 @@
 #include "model/yui-offer.h"
 #include "model/yui-payslip.h"
 #include "model/yui-shift.h"
+#include "yui-wording-plain.h"
 
 G_BEGIN_DECLS
 
 /* How the desk says numbers, times and the words of the API, in the language of the person. All
  * functions give owned text; times are shown in Japan time. */
-
-/* 12345 → "12,345"; 12345 yen → "¥12,345", negative "−¥12,345". */
-char *yui_wording_number (gint64 number);
-char *yui_wording_yen (gint64 yen);
-
-/* 450 minutes → "7 h 30 min". */
-char *yui_wording_minutes (int minutes);
 
 /* "Tue 3 March"; with the year when it is not the present one. */
 char *yui_wording_day (gint64 time_s);
@@ -61,10 +55,8 @@ char *yui_wording_reason (YuiCandidate *candidate, const char *term);
 /* Why a person fits, greatest term first: up to max sentences, joined. */
 char *yui_wording_reasons (YuiCandidate *candidate, guint max);
 
-/* What a pay line is, and why it is that much. */
-const char *yui_wording_pay_kind (const char *kind);
+/* The working of a pay line: "2 h × ¥1,200 × 125 %"; "" without one. */
 char *yui_wording_pay_working (YuiPayLine *line);
-char *yui_wording_pay_source (const char *source);
 
 /* Papers. The word for NONE is "All papers". */
 const char *yui_wording_document_kind (YuiDocumentKind kind);

@@ -78,7 +78,25 @@ G_DEFINE_ENUM_TYPE (YuiPayRunState,
                     yui_pay_run_state,
                     G_DEFINE_ENUM_VALUE (YUI_PAY_RUN_STATE_NONE, "none"),
                     G_DEFINE_ENUM_VALUE (YUI_PAY_RUN_STATE_DRAFT, "draft"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_RUN_STATE_CHECKED, "checked"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_RUN_STATE_APPROVED, "approved"),
                     G_DEFINE_ENUM_VALUE (YUI_PAY_RUN_STATE_LOCKED, "locked"))
+
+G_DEFINE_ENUM_TYPE (YuiPayPeriodKind,
+                    yui_pay_period_kind,
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_PERIOD_KIND_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_PERIOD_KIND_MONTHLY, "monthly"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_PERIOD_KIND_WEEKLY, "weekly"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_PERIOD_KIND_DAILY, "daily"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_PERIOD_KIND_SAME_DAY, "same_day"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_PERIOD_KIND_FREE, "free"))
+
+G_DEFINE_ENUM_TYPE (YuiDeclaredColumn,
+                    yui_declared_column,
+                    G_DEFINE_ENUM_VALUE (YUI_DECLARED_COLUMN_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (YUI_DECLARED_COLUMN_KOU, "kou"),
+                    G_DEFINE_ENUM_VALUE (YUI_DECLARED_COLUMN_OTSU, "otsu"),
+                    G_DEFINE_ENUM_VALUE (YUI_DECLARED_COLUMN_HEI, "hei"))
 
 G_DEFINE_ENUM_TYPE (YuiDocumentKind,
                     yui_document_kind,

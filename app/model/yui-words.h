@@ -94,8 +94,29 @@ typedef enum
 {
   YUI_PAY_RUN_STATE_NONE,
   YUI_PAY_RUN_STATE_DRAFT,
+  YUI_PAY_RUN_STATE_CHECKED,
+  YUI_PAY_RUN_STATE_APPROVED,
   YUI_PAY_RUN_STATE_LOCKED,
 } YuiPayRunState;
+
+typedef enum
+{
+  YUI_PAY_PERIOD_KIND_NONE,
+  YUI_PAY_PERIOD_KIND_MONTHLY,
+  YUI_PAY_PERIOD_KIND_WEEKLY,
+  YUI_PAY_PERIOD_KIND_DAILY,
+  YUI_PAY_PERIOD_KIND_SAME_DAY,
+  YUI_PAY_PERIOD_KIND_FREE,
+} YuiPayPeriodKind;
+
+/* A column of the tax table. */
+typedef enum
+{
+  YUI_DECLARED_COLUMN_NONE,
+  YUI_DECLARED_COLUMN_KOU,
+  YUI_DECLARED_COLUMN_OTSU,
+  YUI_DECLARED_COLUMN_HEI,
+} YuiDeclaredColumn;
 
 typedef enum
 {
@@ -157,6 +178,8 @@ typedef enum
 #define YUI_TYPE_MEMBERSHIP_KIND   (yui_membership_kind_get_type ())
 #define YUI_TYPE_ATTENDANCE_STATE  (yui_attendance_state_get_type ())
 #define YUI_TYPE_PAY_RUN_STATE     (yui_pay_run_state_get_type ())
+#define YUI_TYPE_PAY_PERIOD_KIND   (yui_pay_period_kind_get_type ())
+#define YUI_TYPE_DECLARED_COLUMN   (yui_declared_column_get_type ())
 #define YUI_TYPE_DOCUMENT_KIND     (yui_document_kind_get_type ())
 #define YUI_TYPE_JOB_STATE         (yui_job_state_get_type ())
 #define YUI_TYPE_BANK_ACCOUNT_KIND (yui_bank_account_kind_get_type ())
@@ -172,6 +195,8 @@ GType yui_clock_source_get_type (void);
 GType yui_membership_kind_get_type (void);
 GType yui_attendance_state_get_type (void);
 GType yui_pay_run_state_get_type (void);
+GType yui_pay_period_kind_get_type (void);
+GType yui_declared_column_get_type (void);
 GType yui_document_kind_get_type (void);
 GType yui_job_state_get_type (void);
 GType yui_bank_account_kind_get_type (void);

@@ -21,7 +21,9 @@
 #include "model/yui-job.h"
 #include "model/yui-membership.h"
 #include "model/yui-offer.h"
+#include "model/yui-pay-problem.h"
 #include "model/yui-pay-run.h"
+#include "model/yui-pay-settings.h"
 #include "model/yui-pay-summary.h"
 #include "model/yui-payslip.h"
 #include "model/yui-qualification.h"
@@ -290,6 +292,7 @@ yui_client_list_pay_runs (YuiClient *self,
 
 /* YuiPayRun, drafted; to is the day after the last work date. */
 DexFuture *yui_client_create_pay_run (YuiClient *self,
+                                      YuiPayPeriodKind period_kind,
                                       const char *from,
                                       const char *to,
                                       const char *pay_date,
@@ -303,9 +306,49 @@ DexFuture *yui_client_lock_pay_run (YuiClient *self,
                                     YuiPayRun *run,
                                     GCancellable *cancellable); /* run, locked */
 
+/* A step of a run's life, "check", "approve" or "reopen": run, in its new state. */
+DexFuture *yui_client_step_pay_run (YuiClient *self,
+                                    YuiPayRun *run,
+                                    const char *step,
+                                    GCancellable *cancellable);
+
+/* List of YuiPayProblem, what blocks the run first. */
+DexFuture *
+yui_client_list_pay_problems (YuiClient *self, const char *pay_run_id, GCancellable *cancellable);
+
 /* List of YuiPayslip by kana. */
 DexFuture *
 yui_client_list_payslips (YuiClient *self, const char *pay_run_id, GCancellable *cancellable);
+
+/* payslip, with its tax entered by hand. */
+DexFuture *yui_client_enter_payslip_tax (YuiClient *self,
+                                         YuiPayslip *payslip,
+                                         gint64 tax_yen,
+                                         GCancellable *cancellable);
+
+/* YuiPaySettings; settings, changed. */
+DexFuture *yui_client_get_pay_settings (YuiClient *self, GCancellable *cancellable);
+DexFuture *yui_client_put_pay_settings (YuiClient *self,
+                                        YuiPaySettings *settings,
+                                        YuiPayPeriodKind period_kind,
+                                        int closing_day,
+                                        int months_later,
+                                        int pay_day_of_month,
+                                        gboolean needs_approval,
+                                        GCancellable *cancellable);
+
+/* YuiTaxDeclaration; declaration, changed. dependants is 0 but for column kou. */
+DexFuture *
+yui_client_get_tax_declaration (YuiClient *self, const char *worker_id, GCancellable *cancellable);
+DexFuture *yui_client_put_tax_declaration (YuiClient *self,
+                                           YuiTaxDeclaration *declaration,
+                                           YuiDeclaredColumn column,
+                                           int dependants,
+                                           GCancellable *cancellable);
+
+/* YuiPayYear of the present year. */
+DexFuture *
+yui_client_get_pay_year (YuiClient *self, const char *worker_id, GCancellable *cancellable);
 
 /* YuiPaySummary */
 DexFuture *yui_client_get_pay_summary (YuiClient *self,

@@ -145,6 +145,16 @@ add_minutes (SlipLines *slip, const char *kind, int minutes)
     slip->rest_day_min += minutes;
 }
 
+/* A reversal is the label of what it takes back. */
+static const char *
+write_label (SlipLines *slip, const char *label, gboolean is_reversal)
+{
+  g_autofree char *text
+      = is_reversal ? g_strconcat (label, "（訂正による取消し）", NULL) : g_strdup (label);
+
+  return g_string_chunk_insert (slip->text, text);
+}
+
 static void
 add_payment (SlipLines *slip, YuiStatement *row)
 {
@@ -153,7 +163,7 @@ add_payment (SlipLines *slip, YuiStatement *row)
   const YuiPayWord *text = yui_pay_word_find (kind);
   const YuiPayslipLine line = {
     .day = yui_statement_get_int (row, 1),
-    .label = text != NULL ? text->label : g_string_chunk_insert (slip->text, kind),
+    .label = write_label (slip, text != NULL ? text->label : kind, !yui_statement_is_null (row, 9)),
     .workplace = workplace != NULL ? g_string_chunk_insert (slip->text, workplace) : NULL,
     .minutes = (int)yui_statement_get_int (row, 2),
     .unit = write_unit (slip, row),
@@ -166,11 +176,24 @@ add_payment (SlipLines *slip, YuiStatement *row)
   g_array_append_val (slip->lines, line);
 }
 
+/* rule: of the line; caller's. */
+static char *
+say_tax_source (const char *rule, int year)
+{
+  if (g_str_equal (rule, "withholding_manual"))
+    return g_strdup ("所得税法183条（税額は手入力）");
+  if (g_str_equal (rule, "withholding_kou"))
+    return g_strdup_printf ("所得税法185条1項・日額表甲欄（%d年分）", year);
+  if (g_str_equal (rule, "withholding_otsu"))
+    return g_strdup_printf ("所得税法185条1項・日額表乙欄（%d年分）", year);
+  return g_strdup_printf ("所得税法185条1項3号・日額表丙欄（%d年分）", year);
+}
+
 static void
 add_tax (SlipLines *slip, YuiStatement *row, gint64 pay_day)
 {
-  g_autofree char *source = g_strdup_printf ("所得税法185条1項3号・日額表丙欄（%d年分）",
-                                             yui_civil_date_of ((YuiCivilDay)pay_day).year);
+  g_autofree char *source = say_tax_source (yui_statement_get_text (row, 8),
+                                            yui_civil_date_of ((YuiCivilDay)pay_day).year);
   const YuiPayslipLine line = { .day = yui_statement_get_int (row, 1),
                                 .label = "源泉所得税",
                                 .yen = (int)-yui_statement_get_int (row, 3),
@@ -184,10 +207,12 @@ read_slip_lines (const Run *run, const char *payslip_id, SlipLines *slip, GError
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       run->db, error,
-      "SELECT l.kind, l.work_day, l.minutes, l.amount_yen, l.unit_yen, l.percent, l.source, p.name "
-      "FROM pay_line l "
+      "SELECT l.kind, l.work_day, l.minutes, l.amount_yen, l.unit_yen, l.percent, l.source, "
+      "coalesce(p.name, q.name), l.rule, l.reverses_payslip_id FROM pay_line l "
       "LEFT JOIN attendance a ON a.programme_id = l.programme_id AND a.id = l.attendance_id "
       "LEFT JOIN workplace p ON p.programme_id = a.programme_id AND p.id = a.workplace_id "
+      "LEFT JOIN cancellation c ON c.programme_id = l.programme_id AND c.id = l.cancellation_id "
+      "LEFT JOIN workplace q ON q.programme_id = c.programme_id AND q.id = c.workplace_id "
       "WHERE l.programme_id = $1 AND l.payslip_id = $2 ORDER BY l.position",
       YUI_INT (run->programme_id), YUI_TEXT (payslip_id));
   YuiStep step;
@@ -259,7 +284,7 @@ yui_pay_paper_to_document (const YuiPayPaper *paper, GBytes *content, YuiPayDocu
 
 #define SLIPS                                                                                      \
   "SELECT s.id, s.worker_id, w.name, m.staff_number, s.gross_yen, s.withheld_yen, s.net_yen, "     \
-  "coalesce (s.document_id, '') "                                                                  \
+  "coalesce (s.document_id, ''), s.tax_column "                                                    \
   "FROM payslip s JOIN worker w ON w.programme_id = s.programme_id AND w.id = s.worker_id "        \
   "LEFT JOIN membership m ON m.programme_id = s.programme_id AND m.worker_id = s.worker_id "       \
   "AND m.employer_id = s.employer_id WHERE s.programme_id = $1 AND s.pay_run_id = $2 "
@@ -274,9 +299,19 @@ enum
   SLIP_WITHHELD = 5,
   SLIP_NET = 6,
   SLIP_DOCUMENT = 7,
+  SLIP_TAX_COLUMN = 8,
 };
 
-/* Fills in what the paper says; its strings are the run's and the paper's own. */
+static const char *
+column_of (const char *tax_column)
+{
+  if (g_str_equal (tax_column, "kou"))
+    return "甲欄";
+  return g_str_equal (tax_column, "otsu") ? "乙欄" : "丙欄";
+}
+
+/* Fills in what the paper says; its strings are the run's and the paper's own. The head has no
+ * hours below 0: where corrections take more back than was worked, the lines say so. */
 static void
 fill_slip (const Run *run, YuiStatement *row, YuiPayPaper *paper)
 {
@@ -291,12 +326,12 @@ fill_slip (const Run *run, YuiStatement *row, YuiPayPaper *paper)
     .period_end_day = run->to_day - 1,
     .pay_day = run->pay_day,
     .pay_method = run->pay_method,
-    .tax_column = "丙欄",
+    .tax_column = column_of (yui_statement_get_text (row, SLIP_TAX_COLUMN)),
     .worked_days = (int)g_hash_table_size (lines->days),
-    .worked_min = lines->worked_min,
-    .overtime_min = lines->overtime_min,
-    .night_min = lines->night_min,
-    .rest_day_min = lines->rest_day_min,
+    .worked_min = MAX (lines->worked_min, 0),
+    .overtime_min = MAX (lines->overtime_min, 0),
+    .night_min = MAX (lines->night_min, 0),
+    .rest_day_min = MAX (lines->rest_day_min, 0),
     .lines = (const YuiPayslipLine *)(gpointer)lines->lines->data,
     .n_lines = lines->lines->len,
     .deductions = (const YuiPayslipLine *)(gpointer)lines->deductions->data,

@@ -6,6 +6,8 @@
 #include "desktop/yui-overview-page.h"
 #include "desktop/yui-page.h"
 #include "desktop/yui-pay-run-page.h"
+#include "desktop/yui-week.h"
+#include "model/yui-time.h"
 #include "desktop/yui-payslip-row.h"
 #include "desktop/yui-place.h"
 #include "desktop/yui-shift-page.h"
@@ -275,6 +277,73 @@ test_import (void)
   close_desk ();
 }
 
+/* The first amount that says why it is so. */
+static GtkWidget *
+find_why (GtkWidget *widget)
+{
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_has_css_class (widget, "numeric")
+      && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_why (child);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+shoot_why (GtkWidget *page)
+{
+  GtkWidget *button = find_why (page);
+
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  run_loop (300);
+  g_assert_true (
+      gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
+  shoot ("pay-why");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  run_loop (300);
+}
+
+static YuiPayRunState
+state_of (const char *pay_run_id)
+{
+  g_autoptr (YuiPayRun) run
+      = await (yui_client_get_pay_run (yui_desk_get_client (desk), pay_run_id, NULL));
+
+  return yui_pay_run_get_state (run);
+}
+
+/* Drafts what nobody has confirmed yet, as planned hours due today, checks it, takes that back, and discards it. */
+static void
+live_through_a_run (void)
+{
+  g_autofree char *today = yui_week_today ();
+  g_autofree char *from = yui_date_add_days (today, -60);
+  g_autoptr (YuiPayRun) run = await (yui_client_create_pay_run (
+      yui_desk_get_client (desk), YUI_PAY_PERIOD_KIND_FREE, from, today, today, NULL));
+  const char *id = yui_pay_run_get_id (run);
+  AdwNavigationPage *page = yui_pay_run_page_new (desk, id);
+
+  yui_window_push (window, page);
+  wait_for_view (page, "content");
+  shoot ("pay-draft");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.check", NULL));
+  wait_until (state_of (id) == YUI_PAY_RUN_STATE_CHECKED);
+  run_loop (500);
+  shoot ("pay-checked");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.reopen", NULL));
+  wait_until (state_of (id) == YUI_PAY_RUN_STATE_DRAFT);
+  run_loop (500);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.discard", NULL));
+  run_loop (500);
+}
+
 static void
 test_pay_run (void)
 {
@@ -291,6 +360,8 @@ test_pay_run (void)
   wait_for_view (page, "content");
   g_assert_true (expand_first (GTK_WIDGET (page), YUI_TYPE_PAYSLIP_ROW));
   shoot ("pay-run");
+  shoot_why (GTK_WIDGET (page));
+  live_through_a_run ();
   close_desk ();
 }
 
@@ -318,10 +389,10 @@ test_dialogs (void)
     const char *place; /* nullable */
     const char *action;
   } dialogs[] = {
-    { "dialog-import", "people", "page.import" }, { "dialog-pay-run", "pay", "page.new-run" },
-    { "dialog-code", "hours", "page.show-code" }, { "dialog-keys", NULL, "win.shortcuts" },
-    { "dialog-help", NULL, "win.help" },          { "dialog-account", NULL, "win.switch-account" },
-    { "dialog-about", NULL, "win.about" },
+    { "dialog-import", "people", "page.import" },      { "dialog-pay-run", "pay", "page.new-run" },
+    { "dialog-pay-settings", "pay", "page.settings" }, { "dialog-code", "hours", "page.show-code" },
+    { "dialog-keys", NULL, "win.shortcuts" },          { "dialog-help", NULL, "win.help" },
+    { "dialog-account", NULL, "win.switch-account" },  { "dialog-about", NULL, "win.about" },
   };
 
   open_desk (YUI_ROLE_EMPLOYER_OWNER);

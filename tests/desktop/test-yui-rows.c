@@ -179,19 +179,47 @@ test_hours_dialog (void)
   assert_finalized (dialog);
 }
 
+#define WHY(rule, article)                                                                         \
+  "\"why\": {\"rule\": \"" rule "\", \"article\": \"" article                                      \
+  "\", \"certainty\": \"settled\", \"rounding\": \"none\""
+
+#define PAYSLIP(lines)                                                                             \
+  "{\"id\": \"p\", \"version\": 1, \"worker_id\": \"w\", \"worker_name\": \"佐藤 花子\","          \
+  " \"kana\": \"サトウ\", \"shifts\": 1, \"worked_min\": 450, \"gross_yen\": 9000,"                \
+  " \"withheld_yen\": 12, \"net_yen\": 8988, \"document_id\": null, \"tax_column\": \"hei\","      \
+  " \"dependants\": 0, \"tax_by_hand\": false, \"lines\": [" lines "]}"
+
+/* Every yen says why it is so. */
 static void
 test_payslip (void)
 {
   g_autoptr (YuiPayslip) payslip = parse (
       YUI_TYPE_PAYSLIP,
-      "{\"id\": \"p\", \"version\": 1, \"worker_id\": \"w\", \"worker_name\": \"佐藤 花子\","
-      " \"kana\": \"サトウ\", \"shifts\": 1, \"worked_min\": 450, \"gross_yen\": 9000,"
-      " \"withheld_yen\": 12, \"net_yen\": 8988, \"document_id\": null, \"lines\": ["
-      " {\"kind\": \"base\", \"work_date\": \"2020-03-03\", \"minutes\": 450, \"unit_yen\": 1200,"
-      "  \"percent\": 100, \"amount_yen\": 9000, \"source\": \"labour_standards_act_24\"},"
-      " {\"kind\": \"withholding_hei\", \"work_date\": \"2020-03-03\", \"minutes\": 0,"
-      "  \"unit_yen\": null, \"percent\": null, \"amount_yen\": -12,"
-      "  \"source\": \"income_tax_act_185_1_3\"}]}");
+      PAYSLIP (
+          " {\"position\": 0, \"kind\": \"base\", \"work_date\": \"2020-03-03\", \"minutes\": 450,"
+          "  \"unit_yen\": 1200, \"percent\": 100, \"amount_yen\": 9000,"
+          "  \"source\": \"labour_standards_act_24\"," WHY (
+              "base_pay",
+              "labour_standards_act_24") "}},"
+                                         " {\"position\": 1, \"kind\": \"withholding\", "
+                                         "\"work_date\": \"2020-03-03\","
+                                         "  \"minutes\": 0, \"unit_yen\": null, \"percent\": null, "
+                                         "\"amount_yen\": -12,"
+                                         "  \"source\": \"income_tax_act_185_1_3\"," WHY (
+                                             "withholding_hei",
+                                             "income_tax_act_185_1_3") ", \"table\": "
+                                                                       "\"withholding_daily\","
+                                                                       "  \"table_year\": 2026, "
+                                                                       "\"table_date\": "
+                                                                       "\"2026-12-25\", "
+                                                                       "\"taxable_yen\": 9000,"
+                                                                       "  \"earlier_taxable_yen\": "
+                                                                       "1000, "
+                                                                       "\"earlier_withheld_yen\": "
+                                                                       "3, \"row_from_yen\": 10000,"
+                                                                       "  \"row_to_yen\": 10100, "
+                                                                       "\"row_tax_yen\": 15, "
+                                                                       "\"row_rate\": 0}}"));
   GtkWidget *row = g_object_ref_sink (yui_payslip_row_new (payslip));
 
   assert_text (row, "¥8,988");
@@ -199,8 +227,56 @@ test_payslip (void)
   assert_no_text (row, "Article 24");
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   assert_text (row, "7 h 30 min × ¥1,200");
+  assert_text (row, "7 h 30 min × ¥1,200 = ¥9,000");
   assert_text (row, "Article 24");
   assert_text (row, "−¥12");
+  assert_text (row, "Taxable pay of the day: ¥10,000.");
+  assert_text (row, "Of it ¥1,000 was in earlier pay runs, with ¥3 of tax.");
+  assert_text (row, "The row from ¥10,000 to below ¥10,100: ¥15.");
+  assert_text (row, "daily withholding table, 2026");
+  assert_finalized (row);
+}
+
+/* A line that takes another back, hours nobody agreed on, a raised wage. */
+static void
+test_corrected_payslip (void)
+{
+  g_autoptr (YuiPayslip) payslip = parse (
+      YUI_TYPE_PAYSLIP,
+      PAYSLIP (
+          " {\"position\": 0, \"kind\": \"base\", \"work_date\": \"2020-03-03\","
+          "  \"minutes\": -240, \"unit_yen\": 1200, \"percent\": 100, \"amount_yen\": -4800,"
+          "  \"reverses_payslip_id\": \"old\", \"reverses_position\": 0,"
+          "  \"source\": \"labour_standards_act_24\"," WHY (
+              "base_pay",
+              "labour_standards_act_24") "}},"
+                                         " {\"position\": 1, \"kind\": \"overtime\", "
+                                         "\"work_date\": \"2020-03-03\","
+                                         "  \"minutes\": 60, \"unit_yen\": 1200, \"percent\": 125, "
+                                         "\"amount_yen\": 1500,"
+                                         "  \"source\": \"labour_standards_act_37_1\"," WHY (
+                                             "overtime",
+                                             "labour_standards_act_37_1") ", \"table\": "
+                                                                          "\"premium_rates\","
+                                                                          "  \"table_year\": 2023, "
+                                                                          "\"table_date\": "
+                                                                          "\"2026-11-12\", "
+                                                                          "\"basis\": \"planned\","
+                                                                          "  \"raised_from_yen\": "
+                                                                          "900, \"other_day_min\": "
+                                                                          "360, "
+                                                                          "\"other_week_min\": "
+                                                                          "360}}"));
+  GtkWidget *row = g_object_ref_sink (yui_payslip_row_new (payslip));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  assert_text (row, "Taken back: Wage");
+  assert_text (row, "−4 h × ¥1,200 = −¥4,800");
+  assert_text (row, "1 h × ¥1,200 × 125 % = ¥1,500");
+  assert_text (row, "the planned ones are paid first");
+  assert_text (row, "The agreed wage of ¥900 is below the minimum wage");
+  assert_text (row, "6 h that day");
+  assert_text (row, "Table: premium rates, 2023");
   assert_finalized (row);
 }
 
@@ -269,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rows/hours-heading", test_hours_heading);
   g_test_add_func ("/rows/hours-dialog", test_hours_dialog);
   g_test_add_func ("/rows/payslip", test_payslip);
+  g_test_add_func ("/rows/corrected-payslip", test_corrected_payslip);
   g_test_add_func ("/rows/person", test_person);
   g_test_add_func ("/rows/shift-facts", test_facts);
   g_test_add_func ("/rows/figure-card", test_figure);

@@ -20,6 +20,8 @@
 #include "model/yui-offer.h"
 #include "model/yui-pay-run.h"
 #include "model/yui-pay-summary.h"
+#include "model/yui-pay-problem.h"
+#include "model/yui-pay-settings.h"
 #include "model/yui-payslip.h"
 #include "model/yui-problem.h"
 #include "model/yui-qualification.h"
@@ -118,18 +120,35 @@ static const struct
     "\"worker_name\":\"N\",\"made_at\":\"2026-11-25T09:00:00+09:00\",\"reply_by\":"
     "\"2026-11-25T09:00:00+09:00\",\"terms\":" TERMS "}" },
   { "pay-run", yui_pay_run_get_type,
-    "{\"id\":\"p\",\"version\":1,\"state\":\"locked\",\"from\":\"2026-11-01\",\"to\":\"2026-12-"
+    "{\"id\":\"p\",\"version\":1,\"period_kind\":\"monthly\",\"needs_approval\":true,\"may_"
+    "approve\":false,\"state\":\"locked\",\"from\":\"2026-11-01\",\"to\":\"2026-12-"
     "01\","
     "\"pay_date\":\"2026-12-10\",\"people\":1,\"shifts\":1,\"worked_min\":1,\"gross_yen\":1,"
     "\"withheld_yen\":0,\"net_yen\":1,\"created_at\":\"2026-11-25T09:00:00+09:00\"}" },
   { "pay-summary", yui_pay_summary_get_type,
-    "{\"weeks\":[{\"week_start\":\"2026-11-23\",\"wages_yen\":1,\"worked_min\":1,\"shifts\":1}],"
+    "{\"wages_yen\":1,\"withheld_yen\":0,\"worked_min\":1,\"people\":1,\"filled_seats\":1,"
+    "\"kinds\":[{\"kind\":\"base\",\"wages_yen\":1,\"worked_min\":1,\"shifts\":1}],\"weeks\":[{"
+    "\"week_start\":\"2026-11-23\",\"wages_yen\":1,\"worked_min\":1,\"shifts\":1}],"
     "\"workplaces\":[{\"workplace_name\":\"W\",\"wages_yen\":1,\"worked_min\":1,\"shifts\":1}]}" },
+  { "pay-problem", yui_pay_problem_get_type,
+    "{\"code\":\"hours_disputed\",\"is_blocking\":false,\"worker_id\":\"w\",\"worker_name\":"
+    "\"N\"}" },
+  { "pay-settings", yui_pay_settings_get_type,
+    "{\"version\":1,\"period_kind\":\"weekly\",\"closing_day\":31,\"months_later\":1,"
+    "\"pay_day_of_month\":25,\"needs_approval\":false,\"suggestions\":[{\"period_kind\":\"daily\","
+    "\"from\":\"2026-11-23\",\"to\":\"2026-11-24\",\"pay_date\":\"2026-11-24\"}]}" },
+  { "tax-declaration", yui_tax_declaration_get_type,
+    "{\"worker_id\":\"w\",\"version\":1,\"tax_column\":\"kou\",\"dependants\":2}" },
+  { "pay-year", yui_pay_year_get_type,
+    "{\"worker_id\":\"w\",\"year\":2026,\"payslips\":1,\"gross_yen\":1,\"transport_yen\":0,"
+    "\"withheld_yen\":0,\"net_yen\":1,\"worked_min\":1,\"shifts\":1,\"work_days\":1}" },
   { "payslip", yui_payslip_get_type,
-    "{\"id\":\"p\",\"version\":1,\"worker_id\":\"w\",\"worker_name\":\"N\",\"kana\":\"K\","
+    "{\"tax_column\":\"hei\",\"dependants\":0,\"tax_by_hand\":false,\"id\":\"p\",\"version\":1,"
+    "\"worker_id\":\"w\",\"worker_name\":\"N\",\"kana\":\"K\","
     "\"shifts\":1,\"worked_min\":240,\"gross_yen\":4400,\"withheld_yen\":0,\"net_yen\":4400,"
     "\"lines\":[{\"kind\":\"withholding\",\"work_date\":\"2026-11-25\",\"minutes\":0,"
-    "\"amount_yen\":-12,\"source\":\"s\"}]}" },
+    "\"amount_yen\":-12,\"source\":\"s\",\"position\":0,\"why\":{\"rule\":\"night\",\"article\":"
+    "\"a\",\"certainty\":\"settled\",\"rounding\":\"none\"}}]}" },
   { "problem", yui_problem_get_type, "{\"type\":\"about:blank\",\"title\":\"T\",\"status\":500}" },
   { "qualification", yui_qualification_get_type,
     "{\"id\":\"q\",\"code\":\"forklift\",\"name\":\"F\"}" },

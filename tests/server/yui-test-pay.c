@@ -4,6 +4,7 @@
 #include "server/yui-moment.h"
 
 #define WORK_DATE "2026-11-20"
+#define WORKED    3
 
 static gint64
 day_of (const char *text)
@@ -48,8 +49,9 @@ add_payslips (TestServer *test, const char *condition)
       run_sql (test,
                "INSERT INTO pay_line (programme_id, payslip_id, position, kind, attendance_id, "
                "work_day, minutes, unit_yen, percent, amount_yen, source) "
-               "SELECT 1, s.id, %d, '%s', (SELECT a.id FROM attendance a WHERE a.programme_id = 1 "
-               "AND a.worker_id = w.id AND '%s' <> 'withholding'), %d, %d, %s, %d, "
+               "SELECT 1, s.id, %d, '%s', CASE WHEN '%s' = 'withholding' THEN NULL ELSE coalesce ("
+               "(SELECT a.id FROM attendance a WHERE a.worker_id = w.id), "
+               "(SELECT a.id FROM attendance a LIMIT 1)) END, %d, %d, %s, %d, "
                "'labour_standards_act_24' FROM payslip s JOIN worker w ON w.programme_id = "
                "s.programme_id AND w.id = s.worker_id WHERE s.pay_run_id = '" TEST_PAY_RUN
                "' AND %s",
@@ -73,10 +75,12 @@ set_sums (TestServer *test)
 void
 test_pay_run_make (TestServer *test, int n)
 {
+  g_auto (TestWork) work = { 0 };
   g_autofree char *condition = g_strdup_printf ("w.programme_id = 1 AND w.id < '%s' AND w.id IN "
                                                 "(SELECT worker_id FROM membership)",
                                                 n < TEST_N_WORKERS ? test_worker_id (n) : "1");
 
+  test_work_init (&work, test, WORKED); /* where the lines' work was */
   run_sql (test,
            "INSERT INTO pay_run (programme_id, id, state, employer_id, from_day, to_day, pay_day, "
            "people, shifts, worked_min, gross_yen, withheld_yen, net_yen, created_s, locked_s) "

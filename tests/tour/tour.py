@@ -343,6 +343,8 @@ def pay(tour):
     run = ui.wait(
         "the draft run", lambda: next((r for r in employer.get("/v1/pay-runs")["items"] if r["state"] == "draft"), None)
     )
+    desk.press(name="_Check")
+    ui.wait("the checked run", lambda: employer.get(f"/v1/pay-runs/{run['id']}")["state"] == "checked")
     desk.press(name="_Lock…")
     desk.press(name="_Lock")
     run = ui.wait("the locked run", lambda: locked(employer, run["id"]))
