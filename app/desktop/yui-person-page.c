@@ -5,10 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "model/yui-time.h"
 #include "yui-pdf.h"
+#include "yui-person-hours.h"
+#include "yui-person-standing.h"
+#include "yui-week.h"
 #include "yui-wording.h"
 
-/* A person, and the card that opens the kiosk to them. */
+/* A person: who they are, how they stand with the law and here, and the card that opens the kiosk. */
 struct _YuiPersonPage
 {
   YuiPage parent_instance;
@@ -16,6 +20,8 @@ struct _YuiPersonPage
   YuiMembership *person;
   YuiCard *card; /* issued on this page; NULL before */
 
+  YuiPersonStanding *standing;
+  YuiPersonHours *hours;
   GtkWidget *card_group;
   AdwActionRow *new_card_row;
 };
@@ -31,7 +37,10 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (YuiPersonPage, yui_person_page, YUI_TYPE_PAGE)
 
-static const char *const watches[] = { "membership", NULL };
+static const char *const watches[]
+    = { "membership", "attendance", "contract", "declared_work", "employer", NULL };
+
+#define HISTORY_DAYS 400
 
 static char *
 say_kind (YuiPersonPage *self, YuiMembershipKind kind)
@@ -98,15 +107,34 @@ is_text (YuiPersonPage *self, const char *text)
 static DexFuture *
 yui_person_page_load (YuiPage *page, GCancellable *cancellable)
 {
-  return yui_client_get_membership (yui_page_get_client (page),
-                                    yui_membership_get_id (YUI_PERSON_PAGE (page)->person),
-                                    cancellable);
+  YuiMembership *person = YUI_PERSON_PAGE (page)->person;
+  YuiClient *client = yui_page_get_client (page);
+  const char *id = yui_membership_get_id (person);
+  const char *worker_id = yui_membership_get_worker_id (person);
+  g_autofree char *today = yui_week_today ();
+  g_autofree char *from = yui_date_add_days (today, -HISTORY_DAYS);
+
+  return dex_future_all (
+      yui_client_get_membership (client, id, cancellable),
+      yui_client_get_thresholds (client, id, cancellable),
+      yui_client_list_declared_work (client, worker_id, cancellable),
+      yui_client_list_attendances_of (client, worker_id, from, NULL, cancellable), NULL);
 }
 
 static void
 yui_person_page_loaded (YuiPage *page, DexFuture *result)
 {
-  yui_record_update (YUI_RECORD (YUI_PERSON_PAGE (page)->person), yui_future_get_object (result));
+  YuiPersonPage *self = YUI_PERSON_PAGE (page);
+  YuiDesk *desk = yui_page_get_desk (page);
+  YuiSession *session = yui_desk_get_session (desk);
+  const gboolean can_manage = yui_desk_can_manage (desk);
+
+  yui_record_update (YUI_RECORD (self->person), yui_future_get_nth (result, 0));
+  yui_person_standing_show (self->standing, self->person,
+                            session ? yui_session_get_display_name (session) : NULL, can_manage);
+  yui_person_hours_show (self->hours, self->person, yui_future_get_nth (result, 1),
+                         yui_future_get_nth (result, 2), yui_future_get_nth (result, 3),
+                         can_manage);
 }
 
 static void
@@ -278,7 +306,11 @@ yui_person_page_class_init (YuiPersonPageClass *class)
   gtk_widget_class_install_action (widget_class, "page.open-card", NULL, open_card_action);
   gtk_widget_class_install_action (widget_class, "page.save-card", NULL, save_card_action);
 
+  g_type_ensure (YUI_TYPE_PERSON_HOURS);
+  g_type_ensure (YUI_TYPE_PERSON_STANDING);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-person-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, standing);
+  gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, hours);
   gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, card_group);
   gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, new_card_row);
   gtk_widget_class_bind_template_callback (widget_class, say_kind);

@@ -42,6 +42,7 @@ static const YuiShortcutText shortcuts[] = {
   { NULL, "<Alt>Page_Down", N_ ("Later week") },
   { NULL, "<Control>t", N_ ("This week") },
   { NULL, "<Control><Shift>Return", N_ ("Confirm all that match the plan") },
+  { NULL, "<Control>d", N_ ("Only hours that differ") },
   { NULL, "<Control>k", N_ ("Show the check-in code") },
   { N_ ("Pay"), "<Control>n", N_ ("New pay run") },
   { NULL, "<Control>l", N_ ("Lock the pay run") },

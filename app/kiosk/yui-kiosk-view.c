@@ -4,9 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "yui-away-page.h"
+#include "yui-claim-page.h"
+#include "yui-declare-page.h"
 #include "yui-help-page.h"
 #include "yui-kiosk-text.h"
 #include "yui-language.h"
+#include "yui-my-hours-page.h"
 #include "yui-offer-page.h"
 #include "yui-paper-page.h"
 #include "yui-welcome-page.h"
@@ -79,6 +82,43 @@ offer_opened_cb (YuiKioskView *self, YuiOffer *offer)
   show_page (self, page);
 }
 
+static void show_hours (YuiKioskView *self);
+
+static void
+claim_opened_cb (YuiKioskView *self, YuiAttendance *attendance)
+{
+  GtkWidget *page = yui_claim_page_new (yui_kiosk_get_visit (self->kiosk), attendance);
+
+  g_signal_connect_object (page, "closed", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
+  show_page (self, page);
+}
+
+static void
+declare_opened_cb (YuiKioskView *self)
+{
+  GtkWidget *page = yui_declare_page_new (yui_kiosk_get_visit (self->kiosk));
+
+  g_signal_connect_object (page, "closed", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
+  show_page (self, page);
+}
+
+static void
+show_hours (YuiKioskView *self)
+{
+  YuiVisit *visit = yui_kiosk_get_visit (self->kiosk);
+  GtkWidget *page;
+
+  if (visit == NULL)
+    return;
+  page = yui_my_hours_page_new (visit);
+  g_signal_connect_object (page, "closed", G_CALLBACK (show_work), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "claim-opened", G_CALLBACK (claim_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "declare-opened", G_CALLBACK (declare_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_page (self, page);
+}
+
 static GtkWidget *
 make_work_page (YuiKioskView *self, YuiVisit *visit)
 {
@@ -89,6 +129,7 @@ make_work_page (YuiKioskView *self, YuiVisit *visit)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "paper-opened", G_CALLBACK (paper_opened_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "hours-opened", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
   return page;
 }
 

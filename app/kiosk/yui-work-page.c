@@ -35,6 +35,7 @@ enum
   FINISHED,
   OFFER_OPENED,
   PAPER_OPENED,
+  HOURS_OPENED,
   N_SIGNALS
 };
 
@@ -46,6 +47,12 @@ static void
 finish_cb (YuiWorkPage *self)
 {
   g_signal_emit (self, signals[FINISHED], 0);
+}
+
+static void
+hours_cb (YuiWorkPage *self)
+{
+  g_signal_emit (self, signals[HOURS_OPENED], 0);
 }
 
 static void
@@ -196,6 +203,8 @@ install_signals (void)
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_OFFER);
   signals[PAPER_OPENED] = g_signal_new ("paper-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_CONTRACT);
+  signals[HOURS_OPENED] = g_signal_new ("hours-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -218,6 +227,7 @@ yui_work_page_class_init (YuiWorkPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, no_offers_label);
   gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, later_title);
   gtk_widget_class_bind_template_callback (widget_class, finish_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hours_cb);
   install_signals ();
 }
 

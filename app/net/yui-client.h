@@ -13,7 +13,10 @@
 #include "model/yui-check-in-code.h"
 #include "model/yui-clock-event.h"
 #include "model/yui-contract.h"
+#include "model/yui-correction.h"
+#include "model/yui-declared-work.h"
 #include "model/yui-document.h"
+#include "model/yui-employer.h"
 #include "model/yui-figures.h"
 #include "model/yui-health.h"
 #include "model/yui-holiday.h"
@@ -30,6 +33,7 @@
 #include "model/yui-session.h"
 #include "model/yui-shift-draft.h"
 #include "model/yui-shift.h"
+#include "model/yui-thresholds.h"
 #include "model/yui-wage-floor.h"
 #include "model/yui-workplace.h"
 #include "yui-net-error.h"
@@ -216,6 +220,54 @@ DexFuture *yui_client_list_memberships (YuiClient *self,
 DexFuture *
 yui_client_get_membership (YuiClient *self, const char *membership_id, GCancellable *cancellable);
 
+/* YuiThresholds of a person of the pool. */
+DexFuture *
+yui_client_get_thresholds (YuiClient *self, const char *membership_id, GCancellable *cancellable);
+
+/* person, with the certificate on record. kind as in YuiAgeCertificate. */
+DexFuture *yui_client_record_age_certificate (YuiClient *self,
+                                              YuiMembership *person,
+                                              const char *kind,
+                                              const char *seen_on,
+                                              const char *seen_by,
+                                              GCancellable *cancellable);
+
+/* person, whom the employer does not ask any more because of note; asked again with note NULL. */
+DexFuture *yui_client_block_member (YuiClient *self,
+                                    YuiMembership *person,
+                                    const char *note,
+                                    GCancellable *cancellable);
+
+/* Work at other employers. worker_id NULL: of the worker at the kiosk. */
+
+/* List of YuiDeclaredWork. */
+DexFuture *
+yui_client_list_declared_work (YuiClient *self, const char *worker_id, GCancellable *cancellable);
+
+/* YuiDeclaredWork, with the person's consent. since: when that contract formed. */
+DexFuture *yui_client_declare_work (YuiClient *self,
+                                    const char *worker_id,
+                                    const char *employer_name,
+                                    const char *since,
+                                    int weekdays,
+                                    int day_min,
+                                    GCancellable *cancellable);
+
+/* TRUE; it is no longer so. */
+DexFuture *yui_client_end_declared_work (YuiClient *self,
+                                         const char *worker_id,
+                                         const char *declared_work_id,
+                                         GCancellable *cancellable);
+
+/* YuiEmployer of the account. */
+DexFuture *yui_client_get_employer (YuiClient *self, GCancellable *cancellable);
+
+/* employer, changed as the members of change say (EmployerChange of the contract). */
+DexFuture *yui_client_update_employer (YuiClient *self,
+                                       YuiEmployer *employer,
+                                       JsonObject *change,
+                                       GCancellable *cancellable);
+
 /* YuiCard; an earlier card of the person stops working. */
 DexFuture *
 yui_client_issue_card (YuiClient *self, const char *membership_id, GCancellable *cancellable);
@@ -279,6 +331,54 @@ DexFuture *yui_client_confirm_attendance (YuiClient *self,
                                           int break_min,
                                           const char *note,
                                           GCancellable *cancellable);
+
+/* Hours to be sent. */
+typedef struct
+{
+  gint64 started_at;
+  gint64 ended_at;
+  int break_min;
+  const char *note; /* nullable; why, of a correction */
+  JsonArray *spans; /* of HoursSpan as in the contract; nullable */
+} YuiHoursGiven;
+
+/* attendance, agreed, with breaks and ordered work. */
+DexFuture *yui_client_confirm_hours (YuiClient *self,
+                                     YuiAttendance *attendance,
+                                     const YuiHoursGiven *hours,
+                                     GCancellable *cancellable);
+
+/* attendance with other agreed hours; hours->note is needed. */
+DexFuture *yui_client_correct_hours (YuiClient *self,
+                                     YuiAttendance *attendance,
+                                     const YuiHoursGiven *hours,
+                                     GCancellable *cancellable);
+
+/* attendance, disputed. The employer gives a note. spans are not sent. */
+DexFuture *yui_client_claim_hours (YuiClient *self,
+                                   YuiAttendance *attendance,
+                                   const YuiHoursGiven *hours,
+                                   GCancellable *cancellable);
+
+/* attendance, agreed to what the other side says. */
+DexFuture *yui_client_settle_hours (YuiClient *self,
+                                    YuiAttendance *attendance,
+                                    const char *claim_id,
+                                    GCancellable *cancellable);
+
+/* List of YuiCorrection, oldest first. */
+DexFuture *
+yui_client_list_corrections (YuiClient *self, const char *attendance_id, GCancellable *cancellable);
+
+/* List of YuiAttendance of one person, by work date; dates nullable. */
+DexFuture *yui_client_list_attendances_of (YuiClient *self,
+                                           const char *worker_id,
+                                           const char *from,
+                                           const char *to,
+                                           GCancellable *cancellable);
+
+/* List of YuiAttendance of the worker at the kiosk, newest first. */
+DexFuture *yui_client_list_my_attendances (YuiClient *self, GCancellable *cancellable);
 
 /* attendance, open again. */
 DexFuture *yui_client_reopen_attendance (YuiClient *self,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-declared-hours.h"
 
+#include <string.h>
+
 /* One declaration: the same minutes on some weekdays. */
 typedef struct
 {
@@ -77,6 +79,60 @@ yui_declared_hours_load (YuiDatabase *db,
 
         if (is_worked_on (declared, day))
           g_array_append_val (works, work);
+      }
+  return TRUE;
+}
+
+/* Adds one week: own[n_own] with what of declared falls into it. */
+static void
+add_week (const YuiAddedWork *own, gsize n_own, const GArray *declared, YuiAddedBefore *before)
+{
+  const YuiCivilDay week = yui_civil_week_start (own[0].day, YUI_SUNDAY);
+  g_autoptr (GArray) works = g_array_new (FALSE, FALSE, sizeof (YuiAddedWork));
+  g_autofree YuiAddedBefore *all = NULL;
+
+  g_array_append_vals (works, own, (guint)n_own);
+  for (guint i = 0; i < declared->len; i++)
+    {
+      const YuiAddedWork *work = &g_array_index (declared, YuiAddedWork, i);
+
+      if (work->day >= week && work->day < week + YUI_DAYS_PER_WEEK)
+        g_array_append_vals (works, work, 1);
+    }
+  all = g_new0 (YuiAddedBefore, works->len);
+  yui_labour_add_employers ((const YuiAddedWork *)(gpointer)works->data, works->len, all);
+  memcpy (before, all, n_own * sizeof *before);
+}
+
+gboolean
+yui_declared_hours_place (YuiDatabase *db,
+                          gint64 programme_id,
+                          const char *worker_id,
+                          const YuiAddedWork *own,
+                          gsize n_own,
+                          YuiAddedBefore *before,
+                          GError **error)
+{
+  g_return_val_if_fail (db != NULL && worker_id != NULL, FALSE);
+  g_return_val_if_fail ((own != NULL && before != NULL) || n_own == 0, FALSE);
+
+  g_autoptr (GArray) declared = g_array_new (FALSE, FALSE, sizeof (YuiAddedWork));
+  gsize first = 0;
+
+  if (n_own == 0)
+    return TRUE;
+  if (!yui_declared_hours_load (
+          db, programme_id, worker_id, yui_civil_week_start (own[0].day, YUI_SUNDAY),
+          yui_civil_week_start (own[n_own - 1].day, YUI_SUNDAY) + YUI_DAYS_PER_WEEK, declared,
+          error))
+    return FALSE;
+  for (gsize i = 1; i <= n_own; i++)
+    if (i == n_own
+        || yui_civil_week_start (own[i].day, YUI_SUNDAY)
+               != yui_civil_week_start (own[first].day, YUI_SUNDAY))
+      {
+        add_week (&own[first], i - first, declared, &before[first]);
+        first = i;
       }
   return TRUE;
 }

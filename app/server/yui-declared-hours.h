@@ -25,6 +25,20 @@ gboolean yui_declared_hours_load (YuiDatabase *db,
                                   GArray *works,
                                   GError **error);
 
+/* What comes before each of the employer's own works in its day and week, with what is declared
+ * elsewhere.
+ *
+ * own     array[n_own], sorted by day, over any number of weeks (Sunday to Saturday); without
+ *         rest-day work.
+ * before  receives n_own entries, in the order of own. */
+gboolean yui_declared_hours_place (YuiDatabase *db,
+                                   gint64 programme_id,
+                                   const char *worker_id,
+                                   const YuiAddedWork *own,
+                                   gsize n_own,
+                                   YuiAddedBefore *before,
+                                   GError **error);
+
 /* Adds up the declared minutes of the week that holds day, Sunday to Saturday, and of day itself;
  * each out value is nullable. For caps and for checking minors. */
 gboolean yui_declared_hours_sum (YuiDatabase *db,

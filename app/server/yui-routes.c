@@ -3,7 +3,8 @@
 
 #include "yui-routes.h"
 
-/* clang-format off: one line each merges easily */
+/* One line each merges easily. */
+/* clang-format off */
 const YuiRoute *const yui_route_tables[] = {
   yui_archive_routes,
   yui_attendances_routes,
@@ -13,9 +14,12 @@ const YuiRoute *const yui_route_tables[] = {
   yui_check_in_pages_routes,
   yui_clock_events_routes,
   yui_contracts_routes,
+  yui_declared_work_routes,
   yui_documents_routes,
+  yui_employer_routes,
   yui_figures_routes,
   yui_jobs_routes,
+  yui_hours_claims_routes,
   yui_member_imports_routes,
   yui_memberships_routes,
   yui_offers_routes,
@@ -26,6 +30,7 @@ const YuiRoute *const yui_route_tables[] = {
   yui_reference_routes,
   yui_shifts_routes,
   yui_system_routes,
+  yui_thresholds_routes,
   yui_workplaces_routes,
   NULL,
 };

@@ -14,9 +14,12 @@ extern const YuiRoute yui_card_sessions_routes[];
 extern const YuiRoute yui_check_in_pages_routes[];
 extern const YuiRoute yui_clock_events_routes[];
 extern const YuiRoute yui_contracts_routes[];
+extern const YuiRoute yui_declared_work_routes[];
 extern const YuiRoute yui_documents_routes[];
+extern const YuiRoute yui_employer_routes[];
 extern const YuiRoute yui_figures_routes[];
 extern const YuiRoute yui_jobs_routes[];
+extern const YuiRoute yui_hours_claims_routes[];
 extern const YuiRoute yui_member_imports_routes[];
 extern const YuiRoute yui_memberships_routes[];
 extern const YuiRoute yui_offers_routes[];
@@ -27,6 +30,7 @@ extern const YuiRoute yui_payslips_routes[];
 extern const YuiRoute yui_reference_routes[];
 extern const YuiRoute yui_shifts_routes[];
 extern const YuiRoute yui_system_routes[];
+extern const YuiRoute yui_thresholds_routes[];
 extern const YuiRoute yui_workplaces_routes[];
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 #include "desktop/yui-payslip-row.h"
 #include "desktop/yui-person-row.h"
 #include "desktop/yui-shift-facts.h"
+#include "desktop/yui-threshold-row.h"
+#include "desktop/yui-wording-hours.h"
 #include "model/yui-membership.h"
 
 static gpointer
@@ -173,7 +175,8 @@ test_hours_dialog (void)
 {
   g_autoptr (YuiClient) client = yui_client_new (NULL, NULL);
   g_autoptr (YuiAttendance) attendance = make_attendance ("to_confirm", "09:00", "12:00", FALSE);
-  GtkWidget *dialog = g_object_ref_sink (GTK_WIDGET (yui_hours_dialog_new (client, attendance)));
+  GtkWidget *dialog = g_object_ref_sink (
+      GTK_WIDGET (yui_hours_dialog_new (client, attendance, YUI_HOURS_DIALOG_CONFIRM)));
 
   assert_text (adw_dialog_get_child (ADW_DIALOG (dialog)), "3 h of work.");
   assert_finalized (dialog);
@@ -190,6 +193,160 @@ test_hours_dialog (void)
   " \"dependants\": 0, \"tax_by_hand\": false, \"lines\": [" lines "]}"
 
 /* Every yen says why it is so. */
+/* Attendance with further members. */
+static YuiAttendance *
+make_attendance_with (const char *state, const char *in, const char *out, const char *members)
+{
+  g_autofree char *json = g_strdup_printf (ATTENDANCE, state, in, out, "false");
+  g_autofree char *head = g_strndup (json, strlen (json) - 1);
+  g_autofree char *whole = g_strdup_printf ("%s, %s}", head, members);
+
+  return parse (YUI_TYPE_ATTENDANCE, whole);
+}
+
+#define CLAIM(by_worker, end, note)                                                                \
+  "{\"id\": \"k\", \"by_worker\": " by_worker ", \"started_at\": \"2020-03-03T09:00:00+09:00\","   \
+  " \"ended_at\": \"2020-03-03T" end ":00+09:00\", \"break_min\": 0, \"note\": \"" note "\","      \
+  " \"made_at\": \"2020-03-04T09:00:00+09:00\"}"
+
+/* Both sides are there to be read, and are never confirmed in passing. */
+static void
+test_hours_disputed (void)
+{
+  g_autoptr (YuiAttendance) attendance = make_attendance_with (
+      "to_confirm", "09:00", "12:00",
+      "\"disputed\": true, \"worker_claim\": " CLAIM (
+          "true", "13:00", "片付け") ", "
+                                     "\"employer_claim\": " CLAIM ("false", "12:00", ""));
+  GtkWidget *row = g_object_ref_sink (
+      g_object_new (YUI_TYPE_HOURS_ROW, "attendance", attendance, "managing", TRUE, NULL));
+
+  assert_text (row, "The person says: 9:00–13:00");
+  assert_text (row, "片付け");
+  assert_text (row, "You say: 9:00–12:00");
+  assert_text (row, "planned hours are paid");
+  assert_text (row, "Agree to These");
+  g_assert_false (yui_hours_match_plan (attendance));
+  g_assert_true (yui_hours_differ (attendance));
+  assert_finalized (row);
+}
+
+static void
+test_hours_differ (void)
+{
+  static const struct
+  {
+    const char *state, *in, *out;
+    gboolean review, differs;
+  } cases[] = {
+    { "to_confirm", "09:00", "12:05", FALSE, FALSE },
+    { "to_confirm", "09:00", "12:06", FALSE, TRUE },
+    { "agreed", "09:00", "12:06", FALSE, FALSE },
+    { "agreed", "09:00", "12:00", TRUE, TRUE },
+    { "working", "09:00", "12:00", TRUE, TRUE },
+    { "paid", "09:00", "13:00", FALSE, FALSE },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (YuiAttendance) attendance
+          = make_attendance (cases[i].state, cases[i].in, cases[i].out, cases[i].review);
+
+      g_assert_cmpint (yui_hours_differ (attendance), ==, cases[i].differs);
+    }
+}
+
+/* Six hours need no break, a minute more needs 45, eight hours still 45, a minute more 60. */
+static void
+test_break_lack (void)
+{
+  static const struct
+  {
+    int worked_min, break_min;
+    const char *needed; /* NULL: enough */
+  } cases[] = {
+    { 360, 0, NULL },          { 361, 0, "45 minutes" }, { 361, 44, "45 minutes" },
+    { 361, 45, NULL },         { 480, 45, NULL },        { 481, 45, "60 minutes" },
+    { 481, 59, "60 minutes" }, { 481, 60, NULL },        { 0, 0, NULL },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = yui_wording_break_lack (cases[i].worked_min, cases[i].break_min);
+
+      g_test_message ("%d, %d: %s", cases[i].worked_min, cases[i].break_min, text);
+      if (cases[i].needed)
+        g_assert_nonnull (strstr (text, cases[i].needed));
+      else
+        g_assert_cmpstr (text, ==, "");
+    }
+}
+
+/* A correction asks why, and leaves room for ordered work. */
+static void
+test_hours_correct (void)
+{
+  g_autoptr (YuiClient) client = yui_client_new (NULL, NULL);
+  g_autoptr (YuiAttendance) attendance = make_attendance ("agreed", "09:00", "12:00", FALSE);
+  GtkWidget *dialog = g_object_ref_sink (
+      GTK_WIDGET (yui_hours_dialog_new (client, attendance, YUI_HOURS_DIALOG_CORRECT)));
+
+  assert_text (adw_dialog_get_child (ADW_DIALOG (dialog)), "Please write why.");
+  assert_text (adw_dialog_get_child (ADW_DIALOG (dialog)), "Ordered work besides");
+  assert_finalized (dialog);
+}
+
+#define THRESHOLD(kind, state, unit, line, so_far, with_plan, left)                                \
+  "{\"kind\": \"" kind "\", \"state\": \"" state "\", \"unit\": \"" unit "\", \"line\": " line     \
+  ", \"so_far\": " so_far ", \"with_plan\": " with_plan ", \"reached_on\": null,"                  \
+  " \"shifts_left\": " left ", \"special_line\": null, \"rule\": \"r\","                           \
+  " \"article\": \"employment_insurance_act_6\", \"is_sure\": true}"
+
+static void
+test_thresholds (void)
+{
+  static const struct
+  {
+    guint line;
+    const char *value, *forecast;
+  } cases[] = {
+    { 0, "12 h of 20 h; with the work agreed so far 16 h",
+      "2 more shifts as usual, and this line is reached." },
+    { 1, "16 days of 18 days", "2 more Saturdays, and this line is reached." },
+    { 2, "¥280,000 of ¥300,000", "3 more Saturdays, and this line is reached." },
+    { 3, "0 min of 0 min", "no overtime may be ordered" },
+    { 4, "100 h of 100 h", "This line is reached." },
+  };
+  g_autoptr (YuiThresholds) thresholds = parse (
+      YUI_TYPE_THRESHOLDS,
+      "{\"worker_id\": \"w\", \"as_of\": \"2026-11-22\", \"typical_min\": 240,"
+      " \"typical_weekday\": 5, \"has_agreement\": false, \"declared_week_min\": 0, \"lines\": "
+      "[" THRESHOLD ("week_20_hours", "near", "minutes", "1200", "720", "960", "1") "," THRESHOLD (
+          "month_18_days", "near", "days", "18", "16", "16",
+          "1") "," THRESHOLD ("year_300000", "near", "yen", "300001", "280000", "280000",
+                              "2") "," THRESHOLD ("agreement_month", "clear", "minutes", "1", "0",
+                                                  "0", "-1") "," THRESHOLD ("cap_100_hours",
+                                                                            "reached", "minutes",
+                                                                            "6000", "6000", "6000",
+                                                                            "-1") "]}");
+
+  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (YuiThreshold) line
+          = g_list_model_get_item (yui_thresholds_get_lines (thresholds), cases[i].line);
+      g_autofree char *value = yui_wording_threshold_value (line);
+      g_autofree char *forecast = yui_wording_threshold_forecast (line, thresholds);
+      GtkWidget *row = g_object_ref_sink (yui_threshold_row_new (line, thresholds));
+
+      g_assert_cmpstr (value, ==, cases[i].value);
+      g_assert_nonnull (strstr (forecast, cases[i].forecast));
+      assert_text (row, value);
+      assert_text (row, forecast);
+      assert_text (row, "Employment Insurance Act, Article 6");
+      assert_finalized (row);
+    }
+}
+
 static void
 test_payslip (void)
 {
@@ -344,6 +501,11 @@ main (int argc, char **argv)
   g_test_add_func ("/rows/hours", test_hours);
   g_test_add_func ("/rows/hours-heading", test_hours_heading);
   g_test_add_func ("/rows/hours-dialog", test_hours_dialog);
+  g_test_add_func ("/rows/hours-disputed", test_hours_disputed);
+  g_test_add_func ("/rows/hours-differ", test_hours_differ);
+  g_test_add_func ("/rows/break-lack", test_break_lack);
+  g_test_add_func ("/rows/hours-correct", test_hours_correct);
+  g_test_add_func ("/rows/thresholds", test_thresholds);
   g_test_add_func ("/rows/payslip", test_payslip);
   g_test_add_func ("/rows/corrected-payslip", test_corrected_payslip);
   g_test_add_func ("/rows/person", test_person);
