@@ -107,8 +107,8 @@ yui_paper_sheet_measure (GtkWidget *widget,
     yui_paper_file_get_page_size (self->file, self->page, &width, &height);
   *minimum = 0; /* the list gives each page its natural size */
   *natural = (int)((orientation == GTK_ORIENTATION_HORIZONTAL ? width : height) * self->zoom + 0.5);
-  if (orientation == GTK_ORIENTATION_VERTICAL && self->file)
-    *natural += GAP;
+  if (self->file)
+    *natural += orientation == GTK_ORIENTATION_VERTICAL ? GAP : 2 * GAP;
 }
 
 /* The page lies in the middle of its place. */

@@ -60,7 +60,7 @@ static double
 fitting_zoom (YuiPaperView *self)
 {
   double width = PAGE_WIDTH, height;
-  const int room = gtk_widget_get_width (GTK_WIDGET (self->pages_window)) - 2 * MARGIN;
+  const int room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN;
 
   if (self->file && yui_paper_file_get_n_pages (self->file) > 0)
     yui_paper_file_get_page_size (self->file, 0, &width, &height);
