@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "model/yui-time.h"
+#include "yui-bank-account-dialog.h"
 #include "yui-pdf.h"
 #include "yui-person-hours.h"
 #include "yui-person-standing.h"
@@ -22,6 +23,8 @@ struct _YuiPersonPage
 
   YuiPersonStanding *standing;
   YuiPersonHours *hours;
+  GtkWidget *account_group;
+  AdwActionRow *account_row;
   GtkWidget *card_group;
   AdwActionRow *new_card_row;
 };
@@ -232,6 +235,68 @@ save_card_action (GtkWidget *widget, const char *name, GVariant *parameter)
   yui_pdf_save (YUI_PAGE (self), yui_card_get_document_id (self->card), title);
 }
 
+/* ---- where the person is paid ---- */
+
+static gboolean
+sees_pay (YuiPersonPage *self)
+{
+  const YuiRole role = yui_desk_get_role (yui_page_get_desk (YUI_PAGE (self)));
+
+  return role == YUI_ROLE_EMPLOYER_OWNER || role == YUI_ROLE_PAYROLL_CLERK;
+}
+
+static void
+show_account (YuiPersonPage *self, YuiBankAccount *account)
+{
+  const char *summary = yui_bank_account_get_summary (account);
+
+  adw_action_row_set_subtitle (self->account_row,
+                               summary ? summary : _ ("No bank account on record"));
+}
+
+static void
+account_read_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
+{
+  if (error)
+    yui_page_toast_error (object, error);
+  else
+    show_account (object, yui_future_get_object (future));
+}
+
+static void
+account_saved_cb (YuiPersonPage *self, YuiBankAccount *account)
+{
+  show_account (self, account);
+  yui_page_toast (YUI_PAGE (self), _ ("Bank account saved"));
+}
+
+static void
+bank_account_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiPersonPage *self = YUI_PERSON_PAGE (widget);
+  AdwDialog *dialog = yui_bank_account_dialog_new (yui_page_get_client (YUI_PAGE (self)),
+                                                   yui_membership_get_id (self->person),
+                                                   yui_membership_get_kana (self->person));
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (account_saved_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+set_up_account (YuiPersonPage *self)
+{
+  const gboolean is_shown = sees_pay (self) && self->person != NULL;
+
+  gtk_widget_set_visible (self->account_group, is_shown);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.bank-account", is_shown);
+  if (is_shown)
+    yui_page_await (YUI_PAGE (self),
+                    yui_client_get_bank_account (yui_page_get_client (YUI_PAGE (self)),
+                                                 yui_membership_get_id (self->person),
+                                                 yui_page_get_cancellable (YUI_PAGE (self))),
+                    account_read_cb, NULL, NULL);
+}
+
 static void
 yui_person_page_constructed (GObject *object)
 {
@@ -242,6 +307,7 @@ yui_person_page_constructed (GObject *object)
   gtk_widget_set_visible (self->card_group,
                           yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self))));
   update_card (self);
+  set_up_account (self);
 }
 
 static void
@@ -302,6 +368,7 @@ yui_person_page_class_init (YuiPersonPageClass *class)
                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  gtk_widget_class_install_action (widget_class, "page.bank-account", NULL, bank_account_action);
   gtk_widget_class_install_action (widget_class, "page.issue-card", NULL, issue_action);
   gtk_widget_class_install_action (widget_class, "page.open-card", NULL, open_card_action);
   gtk_widget_class_install_action (widget_class, "page.save-card", NULL, save_card_action);
@@ -311,6 +378,8 @@ yui_person_page_class_init (YuiPersonPageClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, standing);
   gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, hours);
+  gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, account_group);
+  gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, account_row);
   gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, card_group);
   gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, new_card_row);
   gtk_widget_class_bind_template_callback (widget_class, say_kind);

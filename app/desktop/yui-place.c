@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "yui-calendar-page.h"
+#include "yui-documents-page.h"
 #include "yui-hours-page.h"
 #include "yui-overview-page.h"
 #include "yui-pay-page.h"
@@ -31,6 +32,7 @@ static const YuiPlace places[] = {
   { "people", N_ ("People"), "system-users-symbolic", OWNER | MANAGER | CLERK, yui_people_page_new },
   { "hours", N_ ("Hours"), "document-open-recent-symbolic", EVERYBODY, yui_hours_page_new },
   { "pay", N_ ("Pay"), "x-office-spreadsheet-symbolic", OWNER | CLERK, yui_pay_page_new },
+  { "documents", N_ ("Documents"), "x-office-document-symbolic", OWNER | MANAGER | CLERK, yui_documents_page_new },
   { NULL },
 };
 /* clang-format on */

@@ -6,6 +6,7 @@
 #include "model/yui-attendance.h"
 #include "model/yui-candidate-list.h"
 #include "model/yui-contract.h"
+#include "model/yui-job.h"
 #include "model/yui-offer.h"
 #include "model/yui-payslip.h"
 #include "model/yui-shift.h"
@@ -56,5 +57,12 @@ char *yui_wording_reasons (YuiCandidate *candidate, guint max);
 
 /* The working of a pay line: "2 h × ¥1,200 × 125 %"; "" without one. */
 char *yui_wording_pay_working (YuiPayLine *line);
+
+/* Papers. The word for NONE is "All papers". */
+const char *yui_wording_document_kind (YuiDocumentKind kind);
+const char *yui_wording_account_kind (YuiBankAccountKind kind);
+
+/* "Booklet of payslips: 120 of 10000". */
+char *yui_wording_job (YuiJob *job);
 
 G_END_DECLS

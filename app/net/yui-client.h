@@ -6,6 +6,8 @@
 #include "model/yui-job-application.h"
 #include "model/yui-attendance.h"
 #include "model/yui-cancel-desk.h"
+#include "model/yui-bank-account.h"
+#include "model/yui-bank.h"
 #include "model/yui-candidate-list.h"
 #include "model/yui-card-session.h"
 #include "model/yui-card.h"
@@ -21,6 +23,7 @@
 #include "model/yui-health.h"
 #include "model/yui-holiday.h"
 #include "model/yui-import-report.h"
+#include "model/yui-job.h"
 #include "model/yui-membership.h"
 #include "model/yui-offer.h"
 #include "model/yui-pay-problem.h"
@@ -559,6 +562,96 @@ yui_client_get_document (YuiClient *self, const char *document_id, GCancellable 
 DexFuture *yui_client_get_document_content (YuiClient *self,
                                             const char *document_id,
                                             GCancellable *cancellable);
+
+/* What to look for among documents; all may be left out. text is a part of the title; from and to
+ * (day after the last) are about what a paper covers. */
+typedef struct
+{
+  YuiDocumentKind kind;
+  const char *text;
+  const char *worker_id;
+  const char *shift_id;
+  const char *pay_run_id;
+  const char *from;
+  const char *to;
+  gboolean is_erasable;
+} YuiDocumentFilter;
+
+/* List of YuiDocument, newest first. */
+DexFuture *yui_client_find_documents (YuiClient *self,
+                                      const YuiDocumentFilter *filter,
+                                      GCancellable *cancellable);
+
+/* What a paper is made of, as the kind needs it; is_table and is_shift_jis, is_payroll (a bank file
+ * of kind 11) and has_line_ends are choices. year 0: none. */
+typedef struct
+{
+  YuiDocumentKind kind;
+  const char *worker_id;
+  const char *shift_id;
+  const char *pay_run_id;
+  const char *from;
+  const char *to;
+  int year;
+  gboolean is_table;
+  gboolean is_shift_jis;
+  gboolean is_payroll;
+  gboolean has_line_ends;
+} YuiDocumentWish;
+
+/* Whether the server makes this as a job. */
+gboolean yui_document_wish_is_job (const YuiDocumentWish *wish);
+
+/* YuiDocument; or YuiJob, queued, for a wish that is one. */
+DexFuture *
+yui_client_make_document (YuiClient *self, const YuiDocumentWish *wish, GCancellable *cancellable);
+
+/* TRUE; only when it no longer has to be kept. */
+DexFuture *
+yui_client_erase_document (YuiClient *self, YuiDocument *document, GCancellable *cancellable);
+
+/* job, as it is now. */
+DexFuture *yui_client_read_job (YuiClient *self, YuiJob *job, GCancellable *cancellable);
+
+/* job, cancelled; or as it ended. */
+DexFuture *yui_client_cancel_job (YuiClient *self, YuiJob *job, GCancellable *cancellable);
+
+/* List of YuiJob, newest first. */
+DexFuture *yui_client_list_jobs (YuiClient *self, GCancellable *cancellable);
+
+/* List of YuiBank, at most 60; bank_code NULL: banks, else its branches. */
+DexFuture *yui_client_find_banks (YuiClient *self,
+                                  const char *bank_code,
+                                  const char *query,
+                                  GCancellable *cancellable);
+
+/* YuiBankAccount of a person; membership_id NULL: what the employer pays from. */
+DexFuture *
+yui_client_get_bank_account (YuiClient *self, const char *membership_id, GCancellable *cancellable);
+
+/* What is to be written over an account; client_code only for the employer's. */
+typedef struct
+{
+  const char *bank_code;
+  const char *branch_code;
+  YuiBankAccountKind kind;
+  const char *number;
+  const char *holder_kana;
+  const char *client_code;
+} YuiBankAccountEntry;
+
+/* account, with the entry. */
+DexFuture *yui_client_put_bank_account (YuiClient *self,
+                                        const char *membership_id,
+                                        YuiBankAccount *account,
+                                        const YuiBankAccountEntry *entry,
+                                        GCancellable *cancellable);
+
+/* TRUE */
+DexFuture *yui_client_delete_bank_account (YuiClient *self,
+                                           const char *membership_id,
+                                           YuiBankAccount *account,
+                                           GCancellable *cancellable);
 
 /* programme: YuiFigures */
 DexFuture *yui_client_get_figures (YuiClient *self,

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 extern const YuiRoute yui_applications_routes[];
 extern const YuiRoute yui_attendances_routes[];
 extern const YuiRoute yui_cancellations_routes[];
+extern const YuiRoute yui_archive_routes[];
+extern const YuiRoute yui_bank_accounts_routes[];
 extern const YuiRoute yui_candidates_routes[];
 extern const YuiRoute yui_card_sessions_routes[];
 extern const YuiRoute yui_check_in_pages_routes[];
@@ -19,6 +21,7 @@ extern const YuiRoute yui_declared_work_routes[];
 extern const YuiRoute yui_documents_routes[];
 extern const YuiRoute yui_employer_routes[];
 extern const YuiRoute yui_figures_routes[];
+extern const YuiRoute yui_jobs_routes[];
 extern const YuiRoute yui_hours_claims_routes[];
 extern const YuiRoute yui_member_imports_routes[];
 extern const YuiRoute yui_memberships_routes[];

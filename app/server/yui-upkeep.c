@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-upkeep.h"
+#include "yui-jobs.h"
 #include "yui-moment.h"
 #include "yui-offer.h"
 
@@ -15,6 +16,7 @@ gboolean
 yui_upkeep_run (YuiDatabase *db, gint64 now_s, GError **error)
 {
   return yui_offer_expire (db, now_s, OFFERS_MAX, error) >= 0
+         && yui_jobs_fail_lost (db, now_s, error)
          && yui_database_run (db, error, "DELETE FROM access_token WHERE expires_s < $1",
                               YUI_INT (now_s - TOKENS_KEPT_S))
                 >= 0

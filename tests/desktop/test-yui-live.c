@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/yui-application.h"
 #include "desktop/yui-candidate-row.h"
+#include "desktop/yui-documents-page.h"
 #include "desktop/yui-import-dialog.h"
 #include "desktop/yui-overview-page.h"
 #include "desktop/yui-page.h"
@@ -442,6 +443,57 @@ test_hours (void)
   close_desk ();
 }
 
+static gpointer
+find_child (gpointer page, GType type, const char *name)
+{
+  return gtk_widget_get_template_child (page, type, name);
+}
+
+static gboolean
+shows_pages (gpointer page)
+{
+  return g_str_equal (view_of (find_child (page, YUI_TYPE_DOCUMENTS_PAGE, "paper_view")), "pages");
+}
+
+/* A book is made, found by its kind, and shown with its pages; payslips are made as a job. */
+static void
+test_documents (void)
+{
+  YuiDocumentWish book
+      = { .kind = YUI_DOCUMENT_KIND_ATTENDANCE_BOOK, .from = "2026-01-01", .to = "2027-01-01" };
+  YuiDocumentWish slips = { .kind = YUI_DOCUMENT_KIND_PAYSLIP };
+  g_autoptr (YuiDocument) made = NULL;
+  g_autoptr (YuiJob) job = NULL;
+  g_autoptr (GListModel) runs = NULL;
+  g_autoptr (YuiPayRun) run = NULL;
+  GtkSingleSelection *selection;
+  YuiClient *client;
+  GtkWidget *page;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  client = yui_desk_get_client (desk);
+  made = await (yui_client_make_document (client, &book, NULL));
+  g_assert_true (yui_document_is_pdf (made));
+  g_assert_true (yui_window_show_place (window, "documents"));
+  page = get_visible_page ();
+  wait_for_view (page, "content");
+  selection = find_child (page, YUI_TYPE_DOCUMENTS_PAGE, "selection");
+  wait_until (g_list_model_get_n_items (G_LIST_MODEL (selection)) > 0);
+  gtk_single_selection_set_selected (selection, 0);
+  wait_until (shows_pages (page));
+  shoot ("documents");
+
+  runs = await (yui_client_list_pay_runs (client, NULL));
+  run = g_list_model_get_item (runs, 0);
+  slips.pay_run_id = yui_pay_run_get_id (run);
+  job = await (yui_client_make_document (client, &slips, NULL));
+  g_assert_true (YUI_IS_JOB (job));
+  wait_until (!yui_job_is_under_way (job)
+              || !yui_job_is_under_way (await (yui_client_read_job (client, job, NULL))));
+  g_assert_cmpint (yui_job_get_state (job), ==, YUI_JOB_STATE_DONE);
+  close_desk ();
+}
+
 /* Signing in is offered and can be left for the demonstration again. */
 static void
 test_sign_in (void)
@@ -490,6 +542,7 @@ main (int argc, char **argv)
   g_test_add_func ("/live/pay-run", test_pay_run);
   g_test_add_func ("/live/switch", test_switch);
   g_test_add_func ("/live/hours", test_hours);
+  g_test_add_func ("/live/documents", test_documents);
   g_test_add_func ("/live/dialogs", test_dialogs);
   g_test_add_func ("/live/sign-in", test_sign_in);
   return g_test_run ();

@@ -67,7 +67,7 @@ def qr_of(picture):
     return done.stdout.splitlines()[0]
 
 
-PLACES = {"employer_owner": ["Calendar", "People", "Hours", "Pay"], "coordinator": ["Overview", "Calendar", "Hours"]}
+PLACES = {"employer_owner": ["Calendar", "People", "Hours", "Pay", "Documents"], "coordinator": ["Overview", "Calendar", "Hours"]}
 
 
 def open_desk(tour, role):
