@@ -17,6 +17,7 @@ const YuiRoute *const yui_route_tables[] = {
   yui_memberships_routes,
   yui_offers_routes,
   yui_pay_runs_routes,
+  yui_ranking_weights_routes,
   yui_reference_routes,
   yui_shifts_routes,
   yui_system_routes,

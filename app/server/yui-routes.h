@@ -18,6 +18,7 @@ extern const YuiRoute yui_member_imports_routes[];
 extern const YuiRoute yui_memberships_routes[];
 extern const YuiRoute yui_offers_routes[];
 extern const YuiRoute yui_pay_runs_routes[];
+extern const YuiRoute yui_ranking_weights_routes[];
 extern const YuiRoute yui_reference_routes[];
 extern const YuiRoute yui_shifts_routes[];
 extern const YuiRoute yui_system_routes[];

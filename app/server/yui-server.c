@@ -11,6 +11,7 @@ struct _YuiServer
   char *data_folder;
   char *base_url;
   YuiHttp *http;
+  YuiRankings *rankings;
 
   GMutex mutex;
   GHashTable *keys_in_work; /* guarded by mutex */
@@ -28,6 +29,7 @@ yui_server_new (YuiStore *store, const YuiLawTables *tables, const char *data_fo
   server->tables = tables;
   server->data_folder = g_strdup (data_folder);
   server->keys_in_work = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  server->rankings = yui_rankings_new ();
   g_mutex_init (&server->mutex);
   return server;
 }
@@ -38,6 +40,7 @@ yui_server_free (YuiServer *server)
   g_return_if_fail (server != NULL);
 
   yui_server_stop (server);
+  yui_rankings_free (server->rankings);
   g_hash_table_unref (server->keys_in_work);
   g_mutex_clear (&server->mutex);
   g_free (server->data_folder);
@@ -110,6 +113,12 @@ guint16
 yui_server_get_port (YuiServer *server)
 {
   return yui_http_get_port (server->http);
+}
+
+YuiRankings *
+yui_server_get_rankings (YuiServer *server)
+{
+  return server->rankings;
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #include "store/yui-store.h"
 #include "yui-http.h"
 #include "yui-law-tables.h"
+#include "yui-ranking.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,9 @@ const YuiLawTables *yui_server_get_law_tables (YuiServer *server);
 const char *yui_server_get_data_folder (YuiServer *server);
 const char *yui_server_get_base_url (YuiServer *server);
 guint16 yui_server_get_port (YuiServer *server);
+
+/* The pools that are kept as indexes. */
+YuiRankings *yui_server_get_rankings (YuiServer *server);
 
 /* Marks an Idempotency-Key as in work; FALSE when it is already. release ends it. */
 gboolean yui_server_claim_key (YuiServer *server, const char *key);
