@@ -27,4 +27,10 @@ int yui_membership_get_shifts_worked (YuiMembership *self);
 const char *yui_membership_get_last_worked_on (YuiMembership *self); /* nullable */
 gboolean yui_membership_get_has_card (YuiMembership *self);
 
+/* Some people found by a part of their name. */
+#define YUI_TYPE_PEOPLE_FOUND (yui_people_found_get_type ())
+G_DECLARE_FINAL_TYPE (YuiPeopleFound, yui_people_found, YUI, PEOPLE_FOUND, YuiRecord)
+
+GListModel *yui_people_found_get_items (YuiPeopleFound *self); /* of YuiMembership, by kana */
+
 G_END_DECLS

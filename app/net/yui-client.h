@@ -5,6 +5,7 @@
 
 #include "model/yui-attendance.h"
 #include "model/yui-candidate-list.h"
+#include "model/yui-candidate-terms.h"
 #include "model/yui-card-session.h"
 #include "model/yui-card.h"
 #include "model/yui-changes.h"
@@ -197,6 +198,31 @@ yui_client_list_shift_contracts (YuiClient *self, const char *shift_id, GCancell
 
 /* TRUE */
 DexFuture *yui_client_withdraw_offer (YuiClient *self, YuiOffer *offer, GCancellable *cancellable);
+
+/* ranking */
+
+/* YuiCandidateTerms of everybody who can work the shift. */
+DexFuture *
+yui_client_get_candidate_terms (YuiClient *self, const char *shift_id, GCancellable *cancellable);
+
+/* YuiCandidateList of up to 100 named people; those excluded are its others. */
+DexFuture *yui_client_find_candidates (YuiClient *self,
+                                       const char *shift_id,
+                                       const char *const *worker_ids,
+                                       GCancellable *cancellable);
+
+/* YuiPeopleFound: the first people of the pool whose name or reading has q in it. */
+DexFuture *
+yui_client_find_memberships (YuiClient *self, const char *q, int limit, GCancellable *cancellable);
+
+/* YuiRankingWeights */
+DexFuture *yui_client_get_ranking_weights (YuiClient *self, GCancellable *cancellable);
+
+/* present, changed to weights. */
+DexFuture *yui_client_put_ranking_weights (YuiClient *self,
+                                           YuiRankingWeights *present,
+                                           const guint16 weights[YUI_RANK_N_TERMS],
+                                           GCancellable *cancellable);
 
 /* people */
 

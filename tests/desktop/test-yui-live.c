@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/yui-application.h"
-#include "desktop/yui-candidate-row.h"
+#include "desktop/yui-weight-row.h"
 #include "desktop/yui-import-dialog.h"
 #include "desktop/yui-overview-page.h"
 #include "desktop/yui-page.h"
@@ -104,6 +104,27 @@ expand_first (GtkWidget *widget, GType type)
     if (expand_first (child, type))
       return TRUE;
   return FALSE;
+}
+
+/* The first widget of a type under widget, NULL when there is none. */
+static gpointer
+find_child (GtkWidget *widget, GType type)
+{
+  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+/* Has a widget in the picture. */
+static void
+scroll_to (GtkWidget *page, GtkWidget *child)
+{
+  GtkWidget *viewport = find_child (page, GTK_TYPE_VIEWPORT);
+
+  gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), child, NULL);
 }
 
 static gpointer
@@ -218,9 +239,17 @@ test_offer (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-shift", "s", shift_id);
   page = get_visible_page ();
   wait_for_view (page, "content");
-  g_assert_true (expand_first (page, YUI_TYPE_CANDIDATE_ROW));
   shoot ("shift");
-  g_assert_true (gtk_widget_activate_action (page, "page.offer-best", NULL));
+  g_assert_true (expand_first (page, ADW_TYPE_EXPANDER_ROW));
+  yui_weight_row_set_weight (find_child (page, YUI_TYPE_WEIGHT_ROW), 0);
+  g_signal_emit_by_name (find_child (page, YUI_TYPE_WEIGHT_ROW), "moved");
+  gtk_editable_set_text (find_child (page, GTK_TYPE_SEARCH_ENTRY), "田");
+  run_loop (1200);
+  scroll_to (page, find_child (page, YUI_TYPE_WEIGHT_ROW));
+  shoot ("shift-weights");
+  scroll_to (page, find_child (page, GTK_TYPE_SEARCH_ENTRY));
+  shoot ("shift-why");
+  wait_until (gtk_widget_activate_action (page, "page.offer-best", NULL));
   wait_until (count_offers (shift_id, YUI_OFFER_STATE_OPEN) == before + 3);
   run_loop (500);
   shoot ("shift-offered");
