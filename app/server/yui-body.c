@@ -284,6 +284,24 @@ yui_body_get_ids (YuiBody *body, const char *field, YuiNeed need, guint min, gui
   return n_faults == yui_faults_get_n (body->faults) ? g_steal_pointer (&ids) : NULL;
 }
 
+yyjson_val *
+yui_body_get_list (YuiBody *body, const char *field, YuiNeed need, guint max)
+{
+  yyjson_val *array = find (body, field, need);
+  g_autofree char *params = g_strdup_printf ("{\"max\":%u}", max);
+
+  if (array == NULL)
+    return NULL;
+  if (!yyjson_is_arr (array))
+    fault (body, field, "type", NULL, "The field \"%s\" must be a list.", field);
+  else if (yyjson_arr_size (array) > max)
+    fault (body, field, "too_long", params, "The field \"%s\" may have at most %u items.", field,
+           max);
+  else
+    return array;
+  return NULL;
+}
+
 /* RFC 6901: ~ and / are escaped. */
 static char *
 escape_pointer (const char *key)

@@ -5,6 +5,7 @@
 
 /* clang-format off: one line each merges easily */
 const YuiRoute *const yui_route_tables[] = {
+  yui_assignment_drafts_routes,
   yui_attendances_routes,
   yui_candidates_routes,
   yui_card_sessions_routes,

@@ -12,6 +12,7 @@ struct _YuiServer
   char *base_url;
   YuiHttp *http;
   YuiRankings *rankings;
+  YuiAssignments *assignments;
 
   GMutex mutex;
   GHashTable *keys_in_work; /* guarded by mutex */
@@ -30,6 +31,7 @@ yui_server_new (YuiStore *store, const YuiLawTables *tables, const char *data_fo
   server->data_folder = g_strdup (data_folder);
   server->keys_in_work = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   server->rankings = yui_rankings_new ();
+  server->assignments = yui_assignments_new (store, server->rankings);
   g_mutex_init (&server->mutex);
   return server;
 }
@@ -40,6 +42,7 @@ yui_server_free (YuiServer *server)
   g_return_if_fail (server != NULL);
 
   yui_server_stop (server);
+  yui_assignments_free (server->assignments);
   yui_rankings_free (server->rankings);
   g_hash_table_unref (server->keys_in_work);
   g_mutex_clear (&server->mutex);
@@ -119,6 +122,12 @@ YuiRankings *
 yui_server_get_rankings (YuiServer *server)
 {
   return server->rankings;
+}
+
+YuiAssignments *
+yui_server_get_assignments (YuiServer *server)
+{
+  return server->assignments;
 }
 
 gboolean

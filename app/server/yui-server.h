@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "store/yui-store.h"
+#include "yui-assignments.h"
 #include "yui-http.h"
 #include "yui-law-tables.h"
 #include "yui-ranking.h"
@@ -39,6 +40,9 @@ guint16 yui_server_get_port (YuiServer *server);
 
 /* The pools that are kept as indexes. */
 YuiRankings *yui_server_get_rankings (YuiServer *server);
+
+/* The weeks that are being filled. */
+YuiAssignments *yui_server_get_assignments (YuiServer *server);
 
 /* Marks an Idempotency-Key as in work; FALSE when it is already. release ends it. */
 gboolean yui_server_claim_key (YuiServer *server, const char *key);

@@ -68,5 +68,5 @@ CREATE TABLE assignment_draft_seat (
   PRIMARY KEY (programme_id, draft_id, shift_id, worker_id),
   FOREIGN KEY (programme_id, draft_id) REFERENCES assignment_draft (programme_id, id) ON DELETE CASCADE,
   FOREIGN KEY (programme_id, shift_id) REFERENCES shift (programme_id, id) ON DELETE CASCADE,
-  FOREIGN KEY (programme_id, worker_id) REFERENCES worker (programme_id, id)
+  FOREIGN KEY (programme_id, worker_id) REFERENCES worker (programme_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
