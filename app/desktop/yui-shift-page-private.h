@@ -43,6 +43,7 @@ struct _YuiShiftPage
   GtkWidget *ranking_box;
   GtkListView *candidates_list;
   AdwExpanderRow *weights_row;
+  GtkWidget *weights_group;
   GtkWidget *why_group;
   GtkEditable *why_entry;
   GtkListBox *why_list;

@@ -125,6 +125,7 @@ update_actions (YuiShiftPage *self)
   gtk_widget_set_visible (self->edit_button, manages);
   gtk_widget_set_visible (self->menu_button, manages);
   gtk_widget_set_visible (GTK_WIDGET (self->candidates_group), manages);
+  gtk_widget_set_visible (self->weights_group, manages);
   gtk_widget_set_visible (self->why_group, manages);
 }
 
@@ -340,6 +341,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, YuiShiftPage, ranking_box);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, candidates_list);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, weights_row);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, weights_group);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, why_group);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, why_entry);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, why_list);

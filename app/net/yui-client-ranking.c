@@ -81,3 +81,73 @@ yui_client_put_ranking_weights (YuiClient *self,
   yui_call_take_json (call, json_builder_get_root (builder));
   return yui_client_call (self, call, cancellable);
 }
+
+static void
+add_wishes (JsonBuilder *builder, const char *name, GPtrArray *wishes)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < wishes->len; i++)
+    {
+      const YuiAssignmentWish *wish = g_ptr_array_index (wishes, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "shift_id");
+      json_builder_add_string_value (builder, wish->shift_id);
+      json_builder_set_member_name (builder, "worker_id");
+      json_builder_add_string_value (builder, wish->worker_id);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+DexFuture *
+yui_client_create_assignment_draft (YuiClient *self,
+                                    const char *first_day,
+                                    int shifts_a_day,
+                                    GPtrArray *pinned,
+                                    GPtrArray *forbidden,
+                                    GCancellable *cancellable)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  YuiCall *call;
+
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (first_day != NULL && pinned != NULL && forbidden != NULL, NULL);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "first_day");
+  json_builder_add_string_value (builder, first_day);
+  json_builder_set_member_name (builder, "shifts_a_day");
+  json_builder_add_int_value (builder, shifts_a_day);
+  add_wishes (builder, "pinned", pinned);
+  add_wishes (builder, "forbidden", forbidden);
+  json_builder_end_object (builder);
+  call
+      = yui_call_new (SOUP_METHOD_POST, yui_path_of ("assignment-drafts", NULL), YUI_ANSWER_RECORD);
+  call->type = YUI_TYPE_ASSIGNMENT_DRAFT;
+  yui_call_take_json (call, json_builder_get_root (builder));
+  return yui_client_call (self, call, cancellable);
+}
+
+DexFuture *
+yui_client_get_assignment_draft (YuiClient *self, const char *draft_id, GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (draft_id != NULL, NULL);
+
+  return yui_client_read_record (self, YUI_TYPE_ASSIGNMENT_DRAFT,
+                                 yui_path_of ("assignment-drafts", draft_id, NULL), cancellable);
+}
+
+DexFuture *
+yui_client_delete_assignment_draft (YuiClient *self,
+                                    const char *draft_id,
+                                    GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (draft_id != NULL, NULL);
+
+  return yui_client_remove (self, -1, yui_path_of ("assignment-drafts", draft_id, NULL),
+                            cancellable);
+}

@@ -3,6 +3,7 @@
 
 #include <libdex.h>
 
+#include "model/yui-assignment-draft.h"
 #include "model/yui-attendance.h"
 #include "model/yui-candidate-list.h"
 #include "model/yui-candidate-terms.h"
@@ -223,6 +224,31 @@ DexFuture *yui_client_put_ranking_weights (YuiClient *self,
                                            YuiRankingWeights *present,
                                            const guint16 weights[YUI_RANK_N_TERMS],
                                            GCancellable *cancellable);
+
+/* A pair of a shift and a worker in a week's order. */
+typedef struct
+{
+  char *shift_id;
+  char *worker_id;
+} YuiAssignmentWish;
+
+/* YuiAssignmentDraft, running. first_day: of seven. pinned, forbidden: arrays of YuiAssignmentWish,
+ * read at once. */
+DexFuture *yui_client_create_assignment_draft (YuiClient *self,
+                                               const char *first_day,
+                                               int shifts_a_day,
+                                               GPtrArray *pinned,
+                                               GPtrArray *forbidden,
+                                               GCancellable *cancellable);
+
+/* YuiAssignmentDraft */
+DexFuture *
+yui_client_get_assignment_draft (YuiClient *self, const char *draft_id, GCancellable *cancellable);
+
+/* TRUE; its solver stops. */
+DexFuture *yui_client_delete_assignment_draft (YuiClient *self,
+                                               const char *draft_id,
+                                               GCancellable *cancellable);
 
 /* people */
 

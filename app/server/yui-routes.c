@@ -20,6 +20,7 @@ const YuiRoute *const yui_route_tables[] = {
   yui_pay_runs_routes,
   yui_ranking_weights_routes,
   yui_reference_routes,
+  yui_share_of_work_routes,
   yui_shifts_routes,
   yui_system_routes,
   yui_workplaces_routes,

@@ -21,6 +21,7 @@ extern const YuiRoute yui_offers_routes[];
 extern const YuiRoute yui_pay_runs_routes[];
 extern const YuiRoute yui_ranking_weights_routes[];
 extern const YuiRoute yui_reference_routes[];
+extern const YuiRoute yui_share_of_work_routes[];
 extern const YuiRoute yui_shifts_routes[];
 extern const YuiRoute yui_system_routes[];
 extern const YuiRoute yui_workplaces_routes[];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/yui-application.h"
+#include "desktop/yui-week.h"
 #include "desktop/yui-weight-row.h"
 #include "desktop/yui-import-dialog.h"
 #include "desktop/yui-overview-page.h"
@@ -118,11 +119,17 @@ find_child (GtkWidget *widget, GType type)
   return found;
 }
 
+static gpointer
+template_child (GtkWidget *page, const char *name)
+{
+  return gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), name);
+}
+
 /* Has a widget in the picture. */
 static void
-scroll_to (GtkWidget *page, GtkWidget *child)
+scroll_to (GtkWidget *child)
 {
-  GtkWidget *viewport = find_child (page, GTK_TYPE_VIEWPORT);
+  GtkWidget *viewport = gtk_widget_get_ancestor (child, GTK_TYPE_VIEWPORT);
 
   gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), child, NULL);
 }
@@ -240,19 +247,51 @@ test_offer (void)
   page = get_visible_page ();
   wait_for_view (page, "content");
   shoot ("shift");
-  g_assert_true (expand_first (page, ADW_TYPE_EXPANDER_ROW));
+  adw_expander_row_set_expanded (template_child (page, "weights_row"), TRUE);
   yui_weight_row_set_weight (find_child (page, YUI_TYPE_WEIGHT_ROW), 0);
   g_signal_emit_by_name (find_child (page, YUI_TYPE_WEIGHT_ROW), "moved");
-  gtk_editable_set_text (find_child (page, GTK_TYPE_SEARCH_ENTRY), "田");
+  gtk_editable_set_text (template_child (page, "why_entry"), "田");
   run_loop (1200);
-  scroll_to (page, find_child (page, YUI_TYPE_WEIGHT_ROW));
+  scroll_to (find_child (page, YUI_TYPE_WEIGHT_ROW));
   shoot ("shift-weights");
-  scroll_to (page, find_child (page, GTK_TYPE_SEARCH_ENTRY));
+  scroll_to (template_child (page, "ranking_box"));
+  shoot ("shift-ranking");
+  scroll_to (template_child (page, "why_list"));
   shoot ("shift-why");
   wait_until (gtk_widget_activate_action (page, "page.offer-best", NULL));
   wait_until (count_offers (shift_id, YUI_OFFER_STATE_OPEN) == before + 3);
   run_loop (500);
   shoot ("shift-offered");
+  close_desk ();
+}
+
+/* A week proposed tells nobody; the offers do, and can be taken back. */
+static void
+test_fill_week (void)
+{
+  g_autofree char *day = yui_time_to_date (g_get_real_time () / G_USEC_PER_SEC + 7 * DAY_S);
+  g_autofree char *monday = yui_week_start (day);
+  GtkWidget *page;
+  GtkStack *work;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.fill-week", "s", monday);
+  page = get_visible_page ();
+  wait_for_view (page, "content");
+  work = template_child (page, "work_stack");
+  shoot ("fill-week-running");
+  wait_until (g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  g_assert_nonnull (find_child (template_child (page, "shifts_box"), ADW_TYPE_ACTION_ROW));
+  shoot ("fill-week");
+  gtk_toggle_button_set_active (
+      find_child (template_child (page, "shifts_box"), GTK_TYPE_TOGGLE_BUTTON), TRUE);
+  g_assert_true (gtk_widget_activate_action (page, "page.solve-again", NULL));
+  wait_until (!g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  wait_until (g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  g_assert_true (gtk_widget_activate_action (page, "page.offer", NULL));
+  wait_until (!g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  wait_until (g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  shoot ("fill-week-offered");
   close_desk ();
 }
 
@@ -444,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/live/employer", GINT_TO_POINTER (YUI_ROLE_EMPLOYER_OWNER), test_places);
   g_test_add_data_func ("/live/coordinator", GINT_TO_POINTER (YUI_ROLE_COORDINATOR), test_places);
   g_test_add_func ("/live/offer", test_offer);
+  g_test_add_func ("/live/fill-week", test_fill_week);
   g_test_add_func ("/live/import", test_import);
   g_test_add_func ("/live/pay-run", test_pay_run);
   g_test_add_func ("/live/switch", test_switch);
