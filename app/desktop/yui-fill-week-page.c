@@ -11,9 +11,8 @@
 #include "yui-week.h"
 #include "yui-wording.h"
 
-#define POLL_MS         400
-#define PPM_PER_PERCENT 10000.0
-#define OFFERS_MAX      50 /* in one call */
+#define POLL_MS    400
+#define OFFERS_MAX 50 /* in one call */
 
 G_DEFINE_FINAL_TYPE (YuiFillWeekPage, yui_fill_week_page, YUI_TYPE_PAGE)
 
@@ -177,18 +176,21 @@ say_summary (YuiFillWeekPage *self)
 static char *
 say_detail (YuiFillWeekPage *self)
 {
-  int gap_ppm = MAX (yui_assignment_draft_get_gap_ppm (self->draft), 0);
+  int gap = yui_assignment_draft_get_points_gap (self->draft);
   int looked_at = yui_assignment_draft_get_looked_at (self->draft);
   const char *problem = yui_assignment_draft_get_problem (self->draft);
   GString *text = g_string_new (NULL);
 
-  if (gap_ppm < PPM_PER_PERCENT / 10)
+  if (gap == 0)
     g_string_append (text, _ ("No other choice of people fits noticeably better."));
-  else
-    /* Translators: how much better another plan could be at most. */
-    g_string_append_printf (text,
-                            _ ("Another choice of people could fit better by %.1f %% at most."),
-                              gap_ppm / PPM_PER_PERCENT);
+  else if (gap > 0)
+    /* Translators: how much better another choice of people could be at most. */
+    g_string_append_printf (
+        text,
+        ngettext ("Another choice of people could give each at most %d point more on average.",
+                  "Another choice of people could give each at most %d points more on average.",
+                  (gulong)gap),
+        gap);
   if (looked_at > 0)
     {
       g_string_append_c (text, ' ');

@@ -66,6 +66,7 @@ void yui_shift_page_ranking_dispose (YuiShiftPage *self);
 void yui_shift_page_show_terms (YuiShiftPage *self, YuiCandidateTerms *terms);
 void yui_shift_page_bind_ranking (GtkWidgetClass *class);
 void yui_shift_page_keep_weights (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_share_of_work (GtkWidget *widget, const char *name, GVariant *parameter);
 void yui_shift_page_reset_weights (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* Of those who are not in it. */

@@ -171,6 +171,7 @@ update_weight_actions (YuiShiftPage *self)
   is_kept = memcmp (shown, kept, sizeof shown) == 0;
   is_nothing = is_zero (shown);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.keep-weights", !is_kept && !is_nothing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.share-of-work", !is_nothing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.reset-weights",
                                  memcmp (shown, standard, sizeof shown) != 0);
   subtitle = is_nothing ? _ ("Nothing counts: please give at least one weight.")
@@ -257,6 +258,17 @@ yui_shift_page_reset_weights (GtkWidget *widget, const char *name, GVariant *par
   yui_ranking_weights_get_standard (self->kept, standard);
   fill_rows (self, standard);
   moved_cb (self);
+}
+
+void
+yui_shift_page_share_of_work (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  guint16 weights[YUI_RANK_N_TERMS];
+  g_autofree char *text = NULL;
+
+  read_rows (YUI_SHIFT_PAGE (widget), weights);
+  text = yui_ranking_weights_to_text (weights);
+  gtk_widget_activate_action (widget, "win.share-of-work", "s", text);
 }
 
 /* ---- all ---- */

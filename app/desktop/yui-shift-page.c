@@ -317,6 +317,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "page.keep-weights", NULL, yui_shift_page_keep_weights);
   gtk_widget_class_add_binding_action (class, GDK_KEY_k, GDK_CONTROL_MASK, "page.keep-weights",
                                        NULL);
+  gtk_widget_class_install_action (class, "page.share-of-work", NULL, yui_shift_page_share_of_work);
   gtk_widget_class_install_action (class, "page.reset-weights", NULL, yui_shift_page_reset_weights);
   gtk_widget_class_add_binding_action (class, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "page.reset-weights", NULL);

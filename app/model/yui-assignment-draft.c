@@ -115,6 +115,7 @@ struct _YuiAssignmentDraft
   int elapsed_ms;
   int limit_ms;
   int gap_ppm;
+  int points_gap;
   int seats;
   int seats_filled;
   int seats_bound;
@@ -132,6 +133,7 @@ static const YuiField assignment_draft_fields[] = {
   { "elapsed_ms", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiAssignmentDraft, elapsed_ms) },
   { "limit_ms", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiAssignmentDraft, limit_ms) },
   { "gap_ppm", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiAssignmentDraft, gap_ppm) },
+  { "points_gap", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiAssignmentDraft, points_gap) },
   { "seats", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiAssignmentDraft, seats) },
   { "seats_filled", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiAssignmentDraft, seats_filled) },
   { "seats_bound", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiAssignmentDraft, seats_bound) },
@@ -159,6 +161,7 @@ YUI_RECORD_GETTER (AssignmentDraft, assignment_draft, ASSIGNMENT_DRAFT, const ch
 YUI_RECORD_GETTER (AssignmentDraft, assignment_draft, ASSIGNMENT_DRAFT, int, elapsed_ms)
 YUI_RECORD_GETTER (AssignmentDraft, assignment_draft, ASSIGNMENT_DRAFT, int, limit_ms)
 YUI_RECORD_GETTER (AssignmentDraft, assignment_draft, ASSIGNMENT_DRAFT, int, gap_ppm)
+YUI_RECORD_GETTER (AssignmentDraft, assignment_draft, ASSIGNMENT_DRAFT, int, points_gap)
 YUI_RECORD_GETTER (AssignmentDraft, assignment_draft, ASSIGNMENT_DRAFT, int, seats)
 YUI_RECORD_GETTER (AssignmentDraft, assignment_draft, ASSIGNMENT_DRAFT, int, seats_filled)
 YUI_RECORD_GETTER (AssignmentDraft, assignment_draft, ASSIGNMENT_DRAFT, int, seats_bound)

@@ -44,6 +44,7 @@ const char *yui_assignment_draft_get_first_day (YuiAssignmentDraft *self);
 int yui_assignment_draft_get_elapsed_ms (YuiAssignmentDraft *self);
 int yui_assignment_draft_get_limit_ms (YuiAssignmentDraft *self);
 int yui_assignment_draft_get_gap_ppm (YuiAssignmentDraft *self); /* -1 while there is no answer */
+int yui_assignment_draft_get_points_gap (YuiAssignmentDraft *self); /* -1 when not known */
 int yui_assignment_draft_get_seats (YuiAssignmentDraft *self);
 int yui_assignment_draft_get_seats_filled (YuiAssignmentDraft *self);
 int yui_assignment_draft_get_seats_bound (YuiAssignmentDraft *self); /* no draft fills more */

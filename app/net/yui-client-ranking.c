@@ -151,3 +151,19 @@ yui_client_delete_assignment_draft (YuiClient *self,
   return yui_client_remove (self, -1, yui_path_of ("assignment-drafts", draft_id, NULL),
                             cancellable);
 }
+
+DexFuture *
+yui_client_get_share_of_work (YuiClient *self,
+                              const char *from,
+                              const char *to,
+                              const char *weights,
+                              GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (from != NULL && to != NULL, NULL);
+
+  return yui_client_read_record (
+      self, YUI_TYPE_SHARE_OF_WORK,
+      yui_path ("/v1/share-of-work", "from", from, "to", to, "weights", weights, NULL),
+      cancellable);
+}

@@ -25,6 +25,7 @@
 #include "model/yui-payslip.h"
 #include "model/yui-qualification.h"
 #include "model/yui-session.h"
+#include "model/yui-share-of-work.h"
 #include "model/yui-shift-draft.h"
 #include "model/yui-shift.h"
 #include "model/yui-wage-floor.h"
@@ -249,6 +250,14 @@ yui_client_get_assignment_draft (YuiClient *self, const char *draft_id, GCancell
 DexFuture *yui_client_delete_assignment_draft (YuiClient *self,
                                                const char *draft_id,
                                                GCancellable *cancellable);
+
+/* YuiShareOfWork of the days from … to (exclusive). weights: seven numbers with commas, as
+ * yui_ranking_weights_to_text() gives, for a forecast; nullable. */
+DexFuture *yui_client_get_share_of_work (YuiClient *self,
+                                         const char *from,
+                                         const char *to,
+                                         const char *weights,
+                                         GCancellable *cancellable);
 
 /* people */
 

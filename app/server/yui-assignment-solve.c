@@ -192,6 +192,9 @@ yui_assignment_solve (YuiAssignment *self,
   self->n_bound = count_reachable (self);
   if (status == YUI_ASSIGN_OK && self->n_filled < self->n_bound)
     status = bound_seats (&solving, self, seconds * SEATS_PART);
+  self->points_gap = self->n_filled > 0 && self->n_filled == self->n_bound
+                         ? (result.bound - result.value) / SCORE_SCALE / self->n_filled
+                         : -1;
   check_pins (self, order);
   if (status == YUI_ASSIGN_OK)
     return TRUE;

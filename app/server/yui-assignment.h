@@ -57,6 +57,7 @@ typedef struct
   YuiAssignReason *reasons;
   guint n_seats, n_filled, n_bound;
   double gap;
+  gint64 points_gap; /* that a person could have more at most, on average; −1: not known */
   guint looked_at;
   gboolean pins_dropped;
 } YuiAssignment;

@@ -174,14 +174,15 @@ write_state (YuiDatabase *db, const Outcome *outcome, GError **error)
   return yui_database_run (
       db, error,
       "UPDATE assignment_draft SET state = $3, elapsed_ms = $4, gap_ppm = $5, seats = $6, "
-      "seats_filled = $7, seats_bound = $8, looked_at = $9, problem = $10 "
+      "seats_filled = $7, seats_bound = $8, looked_at = $9, problem = $10, points_gap = $11 "
       "WHERE programme_id = $1 AND id = $2 AND state = 'running'",
       YUI_INT (job->programme_id), YUI_TEXT (job->draft_id),
       YUI_TEXT (found != NULL ? "done" : "failed"), YUI_INT (elapsed_ms (job)),
       found != NULL ? YUI_INT ((gint64)(found->gap * 1e6)) : YUI_NULL,
       YUI_INT (found != NULL ? found->n_seats : 0), YUI_INT (found != NULL ? found->n_filled : 0),
       YUI_INT (found != NULL ? found->n_bound : 0), YUI_INT (found != NULL ? found->looked_at : 0),
-      YUI_TEXT (problem));
+      YUI_TEXT (problem),
+      found != NULL && found->points_gap >= 0 ? YUI_INT (found->points_gap) : YUI_NULL);
 }
 
 static gboolean

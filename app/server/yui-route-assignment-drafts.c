@@ -130,6 +130,10 @@ add_draft (YuiStatement *row, YuiJson *doc, yyjson_mut_val *root)
   yui_json_add_int (doc, root, "seats_bound", yui_statement_get_int (row, 10));
   yui_json_add_int (doc, root, "looked_at", yui_statement_get_int (row, 11));
   yui_json_add_text (doc, root, "problem", yui_statement_get_text (row, 12));
+  if (yui_statement_is_null (row, 13))
+    yui_json_add_null (doc, root, "points_gap");
+  else
+    yui_json_add_int (doc, root, "points_gap", yui_statement_get_int (row, 13));
 }
 
 /* A draft of the caller's employer as JSON; NULL with 404. */
@@ -141,7 +145,7 @@ describe (YuiRequest *request, YuiDatabase *db, const char *draft_id, GError **e
       "SELECT id, CASE WHEN state = 'running' AND beat_s < $4 THEN 'failed' ELSE state END, "
       "first_day, shifts_a_day, created_s, elapsed_ms, limit_ms, gap_ppm, seats, seats_filled, "
       "seats_bound, looked_at, "
-      "CASE WHEN state = 'running' AND beat_s < $4 THEN 'interrupted' ELSE problem END "
+      "CASE WHEN state = 'running' AND beat_s < $4 THEN 'interrupted' ELSE problem END, points_gap "
       "FROM assignment_draft WHERE programme_id = $1 AND employer_id = $2 AND id = $3",
       YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
       YUI_TEXT (draft_id), YUI_INT (request->now_s - YUI_ASSIGNMENT_LOST_S));

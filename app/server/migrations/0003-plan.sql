@@ -35,6 +35,7 @@ CREATE TABLE assignment_draft (
   elapsed_ms INTEGER NOT NULL DEFAULT 0,
   limit_ms INTEGER NOT NULL,
   gap_ppm INTEGER,                   -- of the value, parts per million; NULL until there is an answer
+  points_gap INTEGER,                -- for each person, of 1000; NULL: not known
   seats INTEGER NOT NULL DEFAULT 0,  -- open ones of the week
   seats_filled INTEGER NOT NULL DEFAULT 0,
   seats_bound INTEGER NOT NULL DEFAULT 0, -- no answer fills more
