@@ -15,6 +15,10 @@
 
 #define BEST 3
 
+/* Room for a few people at once; the rest scrolls. */
+#define ROWS_SHOWN 5
+#define ROW_PX     108
+
 static gint64
 now_s (void)
 {
@@ -147,8 +151,14 @@ show_excluded (YuiShiftPage *self, YuiCandidateTerms *terms)
 void
 yui_shift_page_show_candidates (YuiShiftPage *self, YuiCandidateTerms *terms)
 {
+  int eligible = yui_candidate_terms_get_eligible (terms);
+  GtkWidget *scroller
+      = gtk_widget_get_ancestor (GTK_WIDGET (self->candidates_list), GTK_TYPE_SCROLLED_WINDOW);
+
   yui_shift_page_show_terms (self, terms);
-  gtk_widget_set_visible (self->ranking_box, yui_candidate_terms_get_eligible (terms) > 0);
+  gtk_widget_set_visible (self->ranking_box, eligible > 0);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller),
+                                              MIN (eligible, ROWS_SHOWN) * ROW_PX);
   describe_offering (self, terms);
   show_excluded (self, terms);
   yui_shift_page_update_offering (self);

@@ -71,6 +71,7 @@ static const Phrase faults[] = {
   { "not_found", N_("This is no longer there.") },
   { "in_past", N_("This is in the past.") },
   { "in_future", N_("Hours can be confirmed when they are over.") },
+  { "all_zero", N_("At least one weight must be more than 0.") },
   { "after_start", N_("The answer must be due before the shift starts.") },
   { "not_after_start", N_("The end must be after the start.") },
   { "not_after_from", N_("The last day of work is before the first.") },
