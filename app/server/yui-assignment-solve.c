@@ -5,8 +5,8 @@
 
 #include <gio/gio.h>
 
-/* A seat filled outweighs any score. */
-#define SEAT_VALUE       90000
+/* A seat filled outweighs the scores of three people. */
+#define SEAT_VALUE       30000
 #define SCORE_SCALE      10 /* of 1000 points to 10,000 */
 #define TRAVEL_MIN       15
 #define TRAVEL_M_PER_MIN 500
