@@ -13,11 +13,17 @@
 
 G_DEFINE_FINAL_TYPE (YuiShiftPage, yui_shift_page, YUI_TYPE_PAGE)
 
-/* More rows than a person compares. */
-#define MAX_CANDIDATES 30
+enum
+{
+  PROP_0,
+  PROP_RANKING,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
 
 static const char *const watches[]
-    = { "shift", "offer", "application", "contract", "clock_event", NULL };
+    = { "shift", "offer", "application", "contract", "clock_event", "ranking_weights", NULL };
 
 static char *
 dup_qualification_names (YuiShift *shift, GListModel *qualifications)
@@ -102,6 +108,8 @@ update_actions (YuiShiftPage *self)
   gtk_widget_set_visible (self->edit_button, manages);
   gtk_widget_set_visible (self->menu_button, manages);
   gtk_widget_set_visible (GTK_WIDGET (self->candidates_group), manages);
+  gtk_widget_set_visible (self->weights_group, manages);
+  gtk_widget_set_visible (self->why_group, manages);
 }
 
 static void
@@ -142,10 +150,9 @@ yui_shift_page_load (YuiPage *page, GCancellable *cancellable)
   if (!yui_desk_can_manage (yui_page_get_desk (page)))
     return dex_future_all (shift, qualifications, offers, contracts, NULL);
 
-  return dex_future_all (
-      shift, qualifications, offers, contracts,
-      yui_client_list_candidates (client, self->shift_id, MAX_CANDIDATES, cancellable),
-      yui_client_list_applications (client, self->shift_id, cancellable), NULL);
+  return dex_future_all (shift, qualifications, offers, contracts,
+                         yui_client_get_candidate_terms (client, self->shift_id, cancellable),
+                         yui_client_list_applications (client, self->shift_id, cancellable), NULL);
 }
 
 static void
@@ -250,9 +257,22 @@ yui_shift_page_dispose (GObject *object)
   g_clear_object (&self->offers);
   g_clear_object (&self->contracts);
   g_clear_object (&self->applications);
-  g_clear_pointer (&self->candidate_rows, g_ptr_array_unref);
+  yui_shift_page_ranking_dispose (self);
 
   G_OBJECT_CLASS (yui_shift_page_parent_class)->dispose (object);
+}
+
+static void
+yui_shift_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_RANKING:
+      g_value_set_object (value, YUI_SHIFT_PAGE (object)->ranking);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -299,6 +319,13 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "page.withdraw-all", "as", yui_shift_page_withdraw_all);
   gtk_widget_class_install_action (class, "page.open-notice", "s", open_notice_action);
   install_people_actions (class);
+  gtk_widget_class_install_action (class, "page.keep-weights", NULL, yui_shift_page_keep_weights);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_k, GDK_CONTROL_MASK, "page.keep-weights",
+                                       NULL);
+  gtk_widget_class_install_action (class, "page.share-of-work", NULL, yui_shift_page_share_of_work);
+  gtk_widget_class_install_action (class, "page.reset-weights", NULL, yui_shift_page_reset_weights);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "page.reset-weights", NULL);
 }
 
 static void
@@ -319,10 +346,17 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, YuiShiftPage, deadline_label);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, buttons_box);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, best_button);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, ranking_box);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, candidates_list);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, weights_row);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, weights_group);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, why_group);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, why_entry);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, why_list);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, excluded_group);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, excluded_row);
   gtk_widget_class_bind_template_callback (class, deadline_changed_cb);
+  yui_shift_page_bind_ranking (class);
 }
 
 static void
@@ -332,11 +366,16 @@ yui_shift_page_class_init (YuiShiftPageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   YuiPageClass *page_class = YUI_PAGE_CLASS (class);
 
+  object_class->get_property = yui_shift_page_get_property;
   object_class->dispose = yui_shift_page_dispose;
   object_class->finalize = yui_shift_page_finalize;
   page_class->watches = watches;
   page_class->load = yui_shift_page_load;
   page_class->loaded = yui_shift_page_loaded;
+
+  props[PROP_RANKING] = g_param_spec_object ("ranking", NULL, NULL, YUI_TYPE_CANDIDATE_RANKING,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (YUI_TYPE_SHIFT_FACTS);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-shift-page.ui");
@@ -350,8 +389,9 @@ yui_shift_page_init (YuiShiftPage *self)
   self->offers = g_list_store_new (YUI_TYPE_OFFER);
   self->contracts = g_list_store_new (YUI_TYPE_CONTRACT);
   self->applications = g_list_store_new (YUI_TYPE_JOB_APPLICATION);
-  self->candidate_rows = g_ptr_array_new ();
+  self->ranking = yui_candidate_ranking_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  yui_shift_page_ranking_init (self);
 
   gtk_list_box_bind_model (self->offers_list, G_LIST_MODEL (self->offers), make_offer_row, self,
                            NULL);

@@ -9,9 +9,11 @@
 #include "yui-account-dialog.h"
 #include "yui-calendar-page.h"
 #include "yui-employer-dialog.h"
+#include "yui-fill-week-page.h"
 #include "yui-help-dialog.h"
 #include "yui-page.h"
 #include "yui-place.h"
+#include "yui-share-page.h"
 #include "yui-shift-page.h"
 #include "yui-shift-restore.h"
 #include "yui-shortcuts-dialog.h"
@@ -288,6 +290,24 @@ open_shift_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+fill_week_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiWindow *self = YUI_WINDOW (widget);
+
+  yui_window_push (self,
+                   yui_fill_week_page_new (self->desk, g_variant_get_string (parameter, NULL)));
+}
+
+static void
+share_of_work_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiWindow *self = YUI_WINDOW (widget);
+
+  yui_window_push (
+      self, yui_share_page_new_for_weights (self->desk, g_variant_get_string (parameter, NULL)));
+}
+
+static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiWindow *self = YUI_WINDOW (widget);
@@ -442,6 +462,8 @@ add_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.help", NULL, help_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F1, 0, "win.help", NULL);
   gtk_widget_class_install_action (class, "win.open-shift", "s", open_shift_action);
+  gtk_widget_class_install_action (class, "win.fill-week", "s", fill_week_action);
+  gtk_widget_class_install_action (class, "win.share-of-work", "s", share_of_work_action);
   gtk_widget_class_install_action (class, "win.import", "s", import_action);
   gtk_widget_class_install_action (class, "win.switch-account", NULL, switch_account_action);
   gtk_widget_class_install_action (class, "win.employer", NULL, employer_action);

@@ -43,6 +43,12 @@ const char *yui_wording_attendance_state (YuiAttendanceState state);
 const char *yui_wording_review_reason (const char *reason);
 const char *yui_wording_term (const char *term);
 
+/* What a term counts for, in a sentence. */
+const char *yui_wording_term_meaning (const char *term);
+
+/* Why a rule leaves one person out, in a sentence. */
+const char *yui_wording_rule (const char *rule);
+
 /* "2 of 3 seats filled, 1 offer open". */
 char *yui_wording_seats (YuiShift *shift);
 

@@ -91,3 +91,31 @@ YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, const char *, block_note)
 YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, gint64, blocked_at)
 YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, gboolean, lacks_age_certificate)
 YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, YuiAgeCertificate *, age_certificate)
+
+struct _YuiPeopleFound
+{
+  YuiRecord parent_instance;
+
+  GListStore *items;
+};
+
+G_DEFINE_FINAL_TYPE (YuiPeopleFound, yui_people_found, YUI_TYPE_RECORD)
+
+static const YuiField people_found_fields[] = {
+  { "items", YUI_FIELD_LIST, TRUE, G_STRUCT_OFFSET (YuiPeopleFound, items),
+    yui_membership_get_type },
+};
+
+static void
+yui_people_found_class_init (YuiPeopleFoundClass *klass)
+{
+  yui_record_class_install (YUI_RECORD_CLASS (klass), people_found_fields,
+                            G_N_ELEMENTS (people_found_fields));
+}
+
+static void
+yui_people_found_init (YuiPeopleFound *self)
+{
+}
+
+YUI_RECORD_GETTER (PeopleFound, people_found, PEOPLE_FOUND, GListModel *, items)

@@ -33,4 +33,10 @@ gint64 yui_membership_get_blocked_at (YuiMembership *self);      /* 0 when not b
 gboolean yui_membership_get_lacks_age_certificate (YuiMembership *self);
 YuiAgeCertificate *yui_membership_get_age_certificate (YuiMembership *self); /* nullable */
 
+/* Some people found by a part of their name. */
+#define YUI_TYPE_PEOPLE_FOUND (yui_people_found_get_type ())
+G_DECLARE_FINAL_TYPE (YuiPeopleFound, yui_people_found, YUI, PEOPLE_FOUND, YuiRecord)
+
+GListModel *yui_people_found_get_items (YuiPeopleFound *self); /* of YuiMembership, by kana */
+
 G_END_DECLS

@@ -124,6 +124,7 @@ static const Phrase faults[] = {
   { "paper_not_made", N_("{name}: no paper could be made, because something is not on record.") },
   { "in_past", N_("This is in the past.") },
   { "in_future", N_("Hours can be confirmed when they are over.") },
+  { "all_zero", N_("At least one weight must be more than 0.") },
   { "after_start", N_("The answer must be due before the shift starts.") },
   { "not_after_start", N_("The end must be after the start.") },
   { "not_after_from", N_("The last day of work is before the first.") },

@@ -4,11 +4,13 @@
 #include <libdex.h>
 
 #include "model/yui-job-application.h"
+#include "model/yui-assignment-draft.h"
 #include "model/yui-attendance.h"
 #include "model/yui-cancel-desk.h"
 #include "model/yui-bank-account.h"
 #include "model/yui-bank.h"
 #include "model/yui-candidate-list.h"
+#include "model/yui-candidate-terms.h"
 #include "model/yui-card-session.h"
 #include "model/yui-card.h"
 #include "model/yui-changes.h"
@@ -33,6 +35,7 @@
 #include "model/yui-payslip.h"
 #include "model/yui-qualification.h"
 #include "model/yui-session.h"
+#include "model/yui-share-of-work.h"
 #include "model/yui-shift-draft.h"
 #include "model/yui-shift.h"
 #include "model/yui-thresholds.h"
@@ -269,6 +272,63 @@ DexFuture *yui_client_answer_application (YuiClient *self,
                                           YuiJobApplication *application,
                                           gboolean is_accepted,
                                           GCancellable *cancellable);
+/* ranking */
+
+/* YuiCandidateTerms of everybody who can work the shift. */
+DexFuture *
+yui_client_get_candidate_terms (YuiClient *self, const char *shift_id, GCancellable *cancellable);
+
+/* YuiCandidateList of up to 100 named people; those excluded are its others. */
+DexFuture *yui_client_find_candidates (YuiClient *self,
+                                       const char *shift_id,
+                                       const char *const *worker_ids,
+                                       GCancellable *cancellable);
+
+/* YuiPeopleFound: the first people of the pool whose name or reading has q in it. */
+DexFuture *
+yui_client_find_memberships (YuiClient *self, const char *q, int limit, GCancellable *cancellable);
+
+/* YuiRankingWeights */
+DexFuture *yui_client_get_ranking_weights (YuiClient *self, GCancellable *cancellable);
+
+/* present, changed to weights. */
+DexFuture *yui_client_put_ranking_weights (YuiClient *self,
+                                           YuiRankingWeights *present,
+                                           const guint16 weights[YUI_RANK_N_TERMS],
+                                           GCancellable *cancellable);
+
+/* A pair of a shift and a worker in a week's order. */
+typedef struct
+{
+  char *shift_id;
+  char *worker_id;
+} YuiAssignmentWish;
+
+/* YuiAssignmentDraft, running. first_day: of seven. pinned, forbidden: arrays of YuiAssignmentWish,
+ * read at once. */
+DexFuture *yui_client_create_assignment_draft (YuiClient *self,
+                                               const char *first_day,
+                                               int shifts_a_day,
+                                               GPtrArray *pinned,
+                                               GPtrArray *forbidden,
+                                               GCancellable *cancellable);
+
+/* YuiAssignmentDraft */
+DexFuture *
+yui_client_get_assignment_draft (YuiClient *self, const char *draft_id, GCancellable *cancellable);
+
+/* TRUE; its solver stops. */
+DexFuture *yui_client_delete_assignment_draft (YuiClient *self,
+                                               const char *draft_id,
+                                               GCancellable *cancellable);
+
+/* YuiShareOfWork of the days from … to (exclusive). weights: seven numbers with commas, as
+ * yui_ranking_weights_to_text() gives, for a forecast; nullable. */
+DexFuture *yui_client_get_share_of_work (YuiClient *self,
+                                         const char *from,
+                                         const char *to,
+                                         const char *weights,
+                                         GCancellable *cancellable);
 
 /* people */
 

@@ -97,7 +97,7 @@ next_slip_cb (gsize index, gpointer user_data, GError **error)
 {
   Slips *slips = user_data;
   YuiStore *store = yui_job_get_store (slips->job);
-  YuiDatabase *db = yui_store_begin_read (store, YUI_SCOPE_ALL, error);
+  YuiDatabase *db = yui_store_begin_read (store, slips->self->task.programme_id, error);
   YuiPayPaper *paper;
 
   if (db == NULL)
@@ -280,7 +280,7 @@ static YuiPayPapers *
 open_run (YuiArchiveJob *self, YuiJob *job, GPtrArray **missing, GPtrArray **all, GError **error)
 {
   YuiStore *store = yui_job_get_store (job);
-  YuiDatabase *db = yui_store_begin_read (store, YUI_SCOPE_ALL, error);
+  YuiDatabase *db = yui_store_begin_read (store, self->task.programme_id, error);
   g_autoptr (YuiPayPapers) papers = NULL;
 
   if (db == NULL)
@@ -354,7 +354,7 @@ make_for_person (YuiArchiveJob *self,
                  GError **error)
 {
   YuiStore *store = yui_job_get_store (job);
-  YuiDatabase *db = yui_store_begin_read (store, YUI_SCOPE_ALL, error);
+  YuiDatabase *db = yui_store_begin_read (store, self->task.programme_id, error);
   g_auto (YuiArchivePaper) paper = { 0 };
   g_autoptr (GError) problem = NULL;
   Storing storing = { &paper, self };
@@ -379,7 +379,7 @@ static GPtrArray *
 read_people (YuiArchiveJob *self, YuiJob *job, GError **error)
 {
   YuiStore *store = yui_job_get_store (job);
-  YuiDatabase *db = yui_store_begin_read (store, YUI_SCOPE_ALL, error);
+  YuiDatabase *db = yui_store_begin_read (store, self->task.programme_id, error);
   GPtrArray *people;
 
   if (db == NULL)

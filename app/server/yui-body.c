@@ -305,27 +305,33 @@ new_child (YuiBody *body, const char *field, size_t i, yyjson_val *object)
   return child;
 }
 
-GPtrArray *
-yui_body_get_objects (YuiBody *body, const char *field, YuiNeed need, guint max)
+yyjson_val *
+yui_body_get_list (YuiBody *body, const char *field, YuiNeed need, guint max)
 {
-  yyjson_val *array = find (body, field, need), *item;
-  g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func ((GDestroyNotify)yui_body_free);
+  yyjson_val *array = find (body, field, need);
   g_autofree char *params = g_strdup_printf ("{\"max\":%u}", max);
-  size_t i, n;
 
   if (array == NULL)
     return NULL;
   if (!yyjson_is_arr (array))
-    {
-      fault (body, field, "type", NULL, "The field \"%s\" must be a list.", field);
-      return NULL;
-    }
-  if (yyjson_arr_size (array) > max)
-    {
-      fault (body, field, "too_long", params, "The field \"%s\" may have at most %u items.", field,
-             max);
-      return NULL;
-    }
+    fault (body, field, "type", NULL, "The field \"%s\" must be a list.", field);
+  else if (yyjson_arr_size (array) > max)
+    fault (body, field, "too_long", params, "The field \"%s\" may have at most %u items.", field,
+           max);
+  else
+    return array;
+  return NULL;
+}
+
+GPtrArray *
+yui_body_get_objects (YuiBody *body, const char *field, YuiNeed need, guint max)
+{
+  yyjson_val *array = yui_body_get_list (body, field, need, max), *item;
+  g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func ((GDestroyNotify)yui_body_free);
+  size_t i, n;
+
+  if (array == NULL)
+    return NULL;
   yyjson_arr_foreach (array, i, n, item)
   {
     if (!yyjson_is_obj (item))

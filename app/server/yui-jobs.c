@@ -96,7 +96,7 @@ yui_job_write (YuiJob *job, gint64 done, YuiWriteFunc func, gpointer user_data, 
     return set_cancelled (job, error);
   job->done = done;
   job->told_us = g_get_monotonic_time ();
-  return yui_store_write (job->jobs->store, YUI_SCOPE_ALL, write_progress, &progress, error);
+  return yui_store_write (job->jobs->store, job->programme_id, write_progress, &progress, error);
 }
 
 gboolean
@@ -177,7 +177,7 @@ end_job (YuiJob *job, const GError *problem)
   Ending ending = { job, problem == NULL ? "done" : "failed", json != NULL ? json : job->remark };
   g_autoptr (GError) error = NULL;
 
-  if (!yui_store_write (job->jobs->store, YUI_SCOPE_ALL, write_end, &ending, &error))
+  if (!yui_store_write (job->jobs->store, job->programme_id, write_end, &ending, &error))
     g_warning ("The end of job %s cannot be written: %s", job->id, error->message);
   else if (ending.n_written > 0 && problem != NULL && yui_problem_is_internal (problem))
     g_warning ("Job %s failed: %s", job->id, problem->message);

@@ -7,6 +7,7 @@
 /* clang-format off */
 const YuiRoute *const yui_route_tables[] = {
   yui_applications_routes,
+  yui_assignment_drafts_routes,
   yui_attendances_routes,
   yui_cancellations_routes,
   yui_archive_routes,
@@ -33,6 +34,8 @@ const YuiRoute *const yui_route_tables[] = {
   yui_payslips_routes,
   yui_reference_routes,
   yui_shift_cancellations_routes,
+  yui_ranking_weights_routes,
+  yui_share_of_work_routes,
   yui_shifts_routes,
   yui_system_routes,
   yui_thresholds_routes,

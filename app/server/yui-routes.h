@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* One table for each yui-route-*.c and for the check-in pages, in alphabetical order. */
 extern const YuiRoute yui_applications_routes[];
+extern const YuiRoute yui_assignment_drafts_routes[];
 extern const YuiRoute yui_attendances_routes[];
 extern const YuiRoute yui_cancellations_routes[];
 extern const YuiRoute yui_archive_routes[];
@@ -33,6 +34,8 @@ extern const YuiRoute yui_pay_summary_routes[];
 extern const YuiRoute yui_payslips_routes[];
 extern const YuiRoute yui_reference_routes[];
 extern const YuiRoute yui_shift_cancellations_routes[];
+extern const YuiRoute yui_ranking_weights_routes[];
+extern const YuiRoute yui_share_of_work_routes[];
 extern const YuiRoute yui_shifts_routes[];
 extern const YuiRoute yui_system_routes[];
 extern const YuiRoute yui_thresholds_routes[];

@@ -16,6 +16,8 @@ struct _YuiServer
   YuiHttp *monitor; /* NULL: not asked for */
   YuiMetrics *metrics;
   YuiJobs *jobs;
+  YuiRankings *rankings;
+  YuiAssignments *assignments;
 
   GMutex mutex;
   GHashTable *keys_in_work; /* guarded by mutex */
@@ -37,6 +39,8 @@ yui_server_new (YuiStore *store, const YuiLawTables *tables, const char *data_fo
   server->data_folder = g_strdup (data_folder);
   server->keys_in_work = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   server->metrics = yui_metrics_new ();
+  server->rankings = yui_rankings_new ();
+  server->assignments = yui_assignments_new (store, server->rankings);
   g_mutex_init (&server->mutex);
   return server;
 }
@@ -48,6 +52,8 @@ yui_server_free (YuiServer *server)
 
   yui_server_stop (server);
   yui_jobs_free (server->jobs);
+  yui_assignments_free (server->assignments);
+  yui_rankings_free (server->rankings);
   g_hash_table_unref (server->keys_in_work);
   g_clear_pointer (&server->banks, yui_banks_free);
   g_clear_pointer (&server->towns, yui_towns_free);
@@ -176,6 +182,18 @@ guint16
 yui_server_get_port (YuiServer *server)
 {
   return yui_http_get_port (server->http);
+}
+
+YuiRankings *
+yui_server_get_rankings (YuiServer *server)
+{
+  return server->rankings;
+}
+
+YuiAssignments *
+yui_server_get_assignments (YuiServer *server)
+{
+  return server->assignments;
 }
 
 gboolean

@@ -5,11 +5,13 @@
 
 #include "store/yui-store.h"
 #include "yui-banks.h"
+#include "yui-assignments.h"
 #include "yui-http.h"
 #include "yui-jobs.h"
 #include "yui-law-tables.h"
 #include "yui-metrics.h"
 #include "yui-towns.h"
+#include "yui-ranking.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +52,12 @@ const YuiTowns *yui_server_get_towns (YuiServer *server, GError **error);
 const char *yui_server_get_data_folder (YuiServer *server);
 const char *yui_server_get_base_url (YuiServer *server);
 guint16 yui_server_get_port (YuiServer *server);
+
+/* The pools that are kept as indexes. */
+YuiRankings *yui_server_get_rankings (YuiServer *server);
+
+/* The weeks that are being filled. */
+YuiAssignments *yui_server_get_assignments (YuiServer *server);
 
 /* Marks an Idempotency-Key as in work; FALSE when it is already. release ends it. */
 gboolean yui_server_claim_key (YuiServer *server, const char *key);

@@ -2,6 +2,8 @@
 #include "desktop/yui-application.h"
 #include "desktop/yui-candidate-row.h"
 #include "desktop/yui-documents-page.h"
+#include "desktop/yui-week.h"
+#include "desktop/yui-weight-row.h"
 #include "desktop/yui-import-dialog.h"
 #include "desktop/yui-overview-page.h"
 #include "desktop/yui-page.h"
@@ -107,6 +109,33 @@ expand_first (GtkWidget *widget, GType type)
     if (expand_first (child, type))
       return TRUE;
   return FALSE;
+}
+
+/* The first widget of a type under widget, NULL when there is none. */
+static gpointer
+find_child (GtkWidget *widget, GType type)
+{
+  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+static gpointer
+template_child (GtkWidget *page, const char *name)
+{
+  return gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), name);
+}
+
+/* Has a widget in the picture. */
+static void
+scroll_to (GtkWidget *child)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (child, GTK_TYPE_VIEWPORT);
+
+  gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), child, NULL);
 }
 
 static gpointer
@@ -221,12 +250,52 @@ test_offer (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-shift", "s", shift_id);
   page = get_visible_page ();
   wait_for_view (page, "content");
-  g_assert_true (expand_first (page, YUI_TYPE_CANDIDATE_ROW));
   shoot ("shift");
-  g_assert_true (gtk_widget_activate_action (page, "page.offer-best", NULL));
+  adw_expander_row_set_expanded (template_child (page, "weights_row"), TRUE);
+  yui_weight_row_set_weight (find_child (page, YUI_TYPE_WEIGHT_ROW), 0);
+  g_signal_emit_by_name (find_child (page, YUI_TYPE_WEIGHT_ROW), "moved");
+  gtk_editable_set_text (template_child (page, "why_entry"), "田");
+  run_loop (1200);
+  scroll_to (find_child (page, YUI_TYPE_WEIGHT_ROW));
+  shoot ("shift-weights");
+  scroll_to (template_child (page, "ranking_box"));
+  shoot ("shift-ranking");
+  scroll_to (template_child (page, "why_list"));
+  shoot ("shift-why");
+  wait_until (gtk_widget_activate_action (page, "page.offer-best", NULL));
   wait_until (count_offers (shift_id, YUI_OFFER_STATE_OPEN) == before + 3);
   run_loop (500);
   shoot ("shift-offered");
+  close_desk ();
+}
+
+/* A week proposed tells nobody; the offers do, and can be taken back. */
+static void
+test_fill_week (void)
+{
+  g_autofree char *day = yui_time_to_date (g_get_real_time () / G_USEC_PER_SEC + 7 * DAY_S);
+  g_autofree char *monday = yui_week_start (day);
+  GtkWidget *page;
+  GtkStack *work;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.fill-week", "s", monday);
+  page = get_visible_page ();
+  wait_for_view (page, "content");
+  work = template_child (page, "work_stack");
+  shoot ("fill-week-running");
+  wait_until (g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  g_assert_nonnull (find_child (template_child (page, "shifts_box"), ADW_TYPE_ACTION_ROW));
+  shoot ("fill-week");
+  gtk_toggle_button_set_active (
+      find_child (template_child (page, "shifts_box"), GTK_TYPE_TOGGLE_BUTTON), TRUE);
+  g_assert_true (gtk_widget_activate_action (page, "page.solve-again", NULL));
+  wait_until (!g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  wait_until (g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  g_assert_true (gtk_widget_activate_action (page, "page.offer", NULL));
+  wait_until (!g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  wait_until (g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  shoot ("fill-week-offered");
   close_desk ();
 }
 
@@ -444,7 +513,7 @@ test_hours (void)
 }
 
 static gpointer
-find_child (gpointer page, GType type, const char *name)
+find_named (gpointer page, GType type, const char *name)
 {
   return gtk_widget_get_template_child (page, type, name);
 }
@@ -452,7 +521,7 @@ find_child (gpointer page, GType type, const char *name)
 static gboolean
 shows_pages (gpointer page)
 {
-  return g_str_equal (view_of (find_child (page, YUI_TYPE_DOCUMENTS_PAGE, "paper_view")), "pages");
+  return g_str_equal (view_of (find_named (page, YUI_TYPE_DOCUMENTS_PAGE, "paper_view")), "pages");
 }
 
 /* A book is made, found by its kind, and shown with its pages; payslips are made as a job. */
@@ -477,7 +546,7 @@ test_documents (void)
   g_assert_true (yui_window_show_place (window, "documents"));
   page = get_visible_page ();
   wait_for_view (page, "content");
-  selection = find_child (page, YUI_TYPE_DOCUMENTS_PAGE, "selection");
+  selection = find_named (page, YUI_TYPE_DOCUMENTS_PAGE, "selection");
   wait_until (g_list_model_get_n_items (G_LIST_MODEL (selection)) > 0);
   gtk_single_selection_set_selected (selection, 0);
   wait_until (shows_pages (page));
@@ -538,6 +607,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/live/employer", GINT_TO_POINTER (YUI_ROLE_EMPLOYER_OWNER), test_places);
   g_test_add_data_func ("/live/coordinator", GINT_TO_POINTER (YUI_ROLE_COORDINATOR), test_places);
   g_test_add_func ("/live/offer", test_offer);
+  g_test_add_func ("/live/fill-week", test_fill_week);
   g_test_add_func ("/live/import", test_import);
   g_test_add_func ("/live/pay-run", test_pay_run);
   g_test_add_func ("/live/switch", test_switch);

@@ -8,6 +8,7 @@
 #include "desktop/yui-shift-facts.h"
 #include "desktop/yui-threshold-row.h"
 #include "desktop/yui-wording-hours.h"
+#include "desktop/yui-weight-row.h"
 #include "model/yui-membership.h"
 
 static gpointer
@@ -64,38 +65,154 @@ assert_finalized (GtkWidget *widget)
   g_assert_null (weak);
 }
 
-#define CANDIDATE                                                                                  \
-  "{\"worker_id\": \"w\", \"membership_id\": \"m\", \"display_name\": \"佐藤 <花子>\","            \
-  " \"kana\": \"サトウ ハナコ\", \"rank\": 3, \"score\": 742,"                                     \
-  " \"terms\": [{\"term\": \"distance\", \"contribution\": 150}],"                                 \
+#define NEAR "01930000-0000-7100-8000-00000000000a"
+#define LATE "01930000-0000-7100-8000-00000000000b"
+
+#define WEIGHTS                                                                                    \
+  "\"distance\": 25, \"skill_fit\": 0, \"worked_here\": 0, \"reliability\": 0, \"rating\": 0,"     \
+  " \"fair_turn\": 10, \"wish_fit\": 0"
+
+/* Two people: one lives near, the other was not asked for long. */
+#define TERMS                                                                                      \
+  "{\"worked_here\": 0, \"pool\": 3, \"eligible\": 2, \"excluded\": [],"                           \
+  " \"worker_ids\": \"AZMAAAAAcQCAAAAAAAAACgGTAAAAAHEAgAAAAAAAAAs=\","                             \
+  " \"terms\": {\"distance\": \"ECcAAA==\", \"skill_fit\": \"AAAAAA==\","                          \
+  " \"worked_here\": \"AAAAAA==\", \"reliability\": \"AAAAAA==\", \"rating\": \"AAAAAA==\","       \
+  " \"fair_turn\": \"AAAQJw==\", \"wish_fit\": \"%s\"},"                                           \
+  " \"weights\": {\"version\": 1, " WEIGHTS ", \"standard\": {" WEIGHTS "}}}"
+
+#define CANDIDATES                                                                                 \
+  "{\"pool\": 3, \"eligible\": 2, \"excluded\": [], \"items\": [{"                                 \
+  "\"worker_id\": \"" NEAR "\", \"membership_id\": \"m\", \"display_name\": \"佐藤 <花子>\","      \
+  " \"kana\": \"サトウ ハナコ\", \"rank\": 1, \"score\": 714,"                                     \
+  " \"terms\": [{\"term\": \"distance\", \"contribution\": 714}],"                                 \
   " \"kinds\": [\"alumni\", \"past_spot\"], \"qualification_names\": [], \"distance_m\": 800,"     \
-  " \"worked_here\": 6, \"shifts_kept\": 14, \"shifts_booked\": 15, \"offer_state\": %s}"
+  " \"worked_here\": 6, \"shifts_kept\": 14, \"shifts_booked\": 15, \"offer_state\": %s}]}"
+
+static YuiCandidateRanking *
+make_ranking (const char *offer_state)
+{
+  g_autofree char *terms_json = g_strdup_printf (TERMS, "AAAAAA==");
+  g_autofree char *people_json = g_strdup_printf (CANDIDATES, offer_state);
+  g_autoptr (YuiCandidateTerms) terms = parse (YUI_TYPE_CANDIDATE_TERMS, terms_json);
+  g_autoptr (YuiCandidateList) people = parse (YUI_TYPE_CANDIDATE_LIST, people_json);
+  YuiCandidateRanking *ranking = yui_candidate_ranking_new ();
+  g_autoptr (GError) error = NULL;
+  guint16 weights[YUI_RANK_N_TERMS];
+
+  yui_ranking_weights_get (yui_candidate_terms_get_weights (terms), weights);
+  yui_candidate_ranking_set_weights (ranking, weights);
+  g_assert_true (yui_candidate_ranking_set_terms (ranking, terms, &error));
+  g_assert_no_error (error);
+  yui_candidate_ranking_add_people (ranking, yui_candidate_list_get_items (people));
+  return ranking;
+}
+
+static GtkWidget *
+make_first_row (YuiCandidateRanking *ranking)
+{
+  g_autoptr (YuiRanked) first = g_list_model_get_item (G_LIST_MODEL (ranking), 0);
+  GtkWidget *row = g_object_ref_sink (yui_candidate_row_new ());
+
+  yui_candidate_row_set_ranked (YUI_CANDIDATE_ROW (row), first);
+  return row;
+}
 
 static void
 test_candidate (void)
 {
-  g_autofree char *json = g_strdup_printf (CANDIDATE, "null");
-  g_autoptr (YuiCandidate) candidate = parse (YUI_TYPE_CANDIDATE, json);
-  GtkWidget *row = g_object_ref_sink (yui_candidate_row_new (candidate, TRUE));
+  g_autoptr (YuiCandidateRanking) ranking = make_ranking ("null");
+  g_autoptr (YuiRanked) first = g_list_model_get_item (G_LIST_MODEL (ranking), 0);
+  GtkWidget *row = make_first_row (ranking);
+  g_auto (GStrv) selected = NULL;
 
-  assert_text (row, "3. 佐藤 <花子>");
+  assert_text (row, "1. 佐藤 <花子>");
   assert_text (row, "サトウ ハナコ · Former staff, Worked here before\n800 m away");
-  assert_text (row, "742 points");
+  assert_text (row, "714 points");
+  assert_text (row, "Near the workplace 714");
   assert_no_text (row, "Waiting for an answer");
-  g_assert_false (yui_candidate_row_is_selected (YUI_CANDIDATE_ROW (row)));
-  g_object_set (row, "selected", TRUE, NULL);
-  g_assert_true (yui_candidate_row_is_selected (YUI_CANDIDATE_ROW (row)));
+  yui_ranked_set_selected (first, TRUE);
+  selected = yui_candidate_ranking_dup_selected (ranking);
+  g_assert_cmpuint (g_strv_length (selected), ==, 1);
+  g_assert_cmpstr (selected[0], ==, NEAR);
   assert_finalized (row);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* A weight that moves moves people, not rows; who was chosen stays chosen. */
+static void
+test_weights_move (void)
+{
+  static const guint16 fair[YUI_RANK_N_TERMS] = { [YUI_RANK_TERM_FAIR_TURN] = 9 };
+  g_autoptr (YuiCandidateRanking) ranking = make_ranking ("null");
+  g_autoptr (YuiRanked) first = g_list_model_get_item (G_LIST_MODEL (ranking), 0);
+  g_autoptr (YuiRanked) second = g_list_model_get_item (G_LIST_MODEL (ranking), 1);
+  GtkWidget *row = make_first_row (ranking);
+  guint n_wanted = 0, n_items_changed = 0;
+
+  yui_ranked_set_selected (first, TRUE);
+  g_signal_connect_swapped (row, "wanted", G_CALLBACK (count_cb), &n_wanted);
+  g_signal_connect_swapped (ranking, "items-changed", G_CALLBACK (count_cb), &n_items_changed);
+  yui_candidate_ranking_set_weights (ranking, fair);
+  g_assert_cmpstr (yui_ranked_get_worker_id (first), ==, LATE);
+  g_assert_cmpint (yui_ranked_get_score (first), ==, 1000);
+  g_assert_false (yui_ranked_is_selected (first));
+  g_assert_true (yui_ranked_is_selected (second));
+  g_assert_cmpuint (yui_candidate_ranking_get_rank_of (ranking, NEAR), ==, 2);
+  g_assert_cmpuint (yui_candidate_ranking_get_rank_of (ranking, "nobody"), ==, 0);
+  g_assert_cmpuint (n_wanted, ==, 1);
+  g_assert_cmpuint (n_items_changed, ==, 0);
+  assert_text (row, "It is their turn 1000");
+  assert_finalized (row);
+}
+
+/* Columns of different lengths, or no base64 at all, change nothing. */
+static void
+test_broken_terms (void)
+{
+  static const char *const broken[] = { "AAAA", "", "//////8=", "//8AAA==" };
+  g_autoptr (YuiCandidateRanking) ranking = make_ranking ("null");
+
+  for (size_t i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autofree char *json = g_strdup_printf (TERMS, broken[i]);
+      g_autoptr (YuiCandidateTerms) terms = parse (YUI_TYPE_CANDIDATE_TERMS, json);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (yui_candidate_ranking_set_terms (ranking, terms, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+      g_assert_cmpuint (yui_candidate_ranking_get_n_eligible (ranking), ==, 2);
+    }
 }
 
 static void
 test_candidate_offered (void)
 {
-  g_autofree char *json = g_strdup_printf (CANDIDATE, "\"open\"");
-  g_autoptr (YuiCandidate) candidate = parse (YUI_TYPE_CANDIDATE, json);
-  GtkWidget *row = g_object_ref_sink (yui_candidate_row_new (candidate, FALSE));
+  g_autoptr (YuiCandidateRanking) ranking = make_ranking ("\"expired\"");
+  GtkWidget *row = make_first_row (ranking);
 
-  assert_text (row, "Waiting for an answer");
+  assert_text (row, "Not answered in time");
+  assert_finalized (row);
+}
+
+static void
+test_weight_row (void)
+{
+  GtkWidget *row = g_object_ref_sink (yui_weight_row_new (YUI_RANK_TERM_FAIR_TURN));
+  guint n_moved = 0;
+
+  g_signal_connect_swapped (row, "moved", G_CALLBACK (count_cb), &n_moved);
+  yui_weight_row_set_weight (YUI_WEIGHT_ROW (row), 35);
+  g_assert_cmpuint (yui_weight_row_get_weight (YUI_WEIGHT_ROW (row)), ==, 35);
+  g_assert_cmpuint (n_moved, ==, 0);
+  assert_text (row, "35");
+  yui_weight_row_set_weight (YUI_WEIGHT_ROW (row), 0);
+  assert_text (row, "does not count");
   assert_finalized (row);
 }
 
@@ -497,6 +614,9 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/rows/candidate", test_candidate);
   g_test_add_func ("/rows/candidate-offered", test_candidate_offered);
+  g_test_add_func ("/rows/weights-move", test_weights_move);
+  g_test_add_func ("/rows/broken-terms", test_broken_terms);
+  g_test_add_func ("/rows/weight-row", test_weight_row);
   g_test_add_func ("/rows/hours-match-plan", test_match_plan);
   g_test_add_func ("/rows/hours", test_hours);
   g_test_add_func ("/rows/hours-heading", test_hours_heading);
