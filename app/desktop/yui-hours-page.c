@@ -20,12 +20,14 @@ struct _YuiHoursPage
   YuiPage parent_instance;
 
   char *monday;            /* first day shown */
+  char *waiting_monday;    /* of the last week before it with hours to confirm; NULL: none */
   GListStore *attendances; /* of YuiAttendance */
   GtkFilter *filter;
   GtkSortListModel *rows;
   gboolean differences_only;
 
   AdwWindowTitle *title_widget;
+  AdwBanner *waiting_banner;
   GtkWidget *code_button;
   GtkWidget *confirm_bar;
   GtkScrolledWindow *scroller;
@@ -34,6 +36,9 @@ struct _YuiHoursPage
   guint stay_source;
   guint stays_left;
 };
+
+/* How far back hours that still wait are looked for. */
+#define WAITING_DAYS (13 * YUI_DAYS_PER_WEEK)
 
 /* The list scrolls when rows have their heights, a frame or more after they are there. */
 #define STAY_AFTER_MS 50
@@ -137,10 +142,36 @@ static DexFuture *
 yui_hours_page_load (YuiPage *page, GCancellable *cancellable)
 {
   YuiHoursPage *self = YUI_HOURS_PAGE (page);
+  YuiClient *client = yui_page_get_client (page);
   g_autofree char *end = yui_date_add_days (self->monday, YUI_DAYS_PER_WEEK);
+  g_autofree char *before = yui_date_add_days (self->monday, -WAITING_DAYS);
 
-  return yui_client_list_attendances (yui_page_get_client (page), self->monday, end,
-                                      YUI_ATTENDANCE_STATE_NONE, cancellable);
+  return dex_future_all (yui_client_list_attendances (client, self->monday, end,
+                                                      YUI_ATTENDANCE_STATE_NONE, cancellable),
+                         yui_client_list_attendances (client, before, self->monday,
+                                                      YUI_ATTENDANCE_STATE_TO_CONFIRM, cancellable),
+                         NULL);
+}
+
+/* On a Monday the week that matters is the one before. */
+static void
+show_waiting (YuiHoursPage *self, GListModel *waiting)
+{
+  guint n = g_list_model_get_n_items (waiting);
+  g_autofree char *title
+      = g_strdup_printf (ngettext ("%u of an earlier week waits to be confirmed",
+                                   "%u of earlier weeks wait to be confirmed", n),
+                         n);
+
+  g_clear_pointer (&self->waiting_monday, g_free);
+  if (n > 0)
+    {
+      g_autoptr (YuiAttendance) last = g_list_model_get_item (waiting, n - 1);
+
+      self->waiting_monday = yui_week_start (yui_attendance_get_work_date (last));
+    }
+  adw_banner_set_title (self->waiting_banner, title);
+  adw_banner_set_revealed (self->waiting_banner, n > 0);
 }
 
 /* GtkListView follows a row that moves, and keeps its first row at the top with the heading out of
@@ -185,7 +216,8 @@ yui_hours_page_loaded (YuiPage *page, DexFuture *result)
 
   gboolean first = g_list_model_get_n_items (G_LIST_MODEL (self->attendances)) == 0;
 
-  yui_list_update_from_model (self->attendances, yui_future_get_object (result), NULL);
+  yui_list_update_from_model (self->attendances, yui_future_get_nth (result, 0), NULL);
+  show_waiting (self, yui_future_get_nth (result, 1));
   if (first)
     stay_at (self, 0);
   sort_again (self);
@@ -234,6 +266,15 @@ later_action (GtkWidget *widget, const char *name, GVariant *parameter)
   YuiHoursPage *self = YUI_HOURS_PAGE (widget);
 
   show_week (self, yui_date_add_days (self->monday, YUI_DAYS_PER_WEEK));
+}
+
+static void
+waiting_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
+
+  if (self->waiting_monday)
+    show_week (self, g_strdup (self->waiting_monday));
 }
 
 static void
@@ -535,6 +576,7 @@ static void
 yui_hours_page_finalize (GObject *object)
 {
   g_free (YUI_HOURS_PAGE (object)->monday);
+  g_free (YUI_HOURS_PAGE (object)->waiting_monday);
 
   G_OBJECT_CLASS (yui_hours_page_parent_class)->finalize (object);
 }
@@ -546,6 +588,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_Page_Up, GDK_ALT_MASK, "page.earlier", NULL);
   gtk_widget_class_install_action (class, "page.later", NULL, later_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Page_Down, GDK_ALT_MASK, "page.later", NULL);
+  gtk_widget_class_install_action (class, "page.waiting", NULL, waiting_action);
   gtk_widget_class_install_action (class, "page.this-week", NULL, this_week_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_t, GDK_CONTROL_MASK, "page.this-week", NULL);
   gtk_widget_class_install_action (class, "page.show-code", NULL, show_code_action);
@@ -595,6 +638,7 @@ yui_hours_page_class_init (YuiHoursPageClass *class)
   g_type_ensure (YUI_TYPE_HOURS_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-hours-page.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, title_widget);
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, waiting_banner);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, code_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, confirm_bar);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, scroller);

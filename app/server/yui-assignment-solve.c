@@ -5,8 +5,9 @@
 
 #include <gio/gio.h>
 
-/* A seat filled outweighs the scores of three people. */
-#define SEAT_VALUE       30000
+/* A seat filled outweighs the scores of nine people: seats come first, and the sum stays within
+ * YUI_ASSIGN_VALUE_MAX. */
+#define SEAT_VALUE       90000
 #define SCORE_SCALE      10 /* of 1000 points to 10,000 */
 #define TRAVEL_MIN       15
 #define TRAVEL_M_PER_MIN 500
