@@ -139,7 +139,7 @@ yui_enter () {
   mkdir -p "$home" "$YUI_CACHE"
   bwrap --ro-bind "$root/usr" /usr --ro-bind "$root/etc" /etc --ro-bind "$root/var" /var \
     --symlink usr/bin /bin --symlink usr/sbin /sbin --symlink usr/lib /lib --symlink usr/lib64 /lib64 \
-    --dev /dev --tmpfs /dev/shm --proc /proc --tmpfs /run --bind /tmp /tmp --tmpfs /var/tmp --dir /root \
+    --dev /dev --perms 1777 --tmpfs /dev/shm --proc /proc --tmpfs /run --bind /tmp /tmp --tmpfs /var/tmp --dir /root \
     "${args[@]}" \
     --bind "$home" "$home" --bind "$YUI_CACHE" "$YUI_CACHE" --bind "$YUI_TOP" "$YUI_TOP" \
     --chdir "$YUI_TOP" --die-with-parent \
@@ -148,16 +148,17 @@ yui_enter () {
     "$@"
 }
 
-# Where KIND (app, test, asan) is installed.
+# Where KIND (app, test; asan and tsan are not) is installed.
 yui_prefix () { [ "$1" = app ] && echo "$YUI_BUILD/prefix" || echo "$YUI_BUILD/$1-prefix"; }
 
-# Configures and builds KIND into .build/KIND and installs it; asan is only built.
+# Configures and builds KIND into .build/KIND and installs it; asan and tsan are only built.
 yui_build () {
   local kind=$1 options=() log=$YUI_BUILD/$1.log
   case $kind in
     app) options=(--buildtype=debugoptimized) ;;
     test) options=(--buildtype=debugoptimized --werror) ;; # the build that tests/run installs and drives
     asan) options=(--buildtype=debug -Doptimization=1 --werror "-Db_sanitize=address,undefined" -Db_lundef=false) ;;
+    tsan) options=(--buildtype=debug -Doptimization=1 --werror -Db_sanitize=thread -Db_lundef=false) ;;
     *) die "unknown build '$kind'" ;;
   esac
   [ -f "$YUI_BUILD/$kind/build.ninja" ] || {
@@ -172,7 +173,7 @@ yui_build () {
     yui_enter ninja -C "$YUI_BUILD/$kind" >"$log" 2>&1 ||
       { grep -v '^\[[0-9]*/[0-9]*\]' "$log" | tail -n 60 >&2; die "the build failed; the whole log is in $log"; }
   fi
-  [ "$kind" != asan ] || return 0
+  [ "$kind" != asan ] && [ "$kind" != tsan ] || return 0
   yui_enter meson install -C "$YUI_BUILD/$kind" --only-changed --no-rebuild --quiet >>"$log" 2>&1 ||
     { tail -n 30 "$log" >&2; die "installing into $(yui_prefix "$kind") failed; the whole log is in $log"; }
 }

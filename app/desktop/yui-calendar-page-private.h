@@ -25,6 +25,7 @@ struct _YuiCalendarPage
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *window_title;
+  GtkWidget *fill_week_button;
   GtkWidget *new_button;
   AdwBanner *problem_banner;
   GtkWidget *filter_bar;

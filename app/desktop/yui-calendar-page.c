@@ -352,6 +352,8 @@ session_cb (gpointer owner, gpointer result, const GError *error)
   self->can_manage = role == YUI_ROLE_EMPLOYER_OWNER || role == YUI_ROLE_EMPLOYER_MANAGER;
   gtk_widget_set_visible (self->new_button, self->can_manage);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-shift", self->can_manage);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.fill-week", self->can_manage);
+  gtk_widget_set_visible (self->fill_week_button, self->can_manage);
   yui_shift_editor_flow_set_account (self->flow, yui_session_get_account_id (result));
   yui_calendar_page_update_state (self);
 }
@@ -494,6 +496,19 @@ yui_calendar_page_finalize (GObject *object)
   G_OBJECT_CLASS (yui_calendar_page_parent_class)->finalize (object);
 }
 
+/* Proposes people for the week in sight: of a month, the week of the day that is chosen. */
+static void
+fill_week_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiCalendarPage *self = YUI_CALENDAR_PAGE (widget);
+  YuiCivilDay day = is_view (self, "month") ? yui_month_view_get_day (self->month_view)
+                                            : yui_week_view_get_first_day (self->week_view);
+  YuiCivilDate date = yui_civil_date_of (yui_civil_week_start (day, YUI_MONDAY));
+  g_autofree char *text = g_strdup_printf ("%04d-%02d-%02d", date.year, date.month, date.day);
+
+  gtk_widget_activate_action (widget, "win.fill-week", "s", text);
+}
+
 static void
 install_actions (GtkWidgetClass *class)
 {
@@ -505,6 +520,9 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_Home, GDK_ALT_MASK, "page.today", NULL);
   gtk_widget_class_install_action (class, "page.new-shift", NULL, new_shift_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_n, GDK_CONTROL_MASK, "page.new-shift", NULL);
+  gtk_widget_class_install_action (class, "page.fill-week", NULL, fill_week_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "page.fill-week", NULL);
   gtk_widget_class_install_action (class, "page.view", "s", view_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_1, GDK_CONTROL_MASK, "page.view", "s", "day");
   gtk_widget_class_add_binding_action (class, GDK_KEY_2, GDK_CONTROL_MASK, "page.view", "s",
@@ -524,6 +542,7 @@ bind_template (GtkWidgetClass *class)
 {
   BIND (toasts);
   BIND (window_title);
+  BIND (fill_week_button);
   BIND (new_button);
   BIND (problem_banner);
   BIND (filter_bar);
@@ -585,6 +604,7 @@ yui_calendar_page_init (YuiCalendarPage *self)
   self->view = g_strdup ("week");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-shift", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.fill-week", FALSE);
   gtk_widget_set_visible (self->new_button, FALSE);
 }
 

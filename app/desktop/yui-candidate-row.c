@@ -3,43 +3,52 @@
 
 #include "yui-candidate-row.h"
 
+#include <stdlib.h>
+
 #include <glib/gi18n.h>
 
 #include "yui-wording.h"
 
-/* A candidate: a check box, who, why, how many points; the points of each term inside. */
+/* Who stands at one rank: a check box, who, how many points, why, and the points of each term. */
 struct _YuiCandidateRow
 {
-  AdwExpanderRow parent_instance;
+  GtkWidget parent_instance;
 
-  YuiCandidate *candidate;
-  gboolean selected;
-  gboolean selectable;
+  YuiRanked *ranked;
+  gulong changed_handler;
+  char *label;
+  gboolean updating;
 
+  GtkWidget *box;
   GtkCheckButton *check;
+  GtkLabel *title_label;
+  GtkLabel *offer_label;
+  GtkLabel *score_label;
+  GtkLevelBar *score_bar;
+  GtkLabel *reasons_label;
+  GtkLabel *terms_label;
 };
 
 enum
 {
   PROP_0,
-  PROP_CANDIDATE,
-  PROP_SELECTED,
-  PROP_SELECTABLE,
+  PROP_RANKED,
+  PROP_LABEL,
   N_PROPS
+};
+
+enum
+{
+  WANTED,
+  N_SIGNALS
 };
 
 #define MAX_REASONS 4
 
 static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (YuiCandidateRow, yui_candidate_row, ADW_TYPE_EXPANDER_ROW)
-
-static char *
-say_title (YuiCandidateRow *self, int rank, const char *name)
-{
-  /* Translators: the rank of a person, then the name. */
-  return g_markup_printf_escaped (_ ("%d. %s"), rank, name);
-}
+G_DEFINE_FINAL_TYPE (YuiCandidateRow, yui_candidate_row, GTK_TYPE_WIDGET)
 
 static char *
 say_kinds (YuiCandidate *candidate)
@@ -55,74 +64,116 @@ say_kinds (YuiCandidate *candidate)
 }
 
 static char *
-say_subtitle (YuiCandidateRow *self, YuiCandidate *candidate, GListModel *terms)
+say_reasons (YuiCandidate *candidate)
 {
   g_autofree char *kinds = say_kinds (candidate);
   g_autofree char *reasons = yui_wording_reasons (candidate, MAX_REASONS);
 
   /* Translators: the reading of a name; the pools the person is in; on a new line, why the person
    * fits. */
-  return g_markup_printf_escaped (_ ("%s · %s\n%s"), yui_candidate_get_kana (candidate), kinds,
-                                    reasons);
+  return g_strdup_printf (_ ("%s · %s\n%s"), yui_candidate_get_kana (candidate), kinds, reasons);
 }
 
+typedef struct
+{
+  YuiRankTerm term;
+  int points;
+} Part;
+
+static int
+compare_parts (const void *a, const void *b)
+{
+  const Part *first = a, *second = b;
+
+  return second->points != first->points ? second->points - first->points
+                                         : (int)first->term - (int)second->term;
+}
+
+/* The points of each term, greatest first; terms that give nothing are left out. */
 static char *
-say_score (YuiCandidateRow *self, int score)
+say_terms (YuiRanked *ranked)
 {
-  /* Translators: points of a score, of 1000. */
-  return g_strdup_printf (ngettext ("%d point", "%d points", (gulong)score), score);
-}
+  GString *text = g_string_new (NULL);
+  Part parts[YUI_RANK_N_TERMS];
 
-static char *
-say_offer (YuiCandidateRow *self, YuiOfferState state)
-{
-  return g_strdup (yui_wording_offer_state (state));
-}
-
-static gboolean
-is_offered (YuiCandidateRow *self, YuiOfferState state)
-{
-  return state != YUI_OFFER_STATE_NONE;
-}
-
-static GtkWidget *
-make_term_row (YuiCandidate *candidate, YuiScoreTerm *term)
-{
-  const char *word = yui_score_term_get_term (term);
-  g_autofree char *reason = yui_wording_reason (candidate, word);
-  int points = yui_score_term_get_contribution (term);
-  g_autofree char *text
-      = g_strdup_printf (ngettext ("%d point", "%d points", (gulong)points), points);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = gtk_label_new (text);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), yui_wording_term (word));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reason ? reason : "");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (label, "dimmed");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  return row;
+  for (int t = 0; t < YUI_RANK_N_TERMS; t++)
+    parts[t] = (Part){ (YuiRankTerm)t, yui_ranked_get_points (ranked, (YuiRankTerm)t) };
+  qsort (parts, YUI_RANK_N_TERMS, sizeof *parts, compare_parts);
+  for (int i = 0; i < YUI_RANK_N_TERMS && parts[i].points > 0; i++)
+    {
+      if (i > 0)
+        g_string_append (text, _ (" · "));
+      /* Translators: what counts in a ranking, and how many points it gives this person. */
+      g_string_append_printf (text, _ ("%s %d"),
+                                      yui_wording_term (yui_ranking_term_word (parts[i].term)),
+                                      parts[i].points);
+    }
+  return g_string_free_and_steal (text);
 }
 
 static void
-set_candidate (YuiCandidateRow *self, YuiCandidate *candidate)
+set_label (YuiCandidateRow *self, const char *title, const char *score, const char *reasons)
 {
-  GListModel *terms = yui_candidate_get_terms (candidate);
+  g_autofree char *label = g_strdup_printf ("%s, %s\n%s", title, score, reasons);
+
+  if (g_set_str (&self->label, label))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LABEL]);
+}
+
+static void
+update_check (YuiCandidateRow *self, YuiCandidate *candidate)
+{
   g_autofree char *label = NULL;
 
-  self->candidate = g_object_ref (candidate);
-  for (guint i = 0; i < g_list_model_get_n_items (terms); i++)
-    {
-      g_autoptr (YuiScoreTerm) term = g_list_model_get_item (terms, i);
-
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), make_term_row (candidate, term));
-    }
-
+  self->updating = TRUE;
+  gtk_check_button_set_active (self->check, yui_ranked_is_selected (self->ranked));
+  self->updating = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->check),
+                            candidate && yui_candidate_can_be_asked (candidate));
+  if (!candidate)
+    return;
   /* Translators: %s is a person's name; a check box. */
   label = g_strdup_printf (_ ("Select %s"), yui_candidate_get_display_name (candidate));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
+}
+
+static void
+update (YuiCandidateRow *self)
+{
+  YuiCandidate *candidate = yui_ranked_get_candidate (self->ranked);
+  int points = yui_ranked_get_score (self->ranked);
+  YuiOfferState offer
+      = candidate ? yui_candidate_get_offer_state (candidate) : YUI_OFFER_STATE_NONE;
+  /* Translators: the rank of a person, then the name. */
+  g_autofree char *title
+      = g_strdup_printf (_ ("%d. %s"), (int)yui_ranked_get_rank (self->ranked),
+                           candidate ? yui_candidate_get_display_name (candidate) : "…");
+  /* Translators: points of a score, of 1000. */
+  g_autofree char *score
+      = g_strdup_printf (ngettext ("%d point", "%d points", (gulong)points), points);
+  g_autofree char *reasons = candidate ? say_reasons (candidate) : g_strdup ("\n");
+  g_autofree char *terms = say_terms (self->ranked);
+
+  gtk_label_set_label (self->title_label, title);
+  gtk_label_set_label (self->score_label, score);
+  gtk_label_set_label (self->reasons_label, reasons);
+  gtk_label_set_label (self->terms_label, terms);
+  gtk_level_bar_set_value (self->score_bar, points);
+  gtk_label_set_label (self->offer_label,
+                       offer != YUI_OFFER_STATE_NONE ? yui_wording_offer_state (offer) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->offer_label), offer != YUI_OFFER_STATE_NONE);
+  update_check (self, candidate);
+  set_label (self, title, score, candidate ? reasons : "");
+  if (!candidate)
+    g_signal_emit (self, signals[WANTED], 0);
+}
+
+static void
+check_toggled_cb (YuiCandidateRow *self)
+{
+  if (self->ranked && !self->updating)
+    yui_ranked_set_selected (self->ranked, gtk_check_button_get_active (self->check));
 }
 
 static void
@@ -132,14 +183,11 @@ yui_candidate_row_get_property (GObject *object, guint id, GValue *value, GParam
 
   switch (id)
     {
-    case PROP_CANDIDATE:
-      g_value_set_object (value, self->candidate);
+    case PROP_RANKED:
+      g_value_set_object (value, self->ranked);
       break;
-    case PROP_SELECTED:
-      g_value_set_boolean (value, self->selected);
-      break;
-    case PROP_SELECTABLE:
-      g_value_set_boolean (value, self->selectable);
+    case PROP_LABEL:
+      g_value_set_string (value, self->label);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -149,22 +197,10 @@ yui_candidate_row_get_property (GObject *object, guint id, GValue *value, GParam
 static void
 yui_candidate_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  YuiCandidateRow *self = YUI_CANDIDATE_ROW (object);
-
   switch (id)
     {
-    case PROP_CANDIDATE:
-      set_candidate (self, g_value_get_object (value));
-      break;
-    case PROP_SELECTED:
-      if (self->selected != g_value_get_boolean (value))
-        {
-          self->selected = g_value_get_boolean (value);
-          g_object_notify_by_pspec (object, pspec);
-        }
-      break;
-    case PROP_SELECTABLE:
-      self->selectable = g_value_get_boolean (value);
+    case PROP_RANKED:
+      yui_candidate_row_set_ranked (YUI_CANDIDATE_ROW (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -176,8 +212,9 @@ yui_candidate_row_dispose (GObject *object)
 {
   YuiCandidateRow *self = YUI_CANDIDATE_ROW (object);
 
+  yui_candidate_row_set_ranked (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_CANDIDATE_ROW);
-  g_clear_object (&self->candidate);
+  g_clear_pointer (&self->label, g_free);
 
   G_OBJECT_CLASS (yui_candidate_row_parent_class)->dispose (object);
 }
@@ -187,26 +224,31 @@ yui_candidate_row_class_init (YuiCandidateRowClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
-  const GParamFlags once = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = yui_candidate_row_get_property;
   object_class->set_property = yui_candidate_row_set_property;
   object_class->dispose = yui_candidate_row_dispose;
 
-  props[PROP_CANDIDATE] = g_param_spec_object ("candidate", NULL, NULL, YUI_TYPE_CANDIDATE, once);
-  props[PROP_SELECTED]
-      = g_param_spec_boolean ("selected", NULL, NULL, FALSE,
-                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_SELECTABLE] = g_param_spec_boolean ("selectable", NULL, NULL, FALSE, once);
+  props[PROP_RANKED]
+      = g_param_spec_object ("ranked", NULL, NULL, YUI_TYPE_RANKED,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_LABEL]
+      = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[WANTED] = g_signal_new ("wanted", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_set_css_name (widget_class, "candidate");
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-candidate-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, YuiCandidateRow, box);
   gtk_widget_class_bind_template_child (widget_class, YuiCandidateRow, check);
-  gtk_widget_class_bind_template_callback (widget_class, say_title);
-  gtk_widget_class_bind_template_callback (widget_class, say_subtitle);
-  gtk_widget_class_bind_template_callback (widget_class, say_score);
-  gtk_widget_class_bind_template_callback (widget_class, say_offer);
-  gtk_widget_class_bind_template_callback (widget_class, is_offered);
+  gtk_widget_class_bind_template_child (widget_class, YuiCandidateRow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, YuiCandidateRow, offer_label);
+  gtk_widget_class_bind_template_child (widget_class, YuiCandidateRow, score_label);
+  gtk_widget_class_bind_template_child (widget_class, YuiCandidateRow, score_bar);
+  gtk_widget_class_bind_template_child (widget_class, YuiCandidateRow, reasons_label);
+  gtk_widget_class_bind_template_child (widget_class, YuiCandidateRow, terms_label);
+  gtk_widget_class_bind_template_callback (widget_class, check_toggled_cb);
 }
 
 static void
@@ -216,26 +258,42 @@ yui_candidate_row_init (YuiCandidateRow *self)
 }
 
 GtkWidget *
-yui_candidate_row_new (YuiCandidate *candidate, gboolean selectable)
+yui_candidate_row_new (void)
 {
-  g_return_val_if_fail (YUI_IS_CANDIDATE (candidate), NULL);
-
-  return g_object_new (YUI_TYPE_CANDIDATE_ROW, "candidate", candidate, "selectable", selectable,
-                       NULL);
+  return g_object_new (YUI_TYPE_CANDIDATE_ROW, NULL);
 }
 
-YuiCandidate *
-yui_candidate_row_get_candidate (YuiCandidateRow *self)
+YuiRanked *
+yui_candidate_row_get_ranked (YuiCandidateRow *self)
 {
   g_return_val_if_fail (YUI_IS_CANDIDATE_ROW (self), NULL);
 
-  return self->candidate;
+  return self->ranked;
+}
+
+void
+yui_candidate_row_set_ranked (YuiCandidateRow *self, YuiRanked *ranked)
+{
+  g_return_if_fail (YUI_IS_CANDIDATE_ROW (self));
+
+  if (self->ranked == ranked)
+    return;
+  if (self->ranked)
+    g_clear_signal_handler (&self->changed_handler, self->ranked);
+  g_set_object (&self->ranked, ranked);
+  if (ranked)
+    {
+      self->changed_handler
+          = g_signal_connect_swapped (ranked, "changed", G_CALLBACK (update), self);
+      update (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RANKED]);
 }
 
 gboolean
-yui_candidate_row_is_selected (YuiCandidateRow *self)
+yui_candidate_can_be_asked (YuiCandidate *candidate)
 {
-  g_return_val_if_fail (YUI_IS_CANDIDATE_ROW (self), FALSE);
+  g_return_val_if_fail (YUI_IS_CANDIDATE (candidate), FALSE);
 
-  return self->selected;
+  return yui_candidate_get_offer_state (candidate) == YUI_OFFER_STATE_NONE;
 }

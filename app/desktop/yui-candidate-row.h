@@ -3,20 +3,22 @@
 
 #include <adwaita.h>
 
-#include "model/yui-candidate.h"
+#include "model/yui-candidate-ranking.h"
 
 G_BEGIN_DECLS
 
-/* One person ranked for a shift, with reasons; opened, the points of each term.
+/* Who stands at one rank for a shift: why, and the points of each term.
  *
- * Properties: candidate (YuiCandidate), selected (boolean, notifies), selectable (boolean: the
- * person can be offered the shift). */
+ * Properties: ranked (YuiRanked, nullable; may change), label (text: all of it in one sentence,
+ * notifies). Signal: wanted (), when it shows a person whose name is not known yet. */
 #define YUI_TYPE_CANDIDATE_ROW (yui_candidate_row_get_type ())
-G_DECLARE_FINAL_TYPE (YuiCandidateRow, yui_candidate_row, YUI, CANDIDATE_ROW, AdwExpanderRow)
+G_DECLARE_FINAL_TYPE (YuiCandidateRow, yui_candidate_row, YUI, CANDIDATE_ROW, GtkWidget)
 
-GtkWidget *yui_candidate_row_new (YuiCandidate *candidate, gboolean selectable);
+GtkWidget *yui_candidate_row_new (void);
+YuiRanked *yui_candidate_row_get_ranked (YuiCandidateRow *self);
+void yui_candidate_row_set_ranked (YuiCandidateRow *self, YuiRanked *ranked);
 
-YuiCandidate *yui_candidate_row_get_candidate (YuiCandidateRow *self);
-gboolean yui_candidate_row_is_selected (YuiCandidateRow *self);
+/* Whether the person can be offered the shift. */
+gboolean yui_candidate_can_be_asked (YuiCandidate *candidate);
 
 G_END_DECLS

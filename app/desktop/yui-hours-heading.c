@@ -133,7 +133,17 @@ yui_hours_match_plan (YuiAttendance *attendance)
       = yui_attendance_get_clocked_end (attendance) - yui_attendance_get_planned_end (attendance);
 
   return yui_hours_can_confirm (attendance) && !yui_attendance_get_needs_review (attendance)
-         && ABS (start_s) <= TOLERANCE_S && ABS (end_s) <= TOLERANCE_S
+         && !yui_attendance_get_disputed (attendance) && ABS (start_s) <= TOLERANCE_S
+         && ABS (end_s) <= TOLERANCE_S
          && yui_attendance_get_clocked_break_min (attendance)
                 == yui_attendance_get_planned_break_min (attendance);
+}
+
+gboolean
+yui_hours_differ (YuiAttendance *attendance)
+{
+  if (yui_attendance_get_disputed (attendance) || yui_attendance_get_needs_review (attendance))
+    return TRUE;
+  return yui_attendance_get_state (attendance) == YUI_ATTENDANCE_STATE_TO_CONFIRM
+         && !yui_hours_match_plan (attendance);
 }

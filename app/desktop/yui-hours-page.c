@@ -8,6 +8,7 @@
 #include "model/yui-list.h"
 #include "model/yui-time.h"
 #include "yui-check-in-view.h"
+#include "yui-cancel-dialog.h"
 #include "yui-hours-dialog.h"
 #include "yui-hours-row.h"
 #include "yui-week.h"
@@ -19,10 +20,14 @@ struct _YuiHoursPage
   YuiPage parent_instance;
 
   char *monday;            /* first day shown */
+  char *waiting_monday;    /* of the last week before it with hours to confirm; NULL: none */
   GListStore *attendances; /* of YuiAttendance */
+  GtkFilter *filter;
   GtkSortListModel *rows;
+  gboolean differences_only;
 
   AdwWindowTitle *title_widget;
+  AdwBanner *waiting_banner;
   GtkWidget *code_button;
   GtkWidget *confirm_bar;
   GtkScrolledWindow *scroller;
@@ -31,6 +36,9 @@ struct _YuiHoursPage
   guint stay_source;
   guint stays_left;
 };
+
+/* How far back hours that still wait are looked for. */
+#define WAITING_DAYS (13 * YUI_DAYS_PER_WEEK)
 
 /* The list scrolls when rows have their heights, a frame or more after they are there. */
 #define STAY_AFTER_MS 50
@@ -48,6 +56,7 @@ enum
   PROP_0,
   PROP_ROWS,
   PROP_MANAGING,
+  PROP_DIFFERENCES_ONLY,
   N_PROPS
 };
 
@@ -66,17 +75,20 @@ compare_groups (gconstpointer a, gconstpointer b, gpointer data)
   return (group_a > group_b) - (group_a < group_b);
 }
 
-/* In a group: what needs a look, then what differs, then by time and name. */
+/* In a group: what is disputed, what needs a look, then what differs, then by time and name. */
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 {
   YuiAttendance *one = (YuiAttendance *)a;
   YuiAttendance *two = (YuiAttendance *)b;
+  int dispute = yui_attendance_get_disputed (two) - yui_attendance_get_disputed (one);
   int look = yui_attendance_get_needs_review (two) - yui_attendance_get_needs_review (one);
   int match = yui_hours_match_plan (one) - yui_hours_match_plan (two);
   gint64 start_a = yui_attendance_get_planned_start (one);
   gint64 start_b = yui_attendance_get_planned_start (two);
 
+  if (dispute)
+    return dispute;
   if (look)
     return look;
   if (match)
@@ -84,6 +96,12 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
   if (start_a != start_b)
     return start_a < start_b ? -1 : 1;
   return g_strcmp0 (yui_attendance_get_kana (one), yui_attendance_get_kana (two));
+}
+
+static gboolean
+is_shown (gpointer item, gpointer data)
+{
+  return !YUI_HOURS_PAGE (data)->differences_only || yui_hours_differ (item);
 }
 
 static YuiAttendance *
@@ -124,10 +142,36 @@ static DexFuture *
 yui_hours_page_load (YuiPage *page, GCancellable *cancellable)
 {
   YuiHoursPage *self = YUI_HOURS_PAGE (page);
+  YuiClient *client = yui_page_get_client (page);
   g_autofree char *end = yui_date_add_days (self->monday, YUI_DAYS_PER_WEEK);
+  g_autofree char *before = yui_date_add_days (self->monday, -WAITING_DAYS);
 
-  return yui_client_list_attendances (yui_page_get_client (page), self->monday, end,
-                                      YUI_ATTENDANCE_STATE_NONE, cancellable);
+  return dex_future_all (yui_client_list_attendances (client, self->monday, end,
+                                                      YUI_ATTENDANCE_STATE_NONE, cancellable),
+                         yui_client_list_attendances (client, before, self->monday,
+                                                      YUI_ATTENDANCE_STATE_TO_CONFIRM, cancellable),
+                         NULL);
+}
+
+/* On a Monday the week that matters is the one before. */
+static void
+show_waiting (YuiHoursPage *self, GListModel *waiting)
+{
+  guint n = g_list_model_get_n_items (waiting);
+  g_autofree char *title
+      = g_strdup_printf (ngettext ("%u of an earlier week waits to be confirmed",
+                                   "%u of earlier weeks wait to be confirmed", n),
+                         n);
+
+  g_clear_pointer (&self->waiting_monday, g_free);
+  if (n > 0)
+    {
+      g_autoptr (YuiAttendance) last = g_list_model_get_item (waiting, n - 1);
+
+      self->waiting_monday = yui_week_start (yui_attendance_get_work_date (last));
+    }
+  adw_banner_set_title (self->waiting_banner, title);
+  adw_banner_set_revealed (self->waiting_banner, n > 0);
 }
 
 /* GtkListView follows a row that moves, and keeps its first row at the top with the heading out of
@@ -159,6 +203,7 @@ sort_again (YuiHoursPage *self)
 {
   if (!self->stay_source)
     stay_at (self, gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller)));
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_sorter_changed (gtk_sort_list_model_get_section_sorter (self->rows),
                       GTK_SORTER_CHANGE_DIFFERENT);
   gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->rows), GTK_SORTER_CHANGE_DIFFERENT);
@@ -171,12 +216,30 @@ yui_hours_page_loaded (YuiPage *page, DexFuture *result)
 
   gboolean first = g_list_model_get_n_items (G_LIST_MODEL (self->attendances)) == 0;
 
-  yui_list_update_from_model (self->attendances, yui_future_get_object (result), NULL);
+  yui_list_update_from_model (self->attendances, yui_future_get_nth (result, 0), NULL);
+  show_waiting (self, yui_future_get_nth (result, 1));
   if (first)
     stay_at (self, 0);
   sort_again (self);
   update_summary (self);
   yui_page_set_empty (page, g_list_model_get_n_items (G_LIST_MODEL (self->attendances)) == 0);
+}
+
+static gboolean
+says_nothing_differs (YuiHoursPage *self, gboolean differences_only, guint n, const char *view)
+{
+  return differences_only && n == 0 && g_strcmp0 (view, "content") == 0;
+}
+
+static void
+set_differences_only (YuiHoursPage *self, gboolean differences_only)
+{
+  if (self->differences_only == differences_only)
+    return;
+  self->differences_only = differences_only;
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  stay_at (self, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DIFFERENCES_ONLY]);
 }
 
 static void
@@ -203,6 +266,15 @@ later_action (GtkWidget *widget, const char *name, GVariant *parameter)
   YuiHoursPage *self = YUI_HOURS_PAGE (widget);
 
   show_week (self, yui_date_add_days (self->monday, YUI_DAYS_PER_WEEK));
+}
+
+static void
+waiting_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
+
+  if (self->waiting_monday)
+    show_week (self, g_strdup (self->waiting_monday));
 }
 
 static void
@@ -315,24 +387,94 @@ confirm_matching_action (GtkWidget *widget, const char *name, GVariant *paramete
 }
 
 static void
-saved_cb (YuiHoursPage *self)
+show_changes (YuiHoursPage *self)
 {
   sort_again (self);
   update_summary (self);
-  yui_page_toast (YUI_PAGE (self), _ ("Hours confirmed"));
+}
+
+static void
+saved_cb (YuiHoursPage *self)
+{
+  show_changes (self);
+  yui_page_toast (YUI_PAGE (self), _ ("Hours saved"));
+}
+
+static void
+present_dialog (GtkWidget *widget, GVariant *id, YuiHoursDialogMode mode)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
+  YuiAttendance *item = find (self, id);
+  YuiHoursDialog *dialog;
+
+  if (!item)
+    return;
+  dialog = yui_hours_dialog_new (yui_page_get_client (YUI_PAGE (self)), item, mode);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  present_dialog (widget, parameter, YUI_HOURS_DIALOG_CONFIRM);
+}
+
+static void
+correct_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  present_dialog (widget, parameter, YUI_HOURS_DIALOG_CORRECT);
+}
+
+static void
+claim_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  present_dialog (widget, parameter, YUI_HOURS_DIALOG_CLAIM);
+}
+
+static void
+settled_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
+{
+  if (error)
+    yui_page_toast_error (object, error);
+  else
+    yui_page_toast (object, _ ("Both sides agree now"));
+  show_changes (object);
+}
+
+static void
+settle_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
   YuiHoursPage *self = YUI_HOURS_PAGE (widget);
   YuiAttendance *item = find (self, parameter);
-  YuiHoursDialog *dialog;
+  YuiClaim *claim = item ? yui_attendance_get_worker_claim (item) : NULL;
+
+  if (claim)
+    yui_page_await (YUI_PAGE (self),
+                    yui_client_settle_hours (yui_page_get_client (YUI_PAGE (self)), item,
+                                             yui_claim_get_id (claim), NULL),
+                    settled_cb, NULL, NULL);
+}
+
+static void
+early_done_cb (YuiHoursPage *self, const char *sentence)
+{
+  yui_page_toast (YUI_PAGE (self), sentence);
+  yui_page_refresh (YUI_PAGE (self));
+}
+
+static void
+finish_early_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
+  YuiAttendance *item = find (self, parameter);
+  YuiCancelDialog *dialog;
 
   if (!item)
     return;
-  dialog = yui_hours_dialog_new (yui_page_get_client (YUI_PAGE (self)), item);
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  dialog = yui_cancel_dialog_new (yui_page_get_client (YUI_PAGE (self)),
+                                  yui_attendance_get_contract_id (item));
+  g_signal_connect_object (dialog, "done", G_CALLBACK (early_done_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
@@ -399,9 +541,21 @@ yui_hours_page_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_MANAGING:
       g_value_set_boolean (value, yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self))));
       break;
+    case PROP_DIFFERENCES_ONLY:
+      g_value_set_boolean (value, self->differences_only);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+yui_hours_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_DIFFERENCES_ONLY)
+    set_differences_only (YUI_HOURS_PAGE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -412,6 +566,7 @@ yui_hours_page_dispose (GObject *object)
   g_clear_handle_id (&self->stay_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_HOURS_PAGE);
   g_clear_object (&self->rows);
+  g_clear_object (&self->filter);
   g_clear_object (&self->attendances);
 
   G_OBJECT_CLASS (yui_hours_page_parent_class)->dispose (object);
@@ -421,6 +576,7 @@ static void
 yui_hours_page_finalize (GObject *object)
 {
   g_free (YUI_HOURS_PAGE (object)->monday);
+  g_free (YUI_HOURS_PAGE (object)->waiting_monday);
 
   G_OBJECT_CLASS (yui_hours_page_parent_class)->finalize (object);
 }
@@ -432,6 +588,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_Page_Up, GDK_ALT_MASK, "page.earlier", NULL);
   gtk_widget_class_install_action (class, "page.later", NULL, later_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Page_Down, GDK_ALT_MASK, "page.later", NULL);
+  gtk_widget_class_install_action (class, "page.waiting", NULL, waiting_action);
   gtk_widget_class_install_action (class, "page.this-week", NULL, this_week_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_t, GDK_CONTROL_MASK, "page.this-week", NULL);
   gtk_widget_class_install_action (class, "page.show-code", NULL, show_code_action);
@@ -441,6 +598,13 @@ install_actions (GtkWidgetClass *class)
                                        "page.confirm-matching", NULL);
   gtk_widget_class_install_action (class, "page.confirm", "s", confirm_action);
   gtk_widget_class_install_action (class, "page.edit", "s", edit_action);
+  gtk_widget_class_install_action (class, "page.correct", "s", correct_action);
+  gtk_widget_class_install_action (class, "page.claim", "s", claim_action);
+  gtk_widget_class_install_action (class, "page.settle", "s", settle_action);
+  gtk_widget_class_install_property_action (class, "page.differences-only", "differences-only");
+  gtk_widget_class_add_binding_action (class, GDK_KEY_d, GDK_CONTROL_MASK, "page.differences-only",
+                                       NULL);
+  gtk_widget_class_install_action (class, "page.finish-early", "s", finish_early_action);
   gtk_widget_class_install_action (class, "page.reopen", "s", reopen_action);
   gtk_widget_class_install_action (class, "page.reopen-all", "as", reopen_all_action);
 }
@@ -455,6 +619,7 @@ yui_hours_page_class_init (YuiHoursPageClass *class)
 
   object_class->constructed = yui_hours_page_constructed;
   object_class->get_property = yui_hours_page_get_property;
+  object_class->set_property = yui_hours_page_set_property;
   object_class->dispose = yui_hours_page_dispose;
   object_class->finalize = yui_hours_page_finalize;
   page_class->watches = watches;
@@ -463,6 +628,9 @@ yui_hours_page_class_init (YuiHoursPageClass *class)
 
   props[PROP_ROWS] = g_param_spec_object ("rows", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   props[PROP_MANAGING] = g_param_spec_boolean ("managing", NULL, NULL, FALSE, flags);
+  props[PROP_DIFFERENCES_ONLY]
+      = g_param_spec_boolean ("differences-only", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   install_actions (widget_class);
 
@@ -470,9 +638,11 @@ yui_hours_page_class_init (YuiHoursPageClass *class)
   g_type_ensure (YUI_TYPE_HOURS_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-hours-page.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, title_widget);
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, waiting_banner);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, code_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, confirm_bar);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, scroller);
+  gtk_widget_class_bind_template_callback (widget_class, says_nothing_differs);
 }
 
 static void
@@ -483,9 +653,11 @@ yui_hours_page_init (YuiHoursPage *self)
 
   self->monday = yui_week_start (today);
   self->attendances = g_list_store_new (YUI_TYPE_ATTENDANCE);
-  self->rows
-      = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->attendances)),
-                                 GTK_SORTER (gtk_custom_sorter_new (compare_rows, NULL, NULL)));
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
+  self->rows = gtk_sort_list_model_new (
+      G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->attendances)),
+                                               g_object_ref (self->filter))),
+      GTK_SORTER (gtk_custom_sorter_new (compare_rows, NULL, NULL)));
   gtk_sort_list_model_set_section_sorter (self->rows, groups);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

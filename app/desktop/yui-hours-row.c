@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "yui-wording-hours.h"
 #include "yui-wording.h"
 
 /* One attendance: who, what, three columns of hours, differences, buttons. */
@@ -18,6 +19,10 @@ struct _YuiHoursRow
   GtkActionable *confirm_button;
   GtkActionable *edit_button;
   GtkActionable *reopen_button;
+  GtkActionable *correct_button;
+  GtkActionable *agree_button;
+  GtkActionable *claim_button;
+  GtkActionable *early_button;
 };
 
 enum
@@ -29,6 +34,9 @@ enum
 };
 
 #define MINUTE_S 60
+
+/* Less is not worth a question. */
+#define EARLY_MIN 15
 
 static GParamSpec *props[N_PROPS];
 
@@ -98,6 +106,8 @@ say_difference (
             - worked_min (yui_attendance_get_planned_start (attendance),
                           yui_attendance_get_planned_end (attendance),
                           yui_attendance_get_planned_break_min (attendance));
+  if (minutes == 0 && yui_attendance_get_disputed (attendance))
+    return g_strdup ("");
   if (minutes == 0)
     return g_strdup (_ ("As long as planned, at other times."));
   length = yui_wording_minutes (ABS (minutes));
@@ -124,6 +134,48 @@ say_review (YuiHoursRow *self, YuiAttendance *attendance, gboolean needs_review)
 }
 
 static char *
+say_dispute (YuiHoursRow *self, YuiAttendance *attendance, gboolean disputed, GObject *claim)
+{
+  YuiClaim *worker = attendance ? yui_attendance_get_worker_claim (attendance) : NULL;
+  YuiClaim *employer = attendance ? yui_attendance_get_employer_claim (attendance) : NULL;
+  g_autofree char *theirs = NULL, *ours = NULL;
+
+  if (!disputed)
+    return g_strdup ("");
+  theirs = worker ? yui_wording_claim (worker) : g_strdup (_ ("the hours as clocked"));
+  ours = employer ? yui_wording_claim (employer) : g_strdup (_ ("nothing yet"));
+  /* Translators: hours as the worker says they were; hours as the employer says they were. */
+  return g_strdup_printf (_ ("The hours are disputed. The person says: %s. You say: %s. Until both "
+                             "agree, the planned hours are paid on the pay day, and the difference "
+                             "later."),
+                            theirs, ours);
+}
+
+static char *
+say_break (YuiHoursRow *self, YuiAttendance *attendance, int required_min, int break_min)
+{
+  int worked = 0;
+
+  if (!attendance || yui_attendance_get_clocked_end (attendance) == 0)
+    return g_strdup ("");
+  if (yui_attendance_get_agreed_end (attendance))
+    worked = worked_min (yui_attendance_get_agreed_start (attendance),
+                         yui_attendance_get_agreed_end (attendance), break_min);
+  else
+    worked = worked_min (yui_attendance_get_clocked_start (attendance),
+                         yui_attendance_get_clocked_end (attendance), break_min);
+  return yui_wording_break_lack (worked, break_min);
+}
+
+static char *
+say_assumed (YuiHoursRow *self, gboolean is_assumed, gint64 agreed_end_s, int break_min)
+{
+  if (!is_assumed || agreed_end_s == 0 || break_min <= 0)
+    return g_strdup ("");
+  return g_strdup (_ ("Nobody clocked the break; it is taken from the middle of the work."));
+}
+
+static char *
 say_note (YuiHoursRow *self, const char *note)
 {
   /* Translators: %s is a note that a person wrote about hours. */
@@ -131,22 +183,58 @@ say_note (YuiHoursRow *self, const char *note)
 }
 
 static gboolean
-can_confirm (
-    YuiHoursRow *self, YuiAttendanceState state, gint64 start_s, gint64 end_s, gboolean managing)
+can_confirm (YuiHoursRow *self,
+             YuiAttendanceState state,
+             gint64 start_s,
+             gint64 end_s,
+             gboolean managing,
+             gboolean disputed)
 {
-  return managing && state == YUI_ATTENDANCE_STATE_TO_CONFIRM && start_s && end_s;
+  return managing && !disputed && state == YUI_ATTENDANCE_STATE_TO_CONFIRM && start_s && end_s;
 }
 
 static gboolean
-can_edit (YuiHoursRow *self, YuiAttendanceState state, gboolean managing)
+can_edit (YuiHoursRow *self, YuiAttendanceState state, gboolean managing, gboolean disputed)
 {
-  return managing && state == YUI_ATTENDANCE_STATE_TO_CONFIRM;
+  return managing && !disputed && state == YUI_ATTENDANCE_STATE_TO_CONFIRM;
+}
+
+static gboolean
+can_correct (YuiHoursRow *self, YuiAttendanceState state, gboolean managing, gboolean disputed)
+{
+  return managing && !disputed
+         && (state == YUI_ATTENDANCE_STATE_AGREED || state == YUI_ATTENDANCE_STATE_PAID);
+}
+
+/* Agreeing needs something to agree to. */
+static gboolean
+can_agree (YuiHoursRow *self,
+           YuiAttendanceState state,
+           gboolean managing,
+           gboolean disputed,
+           GObject *worker_claim)
+{
+  return managing && disputed && worker_claim && state != YUI_ATTENDANCE_STATE_IN_PAY_RUN;
+}
+
+static gboolean
+can_claim (YuiHoursRow *self, gboolean managing, gboolean disputed)
+{
+  return managing && disputed;
 }
 
 static gboolean
 can_reopen (YuiHoursRow *self, YuiAttendanceState state, gboolean managing)
 {
   return managing && state == YUI_ATTENDANCE_STATE_AGREED;
+}
+
+/* Whether the person went well before the planned end, as when they were sent home. */
+static gboolean
+can_finish_early (YuiHoursRow *self, YuiAttendance *attendance, gint64 end_s, gboolean managing)
+{
+  return managing && attendance && end_s
+         && yui_attendance_get_planned_end (attendance) - end_s >= EARLY_MIN * MINUTE_S;
 }
 
 static gboolean
@@ -176,6 +264,10 @@ set_attendance (YuiHoursRow *self, YuiAttendance *attendance)
   g_autofree char *confirm = NULL;
   g_autofree char *edit = NULL;
   g_autofree char *reopen = NULL;
+  g_autofree char *correct = NULL;
+  g_autofree char *agree = NULL;
+  g_autofree char *claim = NULL;
+  g_autofree char *early = NULL;
 
   if (!g_set_object (&self->attendance, attendance))
     return;
@@ -195,6 +287,18 @@ set_attendance (YuiHoursRow *self, YuiAttendance *attendance)
   name_button (self->confirm_button, id, confirm);
   name_button (self->edit_button, id, edit);
   name_button (self->reopen_button, id, reopen);
+  /* Translators: %s is a person's name. */
+  correct = g_strdup_printf (_ ("Correct the hours of %s"), name);
+  /* Translators: %s is a person's name. */
+  agree = g_strdup_printf (_ ("Agree to the hours that %s says"), name);
+  /* Translators: %s is a person's name. */
+  claim = g_strdup_printf (_ ("Say other hours than %s"), name);
+  name_button (self->correct_button, id, correct);
+  name_button (self->agree_button, id, agree);
+  name_button (self->claim_button, id, claim);
+  /* Translators: %s is a person's name. */
+  early = g_strdup_printf (_ ("Early finish of %s"), name);
+  name_button (self->early_button, id, early);
 }
 
 static void
@@ -277,6 +381,13 @@ bind_callbacks (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, can_confirm);
   gtk_widget_class_bind_template_callback (class, can_edit);
   gtk_widget_class_bind_template_callback (class, can_reopen);
+  gtk_widget_class_bind_template_callback (class, can_correct);
+  gtk_widget_class_bind_template_callback (class, can_agree);
+  gtk_widget_class_bind_template_callback (class, can_claim);
+  gtk_widget_class_bind_template_callback (class, say_dispute);
+  gtk_widget_class_bind_template_callback (class, say_break);
+  gtk_widget_class_bind_template_callback (class, say_assumed);
+  gtk_widget_class_bind_template_callback (class, can_finish_early);
   gtk_widget_class_bind_template_callback (class, is_settled);
   gtk_widget_class_bind_template_callback (class, is_text);
 }
@@ -302,6 +413,10 @@ yui_hours_row_class_init (YuiHoursRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, confirm_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, edit_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, reopen_button);
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, correct_button);
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, agree_button);
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, claim_button);
+  gtk_widget_class_bind_template_child (widget_class, YuiHoursRow, early_button);
   bind_callbacks (widget_class);
 }
 

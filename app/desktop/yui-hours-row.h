@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The hours of one person on one shift: planned, clocked, agreed, and what can be done with them.
- * Its buttons activate page.confirm, page.edit and page.reopen with the attendance's id.
+ * Its buttons activate page.confirm, page.edit, page.reopen, page.correct, page.settle and
+ * page.claim with the attendance's id.
  *
  * Properties: attendance (YuiAttendance, nullable), managing (boolean: the account may confirm). */
 #define YUI_TYPE_HOURS_ROW (yui_hours_row_get_type ())
@@ -32,6 +33,9 @@ YuiHoursGroup yui_hours_group (YuiAttendanceState state);
 
 /* Whether the hours are to confirm, need no look, and are within five minutes of the plan. */
 gboolean yui_hours_match_plan (YuiAttendance *attendance);
+
+/* Whether a person has to look: the hours are off the plan, disputed or marked. */
+gboolean yui_hours_differ (YuiAttendance *attendance);
 
 /* Whether the hours can be confirmed as they were clocked. */
 gboolean yui_hours_can_confirm (YuiAttendance *attendance);

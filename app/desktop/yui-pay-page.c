@@ -8,25 +8,50 @@
 #include "model/yui-list.h"
 #include "model/yui-time.h"
 #include "widgets/yui-bar-chart.h"
+#include "yui-deadline.h"
 #include "yui-pay-run-dialog.h"
 #include "yui-pay-run-page.h"
+#include "yui-pay-settings-dialog.h"
 #include "yui-week.h"
+#include "yui-why-button.h"
 #include "yui-window.h"
+#include "yui-wording-why.h"
 #include "yui-wording.h"
 
-/* The pay runs, and what was paid for each week of work. */
+/* The pay runs, and what was paid in a period: by week, workplace and kind. */
 struct _YuiPayPage
 {
   YuiPage parent_instance;
 
   GListStore *runs; /* of YuiPayRun, newest first */
+  YuiPaySummary *summary;
 
-  GtkWidget *chart_bin;
+  AdwComboRow *period_row;
+  GtkWidget *from_row;
+  GtkWidget *last_row;
+  AdwActionRow *seats_row;
+  AdwActionRow *cost_row;
+  AdwBin *wages_bin;
+  AdwBin *cost_bin;
+  AdwToggleGroup *group_toggles;
+  GtkWidget *chart_box;
   YuiBarChart *chart;
   GtkListBox *runs_list;
 };
 
-#define CHART_WEEKS 12
+#define RECENT_WEEKS 12
+
+/* As in the period row. */
+typedef enum
+{
+  PERIOD_RECENT,
+  PERIOD_THIS_MONTH,
+  PERIOD_LAST_MONTH,
+  PERIOD_THIS_YEAR,
+  PERIOD_LAST_YEAR,
+  PERIOD_CHOSEN,
+  N_PERIODS
+} Period;
 
 G_DEFINE_FINAL_TYPE (YuiPayPage, yui_pay_page, YUI_TYPE_PAGE)
 
@@ -36,7 +61,6 @@ static GtkWidget *
 make_run_row (gpointer item, gpointer data)
 {
   YuiPayRun *run = item;
-  gboolean locked = yui_pay_run_get_state (run) == YUI_PAY_RUN_STATE_LOCKED;
   g_autofree char *period
       = yui_wording_period (yui_pay_run_get_from (run), yui_pay_run_get_to (run));
   g_autofree char *pay_date = yui_wording_date (yui_pay_run_get_pay_date (run));
@@ -45,8 +69,9 @@ make_run_row (gpointer item, gpointer data)
   g_autofree char *who
       = g_strdup_printf (ngettext ("%d person", "%d people", (gulong)people), people);
   /* Translators: whether a pay run is a draft; how many people; the day they are paid. */
-  g_autofree char *subtitle = g_strdup_printf (_ ("%s · %s · paid on %s"),
-                                                 locked ? _ ("Locked") : _ ("Draft"), who, pay_date);
+  g_autofree char *subtitle
+      = g_strdup_printf (_ ("%s · %s · paid on %s"),
+                           yui_wording_pay_run_state (yui_pay_run_get_state (run)), who, pay_date);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (gross);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
@@ -61,55 +86,260 @@ make_run_row (gpointer item, gpointer data)
   return row;
 }
 
-static void
-show_chart (YuiPayPage *self, YuiPaySummary *summary)
-{
-  GListModel *weeks = yui_pay_summary_get_weeks (summary);
-  guint n = g_list_model_get_n_items (weeks);
-  g_autofree YuiBar *bars = g_new0 (YuiBar, n);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  gint64 total_yen = 0;
-  g_autofree char *total = NULL;
-  g_autofree char *sentence = NULL;
+/* ---- the chart ---- */
 
-  for (guint i = 0; i < n; i++)
+/* The bars of a chart; texts owns their words. */
+typedef struct
+{
+  GArray *bars; /* of YuiBar */
+  GPtrArray *texts;
+} Bars;
+
+static void
+bars_clear (Bars *bars)
+{
+  g_array_unref (bars->bars);
+  g_ptr_array_unref (bars->texts);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bars, bars_clear)
+
+/* name is under the bar, spoken is its whole name; both transfer full. A bar has no value below 0:
+ * what was taken back by corrections only is not drawn. */
+static void
+add_bar (Bars *bars, char *name, char *spoken, gint64 yen, int shifts)
+{
+  char *amount = yui_wording_yen (yen);
+  g_autofree char *what
+      = g_strdup_printf (ngettext ("%d shift", "%d shifts", (gulong)shifts), shifts);
+  /* Translators: a week, workplace or kind of pay; wages; shifts. */
+  char *sentence = g_strdup_printf (_ ("%s: %s, %s"), spoken, amount, what);
+  const YuiBar bar = { name, MAX (yen, 0), amount, sentence };
+
+  g_free (spoken);
+  g_ptr_array_add (bars->texts, name);
+  g_ptr_array_add (bars->texts, amount);
+  g_ptr_array_add (bars->texts, sentence);
+  g_array_append_val (bars->bars, bar);
+}
+
+static void
+add_weeks (YuiPayPage *self, Bars *bars)
+{
+  GListModel *weeks = yui_pay_summary_get_weeks (self->summary);
+
+  for (guint i = 0; i < g_list_model_get_n_items (weeks); i++)
     {
       g_autoptr (YuiPayWeek) week = g_list_model_get_item (weeks, i);
       const char *monday = yui_pay_week_get_week_start (week);
-      char *name = yui_week_say_short (monday);
-      char *yen = yui_wording_yen (yui_pay_week_get_wages_yen (week));
-      g_autofree char *period = yui_week_say (monday);
-      /* Translators: a week; wages. */
-      char *spoken = g_strdup_printf (_ ("%s: %s"), period, yen);
 
-      g_ptr_array_add (texts, name);
-      g_ptr_array_add (texts, yen);
-      g_ptr_array_add (texts, spoken);
-      bars[i] = (YuiBar){ name, yui_pay_week_get_wages_yen (week), yen, spoken };
-      total_yen += bars[i].value;
+      add_bar (bars, yui_week_say_short (monday), yui_week_say (monday),
+               yui_pay_week_get_wages_yen (week), yui_pay_week_get_shifts (week));
     }
+}
 
-  total = yui_wording_yen (total_yen);
-  /* Translators: wages; a number of weeks. */
-  sentence = g_strdup_printf (
-      ngettext ("%s of wages for work in %u week.", "%s of wages for work in %u weeks.", n), total,
-      n);
-  yui_bar_chart_set_bars (self->chart, bars, n);
+static void
+add_workplaces (YuiPayPage *self, Bars *bars)
+{
+  GListModel *workplaces = yui_pay_summary_get_workplaces (self->summary);
+
+  for (guint i = 0; i < g_list_model_get_n_items (workplaces); i++)
+    {
+      g_autoptr (YuiPayWorkplace) workplace = g_list_model_get_item (workplaces, i);
+      const char *name = yui_pay_workplace_get_workplace_name (workplace);
+
+      add_bar (bars, g_strdup (name), g_strdup (name), yui_pay_workplace_get_wages_yen (workplace),
+               yui_pay_workplace_get_shifts (workplace));
+    }
+}
+
+static void
+add_kinds (YuiPayPage *self, Bars *bars)
+{
+  GListModel *kinds = yui_pay_summary_get_kinds (self->summary);
+
+  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++)
+    {
+      g_autoptr (YuiPayKindTotal) kind = g_list_model_get_item (kinds, i);
+      const char *name = yui_wording_pay_kind (yui_pay_kind_total_get_kind (kind));
+
+      add_bar (bars, g_strdup (name), g_strdup (name), yui_pay_kind_total_get_wages_yen (kind),
+               yui_pay_kind_total_get_shifts (kind));
+    }
+}
+
+static void
+show_chart (YuiPayPage *self)
+{
+  static const struct
+  {
+    const char *name;
+    const char *title;
+    void (*add) (YuiPayPage *self, Bars *bars);
+  } GROUPS[] = { { "weeks", N_ ("Wages by week of the work"), add_weeks },
+                   { "workplaces", N_ ("Wages by workplace"), add_workplaces },
+                     { "kinds", N_ ("Wages by kind of pay"), add_kinds } };
+  const char *active = adw_toggle_group_get_active_name (self->group_toggles);
+  g_auto (Bars) bars
+      = { g_array_new (FALSE, FALSE, sizeof (YuiBar)), g_ptr_array_new_with_free_func (g_free) };
+  g_autofree char *total = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (!self->summary)
+    return;
+  total = yui_wording_yen (yui_pay_summary_get_wages_yen (self->summary));
+  for (gsize i = 0; i < G_N_ELEMENTS (GROUPS); i++)
+    if (g_strcmp0 (active, GROUPS[i].name) == 0)
+      {
+        GROUPS[i].add (self, &bars);
+        yui_bar_chart_set_title (self->chart, _ (GROUPS[i].title));
+      }
+  /* Translators: wages. */
+  sentence = g_strdup_printf (_ ("%s of wages in the period."), total);
+  yui_bar_chart_set_bars (self->chart, (const YuiBar *)(gpointer)bars.bars->data, bars.bars->len);
   yui_bar_chart_set_format (self->chart, yui_wording_yen);
-  yui_bar_chart_set_title (self->chart, _ ("Wages by week of the work"));
   yui_bar_chart_set_sentence (self->chart, sentence);
-  gtk_widget_set_visible (self->chart_bin, total_yen > 0);
+}
+
+static void
+group_cb (YuiPayPage *self)
+{
+  show_chart (self);
+}
+
+/* ---- the figures of the period ---- */
+
+static char *
+explain_wages (YuiPayPage *self)
+{
+  GListModel *kinds = yui_pay_summary_get_kinds (self->summary);
+  g_autoptr (GString) text
+      = g_string_new (_ ("The lines of all locked pay runs for work in the period:"));
+
+  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++)
+    {
+      g_autoptr (YuiPayKindTotal) kind = g_list_model_get_item (kinds, i);
+      g_autofree char *yen = yui_wording_yen (yui_pay_kind_total_get_wages_yen (kind));
+
+      g_string_append_c (text, '\n');
+      /* Translators: what is paid; an amount. */
+      g_string_append_printf (
+          text, _ ("%s: %s"), yui_wording_pay_kind (yui_pay_kind_total_get_kind (kind)), yen);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static char *
+explain_cost (const char *wages, const char *filled, const char *cost)
+{
+  /* Translators: wages; filled seats. What one seat costs follows. */
+  g_autofree char *working = g_strdup_printf (_ ("%s of wages before tax ÷ %s"), wages, filled);
+
+  return g_strdup_printf ("%s = %s\n%s", working, cost, yui_wording_rounding ("half_up"));
+}
+
+static void
+show_figures (YuiPayPage *self)
+{
+  const gint64 wages_yen = yui_pay_summary_get_wages_yen (self->summary);
+  const gint64 cost_yen = yui_pay_summary_get_cost_per_seat_yen (self->summary);
+  const int seats = yui_pay_summary_get_filled_seats (self->summary);
+  const int people = yui_pay_summary_get_people (self->summary);
+  g_autofree char *wages = yui_wording_yen (wages_yen);
+  g_autofree char *cost = yui_wording_yen (MAX (cost_yen, 0));
+  g_autofree char *who
+      = g_strdup_printf (ngettext ("%d person", "%d people", (gulong)people), people);
+  g_autofree char *filled
+      = g_strdup_printf (ngettext ("%d filled seat", "%d filled seats", (gulong)seats), seats);
+  /* Translators: filled seats; people. */
+  g_autofree char *work = g_strdup_printf (_ ("%s, %s"), filled, who);
+  g_autofree char *wages_why = explain_wages (self);
+  g_autofree char *cost_why = explain_cost (wages, filled, cost);
+
+  adw_action_row_set_subtitle (self->seats_row, work);
+  adw_bin_set_child (self->wages_bin, yui_why_button_new (wages, _ ("Wages before tax"), wages_why));
+  gtk_widget_set_visible (GTK_WIDGET (self->cost_row), cost_yen >= 0);
+  adw_bin_set_child (self->cost_bin,
+                     yui_why_button_new (cost, _ ("Cost of a filled seat"), cost_why));
+  gtk_widget_set_visible (self->chart_box, wages_yen > 0);
+}
+
+/* ---- the period ---- */
+
+/* The first of the month that date is in, months later. */
+static char *
+dup_month_start (const char *date, int months)
+{
+  g_autoptr (GDateTime) day = NULL;
+  g_autoptr (GDateTime) moved = NULL;
+  int year, month;
+
+  if (sscanf (date, "%4d-%2d", &year, &month) != 2)
+    return g_strdup (date);
+  day = g_date_time_new_utc (year, month, 1, 0, 0, 0);
+  moved = g_date_time_add_months (day, months);
+  return g_date_time_format (moved, "%Y-%m-%d");
+}
+
+/* Dates that cannot be read stand for the last weeks. from and to: transfer full. */
+static void
+read_period (YuiPayPage *self, char **from, char **to)
+{
+  g_autofree char *today = yui_week_today ();
+  g_autofree char *monday = yui_week_start (today);
+  g_autofree char *january = g_strdup_printf ("%.4s-01-01", today);
+  Period period = (Period)adw_combo_row_get_selected (self->period_row);
+
+  *from = *to = NULL;
+  if (period == PERIOD_THIS_MONTH || period == PERIOD_LAST_MONTH)
+    {
+      const int first = period == PERIOD_THIS_MONTH ? 0 : -1;
+
+      *from = dup_month_start (today, first);
+      *to = dup_month_start (today, first + 1);
+    }
+  else if (period == PERIOD_THIS_YEAR || period == PERIOD_LAST_YEAR)
+    {
+      const int first = period == PERIOD_THIS_YEAR ? 0 : -12;
+
+      *from = dup_month_start (january, first);
+      *to = dup_month_start (january, first + 12);
+    }
+  else if (period == PERIOD_CHOSEN)
+    {
+      g_autofree char *last
+          = yui_deadline_parse_date (gtk_editable_get_text (GTK_EDITABLE (self->last_row)));
+
+      *from = yui_deadline_parse_date (gtk_editable_get_text (GTK_EDITABLE (self->from_row)));
+      *to = last ? yui_date_add_days (last, 1) : NULL;
+    }
+  if (*from && *to && g_strcmp0 (*from, *to) < 0)
+    return;
+  g_free (*from);
+  g_free (*to);
+  *from = yui_date_add_days (monday, -(RECENT_WEEKS - 1) * YUI_DAYS_PER_WEEK);
+  *to = yui_date_add_days (monday, YUI_DAYS_PER_WEEK);
+}
+
+static void
+period_cb (YuiPayPage *self)
+{
+  gboolean is_chosen = adw_combo_row_get_selected (self->period_row) == PERIOD_CHOSEN;
+
+  gtk_widget_set_visible (self->from_row, is_chosen);
+  gtk_widget_set_visible (self->last_row, is_chosen);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    yui_page_refresh (YUI_PAGE (self));
 }
 
 static DexFuture *
 yui_pay_page_load (YuiPage *page, GCancellable *cancellable)
 {
   YuiClient *client = yui_page_get_client (page);
-  g_autofree char *today = yui_week_today ();
-  g_autofree char *monday = yui_week_start (today);
-  g_autofree char *from = yui_date_add_days (monday, -(CHART_WEEKS - 1) * YUI_DAYS_PER_WEEK);
-  g_autofree char *to = yui_date_add_days (monday, YUI_DAYS_PER_WEEK);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
 
+  read_period (YUI_PAY_PAGE (page), &from, &to);
   return dex_future_all (yui_client_list_pay_runs (client, cancellable),
                          yui_client_get_pay_summary (client, from, to, cancellable), NULL);
 }
@@ -122,7 +352,9 @@ yui_pay_page_loaded (YuiPage *page, DexFuture *result)
   /* Rows are made of what they say, so all of them anew. */
   g_list_store_remove_all (self->runs);
   yui_list_update_from_model (self->runs, yui_future_get_nth (result, 0), NULL);
-  show_chart (self, yui_future_get_nth (result, 1));
+  g_set_object (&self->summary, yui_future_get_nth (result, 1));
+  show_figures (self);
+  show_chart (self);
   yui_page_set_empty (page, g_list_model_get_n_items (G_LIST_MODEL (self->runs)) == 0);
 }
 
@@ -162,12 +394,23 @@ new_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+settings_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiPage *page = YUI_PAGE (widget);
+  gboolean is_owner = yui_desk_get_role (yui_page_get_desk (page)) == YUI_ROLE_EMPLOYER_OWNER;
+
+  adw_dialog_present (
+      ADW_DIALOG (yui_pay_settings_dialog_new (yui_page_get_client (page), is_owner)), widget);
+}
+
+static void
 yui_pay_page_dispose (GObject *object)
 {
   YuiPayPage *self = YUI_PAY_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_PAY_PAGE);
   g_clear_object (&self->runs);
+  g_clear_object (&self->summary);
 
   G_OBJECT_CLASS (yui_pay_page_parent_class)->dispose (object);
 }
@@ -187,12 +430,24 @@ yui_pay_page_class_init (YuiPayPageClass *class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "page.new-run",
                                        NULL);
 
+  gtk_widget_class_install_action (widget_class, "page.settings", NULL, settings_action);
+
   g_type_ensure (YUI_TYPE_BAR_CHART);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-pay-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, YuiPayPage, chart_bin);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayPage, period_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayPage, from_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayPage, last_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayPage, seats_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayPage, cost_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayPage, wages_bin);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayPage, cost_bin);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayPage, group_toggles);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayPage, chart_box);
   gtk_widget_class_bind_template_child (widget_class, YuiPayPage, chart);
   gtk_widget_class_bind_template_child (widget_class, YuiPayPage, runs_list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, period_cb);
+  gtk_widget_class_bind_template_callback (widget_class, group_cb);
 }
 
 static void

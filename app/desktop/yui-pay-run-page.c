@@ -8,6 +8,10 @@
 #include "model/yui-list.h"
 #include "yui-payslip-row.h"
 #include "yui-pdf.h"
+#include "yui-person-pay-dialog.h"
+#include "yui-tax-dialog.h"
+#include "yui-why-button.h"
+#include "yui-wording-why.h"
 #include "yui-wording.h"
 
 /* A pay run, draft or locked. */
@@ -19,7 +23,19 @@ struct _YuiPayRunPage
   YuiPayRun *run;
   GListStore *payslips; /* of YuiPayslip */
 
+  GListModel *problems; /* of YuiPayProblem; NULL until they are read */
+  gboolean is_stepping;
+
+  GtkWidget *check_button;
+  GtkWidget *approve_button;
   GtkWidget *lock_button;
+  GtkWidget *waiting_banner;
+  GtkWidget *progress;
+  GtkWidget *problems_group;
+  GtkListBox *problems_list;
+  AdwBin *gross_bin;
+  AdwBin *withheld_bin;
+  AdwBin *net_bin;
   GtkWidget *summary_row;
   GtkListBox *payslips_list;
 };
@@ -37,27 +53,54 @@ G_DEFINE_FINAL_TYPE (YuiPayRunPage, yui_pay_run_page, YUI_TYPE_PAGE)
 
 static const char *const watches[] = { "pay_run", NULL };
 
+/* "A, Tue 3 March, 09:00", for a step that was taken; NULL when moment_s is 0. */
 static char *
-say_state (YuiPayRunPage *self, YuiPayRunState state, gint64 locked_at)
+say_who (const char *name, gint64 moment_s)
 {
-  g_autofree char *moment = locked_at ? yui_wording_moment (locked_at) : NULL;
+  g_autofree char *moment = moment_s ? yui_wording_moment (moment_s) : NULL;
 
-  if (state != YUI_PAY_RUN_STATE_LOCKED)
+  if (!moment || !name)
+    return g_steal_pointer (&moment);
+  /* Translators: who took a step of a pay run; a day and a time. */
+  return g_strdup_printf (_ ("%s, %s"), name, moment);
+}
+
+static char *
+say_state (YuiPayRunPage *self, int version)
+{
+  YuiPayRun *run = self->run;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *checked = NULL;
+  g_autofree char *approved = NULL;
+  g_autofree char *locked = NULL;
+
+  if (!run)
+    return NULL;
+  checked = say_who (yui_pay_run_get_checked_by_name (run), yui_pay_run_get_checked_at (run));
+  approved = say_who (yui_pay_run_get_approved_by_name (run), yui_pay_run_get_approved_at (run));
+  locked = say_who (yui_pay_run_get_locked_by_name (run), yui_pay_run_get_locked_at (run));
+  if (!checked && !locked)
     return g_strdup (_ ("Draft: nothing is final yet"));
-  /* Translators: %s is a day and a time. */
-  return g_strdup_printf (_ ("Locked on %s"), moment ? moment : "");
+  /* Translators: in the next three, %s is a person, a day and a time. */
+  if (checked)
+    g_string_append_printf (text, _ ("Checked: %s"), checked);
+  if (approved)
+    {
+      g_string_append (text, "\n");
+      g_string_append_printf (text, _ ("Approved: %s"), approved);
+    }
+  if (locked)
+    {
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      g_string_append_printf (text, _ ("Locked: %s"), locked);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
 static char *
 say_date (YuiPayRunPage *self, const char *date)
 {
   return date ? yui_wording_date (date) : NULL;
-}
-
-static char *
-say_yen (YuiPayRunPage *self, gint64 yen)
-{
-  return yui_wording_yen (yen);
 }
 
 static char *
@@ -79,19 +122,117 @@ make_payslip_row (gpointer item, gpointer data)
   return yui_payslip_row_new (item);
 }
 
+static GtkWidget *
+make_problem_icon (gboolean is_blocking)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name (is_blocking ? "dialog-error-symbolic"
+                                                              : "dialog-information-symbolic");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_blocking ? _ ("Has to be put right") : _ ("To be known"), -1);
+  if (is_blocking)
+    gtk_widget_add_css_class (icon, "error");
+  return icon;
+}
+
+/* A kind of problem; whom it is about is inside. */
+static GtkWidget *
+make_problem_row (YuiPayProblem *problem)
+{
+  GtkWidget *row = adw_expander_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), yui_wording_pay_problem (problem));
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row),
+                               make_problem_icon (yui_pay_problem_get_is_blocking (problem)));
+  return row;
+}
+
+static GtkWidget *
+make_place_row (YuiPayProblem *problem)
+{
+  const char *date = yui_pay_problem_get_work_date (problem);
+  g_autofree char *day = date ? yui_wording_date (date) : NULL;
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 yui_pay_problem_get_worker_name (problem));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), day ? day : "");
+  return row;
+}
+
+static gboolean
+is_blocked (YuiPayRunPage *self)
+{
+  for (guint i = 0; self->problems && i < g_list_model_get_n_items (self->problems); i++)
+    {
+      g_autoptr (YuiPayProblem) problem = g_list_model_get_item (self->problems, i);
+
+      if (yui_pay_problem_get_is_blocking (problem))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Only the next step has a button; the menu has them all. */
+static void
+enable_step (YuiPayRunPage *self, GtkWidget *button, const char *action, gboolean is_next)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, is_next && !self->is_stepping);
+  if (button)
+    gtk_widget_set_visible (button, is_next);
+}
+
 static void
 update_actions (YuiPayRunPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean draft = self->run && yui_pay_run_get_state (self->run) == YUI_PAY_RUN_STATE_DRAFT;
+  YuiPayRunState state = self->run ? yui_pay_run_get_state (self->run) : YUI_PAY_RUN_STATE_NONE;
+  gboolean draft = state == YUI_PAY_RUN_STATE_DRAFT;
+  gboolean checked = state == YUI_PAY_RUN_STATE_CHECKED;
+  gboolean approved = state == YUI_PAY_RUN_STATE_APPROVED;
+  gboolean approval = checked && yui_pay_run_get_needs_approval (self->run);
+  gboolean may = approval && yui_pay_run_get_may_approve (self->run);
   gboolean paper = self->run && yui_pay_run_get_summary_document_id (self->run);
 
-  gtk_widget_action_set_enabled (widget, "page.lock", draft);
-  gtk_widget_action_set_enabled (widget, "page.discard", draft);
+  enable_step (self, self->check_button, "page.check", draft && !is_blocked (self));
+  enable_step (self, self->approve_button, "page.approve", may);
+  enable_step (self, self->lock_button, "page.lock", approved || (checked && !approval));
+  enable_step (self, NULL, "page.reopen", checked || approved);
+  enable_step (self, NULL, "page.discard", draft);
+  gtk_widget_set_visible (self->check_button, draft);
+  gtk_widget_action_set_enabled (widget, "page.enter-tax", draft);
   gtk_widget_action_set_enabled (widget, "page.open-summary", paper);
   gtk_widget_action_set_enabled (widget, "page.save-summary", paper);
-  gtk_widget_set_visible (self->lock_button, draft);
   gtk_widget_set_visible (self->summary_row, paper);
+  adw_banner_set_revealed (ADW_BANNER (self->waiting_banner), approval && !may);
+  gtk_widget_set_visible (self->progress, self->is_stepping);
+}
+
+/* ---- why ---- */
+
+static void
+show_why (AdwBin *bin, gint64 yen, const char *what, const char *why)
+{
+  g_autofree char *amount = yui_wording_yen (yen);
+
+  adw_bin_set_child (bin, yui_why_button_new (amount, what, why));
+}
+
+static void
+show_totals (YuiPayRunPage *self)
+{
+  GListModel *payslips = G_LIST_MODEL (self->payslips);
+  const gint64 gross_yen = yui_pay_run_get_gross_yen (self->run);
+  const gint64 withheld_yen = yui_pay_run_get_withheld_yen (self->run);
+  g_autofree char *gross = yui_wording_why_sum (payslips, TRUE);
+  g_autofree char *withheld = yui_wording_why_sum (payslips, FALSE);
+  g_autofree char *net = yui_wording_why_net (gross_yen, withheld_yen);
+
+  show_why (self->gross_bin, gross_yen, _ ("Wages before tax"), gross);
+  show_why (self->withheld_bin, withheld_yen, _ ("Tax withheld"), withheld);
+  show_why (self->net_bin, gross_yen - withheld_yen, _ ("To pay out"), net);
 }
 
 static DexFuture *
@@ -101,7 +242,47 @@ yui_pay_run_page_load (YuiPage *page, GCancellable *cancellable)
   YuiClient *client = yui_page_get_client (page);
 
   return dex_future_all (yui_client_get_pay_run (client, self->pay_run_id, cancellable),
-                         yui_client_list_payslips (client, self->pay_run_id, cancellable), NULL);
+                         yui_client_list_payslips (client, self->pay_run_id, cancellable),
+                         yui_client_list_pay_problems (client, self->pay_run_id, cancellable),
+                         NULL);
+}
+
+/* Says under the row of a kind of problem how often it is there. */
+static void
+count_problems (GtkWidget *row, guint n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u case", "%u cases", n), n);
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), text);
+}
+
+/* One row for each kind of problem; they have no id, so the rows are made anew. */
+static void
+show_problems (YuiPayRunPage *self, GListModel *problems)
+{
+  g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_set_object (&self->problems, problems);
+  gtk_list_box_remove_all (self->problems_list);
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
+    {
+      g_autoptr (YuiPayProblem) problem = g_list_model_get_item (problems, i);
+      const char *code = yui_pay_problem_get_code (problem);
+      GtkWidget *row = g_hash_table_lookup (rows, code);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, code)) + 1;
+
+      if (!row)
+        {
+          row = make_problem_row (problem);
+          g_hash_table_insert (rows, (gpointer)code, row);
+          gtk_list_box_append (self->problems_list, row);
+        }
+      g_hash_table_insert (counts, (gpointer)code, GUINT_TO_POINTER (n));
+      count_problems (row, n);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_place_row (problem));
+    }
+  gtk_widget_set_visible (self->problems_group, g_list_model_get_n_items (problems) > 0);
 }
 
 static void
@@ -119,29 +300,63 @@ yui_pay_run_page_loaded (YuiPage *page, DexFuture *result)
   period = yui_wording_period (yui_pay_run_get_from (fresh), yui_pay_run_get_to (fresh));
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), period);
   yui_list_update_from_model (self->payslips, yui_future_get_nth (result, 1), NULL);
+  show_problems (self, yui_future_get_nth (result, 2));
+  show_totals (self);
   update_actions (self);
 }
 
+/* ---- steps ---- */
+
+/* data: what to say when it went well. */
 static void
-locked_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
+stepped_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
 {
+  YuiPayRunPage *self = object;
+  const char *done = data;
+
+  self->is_stepping = FALSE;
+  update_actions (self);
   if (error)
     yui_page_toast_error (object, error);
+  else if (yui_pay_run_get_state (self->run) == YUI_PAY_RUN_STATE_CHECKED
+           || yui_pay_run_get_state (self->run) == YUI_PAY_RUN_STATE_APPROVED)
+    yui_page_toast_undo (object, done, "page.reopen", NULL);
   else
-    yui_page_toast (object, _ ("Pay run locked; the payslips are made"));
+    yui_page_toast (object, done);
   yui_page_refresh (object);
+}
+
+/* Takes a step and shows that it takes time. future: transfer full. */
+static void
+await_step (YuiPayRunPage *self, DexFuture *future, const char *done)
+{
+  self->is_stepping = TRUE;
+  update_actions (self);
+  yui_page_await (YUI_PAGE (self), future, stepped_cb, g_strdup (done), g_free);
+}
+
+static void
+step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
+  const char *step = name + strlen ("page.");
+  const char *done = g_str_equal (step, "check") ? _ ("Pay run checked")
+                                                 : g_str_equal (step, "approve")
+      ? _ ("Pay run approved")
+      : _ ("The last step was taken back");
+
+  await_step (
+      self, yui_client_step_pay_run (yui_page_get_client (YUI_PAGE (self)), self->run, step, NULL),
+      done);
 }
 
 static void
 lock_response_cb (YuiPayRunPage *self, const char *response)
 {
-  if (!g_str_equal (response, "lock"))
-    return;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.lock", FALSE);
-  yui_page_await (YUI_PAGE (self),
-                  yui_client_lock_pay_run (yui_page_get_client (YUI_PAGE (self)), self->run, NULL),
-                  locked_cb, NULL, NULL);
+  if (g_str_equal (response, "lock"))
+    await_step (self,
+                yui_client_lock_pay_run (yui_page_get_client (YUI_PAGE (self)), self->run, NULL),
+                _ ("Pay run locked; the payslips are made"));
 }
 
 /* Money is final, so this asks first. */
@@ -197,6 +412,44 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
       YUI_PAGE (self),
       yui_client_delete_pay_run (yui_page_get_client (YUI_PAGE (self)), self->run, NULL),
       discarded_cb, NULL, NULL);
+}
+
+/* ---- a person ---- */
+
+static YuiPayslip *
+find_payslip (YuiPayRunPage *self, GVariant *parameter)
+{
+  return yui_list_find (G_LIST_MODEL (self->payslips), g_variant_get_string (parameter, NULL), NULL,
+                        NULL);
+}
+
+static void
+person_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
+  YuiPayslip *payslip = find_payslip (self, parameter);
+
+  if (payslip)
+    adw_dialog_present (
+        ADW_DIALOG (yui_person_pay_dialog_new (yui_page_get_client (YUI_PAGE (self)),
+                                               yui_payslip_get_worker_id (payslip),
+                                               yui_payslip_get_worker_name (payslip))),
+        widget);
+}
+
+static void
+enter_tax_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
+  YuiPayslip *payslip = find_payslip (self, parameter);
+  YuiTaxDialog *dialog;
+
+  if (!payslip)
+    return;
+  dialog = yui_tax_dialog_new (yui_page_get_client (YUI_PAGE (self)), payslip);
+  g_signal_connect_object (dialog, "entered", G_CALLBACK (yui_page_refresh), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 static char *
@@ -264,6 +517,7 @@ yui_pay_run_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_PAY_RUN_PAGE);
   g_clear_object (&self->run);
   g_clear_object (&self->payslips);
+  g_clear_object (&self->problems);
 
   G_OBJECT_CLASS (yui_pay_run_page_parent_class)->dispose (object);
 }
@@ -281,6 +535,13 @@ install_actions (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "page.lock", NULL, lock_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_l, GDK_CONTROL_MASK, "page.lock", NULL);
+  gtk_widget_class_install_action (class, "page.check", NULL, step_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_k, GDK_CONTROL_MASK, "page.check", NULL);
+  gtk_widget_class_install_action (class, "page.approve", NULL, step_action);
+  gtk_widget_class_install_action (class, "page.reopen", NULL, step_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_z, GDK_CONTROL_MASK, "page.reopen", NULL);
+  gtk_widget_class_install_action (class, "page.enter-tax", "s", enter_tax_action);
+  gtk_widget_class_install_action (class, "page.person-pay", "s", person_action);
   gtk_widget_class_install_action (class, "page.discard", NULL, discard_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Delete, GDK_CONTROL_MASK, "page.discard",
                                        NULL);
@@ -310,12 +571,20 @@ yui_pay_run_page_class_init (YuiPayRunPageClass *class)
   install_actions (widget_class);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-pay-run-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, check_button);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, approve_button);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, lock_button);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, waiting_banner);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, problems_group);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, problems_list);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, gross_bin);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, withheld_bin);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, net_bin);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, summary_row);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, payslips_list);
   gtk_widget_class_bind_template_callback (widget_class, say_state);
   gtk_widget_class_bind_template_callback (widget_class, say_date);
-  gtk_widget_class_bind_template_callback (widget_class, say_yen);
   gtk_widget_class_bind_template_callback (widget_class, say_work);
 }
 

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "yui-why-button.h"
+#include "yui-wording-why.h"
 #include "yui-wording.h"
 
 /* A payslip whose lines are made when it is first opened. */
@@ -14,6 +16,8 @@ struct _YuiPayslipRow
 
   YuiPayslip *payslip;
   GPtrArray *rows; /* of GtkWidget, the lines */
+
+  AdwBin *net_bin;
 };
 
 enum
@@ -45,10 +49,19 @@ say_subtitle (YuiPayslipRow *self, const char *kana, int shifts, int worked_min)
   return g_markup_printf_escaped (_ ("%s · %s, %s"), kana, what, length);
 }
 
-static char *
-say_yen (YuiPayslipRow *self, gint64 yen)
+/* What is paid out, and why. */
+static void
+show_net (YuiPayslipRow *self)
 {
-  return yui_wording_yen (yen);
+  const gint64 gross_yen = yui_payslip_get_gross_yen (self->payslip);
+  const gint64 withheld_yen = yui_payslip_get_withheld_yen (self->payslip);
+  g_autofree char *net = yui_wording_yen (yui_payslip_get_net_yen (self->payslip));
+  g_autofree char *why = yui_wording_why_net (gross_yen, withheld_yen);
+  /* Translators: money; a person's name. */
+  g_autofree char *what
+      = g_strdup_printf (_ ("%s, %s"), _ ("To pay out"), yui_payslip_get_worker_name (self->payslip));
+
+  adw_bin_set_child (self->net_bin, yui_why_button_new (net, what, why));
 }
 
 static GtkWidget *
@@ -56,21 +69,21 @@ make_line_row (YuiPayLine *line)
 {
   g_autofree char *day = yui_wording_date (yui_pay_line_get_work_date (line));
   g_autofree char *working = yui_wording_pay_working (line);
-  g_autofree char *source = yui_wording_pay_source (yui_pay_line_get_source (line));
   g_autofree char *amount = yui_wording_yen (yui_pay_line_get_amount_yen (line));
+  g_autofree char *why = yui_wording_why_line (line);
   /* Translators: what a line of a payslip is; its day. */
-  g_autofree char *title
+  g_autofree char *what
       = g_strdup_printf (_ ("%s, %s"), yui_wording_pay_kind (yui_pay_line_get_kind (line)), day);
-  g_autofree char *subtitle
-      = working[0] ? g_strdup_printf ("%s\n%s", working, source) : g_strdup (source);
+  /* Translators: a line of a payslip that takes an earlier one back. */
+  g_autofree char *title
+      = yui_pay_line_get_reverses_payslip_id (line) ? g_strdup_printf (_ ("Taken back: %s"), what)
+                                                    : g_strdup (what);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = gtk_label_new (amount);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), working);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), yui_why_button_new (amount, title, why));
   return row;
 }
 
@@ -104,6 +117,29 @@ make_paper_row (YuiPayslipRow *self)
   return row;
 }
 
+/* The person's tax column on this payslip, and what was paid in the year. */
+static GtkWidget *
+make_person_row (YuiPayslipRow *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const gboolean is_missing = yui_payslip_get_tax_by_hand (self->payslip)
+                              && yui_payslip_get_tax_by_hand_yen (self->payslip) < 0;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Tax and year"));
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (row),
+      is_missing ? _ ("The table of the tax column is not installed: enter the tax by hand")
+                 : yui_wording_tax_column (yui_payslip_get_tax_column (self->payslip)));
+  if (yui_payslip_get_tax_by_hand (self->payslip))
+    adw_action_row_add_suffix (
+        ADW_ACTION_ROW (row),
+        make_button (self, _ ("Enter _Tax…"), _ ("Enter the tax by hand"), "page.enter-tax"));
+  adw_action_row_add_suffix (
+      ADW_ACTION_ROW (row),
+      make_button (self, _ ("_Details…"), _ ("Tax column and year so far"), "page.person-pay"));
+  return row;
+}
+
 static void
 add_row (YuiPayslipRow *self, GtkWidget *row)
 {
@@ -126,6 +162,7 @@ fill (YuiPayslipRow *self)
 
       add_row (self, make_line_row (line));
     }
+  add_row (self, make_person_row (self));
   if (yui_payslip_get_document_id (self->payslip))
     add_row (self, make_paper_row (self));
 }
@@ -160,8 +197,15 @@ yui_payslip_row_set_property (GObject *object, guint id, const GValue *value, GP
     case PROP_PAYSLIP:
       self->payslip = g_value_dup_object (value);
       if (self->payslip)
-        g_signal_connect_object (self->payslip, "notify::document-id", G_CALLBACK (expanded_cb),
-                                 self, G_CONNECT_SWAPPED);
+        {
+          g_signal_connect_object (self->payslip, "notify::document-id", G_CALLBACK (expanded_cb),
+                                   self, G_CONNECT_SWAPPED);
+          g_signal_connect_object (self->payslip, "notify::version", G_CALLBACK (expanded_cb), self,
+                                   G_CONNECT_SWAPPED);
+          g_signal_connect_object (self->payslip, "notify::net-yen", G_CALLBACK (show_net), self,
+                                   G_CONNECT_SWAPPED);
+          show_net (self);
+        }
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -204,9 +248,9 @@ yui_payslip_row_class_init (YuiPayslipRowClass *class)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-payslip-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, YuiPayslipRow, net_bin);
   gtk_widget_class_bind_template_callback (widget_class, escape);
   gtk_widget_class_bind_template_callback (widget_class, say_subtitle);
-  gtk_widget_class_bind_template_callback (widget_class, say_yen);
   gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
 }
 

@@ -7,6 +7,8 @@
 
 /* Documents as files: to look at in another program, or to keep. */
 
+#define PDF ".pdf"
+
 typedef struct
 {
   YuiClient *client;
@@ -20,6 +22,7 @@ typedef struct
   YuiPage *page;
   char *document_id;
   char *title;
+  const char *extension;
 } Wish;
 
 static void
@@ -46,13 +49,14 @@ wish_free (gpointer data)
 }
 
 static Wish *
-wish_new (YuiPage *page, const char *document_id, const char *title)
+wish_new (YuiPage *page, const char *document_id, const char *title, const char *extension)
 {
   Wish *wish = g_new0 (Wish, 1);
 
   wish->page = g_object_ref (page);
   wish->document_id = g_strdup (document_id);
   wish->title = g_strdup (title);
+  wish->extension = extension;
   return wish;
 }
 
@@ -95,9 +99,9 @@ fetch (YuiPage *page, const char *document_id, GFile *file)
 
 /* A file name from a title: what may not be in a name becomes a dash. */
 static char *
-dup_file_name (const char *title)
+dup_file_name (const char *title, const char *extension)
 {
-  g_autofree char *name = g_strconcat (title, ".pdf", NULL);
+  g_autofree char *name = g_strconcat (title, extension, NULL);
 
   return g_strdelimit (g_steal_pointer (&name), "/\\:*?\"<>|", '-');
 }
@@ -138,20 +142,25 @@ file_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   wish_free (wish);
 }
 
-void
-yui_pdf_save (YuiPage *page, const char *document_id, const char *title)
+static void
+save (YuiPage *page, const char *document_id, const char *title, const char *extension)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *name = NULL;
+  g_autofree char *name = dup_file_name (title, extension);
 
-  g_return_if_fail (YUI_IS_PAGE (page));
-  g_return_if_fail (document_id != NULL);
-
-  name = dup_file_name (title);
   gtk_file_dialog_set_title (dialog, _ ("Save Document"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, get_window (page), yui_page_get_cancellable (page), file_chosen_cb,
-                        wish_new (page, document_id, title));
+                        wish_new (page, document_id, title, extension));
+}
+
+void
+yui_pdf_save (YuiPage *page, const char *document_id, const char *title)
+{
+  g_return_if_fail (YUI_IS_PAGE (page));
+  g_return_if_fail (document_id != NULL);
+
+  save (page, document_id, title, PDF);
 }
 
 static void
@@ -159,7 +168,7 @@ save_instead_cb (AdwToast *toast, gpointer data)
 {
   Wish *wish = data;
 
-  yui_pdf_save (wish->page, wish->document_id, wish->title);
+  save (wish->page, wish->document_id, wish->title, wish->extension);
 }
 
 static void
@@ -172,7 +181,7 @@ launched_cb (GObject *launcher, GAsyncResult *result, gpointer data)
   if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (launcher), result, &error)
       && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     {
-      toast = yui_page_toast (wish->page, _ ("No program on this computer opens PDF files."));
+      toast = yui_page_toast (wish->page, _ ("No program on this computer opens such files."));
       if (toast)
         {
           adw_toast_set_button_label (toast, _ ("_Save…"));
@@ -198,20 +207,55 @@ fetched_cb (gpointer page, DexFuture *future, const GError *error, gpointer data
 
   launcher = gtk_file_launcher_new (yui_future_get_object (future));
   gtk_file_launcher_launch (launcher, get_window (page), NULL, launched_cb,
-                            wish_new (page, wish->document_id, wish->title));
+                            wish_new (page, wish->document_id, wish->title, wish->extension));
+}
+
+static void
+open_file (YuiPage *page, const char *document_id, const char *title, const char *extension)
+{
+  g_autofree char *name = g_strconcat (document_id, extension, NULL);
+  g_autoptr (GFile) file
+      = g_file_new_build_filename (g_get_user_cache_dir (), "yui-papers", name, NULL);
+
+  yui_page_await (page, fetch (page, document_id, file), fetched_cb,
+                  wish_new (page, document_id, title, extension), wish_free);
 }
 
 void
 yui_pdf_open (YuiPage *page, const char *document_id, const char *title)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GFile) file = NULL;
-
   g_return_if_fail (YUI_IS_PAGE (page));
   g_return_if_fail (document_id != NULL);
 
-  name = g_strdup_printf ("%s.pdf", document_id);
-  file = g_file_new_build_filename (g_get_user_cache_dir (), "yui-papers", name, NULL);
-  yui_page_await (page, fetch (page, document_id, file), fetched_cb,
-                  wish_new (page, document_id, title), wish_free);
+  open_file (page, document_id, title, PDF);
+}
+
+/* ---- documents of any kind ---- */
+
+static const char *
+extension_of (YuiDocument *document)
+{
+  if (yui_document_is_pdf (document))
+    return PDF;
+  return g_str_has_prefix (yui_document_get_media_type (document), "text/csv") ? ".csv" : ".txt";
+}
+
+void
+yui_pdf_open_document (YuiPage *page, YuiDocument *document)
+{
+  g_return_if_fail (YUI_IS_PAGE (page));
+  g_return_if_fail (YUI_IS_DOCUMENT (document));
+
+  open_file (page, yui_document_get_id (document), yui_document_get_title (document),
+             extension_of (document));
+}
+
+void
+yui_pdf_save_document (YuiPage *page, YuiDocument *document)
+{
+  g_return_if_fail (YUI_IS_PAGE (page));
+  g_return_if_fail (YUI_IS_DOCUMENT (document));
+
+  save (page, yui_document_get_id (document), yui_document_get_title (document),
+        extension_of (document));
 }

@@ -5,10 +5,15 @@
 
 #include <glib/gi18n.h>
 
+#include "model/yui-time.h"
+#include "yui-bank-account-dialog.h"
 #include "yui-pdf.h"
+#include "yui-person-hours.h"
+#include "yui-person-standing.h"
+#include "yui-week.h"
 #include "yui-wording.h"
 
-/* A person, and the card that opens the kiosk to them. */
+/* A person: who they are, how they stand with the law and here, and the card that opens the kiosk. */
 struct _YuiPersonPage
 {
   YuiPage parent_instance;
@@ -16,6 +21,10 @@ struct _YuiPersonPage
   YuiMembership *person;
   YuiCard *card; /* issued on this page; NULL before */
 
+  YuiPersonStanding *standing;
+  YuiPersonHours *hours;
+  GtkWidget *account_group;
+  AdwActionRow *account_row;
   GtkWidget *card_group;
   AdwActionRow *new_card_row;
 };
@@ -31,7 +40,10 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (YuiPersonPage, yui_person_page, YUI_TYPE_PAGE)
 
-static const char *const watches[] = { "membership", NULL };
+static const char *const watches[]
+    = { "membership", "attendance", "contract", "declared_work", "employer", NULL };
+
+#define HISTORY_DAYS 400
 
 static char *
 say_kind (YuiPersonPage *self, YuiMembershipKind kind)
@@ -98,15 +110,34 @@ is_text (YuiPersonPage *self, const char *text)
 static DexFuture *
 yui_person_page_load (YuiPage *page, GCancellable *cancellable)
 {
-  return yui_client_get_membership (yui_page_get_client (page),
-                                    yui_membership_get_id (YUI_PERSON_PAGE (page)->person),
-                                    cancellable);
+  YuiMembership *person = YUI_PERSON_PAGE (page)->person;
+  YuiClient *client = yui_page_get_client (page);
+  const char *id = yui_membership_get_id (person);
+  const char *worker_id = yui_membership_get_worker_id (person);
+  g_autofree char *today = yui_week_today ();
+  g_autofree char *from = yui_date_add_days (today, -HISTORY_DAYS);
+
+  return dex_future_all (
+      yui_client_get_membership (client, id, cancellable),
+      yui_client_get_thresholds (client, id, cancellable),
+      yui_client_list_declared_work (client, worker_id, cancellable),
+      yui_client_list_attendances_of (client, worker_id, from, NULL, cancellable), NULL);
 }
 
 static void
 yui_person_page_loaded (YuiPage *page, DexFuture *result)
 {
-  yui_record_update (YUI_RECORD (YUI_PERSON_PAGE (page)->person), yui_future_get_object (result));
+  YuiPersonPage *self = YUI_PERSON_PAGE (page);
+  YuiDesk *desk = yui_page_get_desk (page);
+  YuiSession *session = yui_desk_get_session (desk);
+  const gboolean can_manage = yui_desk_can_manage (desk);
+
+  yui_record_update (YUI_RECORD (self->person), yui_future_get_nth (result, 0));
+  yui_person_standing_show (self->standing, self->person,
+                            session ? yui_session_get_display_name (session) : NULL, can_manage);
+  yui_person_hours_show (self->hours, self->person, yui_future_get_nth (result, 1),
+                         yui_future_get_nth (result, 2), yui_future_get_nth (result, 3),
+                         can_manage);
 }
 
 static void
@@ -204,6 +235,68 @@ save_card_action (GtkWidget *widget, const char *name, GVariant *parameter)
   yui_pdf_save (YUI_PAGE (self), yui_card_get_document_id (self->card), title);
 }
 
+/* ---- where the person is paid ---- */
+
+static gboolean
+sees_pay (YuiPersonPage *self)
+{
+  const YuiRole role = yui_desk_get_role (yui_page_get_desk (YUI_PAGE (self)));
+
+  return role == YUI_ROLE_EMPLOYER_OWNER || role == YUI_ROLE_PAYROLL_CLERK;
+}
+
+static void
+show_account (YuiPersonPage *self, YuiBankAccount *account)
+{
+  const char *summary = yui_bank_account_get_summary (account);
+
+  adw_action_row_set_subtitle (self->account_row,
+                               summary ? summary : _ ("No bank account on record"));
+}
+
+static void
+account_read_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
+{
+  if (error)
+    yui_page_toast_error (object, error);
+  else
+    show_account (object, yui_future_get_object (future));
+}
+
+static void
+account_saved_cb (YuiPersonPage *self, YuiBankAccount *account)
+{
+  show_account (self, account);
+  yui_page_toast (YUI_PAGE (self), _ ("Bank account saved"));
+}
+
+static void
+bank_account_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiPersonPage *self = YUI_PERSON_PAGE (widget);
+  AdwDialog *dialog = yui_bank_account_dialog_new (yui_page_get_client (YUI_PAGE (self)),
+                                                   yui_membership_get_id (self->person),
+                                                   yui_membership_get_kana (self->person));
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (account_saved_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+set_up_account (YuiPersonPage *self)
+{
+  const gboolean is_shown = sees_pay (self) && self->person != NULL;
+
+  gtk_widget_set_visible (self->account_group, is_shown);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.bank-account", is_shown);
+  if (is_shown)
+    yui_page_await (YUI_PAGE (self),
+                    yui_client_get_bank_account (yui_page_get_client (YUI_PAGE (self)),
+                                                 yui_membership_get_id (self->person),
+                                                 yui_page_get_cancellable (YUI_PAGE (self))),
+                    account_read_cb, NULL, NULL);
+}
+
 static void
 yui_person_page_constructed (GObject *object)
 {
@@ -214,6 +307,7 @@ yui_person_page_constructed (GObject *object)
   gtk_widget_set_visible (self->card_group,
                           yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self))));
   update_card (self);
+  set_up_account (self);
 }
 
 static void
@@ -274,11 +368,18 @@ yui_person_page_class_init (YuiPersonPageClass *class)
                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  gtk_widget_class_install_action (widget_class, "page.bank-account", NULL, bank_account_action);
   gtk_widget_class_install_action (widget_class, "page.issue-card", NULL, issue_action);
   gtk_widget_class_install_action (widget_class, "page.open-card", NULL, open_card_action);
   gtk_widget_class_install_action (widget_class, "page.save-card", NULL, save_card_action);
 
+  g_type_ensure (YUI_TYPE_PERSON_HOURS);
+  g_type_ensure (YUI_TYPE_PERSON_STANDING);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-person-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, standing);
+  gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, hours);
+  gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, account_group);
+  gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, account_row);
   gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, card_group);
   gtk_widget_class_bind_template_child (widget_class, YuiPersonPage, new_card_row);
   gtk_widget_class_bind_template_callback (widget_class, say_kind);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* One person of the pool, and their card.
+/* One person of the pool: facts, standing, lines of the law, history, and their card.
  *
  * Properties: person (YuiMembership).
  * Actions: page.issue-card, page.open-card, page.save-card. */

@@ -6,10 +6,12 @@
 #include <glib/gi18n.h>
 
 #include "yui-calendar-page.h"
+#include "yui-documents-page.h"
 #include "yui-hours-page.h"
 #include "yui-overview-page.h"
 #include "yui-pay-page.h"
 #include "yui-people-page.h"
+#include "yui-share-page.h"
 
 #define OWNER       (1u << YUI_ROLE_EMPLOYER_OWNER)
 #define MANAGER     (1u << YUI_ROLE_EMPLOYER_MANAGER)
@@ -31,6 +33,8 @@ static const YuiPlace places[] = {
   { "people", N_ ("People"), "system-users-symbolic", OWNER | MANAGER | CLERK, yui_people_page_new },
   { "hours", N_ ("Hours"), "document-open-recent-symbolic", EVERYBODY, yui_hours_page_new },
   { "pay", N_ ("Pay"), "x-office-spreadsheet-symbolic", OWNER | CLERK, yui_pay_page_new },
+  { "documents", N_ ("Documents"), "x-office-document-symbolic", OWNER | MANAGER | CLERK, yui_documents_page_new },
+  { "share", N_ ("Share of Work"), "view-list-symbolic", OWNER | MANAGER | COORDINATOR | AUDITOR, yui_share_page_new },
   { NULL },
 };
 /* clang-format on */

@@ -10,6 +10,7 @@
 #include "widgets/yui-widgets.h"
 #include "yui-shift-editor-await.h"
 #include "yui-shift-editor-pay.h"
+#include "yui-why-button.h"
 #include "yui-wording.h"
 
 /* What is said under each field of the editor: what it means, what the law asks, what is wrong. */
@@ -222,6 +223,24 @@ say (YuiShiftEditor *self, const Reading *reading, YuiShiftField field)
 /* Pay */
 
 static void
+show_why (YuiShiftEditor *self,
+          const Reading *reading,
+          const char *amount,
+          gint64 wage_yen,
+          gint64 transport_yen)
+{
+  g_autofree char *why = yui_shift_editor_explain_pay (reading->start_s, reading->end_s,
+                                                       reading->break_min, wage_yen, transport_yen);
+  g_autofree char *what = g_strdup_printf (_ ("Expected pay per seat: %s"), amount);
+  GtkWidget *button = adw_bin_get_child (self->why_bin);
+
+  if (button)
+    yui_why_button_set (button, _ ("Why?"), what, why);
+  else
+    adw_bin_set_child (self->why_bin, yui_why_button_new (_ ("Why?"), what, why));
+}
+
+static void
 show_pay (YuiShiftEditor *self, const Reading *reading)
 {
   gint64 wage_yen = yui_shift_draft_get_number (reading->resolved, YUI_SHIFT_FIELD_HOURLY_WAGE);
@@ -236,6 +255,7 @@ show_pay (YuiShiftEditor *self, const Reading *reading)
     {
       gtk_label_set_label (self->pay_label,
                            _ ("The expected pay appears once times and wage are known."));
+      adw_bin_set_child (self->why_bin, NULL);
       return;
     }
 
@@ -248,6 +268,7 @@ show_pay (YuiShiftEditor *self, const Reading *reading)
       : g_strdup_printf (_ ("Expected pay per seat: %s"), one);
 
   gtk_label_set_label (self->pay_label, text);
+  show_why (self, reading, one, wage_yen, MAX (transport_yen, 0));
 }
 
 /* The minimum wage */

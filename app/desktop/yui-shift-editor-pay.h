@@ -18,4 +18,9 @@ int yui_shift_editor_suggest_break (int length_min);
 gint64 yui_shift_editor_expect_pay (
     gint64 start_s, gint64 end_s, int break_min, gint64 hourly_wage_yen, gint64 transport_yen);
 
+/* The same, line by line with rule and table: sentences, one a line (caller's); NULL where the pay
+ * is -1. */
+char *yui_shift_editor_explain_pay (
+    gint64 start_s, gint64 end_s, int break_min, gint64 hourly_wage_yen, gint64 transport_yen);
+
 G_END_DECLS

@@ -66,6 +66,7 @@ struct _YuiShiftEditor
   AdwWrapBox *qualifications_box;
   YuiShiftEditorHint *qualifications_hint;
   GtkLabel *pay_label;
+  AdwBin *why_bin;
   GtkWidget *save_button;
   GtkWidget *publish_button;
   GtkStack *send_stack;

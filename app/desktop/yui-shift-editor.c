@@ -271,6 +271,7 @@ bind_children (GtkWidgetClass *class)
   BIND (qualifications_box);
   BIND (qualifications_hint);
   BIND (pay_label);
+  BIND (why_bin);
   BIND (save_button);
   BIND (publish_button);
   BIND (send_stack);

@@ -15,6 +15,10 @@
 
 #define BEST 3
 
+/* Room for a few people at once; the rest scrolls. */
+#define ROWS_SHOWN 5
+#define ROW_PX     108
+
 static gint64
 now_s (void)
 {
@@ -39,16 +43,19 @@ static GStrv
 collect_workers (YuiShiftPage *self, gboolean selected, guint max)
 {
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  GListModel *ranks = G_LIST_MODEL (self->ranking);
   guint n = 0;
 
-  for (guint i = 0; i < self->candidate_rows->len && n < max; i++)
+  if (selected)
+    return yui_candidate_ranking_dup_selected (self->ranking);
+  for (guint i = 0; i < g_list_model_get_n_items (ranks) && n < max; i++)
     {
-      YuiCandidateRow *row = g_ptr_array_index (self->candidate_rows, i);
-      YuiCandidate *candidate = yui_candidate_row_get_candidate (row);
+      g_autoptr (YuiRanked) ranked = g_list_model_get_item (ranks, i);
+      YuiCandidate *candidate = yui_ranked_get_candidate (ranked);
 
-      if (yui_candidate_get_offer_state (candidate) != YUI_OFFER_STATE_NONE)
-        continue;
-      if (selected && !yui_candidate_row_is_selected (row))
+      if (!candidate)
+        break;
+      if (!yui_candidate_can_be_asked (candidate))
         continue;
       g_strv_builder_add (ids, yui_candidate_get_worker_id (candidate));
       n++;
@@ -85,10 +92,10 @@ yui_shift_page_update_offering (YuiShiftPage *self)
 }
 
 static void
-describe_offering (YuiShiftPage *self, YuiCandidateList *list)
+describe_offering (YuiShiftPage *self, YuiCandidateTerms *terms)
 {
-  int eligible = yui_candidate_list_get_eligible (list);
-  int pool = yui_candidate_list_get_pool (list);
+  int eligible = yui_candidate_terms_get_eligible (terms);
+  int pool = yui_candidate_terms_get_pool (terms);
   g_autoptr (GString) text = g_string_new (NULL);
 
   /* Translators: how many people can work, of all in the pool. */
@@ -100,20 +107,20 @@ describe_offering (YuiShiftPage *self, YuiCandidateList *list)
     g_string_append_printf (text, " %s", _ ("Publish the shift to offer it."));
   else if (yui_shift_get_seats_filled (self->shift) >= yui_shift_get_seats (self->shift))
     g_string_append_printf (text, " %s", _ ("All seats are filled."));
-  else if (self->candidate_rows->len > 0 && eligible > (int)self->candidate_rows->len)
+  else if (eligible > YUI_RANKING_SHOWN)
     g_string_append_printf (text,
                             /* Translators: %u is a number of people. */
-                            _ (" The best %u are shown."), self->candidate_rows->len);
+                            _ (" The best %u are shown."), (guint)YUI_RANKING_SHOWN);
   adw_preferences_group_set_description (self->candidates_group, text->str);
 }
 
 static void
-show_excluded (YuiShiftPage *self, YuiCandidateList *list)
+show_excluded (YuiShiftPage *self, YuiCandidateTerms *terms)
 {
-  GListModel *excluded = yui_candidate_list_get_excluded (list);
+  GListModel *excluded = yui_candidate_terms_get_excluded (terms);
   guint n = g_list_model_get_n_items (excluded);
   g_autoptr (GPtrArray) rows = g_object_get_data (G_OBJECT (self->excluded_row), "rows");
-  int people = yui_candidate_list_get_pool (list) - yui_candidate_list_get_eligible (list);
+  int people = yui_candidate_terms_get_pool (terms) - yui_candidate_terms_get_eligible (terms);
   g_autofree char *title = NULL;
 
   for (guint i = 0; rows && i < rows->len; i++)
@@ -142,31 +149,18 @@ show_excluded (YuiShiftPage *self, YuiCandidateList *list)
 }
 
 void
-yui_shift_page_show_candidates (YuiShiftPage *self, YuiCandidateList *list)
+yui_shift_page_show_candidates (YuiShiftPage *self, YuiCandidateTerms *terms)
 {
-  GListModel *items = yui_candidate_list_get_items (list);
-  g_auto (GStrv) selected = collect_workers (self, TRUE, G_MAXUINT);
+  int eligible = yui_candidate_terms_get_eligible (terms);
+  GtkWidget *scroller
+      = gtk_widget_get_ancestor (GTK_WIDGET (self->candidates_list), GTK_TYPE_SCROLLED_WINDOW);
 
-  g_ptr_array_set_size (self->candidate_rows, 0);
-  gtk_list_box_remove_all (self->candidates_list);
-  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
-    {
-      g_autoptr (YuiCandidate) candidate = g_list_model_get_item (items, i);
-      const char *id = yui_candidate_get_worker_id (candidate);
-      gboolean asked = yui_candidate_get_offer_state (candidate) != YUI_OFFER_STATE_NONE;
-      GtkWidget *row = yui_candidate_row_new (candidate, !asked);
-
-      if (!asked && g_strv_contains ((const char *const *)selected, id))
-        g_object_set (row, "selected", TRUE, NULL);
-      g_signal_connect_object (row, "notify::selected", G_CALLBACK (yui_shift_page_update_offering),
-                               self, G_CONNECT_SWAPPED);
-      gtk_list_box_append (self->candidates_list, row);
-      g_ptr_array_add (self->candidate_rows, row);
-    }
-
-  gtk_widget_set_visible (GTK_WIDGET (self->candidates_list), self->candidate_rows->len > 0);
-  describe_offering (self, list);
-  show_excluded (self, list);
+  yui_shift_page_show_terms (self, terms);
+  gtk_widget_set_visible (self->ranking_box, eligible > 0);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller),
+                                              MIN (eligible, ROWS_SHOWN) * ROW_PX);
+  describe_offering (self, terms);
+  show_excluded (self, terms);
   yui_shift_page_update_offering (self);
 }
 

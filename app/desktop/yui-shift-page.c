@@ -13,10 +13,17 @@
 
 G_DEFINE_FINAL_TYPE (YuiShiftPage, yui_shift_page, YUI_TYPE_PAGE)
 
-/* More rows than a person compares. */
-#define MAX_CANDIDATES 30
+enum
+{
+  PROP_0,
+  PROP_RANKING,
+  N_PROPS
+};
 
-static const char *const watches[] = { "shift", "offer", "contract", "clock_event", NULL };
+static GParamSpec *props[N_PROPS];
+
+static const char *const watches[]
+    = { "shift", "offer", "application", "contract", "clock_event", "ranking_weights", NULL };
 
 static char *
 dup_qualification_names (YuiShift *shift, GListModel *qualifications)
@@ -36,8 +43,8 @@ dup_qualification_names (YuiShift *shift, GListModel *qualifications)
   return g_strjoinv (_ (", "), parts);
 }
 
-static GtkWidget *
-make_row_button (const char *label, const char *action, const char *target)
+GtkWidget *
+yui_shift_page_make_row_button (const char *label, const char *action, const char *target)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
@@ -47,8 +54,8 @@ make_row_button (const char *label, const char *action, const char *target)
   return button;
 }
 
-static GtkWidget *
-make_text_row (const char *title, const char *subtitle)
+GtkWidget *
+yui_shift_page_make_text_row (const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -74,32 +81,11 @@ make_offer_row (gpointer item, gpointer data)
   else
     subtitle = g_strdup (yui_wording_offer_state (state));
 
-  row = make_text_row (yui_offer_get_worker_name (offer), subtitle);
+  row = yui_shift_page_make_text_row (yui_offer_get_worker_name (offer), subtitle);
   if (state == YUI_OFFER_STATE_OPEN && yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self))))
     adw_action_row_add_suffix (
         ADW_ACTION_ROW (row),
-        make_row_button (_ ("_Withdraw"), "page.withdraw", yui_offer_get_id (offer)));
-  return row;
-}
-
-static GtkWidget *
-make_contract_row (gpointer item, gpointer data)
-{
-  YuiContract *contract = item;
-  g_autofree char *formed = yui_wording_moment (yui_contract_get_formed_at (contract));
-  /* Translators: whether the person is at work; then when the contract was formed. */
-  g_autofree char *subtitle = g_strdup_printf (
-      _ ("%s. Contract formed on %s."),
-        yui_wording_clock_state (yui_contract_get_clock_state (contract)), formed);
-  GtkWidget *row = make_text_row (yui_contract_get_worker_name (contract), subtitle);
-  const char *notice_id = yui_contract_get_notice_document_id (contract);
-  GtkWidget *button;
-
-  if (!notice_id)
-    return row;
-  button = make_row_button (_ ("Working Conditions _Notice"), "page.open-notice", notice_id);
-  gtk_widget_set_tooltip_text (button, _ ("Open the working conditions notice as a PDF"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+        yui_shift_page_make_row_button (_ ("_Withdraw"), "page.withdraw", yui_offer_get_id (offer)));
   return row;
 }
 
@@ -109,15 +95,21 @@ update_actions (YuiShiftPage *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean manages = yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self)));
   gboolean draft = yui_shift_get_state (self->shift) == YUI_SHIFT_STATE_DRAFT;
+  gboolean published = yui_shift_get_state (self->shift) == YUI_SHIFT_STATE_PUBLISHED;
   gboolean taken = yui_shift_get_seats_filled (self->shift) > 0;
+  gboolean has_history = g_list_model_get_n_items (G_LIST_MODEL (self->contracts)) > 0;
+  gboolean is_ahead = yui_shift_get_starts_at (self->shift) > g_get_real_time () / G_USEC_PER_SEC;
 
-  gtk_widget_action_set_enabled (widget, "page.edit", manages && !taken);
+  gtk_widget_action_set_enabled (widget, "page.edit", manages && !taken && (draft || published));
   gtk_widget_action_set_enabled (widget, "page.publish", manages && draft);
-  gtk_widget_action_set_enabled (widget, "page.delete", manages && !taken);
+  gtk_widget_action_set_enabled (widget, "page.delete", manages && !taken && !has_history);
+  gtk_widget_action_set_enabled (widget, "page.cancel-shift", manages && published && is_ahead);
   gtk_widget_set_visible (self->publish_button, manages && draft);
   gtk_widget_set_visible (self->edit_button, manages);
   gtk_widget_set_visible (self->menu_button, manages);
   gtk_widget_set_visible (GTK_WIDGET (self->candidates_group), manages);
+  gtk_widget_set_visible (self->weights_group, manages);
+  gtk_widget_set_visible (self->why_group, manages);
 }
 
 static void
@@ -158,9 +150,9 @@ yui_shift_page_load (YuiPage *page, GCancellable *cancellable)
   if (!yui_desk_can_manage (yui_page_get_desk (page)))
     return dex_future_all (shift, qualifications, offers, contracts, NULL);
 
-  return dex_future_all (
-      shift, qualifications, offers, contracts,
-      yui_client_list_candidates (client, self->shift_id, MAX_CANDIDATES, cancellable), NULL);
+  return dex_future_all (shift, qualifications, offers, contracts,
+                         yui_client_get_candidate_terms (client, self->shift_id, cancellable),
+                         yui_client_list_applications (client, self->shift_id, cancellable), NULL);
 }
 
 static void
@@ -168,17 +160,22 @@ yui_shift_page_loaded (YuiPage *page, DexFuture *result)
 {
   YuiShiftPage *self = YUI_SHIFT_PAGE (page);
 
-  show_shift (self, yui_future_get_nth (result, 0), yui_future_get_nth (result, 1));
   g_list_store_remove_all (self->offers);
   yui_list_update_from_model (self->offers, yui_future_get_nth (result, 2), NULL);
   g_list_store_remove_all (self->contracts);
   yui_list_update_from_model (self->contracts, yui_future_get_nth (result, 3), NULL);
+  show_shift (self, yui_future_get_nth (result, 0), yui_future_get_nth (result, 1));
   gtk_widget_set_visible (self->offers_group,
                           g_list_model_get_n_items (G_LIST_MODEL (self->offers)) > 0);
   gtk_widget_set_visible (self->contracts_group,
                           g_list_model_get_n_items (G_LIST_MODEL (self->contracts)) > 0);
-  if (yui_desk_can_manage (yui_page_get_desk (page)))
-    yui_shift_page_show_candidates (self, yui_future_get_nth (result, 4));
+  if (!yui_desk_can_manage (yui_page_get_desk (page)))
+    return;
+  yui_shift_page_show_candidates (self, yui_future_get_nth (result, 4));
+  g_list_store_remove_all (self->applications);
+  yui_list_update_from_model (self->applications, yui_future_get_nth (result, 5), NULL);
+  gtk_widget_set_visible (self->applications_group,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->applications)) > 0);
 }
 
 static void
@@ -259,9 +256,23 @@ yui_shift_page_dispose (GObject *object)
   g_clear_object (&self->shift);
   g_clear_object (&self->offers);
   g_clear_object (&self->contracts);
-  g_clear_pointer (&self->candidate_rows, g_ptr_array_unref);
+  g_clear_object (&self->applications);
+  yui_shift_page_ranking_dispose (self);
 
   G_OBJECT_CLASS (yui_shift_page_parent_class)->dispose (object);
+}
+
+static void
+yui_shift_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_RANKING:
+      g_value_set_object (value, YUI_SHIFT_PAGE (object)->ranking);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -270,6 +281,21 @@ yui_shift_page_finalize (GObject *object)
   g_free (YUI_SHIFT_PAGE (object)->shift_id);
 
   G_OBJECT_CLASS (yui_shift_page_parent_class)->finalize (object);
+}
+
+static void
+install_people_actions (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "page.cancel-contract", "s",
+                                   yui_shift_page_cancel_contract);
+  gtk_widget_class_install_action (class, "page.cancel-shift", NULL, yui_shift_page_cancel_shift);
+  gtk_widget_class_install_action (class, "page.record-answer", "s", yui_shift_page_record_answer);
+  gtk_widget_class_install_action (class, "page.withdraw-proposal", "s",
+                                   yui_shift_page_withdraw_proposal);
+  gtk_widget_class_install_action (class, "page.accept-application", "s",
+                                   yui_shift_page_accept_application);
+  gtk_widget_class_install_action (class, "page.decline-application", "s",
+                                   yui_shift_page_decline_application);
 }
 
 static void
@@ -292,6 +318,14 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "page.withdraw", "s", yui_shift_page_withdraw);
   gtk_widget_class_install_action (class, "page.withdraw-all", "as", yui_shift_page_withdraw_all);
   gtk_widget_class_install_action (class, "page.open-notice", "s", open_notice_action);
+  install_people_actions (class);
+  gtk_widget_class_install_action (class, "page.keep-weights", NULL, yui_shift_page_keep_weights);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_k, GDK_CONTROL_MASK, "page.keep-weights",
+                                       NULL);
+  gtk_widget_class_install_action (class, "page.share-of-work", NULL, yui_shift_page_share_of_work);
+  gtk_widget_class_install_action (class, "page.reset-weights", NULL, yui_shift_page_reset_weights);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "page.reset-weights", NULL);
 }
 
 static void
@@ -303,6 +337,8 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, YuiShiftPage, publish_button);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, contracts_group);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, contracts_list);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, applications_group);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, applications_list);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, offers_group);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, offers_list);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, candidates_group);
@@ -310,10 +346,17 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, YuiShiftPage, deadline_label);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, buttons_box);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, best_button);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, ranking_box);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, candidates_list);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, weights_row);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, weights_group);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, why_group);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, why_entry);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, why_list);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, excluded_group);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, excluded_row);
   gtk_widget_class_bind_template_callback (class, deadline_changed_cb);
+  yui_shift_page_bind_ranking (class);
 }
 
 static void
@@ -323,11 +366,16 @@ yui_shift_page_class_init (YuiShiftPageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   YuiPageClass *page_class = YUI_PAGE_CLASS (class);
 
+  object_class->get_property = yui_shift_page_get_property;
   object_class->dispose = yui_shift_page_dispose;
   object_class->finalize = yui_shift_page_finalize;
   page_class->watches = watches;
   page_class->load = yui_shift_page_load;
   page_class->loaded = yui_shift_page_loaded;
+
+  props[PROP_RANKING] = g_param_spec_object ("ranking", NULL, NULL, YUI_TYPE_CANDIDATE_RANKING,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (YUI_TYPE_SHIFT_FACTS);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-shift-page.ui");
@@ -340,16 +388,21 @@ yui_shift_page_init (YuiShiftPage *self)
 {
   self->offers = g_list_store_new (YUI_TYPE_OFFER);
   self->contracts = g_list_store_new (YUI_TYPE_CONTRACT);
-  self->candidate_rows = g_ptr_array_new ();
+  self->applications = g_list_store_new (YUI_TYPE_JOB_APPLICATION);
+  self->ranking = yui_candidate_ranking_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  yui_shift_page_ranking_init (self);
 
   gtk_list_box_bind_model (self->offers_list, G_LIST_MODEL (self->offers), make_offer_row, self,
                            NULL);
-  gtk_list_box_bind_model (self->contracts_list, G_LIST_MODEL (self->contracts), make_contract_row,
-                           self, NULL);
+  gtk_list_box_bind_model (self->contracts_list, G_LIST_MODEL (self->contracts),
+                           yui_shift_page_make_contract_row, self, NULL);
+  gtk_list_box_bind_model (self->applications_list, G_LIST_MODEL (self->applications),
+                           yui_shift_page_make_application_row, self, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.publish", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.cancel-shift", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.offer-best", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.offer-selected", FALSE);
 }

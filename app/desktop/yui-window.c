@@ -8,9 +8,12 @@
 #include "widgets/yui-widgets.h"
 #include "yui-account-dialog.h"
 #include "yui-calendar-page.h"
+#include "yui-employer-dialog.h"
+#include "yui-fill-week-page.h"
 #include "yui-help-dialog.h"
 #include "yui-page.h"
 #include "yui-place.h"
+#include "yui-share-page.h"
 #include "yui-shift-page.h"
 #include "yui-shift-restore.h"
 #include "yui-shortcuts-dialog.h"
@@ -167,6 +170,15 @@ make_connecting_page (void)
   return view;
 }
 
+static gboolean
+is_employer_role (YuiWindow *self)
+{
+  const YuiRole role = yui_desk_get_role (self->desk);
+
+  return role == YUI_ROLE_EMPLOYER_OWNER || role == YUI_ROLE_EMPLOYER_MANAGER
+         || role == YUI_ROLE_PAYROLL_CLERK;
+}
+
 /* The desk, or what stands in front of it. */
 static void
 state_cb (YuiWindow *self)
@@ -182,6 +194,8 @@ state_cb (YuiWindow *self)
 
   adw_bin_set_child (self->outside_bin, outside);
   gtk_stack_set_visible_child_name (self->stack, outside ? "outside" : "desk");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.employer",
+                                 state == YUI_DESK_READY && is_employer_role (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.switch-account", embedded);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.use-server", embedded);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-out",
@@ -276,6 +290,24 @@ open_shift_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+fill_week_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiWindow *self = YUI_WINDOW (widget);
+
+  yui_window_push (self,
+                   yui_fill_week_page_new (self->desk, g_variant_get_string (parameter, NULL)));
+}
+
+static void
+share_of_work_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiWindow *self = YUI_WINDOW (widget);
+
+  yui_window_push (
+      self, yui_share_page_new_for_weights (self->desk, g_variant_get_string (parameter, NULL)));
+}
+
+static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiWindow *self = YUI_WINDOW (widget);
@@ -289,6 +321,12 @@ static void
 switch_account_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (yui_account_dialog_new (YUI_WINDOW (widget)->desk), widget);
+}
+
+static void
+employer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (yui_employer_dialog_new (YUI_WINDOW (widget)->desk), widget);
 }
 
 static void
@@ -424,8 +462,11 @@ add_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.help", NULL, help_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F1, 0, "win.help", NULL);
   gtk_widget_class_install_action (class, "win.open-shift", "s", open_shift_action);
+  gtk_widget_class_install_action (class, "win.fill-week", "s", fill_week_action);
+  gtk_widget_class_install_action (class, "win.share-of-work", "s", share_of_work_action);
   gtk_widget_class_install_action (class, "win.import", "s", import_action);
   gtk_widget_class_install_action (class, "win.switch-account", NULL, switch_account_action);
+  gtk_widget_class_install_action (class, "win.employer", NULL, employer_action);
   gtk_widget_class_install_action (class, "win.use-server", NULL, use_server_action);
   gtk_widget_class_install_action (class, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (class, "win.about", NULL, about_action);

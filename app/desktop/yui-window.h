@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* The window: the places of the account in a sidebar, and what is opened on one of them.
  *
- * Actions: win.show-place (number from 0), win.open-shift (shift id), win.import (path),
+ * Actions: win.show-place (number from 0), win.open-shift (shift id), win.fill-week (first day), win.share-of-work (weights), win.import (path),
  * win.refresh, win.search, win.switch-account, win.use-server, win.sign-out, win.shortcuts,
  * win.help, win.about. */
 #define YUI_TYPE_WINDOW (yui_window_get_type ())

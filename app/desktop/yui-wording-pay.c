@@ -41,13 +41,14 @@ yui_wording_pay_kind (const char *kind)
 char *
 yui_wording_pay_working (YuiPayLine *line)
 {
-  int minutes = yui_pay_line_get_minutes (line);
+  int minutes = yui_pay_line_get_minutes (line); /* below 0: taken back */
   gint64 unit_yen = yui_pay_line_get_unit_yen (line);
   int percent = yui_pay_line_get_percent (line);
-  g_autofree char *length = yui_wording_minutes (minutes);
+  g_autofree char *spent = yui_wording_minutes (ABS (minutes));
+  g_autofree char *length = minutes < 0 ? g_strconcat ("−", spent, NULL) : g_strdup (spent);
   g_autofree char *unit = NULL;
 
-  if (minutes <= 0 || unit_yen < 0)
+  if (minutes == 0 || unit_yen < 0)
     return g_strdup ("");
 
   unit = yui_wording_yen (unit_yen);
@@ -78,6 +79,12 @@ yui_wording_pay_source (const char *source)
     { "labour_standards_act_37_4",
       N_ ("Labour Standards Act, Article 37 (4): premium for work from 22:00 to 05:00.") },
     { "labour_standards_act_37", N_ ("Labour Standards Act, Article 37: premiums.") },
+    { "labour_standards_act_38",
+      N_ ("Labour Standards Act, Article 38: hours at several employers add up.") },
+    { "civil_code_536_2",
+      N_ ("Civil Code, Article 536 (2): the full wage is owed when the employer is the cause.") },
+    { "mhlw_spot_work_leaflet_2025_07",
+      N_ ("Ministry of Labour leaflet on spot work, July 2025.") },
     { "labour_standards_act_26", N_ ("Labour Standards Act, Article 26: leave allowance.") },
     { "income_tax_act_9_1_5",
       N_ ("Income Tax Act, Article 9 (1) 5: commuting costs are not taxed.") },

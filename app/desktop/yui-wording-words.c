@@ -174,6 +174,55 @@ yui_wording_term (const char *term)
   return text ? text : term;
 }
 
+const char *
+yui_wording_term_meaning (const char *term)
+{
+  /* clang-format off */
+  static const YuiWordText table[] = {
+    { "distance", N_ ("Who lives nearer comes first. From 20 km on it gives nothing.") },
+    { "skill_fit", N_ ("Who has more of the useful qualifications comes first.") },
+    { "worked_here", N_ ("Who worked here more often comes first, up to five times.") },
+    { "reliability", N_ ("Who came to the shifts they had agreed to comes first. One bad day does not mark a newcomer.") },
+    { "rating", N_ ("Who was rated better comes first.") },
+    { "fair_turn", N_ ("Who was not offered work for longer comes first, up to four weeks.") },
+    { "wish_fit", N_ ("Who gets more than the wage they wish for comes first.") },
+    { NULL },
+  };
+  /* clang-format on */
+  const char *text = find_word (table, term);
+
+  return text ? text : term;
+}
+
+const char *
+yui_wording_rule (const char *rule)
+{
+  /* clang-format off */
+  static const YuiWordText table[] = {
+    { "blocked_by_employer", N_ ("Is on your list of people not to ask.") },
+    { "blocked_by_worker", N_ ("Does not wish to work here.") },
+    { "not_in_ring", N_ ("Belongs to a group the shift is not open to.") },
+    { "already_asked", N_ ("Was asked for this shift already.") },
+    { "age_unknown", N_ ("Has no date of birth on record.") },
+    { "under_age", N_ ("Is too young to work.") },
+    { "minor_night", N_ ("Is under 18 and may not work at night.") },
+    { "minor_overtime", N_ ("Is under 18 and would work too long.") },
+    { "missing_qualification", N_ ("Lacks a qualification that the shift asks for.") },
+    { "not_available", N_ ("Is not available then.") },
+    { "booked", N_ ("Works then already.") },
+    { "travel_gap", N_ ("Could not get here from other work in time.") },
+    { "week_hours_cap", N_ ("Would work more than their limit that week.") },
+    { "wage_below_wish", N_ ("Wishes a higher wage.") },
+    { "too_far", N_ ("Lives further away than they wish to travel.") },
+    { "kind_not_wished", N_ ("Does not wish this kind of work.") },
+    { NULL },
+  };
+  /* clang-format on */
+  const char *text = find_word (table, rule);
+
+  return text ? text : _ ("Is left out by another rule.");
+}
+
 char *
 yui_wording_seats (YuiShift *shift)
 {

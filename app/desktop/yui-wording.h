@@ -6,21 +6,16 @@
 #include "model/yui-attendance.h"
 #include "model/yui-candidate-list.h"
 #include "model/yui-contract.h"
+#include "model/yui-job.h"
 #include "model/yui-offer.h"
 #include "model/yui-payslip.h"
 #include "model/yui-shift.h"
+#include "yui-wording-plain.h"
 
 G_BEGIN_DECLS
 
 /* How the desk says numbers, times and the words of the API, in the language of the person. All
  * functions give owned text; times are shown in Japan time. */
-
-/* 12345 → "12,345"; 12345 yen → "¥12,345", negative "−¥12,345". */
-char *yui_wording_number (gint64 number);
-char *yui_wording_yen (gint64 yen);
-
-/* 450 minutes → "7 h 30 min". */
-char *yui_wording_minutes (int minutes);
 
 /* "Tue 3 March"; with the year when it is not the present one. */
 char *yui_wording_day (gint64 time_s);
@@ -48,6 +43,12 @@ const char *yui_wording_attendance_state (YuiAttendanceState state);
 const char *yui_wording_review_reason (const char *reason);
 const char *yui_wording_term (const char *term);
 
+/* What a term counts for, in a sentence. */
+const char *yui_wording_term_meaning (const char *term);
+
+/* Why a rule leaves one person out, in a sentence. */
+const char *yui_wording_rule (const char *rule);
+
 /* "2 of 3 seats filled, 1 offer open". */
 char *yui_wording_seats (YuiShift *shift);
 
@@ -60,9 +61,14 @@ char *yui_wording_reason (YuiCandidate *candidate, const char *term);
 /* Why a person fits, greatest term first: up to max sentences, joined. */
 char *yui_wording_reasons (YuiCandidate *candidate, guint max);
 
-/* What a pay line is, and why it is that much. */
-const char *yui_wording_pay_kind (const char *kind);
+/* The working of a pay line: "2 h × ¥1,200 × 125 %"; "" without one. */
 char *yui_wording_pay_working (YuiPayLine *line);
-char *yui_wording_pay_source (const char *source);
+
+/* Papers. The word for NONE is "All papers". */
+const char *yui_wording_document_kind (YuiDocumentKind kind);
+const char *yui_wording_account_kind (YuiBankAccountKind kind);
+
+/* "Booklet of payslips: 120 of 10000". */
+char *yui_wording_job (YuiJob *job);
 
 G_END_DECLS

@@ -54,10 +54,10 @@ static void
 put_rows (YuiPaperLayout *p, const YuiAttendanceBook *b)
 {
   static const YuiPaperColumn COLUMNS[] = {
-    { "日付", 0.09, PANGO_ALIGN_LEFT },         { "氏名", 0.13, PANGO_ALIGN_LEFT },
-    { "事業所", 0.15, PANGO_ALIGN_LEFT },       { "打刻", 0.13, PANGO_ALIGN_LEFT },
-    { "確定した時刻", 0.14, PANGO_ALIGN_LEFT }, { "休憩", 0.055, PANGO_ALIGN_RIGHT },
-    { "労働", 0.065, PANGO_ALIGN_RIGHT },       { "訂正・備考", 0.24, PANGO_ALIGN_LEFT },
+    { "日付", 0.1, PANGO_ALIGN_LEFT },          { "氏名", 0.12, PANGO_ALIGN_LEFT },
+    { "事業所", 0.13, PANGO_ALIGN_LEFT },       { "打刻", 0.15, PANGO_ALIGN_LEFT },
+    { "確定した時刻", 0.15, PANGO_ALIGN_LEFT }, { "休憩", 0.055, PANGO_ALIGN_RIGHT },
+    { "労働", 0.065, PANGO_ALIGN_RIGHT },       { "訂正・備考", 0.23, PANGO_ALIGN_LEFT },
   };
   g_autofree char *count = g_strdup_printf ("%" G_GSIZE_FORMAT "件", b->n_rows);
   g_autofree char *worked = NULL;
@@ -83,7 +83,7 @@ put_book (YuiPaperLayout *p, gconstpointer paper)
   g_autofree char *start = yui_text_format_day (b->period_start_day, FALSE);
   g_autofree char *end = yui_text_format_day (b->period_end_day, FALSE);
   g_autofree char *period = g_strdup_printf ("%s ～ %s", start, end);
-  g_autofree char *keep = yui_text_format_day (b->keep_until_day, FALSE);
+  g_autofree char *keep = yui_paper_format_keep ("attendance_book", b->keep_until_day);
 
   yui_paper_text (p, YUI_PAPER_TITLE, PANGO_ALIGN_CENTER, "出勤簿");
   yui_paper_gap (p, 6);

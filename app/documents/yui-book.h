@@ -46,10 +46,16 @@ typedef struct
   int yen;
 } YuiLedgerAmount;
 
-/* One payment in a wage ledger. Sums are made here: gross is base, premium and allowances. */
+/* One payment in a wage ledger. Sums are made here: gross is base, premium and allowances.
+ *
+ * period_start_day, period_end_day  what the payment is for; 0 where the law does not ask for it
+ *                                   (day workers employed for up to a month).
+ * premiums                          premium_yen by kind; must sum to it unless there are none. */
 typedef struct
 {
   gint64 pay_day;
+  gint64 period_start_day;
+  gint64 period_end_day;
   int worked_days;
   int worked_min;
   int overtime_min;
@@ -57,6 +63,8 @@ typedef struct
   int night_min;
   int base_yen;
   int premium_yen; /* overtime, rest day and night together */
+  const YuiLedgerAmount *premiums;
+  gsize n_premiums;
   const YuiLedgerAmount *allowances;
   gsize n_allowances;
   const YuiLedgerAmount *deductions;

@@ -62,8 +62,7 @@ draw_card_bar (YuiPaperLayout *p, cairo_t *cr, double x, double y)
   double inner = CARD_WIDE - 2 * PAD;
 
   cairo_set_source_rgb (cr, rgb[0], rgb[1], rgb[2]);
-  cairo_rectangle (cr, x, y, CARD_WIDE, BAR_HIGH);
-  cairo_fill (cr);
+  yui_paper_fill_box (p, x, y, CARD_WIDE, BAR_HIGH);
   yui_paper_set_ink_on_colour (p, cr);
   yui_paper_draw_line (p, 9.5, TRUE, x + PAD, y + 4.5, inner * 0.7, PANGO_ALIGN_LEFT,
                        yui_paper_get_head (p)->programme_name);
@@ -76,12 +75,13 @@ draw_card_bar (YuiPaperLayout *p, cairo_t *cr, double x, double y)
 static double
 draw_name (YuiPaperLayout *p, double x, double y, double wide, const char *name)
 {
-  g_autoptr (PangoLayout) layout = yui_paper_make_layout (p, NAME_SIZE, TRUE, wide, name);
+  g_autoptr (PangoLayout) layout
+      = yui_paper_make_layout (p, NAME_SIZE, TRUE, wide, PANGO_ALIGN_LEFT, name);
 
   if (pango_layout_get_line_count (layout) > 1)
     {
       g_object_unref (layout);
-      layout = yui_paper_make_layout (p, NAME_SIZE_LONG, TRUE, wide, name);
+      layout = yui_paper_make_layout (p, NAME_SIZE_LONG, TRUE, wide, PANGO_ALIGN_LEFT, name);
     }
   pango_layout_set_height (layout, -NAME_LINES_MAX);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
@@ -110,7 +110,7 @@ draw_card (YuiPaperLayout *p, cairo_t *cr, const Sheet *sheet, gsize index, doub
   if (yui_paper_or (sheet->found_note, NULL) != NULL)
     {
       g_autoptr (PangoLayout) note
-          = yui_paper_make_layout (p, 6.5, FALSE, text_wide, sheet->found_note);
+          = yui_paper_make_layout (p, 6.5, FALSE, text_wide, PANGO_ALIGN_LEFT, sheet->found_note);
       double high = yui_paper_layout_height (note);
 
       yui_paper_show (p, note, x + PAD, y + CARD_HIGH - PAD * 0.8 - high, "P");

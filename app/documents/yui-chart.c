@@ -4,7 +4,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
-#define FONT              "Noto Sans CJK JP, sans-serif"
+#define FONT              "BIZ UDPGothic, Noto Sans CJK JP, IPAexGothic, sans-serif" /* as papers */
 #define DEFAULT_FONT_SIZE 9.0
 #define STEPS_MAX         5
 #define BAR_SHARE         0.62

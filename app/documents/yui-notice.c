@@ -92,6 +92,8 @@ put_contract (YuiPaperLayout *p, const YuiNotice *n)
   yui_paper_field (p, "契約期間", term);
   yui_paper_field (p, "契約の成立", formed);
   yui_paper_field (p, "契約の更新", renewal);
+  if (yui_paper_or (n->conversion_note, NULL) != NULL)
+    yui_paper_field (p, "無期転換", n->conversion_note);
   yui_paper_fields_end (p);
 }
 
@@ -297,14 +299,22 @@ static void
 put_delivery (YuiPaperLayout *p, const YuiNotice *n)
 {
   g_autofree char *moment = n->delivered_s != 0 ? yui_paper_format_moment (n->delivered_s) : NULL;
-  g_autofree char *delivery = g_strdup_printf (
-      "%s　%s", moment != NULL ? moment : "まだ交付していません。",
-      n->wants_electronic ? "本人の希望により電磁的方法で交付（印刷できます）" : "書面で交付");
+  g_autofree char *delivery
+      = g_strdup_printf ("%s　%s", moment != NULL ? moment : "まだ交付していません。",
+                         n->wants_electronic ? "電磁的方法で交付（印刷できます）" : "書面で交付");
+  g_autofree char *wish = n->wished_s != 0 ? yui_paper_format_moment (n->wished_s) : NULL;
+  g_autofree char *wished = g_strdup_printf ("%s%s本人が電磁的方法での交付を希望しました。",
+                                             wish != NULL ? wish : "", wish != NULL ? "　" : "");
+  g_autofree char *received = n->received_s != 0 ? yui_paper_format_moment (n->received_s) : NULL;
   g_autofree char *hash = g_strdup_printf ("条件の照合番号　%s", yui_paper_or (n->terms_hash, ""));
 
   yui_paper_heading (p, "7　この通知書の交付");
   yui_paper_fields_begin (p);
+  if (n->wants_electronic)
+    yui_paper_field (p, "交付方法の希望", wished);
   yui_paper_field (p, "交付", delivery);
+  if (received != NULL)
+    yui_paper_field (p, "受領の確認", received);
   yui_paper_fields_end (p);
   yui_paper_gap (p, 5);
   if (yui_paper_or (n->terms_hash, NULL) != NULL)

@@ -83,6 +83,8 @@ typedef struct
   gsize n_cancel_reasons;
   const char *const *early_cancel_reasons; /* only 24 h before the start or earlier; may be none */
   gsize n_early_cancel_reasons;
+  const char
+      *conversion_note; /* nullable; 無期転換, only where the right arises in this contract */
   const char *resignation_note; /* nullable: how the worker gives notice of absence or leaving */
 
   /* ⑥ Insurance, safety, help. */
@@ -102,7 +104,9 @@ typedef struct
 
   /* How it is given. */
   gboolean wants_electronic;
+  gint64 wished_s;        /* when the worker asked for the electronic form; 0: not noted */
   gint64 delivered_s;     /* 0: not yet */
+  gint64 received_s;      /* when the worker opened or took it; 0: not noted */
   const char *terms_hash; /* nullable; shown so that both sides can compare */
 } YuiNotice;
 

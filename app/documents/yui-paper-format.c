@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-paper-layout.h"
+#include "yui-retention.h"
 #include "yui-text.h"
 
 char *
@@ -56,6 +57,25 @@ yui_paper_format_moment (gint64 moment_s)
   g_autofree char *day = yui_text_format_day (yui_text_day_of (moment_s, &minutes), FALSE);
 
   return g_strdup_printf ("%s %d:%02d", day, minutes / 60, minutes % 60);
+}
+
+char *
+yui_paper_format_date (gint64 day)
+{
+  int year, month, month_day;
+
+  yui_text_split_day (day, &year, &month, &month_day, NULL);
+  return g_strdup_printf ("%d/%d/%d", year, month, month_day);
+}
+
+char *
+yui_paper_format_keep (const char *kind, gint64 keep_until_day)
+{
+  const YuiRetentionRule *rule = yui_retention_find (kind);
+  g_autofree char *day = yui_text_format_day (keep_until_day, FALSE);
+
+  g_assert (rule != NULL);
+  return g_strdup_printf ("%s（%s・%d年）", day, rule->article, rule->years);
 }
 
 char *

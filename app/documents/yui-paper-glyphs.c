@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Why this file is there: cairo 1.18 cuts a CFF font down to the glyphs of the document, and walks
+/* Only for faces that are not TrueType. Why this file is there: cairo 1.18 cuts a CFF font down to the glyphs of the document, and walks
  * through the subroutines of each glyph in the order in which they were first drawn. A subroutine
  * seen before is not walked again, its stem hints are not counted, and in some orders (て after
  * other kana) the walk goes wrong and all subroutines of the font are kept: 950 KB instead of 90.
@@ -86,7 +86,7 @@ note_run (GPtrArray *faces, PangoLayoutRun *run, const char *text)
 }
 
 void
-yui_paper_glyphs_note (GPtrArray *faces, PangoLayout *layout)
+yui_paper_glyphs_note (GPtrArray *faces, YuiPaperFaces *drawn, PangoLayout *layout)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
 
@@ -94,7 +94,7 @@ yui_paper_glyphs_note (GPtrArray *faces, PangoLayout *layout)
     {
       PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
 
-      if (run != NULL)
+      if (run != NULL && !yui_paper_faces_has_view (drawn, run->item->analysis.font))
         note_run (faces, run, pango_layout_get_text (layout));
     }
   while (pango_layout_iter_next_run (iter));

@@ -7,16 +7,11 @@
 #include <math.h>
 #include <string.h>
 
-#define FONT             "Noto Sans CJK JP, sans-serif"
-#define DEFAULT_COLOUR   "#2e6b4f"
 #define BAR_HEIGHT       24.0
 #define BAR_TOP          YUI_PAPER_MARGIN
 #define FOOT_TOP         (YUI_PAPER_HEIGHT - YUI_PAPER_MARGIN + 6)
 #define TEXT_BOTTOM      (YUI_PAPER_HEIGHT - YUI_PAPER_MARGIN - 6)
 #define HEADING_FOLLOWER 70.0 /* room a heading wants behind itself */
-#define PAGES_MAX        2000
-#define LAYOUTS_MAX      4096
-#define CELL_SIZE        9.0
 
 static const struct
 {
@@ -76,36 +71,15 @@ yui_paper_get_head (YuiPaperLayout *self)
   return self->head;
 }
 
-static PangoLayout *
-shape (YuiPaperLayout *self, double size, gboolean bold, double width, const char *text)
-{
-  PangoLayout *layout = pango_layout_new (self->context);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (FONT);
-
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  if (width >= 0)
-    pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
-  pango_layout_set_text (layout, text, -1);
-  return layout;
-}
-
-/* Layouts are kept: what was shaped to count the pages is drawn, and many cells have one text. */
 PangoLayout *
-yui_paper_make_layout (
-    YuiPaperLayout *self, double size, gboolean bold, double width, const char *text)
+yui_paper_make_layout (YuiPaperLayout *self,
+                       double size,
+                       gboolean bold,
+                       double width,
+                       PangoAlignment align,
+                       const char *text)
 {
-  g_autofree char *key = g_strdup_printf ("%.3f|%d|%.3f|%s", size, bold, width, text);
-  PangoLayout *layout = g_hash_table_lookup (self->layouts, key);
-
-  if (layout != NULL)
-    return g_object_ref (layout);
-  layout = shape (self, size, bold, width, text);
-  if (g_hash_table_size (self->layouts) < LAYOUTS_MAX)
-    g_hash_table_insert (self->layouts, g_steal_pointer (&key), g_object_ref (layout));
-  return layout;
+  return yui_paper_kit_shape (self->kit, size, bold, width, align, text);
 }
 
 double
@@ -121,21 +95,7 @@ void
 yui_paper_note_glyphs (YuiPaperLayout *self, PangoLayout *layout)
 {
   if (self->n_pages == 0)
-    yui_paper_glyphs_note (self->glyphs, layout);
-}
-
-void
-yui_paper_show (YuiPaperLayout *self, PangoLayout *layout, double x, double y, const char *tag)
-{
-  if (*pango_layout_get_text (layout) == '\0')
-    return;
-  yui_paper_note_glyphs (self, layout);
-  if (tag != NULL)
-    cairo_tag_begin (self->cr, tag, NULL);
-  cairo_move_to (self->cr, x, y);
-  pango_cairo_show_layout (self->cr, layout);
-  if (tag != NULL)
-    cairo_tag_end (self->cr, tag);
+    yui_paper_glyphs_note (self->glyphs, yui_paper_kit_get_faces (self->kit), layout);
 }
 
 static void
@@ -171,15 +131,14 @@ yui_paper_draw_line (YuiPaperLayout *self,
                      PangoAlignment align,
                      const char *text)
 {
-  g_autoptr (PangoLayout) layout = yui_paper_make_layout (self, size, bold, width, text);
+  g_autoptr (PangoLayout) layout = yui_paper_make_layout (self, size, bold, width, align, text);
 
   for (double smaller = size; pango_layout_get_line_count (layout) > 1 && smaller > size / 2;)
     {
       g_object_unref (layout);
       smaller *= 0.94;
-      layout = yui_paper_make_layout (self, smaller, bold, width, text);
+      layout = yui_paper_make_layout (self, smaller, bold, width, align, text);
     }
-  pango_layout_set_alignment (layout, align);
   yui_paper_show (self, layout, x, y, "P");
   return yui_paper_layout_height (layout);
 }
@@ -191,8 +150,7 @@ draw_bar (YuiPaperLayout *self)
   double y = BAR_TOP + 4.5;
 
   cairo_set_source_rgb (self->cr, self->rgb[0], self->rgb[1], self->rgb[2]);
-  cairo_rectangle (self->cr, YUI_PAPER_MARGIN, BAR_TOP, YUI_PAPER_TEXT_WIDE, BAR_HEIGHT);
-  cairo_fill (self->cr);
+  yui_paper_fill_box (self, YUI_PAPER_MARGIN, BAR_TOP, YUI_PAPER_TEXT_WIDE, BAR_HEIGHT);
   yui_paper_set_ink_on_colour (self, self->cr);
   yui_paper_draw_line (self, 10.5, TRUE, YUI_PAPER_MARGIN + 8, y, YUI_PAPER_TEXT_WIDE * 0.62,
                        PANGO_ALIGN_LEFT, self->head->programme_name);
@@ -201,52 +159,77 @@ draw_bar (YuiPaperLayout *self)
   set_text_ink (self);
 }
 
+/* "1 / 2", in a booklet with the page of the whole before it. */
+static char *
+format_page (const YuiPaperLayout *self)
+{
+  if (self->first_page == 0)
+    return g_strdup_printf ("%d / %d", self->page, self->n_pages);
+  return g_strdup_printf ("（通し %d）　%d / %d", self->first_page + self->page - 1, self->page,
+                          self->n_pages);
+}
+
 static void
 draw_foot (YuiPaperLayout *self)
 {
   g_autofree char *made = yui_paper_format_moment (self->head->made_s);
   g_autofree char *left = g_strdup_printf ("文書番号 %s", self->head->document_id);
   g_autofree char *middle = g_strdup_printf ("作成 %s", made);
-  g_autofree char *right = g_strdup_printf ("%d / %d", self->page, self->n_pages);
+  g_autofree char *right = format_page (self);
   double x = YUI_PAPER_MARGIN, wide = YUI_PAPER_TEXT_WIDE;
 
   cairo_set_source_rgb (self->cr, 0.6, 0.6, 0.6);
-  cairo_rectangle (self->cr, x, FOOT_TOP - 3, wide, 0.5);
-  cairo_fill (self->cr);
+  yui_paper_fill_box (self, x, FOOT_TOP - 3, wide, 0.5);
   cairo_set_source_rgb (self->cr, 0.3, 0.3, 0.3);
-  yui_paper_draw_line (self, 7.5, FALSE, x, FOOT_TOP, wide * 0.5, PANGO_ALIGN_LEFT, left);
-  yui_paper_draw_line (self, 7.5, FALSE, x + wide * 0.5, FOOT_TOP, wide * 0.38, PANGO_ALIGN_CENTER,
+  yui_paper_draw_line (self, 7.5, FALSE, x, FOOT_TOP, wide * 0.44, PANGO_ALIGN_LEFT, left);
+  yui_paper_draw_line (self, 7.5, FALSE, x + wide * 0.45, FOOT_TOP, wide * 0.33, PANGO_ALIGN_CENTER,
                        middle);
-  yui_paper_draw_line (self, 7.5, FALSE, x + wide * 0.88, FOOT_TOP, wide * 0.12, PANGO_ALIGN_RIGHT,
+  yui_paper_draw_line (self, 7.5, FALSE, x + wide * 0.78, FOOT_TOP, wide * 0.22, PANGO_ALIGN_RIGHT,
                        right);
   set_text_ink (self);
 }
 
-static void
-begin_page (YuiPaperLayout *self)
+void
+yui_paper_begin_page (YuiPaperLayout *self)
 {
   self->page++;
   self->y = YUI_PAPER_MARGIN;
   set_text_ink (self);
+  if (self->page == 1)
+    yui_paper_begin_tag (self, "Document");
   if (self->kind->bare)
     return;
+  if (self->page > 1)
+    yui_paper_begin_artifact (self);
   draw_bar (self);
+  if (self->page > 1)
+    yui_paper_end_artifact (self);
   self->y = BAR_TOP + BAR_HEIGHT + 14;
 }
 
-static void
-end_page (YuiPaperLayout *self)
+void
+yui_paper_end_page (YuiPaperLayout *self)
 {
+  gboolean is_last = self->page == self->n_pages;
+
   if (!self->kind->bare)
-    draw_foot (self);
+    {
+      if (!is_last)
+        yui_paper_begin_artifact (self);
+      draw_foot (self);
+      if (!is_last)
+        yui_paper_end_artifact (self);
+    }
+  if (is_last)
+    yui_paper_end_tag (self, "Document");
   cairo_show_page (self->cr);
 }
 
 void
 yui_paper_new_page (YuiPaperLayout *self)
 {
-  end_page (self);
-  begin_page (self);
+  yui_paper_end_page (self);
+  yui_paper_begin_page (self);
 }
 
 double
@@ -271,11 +254,10 @@ yui_paper_gap (YuiPaperLayout *self, double height)
 void
 yui_paper_text (YuiPaperLayout *self, YuiPaperType type, PangoAlignment align, const char *text)
 {
-  g_autoptr (PangoLayout) layout
-      = yui_paper_make_layout (self, TYPES[type].size, TYPES[type].bold, YUI_PAPER_TEXT_WIDE, text);
+  g_autoptr (PangoLayout) layout = yui_paper_make_layout (self, TYPES[type].size, TYPES[type].bold,
+                                                          YUI_PAPER_TEXT_WIDE, align, text);
   double height = yui_paper_layout_height (layout);
 
-  pango_layout_set_alignment (layout, align);
   yui_paper_reserve (self, height);
   yui_paper_show (self, layout, YUI_PAPER_MARGIN, self->y, TYPES[type].tag);
   self->y += height;
@@ -284,164 +266,15 @@ yui_paper_text (YuiPaperLayout *self, YuiPaperType type, PangoAlignment align, c
 void
 yui_paper_heading (YuiPaperLayout *self, const char *text)
 {
-  g_autoptr (PangoLayout) layout = yui_paper_make_layout (self, TYPES[YUI_PAPER_HEADING].size, TRUE,
-                                                          YUI_PAPER_TEXT_WIDE - 10, text);
+  g_autoptr (PangoLayout) layout = yui_paper_make_layout (
+      self, TYPES[YUI_PAPER_HEADING].size, TRUE, YUI_PAPER_TEXT_WIDE - 10, PANGO_ALIGN_LEFT, text);
   double height = yui_paper_layout_height (layout);
 
   yui_paper_gap (self, 9);
   yui_paper_reserve (self, height + HEADING_FOLLOWER);
   cairo_set_source_rgb (self->cr, self->rgb[0], self->rgb[1], self->rgb[2]);
-  cairo_rectangle (self->cr, YUI_PAPER_MARGIN, self->y + 2.5, 4, height - 5);
-  cairo_fill (self->cr);
+  yui_paper_fill_box (self, YUI_PAPER_MARGIN, self->y + 2.5, 4, height - 5);
   set_text_ink (self);
   yui_paper_show (self, layout, YUI_PAPER_MARGIN + 10, self->y, "H2");
   self->y += height + 3;
-}
-
-static gboolean
-parse_colour (const char *text, double rgb[3])
-{
-  if (strlen (text) != 7 || text[0] != '#')
-    return FALSE;
-  for (int i = 0; i < 3; i++)
-    {
-      int high = g_ascii_xdigit_value (text[1 + 2 * i]),
-          low = g_ascii_xdigit_value (text[2 + 2 * i]);
-
-      if (high < 0 || low < 0)
-        return FALSE;
-      rgb[i] = (high * 16 + low) / 255.0;
-    }
-  return TRUE;
-}
-
-static gboolean
-check_head (const YuiPaperHead *head, double rgb[3], GError **error)
-{
-  if (!yui_paper_need (head->programme_name, "programme_name", error)
-      || !yui_paper_need (head->document_id, "document_id", error))
-    return FALSE;
-  if (!parse_colour (yui_paper_or (head->programme_colour, DEFAULT_COLOUR), rgb))
-    return yui_paper_invalid (error, "programme_colour", "is not of the form #rrggbb.");
-  return TRUE;
-}
-
-static PangoContext *
-make_context (void)
-{
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (context, options);
-  cairo_font_options_destroy (options);
-  pango_context_set_language (context, pango_language_from_string ("ja"));
-  pango_context_set_round_glyph_positions (context, FALSE);
-  return context;
-}
-
-static void
-put_pages (YuiPaperLayout *self, YuiPaperPut put, gconstpointer paper)
-{
-  self->page = 0;
-  self->cell_size = CELL_SIZE;
-  begin_page (self);
-  put (self, paper);
-  end_page (self);
-}
-
-static void
-count_pages (YuiPaperLayout *self, YuiPaperPut put, gconstpointer paper)
-{
-  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-
-  self->cr = cairo_create (surface);
-  put_pages (self, put, paper);
-  self->n_pages = self->page;
-  cairo_destroy (g_steal_pointer (&self->cr));
-  cairo_surface_destroy (surface);
-}
-
-static void
-set_metadata (cairo_surface_t *surface, const YuiPaperLayout *self)
-{
-  int minutes, year, month, month_day;
-  g_autofree char *made = NULL;
-
-  yui_text_split_day (yui_text_day_of (self->head->made_s, &minutes), &year, &month, &month_day,
-                      NULL);
-  made = g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d+09:00", year, month, month_day,
-                          minutes / 60, minutes % 60, (int)(((self->head->made_s % 60) + 60) % 60));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->kind->title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR,
-                                  yui_paper_or (self->kind->author, self->head->programme_name));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, self->head->document_id);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Yui");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, made);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, made);
-}
-
-static cairo_status_t
-append_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static GBytes *
-draw_pdf (YuiPaperLayout *self, YuiPaperPut put, gconstpointer paper, GError **error)
-{
-  GByteArray *out = g_byte_array_new ();
-  cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (append_bytes, out, YUI_PAPER_WIDTH, YUI_PAPER_HEIGHT);
-  cairo_status_t status;
-
-  set_metadata (surface, self);
-  self->cr = cairo_create (surface);
-  yui_paper_glyphs_prime (self->glyphs, self->cr);
-  put_pages (self, put, paper);
-  status = cairo_status (self->cr);
-  cairo_destroy (g_steal_pointer (&self->cr));
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (out);
-  g_byte_array_unref (out);
-  g_set_error (error, YUI_DOCUMENTS_ERROR, YUI_DOCUMENTS_ERROR_RENDER,
-               "The paper could not be drawn: %s.", cairo_status_to_string (status));
-  return NULL;
-}
-
-GBytes *
-yui_paper_render (const YuiPaperHead *head,
-                  const YuiPaperKind *kind,
-                  YuiPaperPut put,
-                  gconstpointer paper,
-                  GError **error)
-{
-  YuiPaperLayout self = { .head = head, .kind = kind };
-  GBytes *pdf;
-
-  if (!check_head (head, self.rgb, error))
-    return NULL;
-  self.context = make_context ();
-  self.glyphs = yui_paper_glyphs_new ();
-  self.layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  count_pages (&self, put, paper);
-  if (self.n_pages <= PAGES_MAX)
-    pdf = draw_pdf (&self, put, paper, error);
-  else
-    {
-      g_set_error (error, YUI_DOCUMENTS_ERROR, YUI_DOCUMENTS_ERROR_TOO_LARGE,
-                   "The paper would have %d pages; at most %d are made.", self.n_pages, PAGES_MAX);
-      pdf = NULL;
-    }
-  g_hash_table_unref (self.layouts);
-  g_ptr_array_unref (self.glyphs);
-  g_object_unref (self.context);
-  return pdf;
 }

@@ -101,6 +101,16 @@ void yui_paper_table_begin (YuiPaperLayout *self, const YuiPaperColumn *columns,
 void yui_paper_table_row (YuiPaperLayout *self, YuiPaperRowKind kind, const char *const *cells);
 void yui_paper_table_end (YuiPaperLayout *self);
 
+/* Structure for readers of the PDF: "P", "Table", "TD". What only decorates stands in an artifact;
+ * tags inside one are left out. */
+void yui_paper_begin_tag (YuiPaperLayout *self, const char *tag);
+void yui_paper_end_tag (YuiPaperLayout *self, const char *tag);
+void yui_paper_begin_artifact (YuiPaperLayout *self);
+void yui_paper_end_artifact (YuiPaperLayout *self);
+
+/* Fills a box with the colour that is set, as decoration. */
+void yui_paper_fill_box (YuiPaperLayout *self, double x, double y, double wide, double high);
+
 /* For own drawing. Colours are 0–1. */
 cairo_t *yui_paper_get_cr (YuiPaperLayout *self);
 double yui_paper_get_y (YuiPaperLayout *self);
@@ -119,9 +129,13 @@ yui_paper_show (YuiPaperLayout *self, PangoLayout *layout, double x, double y, c
 double yui_paper_layout_height (PangoLayout *layout);
 
 /* A Pango layout of the paper's font; size in points, width in points or -1. A new reference, but
- * the same layout for the same arguments: set its alignment each time before it is drawn. */
-PangoLayout *yui_paper_make_layout (
-    YuiPaperLayout *self, double size, gboolean bold, double width, const char *text);
+ * the same layout for the same arguments: only to be drawn, never changed. */
+PangoLayout *yui_paper_make_layout (YuiPaperLayout *self,
+                                    double size,
+                                    gboolean bold,
+                                    double width,
+                                    PangoAlignment align,
+                                    const char *text);
 
 /* Draws text with a structure tag, its top at y, and returns its height. The text is made smaller,
  * down to half of size, until it has one line in width. */
@@ -140,7 +154,12 @@ char *yui_paper_format_number (gint64 number);              /* 1,120 */
 char *yui_paper_format_minutes (gint64 minutes);            /* 5時間15分 */
 char *yui_paper_format_hours (gint64 minutes);              /* 5:15 */
 char *yui_paper_format_moment (gint64 moment_s);            /* 2026年11月3日(火) 9:00 */
+char *yui_paper_format_date (gint64 day);                   /* 2026/11/3 */
 char *yui_paper_format_short_day (gint64 day);              /* 11/3(火) */
 char *yui_paper_format_span (gint64 start_s, gint64 end_s); /* 9:00 ～ 15:00, 22:00 ～ 翌5:00 */
+
+/* Until when a paper must be kept, with the article: 2031年12月10日(水)（労働基準法第109条・5年）. kind: of
+ * yui-retention.h, one that is there. */
+char *yui_paper_format_keep (const char *kind, gint64 keep_until_day);
 
 G_END_DECLS

@@ -17,12 +17,12 @@ put_worker (YuiPaperLayout *self, const char *worker)
 {
   g_autofree char *text = g_strconcat (worker, "　殿", NULL);
   double wide = YUI_PAPER_TEXT_WIDE * WORKER_SHARE;
-  g_autoptr (PangoLayout) layout = yui_paper_make_layout (self, WORKER_SIZE, TRUE, wide, text);
+  g_autoptr (PangoLayout) layout
+      = yui_paper_make_layout (self, WORKER_SIZE, TRUE, wide, PANGO_ALIGN_LEFT, text);
   double height = yui_paper_layout_height (layout);
 
   yui_paper_show (self, layout, YUI_PAPER_MARGIN, self->y, "P");
-  cairo_rectangle (self->cr, YUI_PAPER_MARGIN, self->y + height + 1, wide, 0.7);
-  cairo_fill (self->cr);
+  yui_paper_fill_box (self, YUI_PAPER_MARGIN, self->y + height + 1, wide, 0.7);
   return height + 2;
 }
 
@@ -39,8 +39,8 @@ put_employer (YuiPaperLayout *self, const YuiPaperEmployer *employer)
   add_line (lines, "", employer->representative);
   add_line (lines, "", employer->address);
   add_line (lines, "電話 ", employer->phone);
-  name = yui_paper_make_layout (self, 11, TRUE, wide, employer->name);
-  rest = yui_paper_make_layout (self, 9, FALSE, wide, lines->str);
+  name = yui_paper_make_layout (self, 11, TRUE, wide, PANGO_ALIGN_LEFT, employer->name);
+  rest = yui_paper_make_layout (self, 9, FALSE, wide, PANGO_ALIGN_LEFT, lines->str);
   name_height = yui_paper_layout_height (name);
   yui_paper_show (self, name, x, self->y, "P");
   yui_paper_show (self, rest, x, self->y + name_height, "P");

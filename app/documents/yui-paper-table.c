@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-paper-layout-private.h"
 
+#include <string.h>
+
 #define PAD_X       4.0
 #define PAD_Y       2.6
 #define FIGURE_MIN  0.5
@@ -26,26 +28,54 @@ typedef struct
 static PangoLayout *
 make_layout (YuiPaperLayout *self, const Cell *cell, double size)
 {
-  return yui_paper_make_layout (self, size, cell->is_bold, cell->width - 2 * PAD_X, cell->text);
+  return yui_paper_make_layout (self, size, cell->is_bold, cell->width - 2 * PAD_X, cell->align,
+                                cell->text);
 }
 
-/* A figure is never broken over two lines: it is set smaller. */
+/* Whether text is a number, a date or a time. */
+static gboolean
+is_figure (const char *text)
+{
+  return text[strspn (text, "0123456789,./:-")] == '\0';
+}
+
+static gboolean
+takes_one_line (const Cell *cell)
+{
+  return cell->align == PANGO_ALIGN_RIGHT || is_figure (cell->text);
+}
+
+/* A figure is never broken over two lines: it is set smaller. Returns the size that fits. */
+static double
+fit_figure (YuiPaperLayout *self, const Cell *cell, double size)
+{
+  double smallest = self->cell_size * FIGURE_MIN;
+
+  for (; size > smallest; size *= 0.94)
+    {
+      g_autoptr (PangoLayout) layout = make_layout (self, cell, size);
+
+      if (pango_layout_get_line_count (layout) <= 1)
+        break;
+    }
+  return size;
+}
+
+/* The figures of a row have one size. */
 static void
 make_layouts (YuiPaperLayout *self, Cell *cells, gsize n_cells)
 {
+  double size = self->cell_size;
+
+  for (gsize i = 0; i < n_cells; i++)
+    if (takes_one_line (&cells[i]))
+      size = fit_figure (self, &cells[i], size);
   for (gsize i = 0; i < n_cells; i++)
     {
       Cell *cell = &cells[i];
-      double size = self->cell_size;
+      gboolean is_small = takes_one_line (cell) && self->columns != NULL;
 
-      cell->layout = make_layout (self, cell, size);
-      while (cell->align == PANGO_ALIGN_RIGHT && pango_layout_get_line_count (cell->layout) > 1
-             && size > self->cell_size * FIGURE_MIN)
-        {
-          size *= 0.94;
-          g_object_unref (cell->layout);
-          cell->layout = make_layout (self, cell, size);
-        }
+      cell->layout = make_layout (self, cell, is_small ? size : self->cell_size);
       yui_paper_note_glyphs (self, cell->layout);
       cell->next_line = 0;
     }
@@ -55,8 +85,7 @@ static void
 draw_rule (YuiPaperLayout *self, double y, double thick)
 {
   cairo_set_source_rgb (self->cr, 0.65, 0.65, 0.65);
-  cairo_rectangle (self->cr, YUI_PAPER_MARGIN, y - thick / 2, YUI_PAPER_TEXT_WIDE, thick);
-  cairo_fill (self->cr);
+  yui_paper_fill_box (self, YUI_PAPER_MARGIN, y - thick / 2, YUI_PAPER_TEXT_WIDE, thick);
 }
 
 static void
@@ -64,16 +93,15 @@ draw_ground (YuiPaperLayout *self, const Cell *cells, gsize n_cells, double heig
 {
   double x = YUI_PAPER_MARGIN;
 
+  yui_paper_begin_artifact (self);
   cairo_set_source_rgb (self->cr, 0.93 + 0.07 * self->rgb[0], 0.93 + 0.07 * self->rgb[1],
                         0.93 + 0.07 * self->rgb[2]);
   for (gsize i = 0; i < n_cells; x += cells[i++].width)
     if (cells[i].is_shaded)
-      {
-        cairo_rectangle (self->cr, x, self->y, cells[i].width, height);
-        cairo_fill (self->cr);
-      }
+      yui_paper_fill_box (self, x, self->y, cells[i].width, height);
   draw_rule (self, self->y, RULE);
   draw_rule (self, self->y + height, rule);
+  yui_paper_end_artifact (self);
   cairo_set_source_rgb (self->cr, 0.1, 0.1, 0.1);
 }
 
@@ -85,7 +113,6 @@ draw_lines (YuiPaperLayout *self, Cell *cell, double x, double y, double room)
   double first_top = -1, used = 0;
   int i = 0;
 
-  pango_layout_set_alignment (cell->layout, cell->align);
   iter = pango_layout_get_iter (cell->layout);
   do
     {
@@ -100,9 +127,10 @@ draw_lines (YuiPaperLayout *self, Cell *cell, double x, double y, double room)
       first_top = first_top < 0 ? top : first_top;
       if (bottom - first_top > room)
         break;
-      cairo_move_to (self->cr, x + (double)rect.x / PANGO_SCALE,
-                     y - first_top + (double)pango_layout_iter_get_baseline (iter) / PANGO_SCALE);
-      pango_cairo_show_layout_line (self->cr, pango_layout_iter_get_line_readonly (iter));
+      if (self->n_pages > 0)
+        yui_paper_draw_glyphs (
+            self, pango_layout_iter_get_line_readonly (iter), x + (double)rect.x / PANGO_SCALE,
+            y - first_top + (double)pango_layout_iter_get_baseline (iter) / PANGO_SCALE);
       used = bottom - first_top;
       cell->next_line = i;
     }
@@ -151,17 +179,17 @@ draw_slice (YuiPaperLayout *self, Cell *cells, gsize n_cells, double height, dou
   double x = YUI_PAPER_MARGIN;
 
   draw_ground (self, cells, n_cells, height, rule);
-  cairo_tag_begin (self->cr, "TR", NULL);
+  yui_paper_begin_tag (self, "TR");
   for (gsize i = 0; i < n_cells; i++)
     {
       const char *name = cells[i].is_shaded ? "TH" : "TD";
 
-      cairo_tag_begin (self->cr, name, NULL);
+      yui_paper_begin_tag (self, name);
       draw_lines (self, &cells[i], x + PAD_X, self->y + PAD_Y, height - 2 * PAD_Y + 0.01);
-      cairo_tag_end (self->cr, name);
+      yui_paper_end_tag (self, name);
       x += cells[i].width;
     }
-  cairo_tag_end (self->cr, "TR");
+  yui_paper_end_tag (self, "TR");
   self->y += height;
 }
 
@@ -172,9 +200,9 @@ static void put_headings (YuiPaperLayout *self);
 static void
 break_table (YuiPaperLayout *self)
 {
-  cairo_tag_end (self->cr, "Table");
+  yui_paper_end_tag (self, "Table");
   yui_paper_new_page (self);
-  cairo_tag_begin (self->cr, "Table", NULL);
+  yui_paper_begin_tag (self, "Table");
   if (self->columns != NULL)
     put_headings (self);
 }
@@ -211,17 +239,14 @@ void
 yui_paper_fields_begin (YuiPaperLayout *self)
 {
   self->columns = NULL;
-  cairo_tag_begin (self->cr, "Table", NULL);
+  yui_paper_begin_tag (self, "Table");
 }
 
 void
 yui_paper_field (YuiPaperLayout *self, const char *label, const char *value)
 {
   Cell cells[] = {
-    { .text = label,
-      .width = YUI_PAPER_TEXT_WIDE * LABEL_SHARE,
-      .is_bold = TRUE,
-      .is_shaded = TRUE },
+    { .text = label, .width = YUI_PAPER_TEXT_WIDE * LABEL_SHARE, .is_shaded = TRUE },
     { .text = value, .width = YUI_PAPER_TEXT_WIDE * (1 - LABEL_SHARE) },
   };
 
@@ -238,9 +263,9 @@ yui_paper_field_pair (YuiPaperLayout *self,
   double label_width = YUI_PAPER_TEXT_WIDE * LABEL_SHARE;
   double value_width = YUI_PAPER_TEXT_WIDE * (0.5 - LABEL_SHARE);
   Cell cells[] = {
-    { .text = label, .width = label_width, .is_bold = TRUE, .is_shaded = TRUE },
+    { .text = label, .width = label_width, .is_shaded = TRUE },
     { .text = value, .width = value_width },
-    { .text = label2, .width = label_width, .is_bold = TRUE, .is_shaded = TRUE },
+    { .text = label2, .width = label_width, .is_shaded = TRUE },
     { .text = value2, .width = value_width },
   };
 
@@ -250,7 +275,7 @@ yui_paper_field_pair (YuiPaperLayout *self,
 void
 yui_paper_fields_end (YuiPaperLayout *self)
 {
-  cairo_tag_end (self->cr, "Table");
+  yui_paper_end_tag (self, "Table");
 }
 
 static void
@@ -263,7 +288,6 @@ put_headings (YuiPaperLayout *self)
       .text = self->columns[i].heading,
       .width = self->columns[i].share * YUI_PAPER_TEXT_WIDE,
       .align = self->columns[i].align,
-      .is_bold = TRUE,
       .is_shaded = TRUE,
     };
   put_row (self, cells, self->n_columns, 2 * RULE);
@@ -276,7 +300,7 @@ yui_paper_table_begin (YuiPaperLayout *self, const YuiPaperColumn *columns, gsiz
 
   self->columns = columns;
   self->n_columns = n_columns;
-  cairo_tag_begin (self->cr, "Table", NULL);
+  yui_paper_begin_tag (self, "Table");
   put_headings (self);
 }
 
@@ -299,6 +323,6 @@ yui_paper_table_row (YuiPaperLayout *self, YuiPaperRowKind kind, const char *con
 void
 yui_paper_table_end (YuiPaperLayout *self)
 {
-  cairo_tag_end (self->cr, "Table");
+  yui_paper_end_tag (self, "Table");
   self->columns = NULL;
 }

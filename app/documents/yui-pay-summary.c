@@ -93,9 +93,9 @@ put_chart (YuiPaperLayout *p, const YuiPaySummary *s)
   yui_paper_reserve (p, CHART_HEIGHT);
   cairo_save (cr);
   cairo_translate (cr, YUI_PAPER_MARGIN, yui_paper_get_y (p));
-  cairo_tag_begin (cr, "Figure", NULL);
+  yui_paper_begin_tag (p, "Figure");
   yui_chart_draw_bars (cr, bars, s->n_weeks, &style);
-  cairo_tag_end (cr, "Figure");
+  yui_paper_end_tag (p, "Figure");
   cairo_restore (cr);
   yui_paper_gap (p, CHART_HEIGHT + 4);
 }

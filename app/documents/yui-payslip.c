@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-payslip.h"
-#include "yui-paper-layout.h"
+#include "yui-payslip-private.h"
 #include "yui-text.h"
 
 #define NET_HEIGHT 40.0
@@ -27,8 +27,8 @@ check_lines (const YuiPayslipLine *lines, gsize n, int sum_yen, const char *fiel
   return TRUE;
 }
 
-static gboolean
-check (const YuiPayslip *s, GError **error)
+gboolean
+yui_payslip_check (const YuiPayslip *s, GError **error)
 {
   if (!yui_paper_need (s->employer.name, "employer.name", error)
       || !yui_paper_need (s->worker_name, "worker_name", error))
@@ -93,10 +93,12 @@ put_box (YuiPaperLayout *p, double x, double wide, const char *label, int yen, g
   double y = yui_paper_get_y (p);
   g_autofree char *amount = yui_paper_format_yen (yen);
 
+  yui_paper_begin_artifact (p);
   cairo_set_source_rgb (cr, rgb[0], rgb[1], rgb[2]);
   cairo_set_line_width (cr, is_net ? 1.6 : 0.6);
   cairo_rectangle (cr, x, y, wide, NET_HEIGHT);
   cairo_stroke (cr);
+  yui_paper_end_artifact (p);
   cairo_set_source_rgb (cr, 0.1, 0.1, 0.1);
   yui_paper_draw_line (p, 8.5, FALSE, x + 8, y + 3, wide - 16, PANGO_ALIGN_LEFT, label);
   yui_paper_draw_line (p, is_net ? 16 : 13, TRUE, x + 8, y + (is_net ? 14 : 17), wide - 16,
@@ -209,13 +211,13 @@ put_notes (YuiPaperLayout *p, const YuiPayslip *s, GPtrArray *sources)
   yui_paper_text (p, YUI_PAPER_SMALL, PANGO_ALIGN_LEFT, contact);
 }
 
-static void
-put_payslip (YuiPaperLayout *p, gconstpointer paper)
+void
+yui_payslip_put (YuiPaperLayout *p, gconstpointer paper)
 {
   const YuiPayslip *s = paper;
   g_autoptr (GPtrArray) sources = gather_sources (s);
 
-  yui_paper_text (p, YUI_PAPER_TITLE, PANGO_ALIGN_CENTER, "支給明細書");
+  yui_paper_text (p, YUI_PAPER_TITLE, PANGO_ALIGN_CENTER, YUI_PAYSLIP_TITLE);
   yui_paper_gap (p, 6);
   yui_paper_parties (p, s->worker_name, &s->employer);
   put_net (p, s);
@@ -228,12 +230,12 @@ put_payslip (YuiPaperLayout *p, gconstpointer paper)
 GBytes *
 yui_payslip_to_pdf (const YuiPayslip *slip, GError **error)
 {
-  YuiPaperKind kind = { .title = "支給明細書" };
+  YuiPaperKind kind = { .title = YUI_PAYSLIP_TITLE };
 
   g_return_val_if_fail (slip != NULL, NULL);
 
-  if (!check (slip, error))
+  if (!yui_payslip_check (slip, error))
     return NULL;
   kind.author = slip->employer.name;
-  return yui_paper_render (&slip->head, &kind, put_payslip, slip, error);
+  return yui_paper_render (&slip->head, &kind, yui_payslip_put, slip, error);
 }

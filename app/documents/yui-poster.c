@@ -19,8 +19,7 @@ draw_bar (YuiPaperLayout *p, cairo_t *cr)
   const double *rgb = yui_paper_get_rgb (p);
 
   cairo_set_source_rgb (cr, rgb[0], rgb[1], rgb[2]);
-  cairo_rectangle (cr, YUI_PAPER_MARGIN, YUI_PAPER_MARGIN, YUI_PAPER_TEXT_WIDE, BAR_HIGH);
-  cairo_fill (cr);
+  yui_paper_fill_box (p, YUI_PAPER_MARGIN, YUI_PAPER_MARGIN, YUI_PAPER_TEXT_WIDE, BAR_HIGH);
   yui_paper_set_ink_on_colour (p, cr);
   yui_paper_draw_line (p, 13, TRUE, YUI_PAPER_MARGIN + 12, YUI_PAPER_MARGIN + 7,
                        YUI_PAPER_TEXT_WIDE - 24, PANGO_ALIGN_CENTER,

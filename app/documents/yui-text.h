@@ -49,6 +49,10 @@ char *yui_text_to_cp932_form (const char *text);
  * ones left out. */
 char *yui_text_to_half_kana (const char *text, const char **bad);
 
+/* Abbreviates the corporate form in a name as bank files do: "カブシキガイシャ　ユイ" and "㈱ユイ" become
+ * "カ)ユイ", "ユイ株式会社" "ユイ(カ". Folds width; other names are only folded. Returns a new string. */
+char *yui_text_abbreviate_company (const char *kana);
+
 /* Formats a day as 2026年11月3日(火); era TRUE: 令和8年11月3日(火). Returns a new string. */
 char *yui_text_format_day (gint64 day, gboolean era);
 

@@ -3,6 +3,26 @@
 #include "yui-paper-layout.h"
 #include "yui-text.h"
 
+const char *
+yui_trail_heading (YuiTrailChapterKind kind)
+{
+  static const char *const HEADINGS[YUI_TRAIL_N_CHAPTERS] = {
+    [YUI_TRAIL_POSTING] = "1　募集（掲載したときの内容と変更）",
+    [YUI_TRAIL_CONTRACT] = "2　労働契約",
+    [YUI_TRAIL_NOTICE] = "3　労働条件通知書の交付と受領",
+    [YUI_TRAIL_CHANGES] = "4　契約の変更・解約",
+    [YUI_TRAIL_CLOCK] = "5　打刻",
+    [YUI_TRAIL_CORRECTIONS] = "6　勤怠の訂正と合意",
+    [YUI_TRAIL_PAY] = "7　賃金計算（1行ごと）",
+    [YUI_TRAIL_SLIP] = "8　支給明細書",
+    [YUI_TRAIL_BANK] = "9　振込",
+  };
+
+  g_return_val_if_fail (kind < YUI_TRAIL_N_CHAPTERS, NULL);
+
+  return HEADINGS[kind];
+}
+
 static gboolean
 check_chapter (const YuiTrailChapter *chapter, GError **error)
 {
@@ -54,9 +74,9 @@ static void
 put_chapter (YuiPaperLayout *p, const YuiTrailChapter *chapter)
 {
   static const YuiPaperColumn COLUMNS[] = {
-    { "日時", 0.17, PANGO_ALIGN_LEFT },
-    { "だれが", 0.23, PANGO_ALIGN_LEFT },
-    { "したこと", 0.21, PANGO_ALIGN_LEFT },
+    { "日時", 0.2, PANGO_ALIGN_LEFT },
+    { "だれが", 0.21, PANGO_ALIGN_LEFT },
+    { "したこと", 0.2, PANGO_ALIGN_LEFT },
     { "内容", 0.39, PANGO_ALIGN_LEFT },
   };
 
@@ -118,6 +138,7 @@ put_trail (YuiPaperLayout *p, gconstpointer paper)
   yui_paper_field (p, "事業所", t->workplace_name);
   yui_paper_field (p, "勤務", when);
   yui_paper_fields_end (p);
+  yui_paper_set_cell_size (p, 8);
   for (gsize i = 0; i < t->n_chapters; i++)
     put_chapter (p, &t->chapters[i]);
   put_documents (p, t);

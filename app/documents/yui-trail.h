@@ -23,6 +23,24 @@ typedef struct
   gsize n_events;
 } YuiTrailChapter;
 
+/* The chapters that a whole trail has, in this order. */
+typedef enum
+{
+  YUI_TRAIL_POSTING,
+  YUI_TRAIL_CONTRACT,
+  YUI_TRAIL_NOTICE,
+  YUI_TRAIL_CHANGES,
+  YUI_TRAIL_CLOCK,
+  YUI_TRAIL_CORRECTIONS,
+  YUI_TRAIL_PAY,
+  YUI_TRAIL_SLIP,
+  YUI_TRAIL_BANK,
+  YUI_TRAIL_N_CHAPTERS,
+} YuiTrailChapterKind;
+
+/* The heading of a chapter; never freed. */
+const char *yui_trail_heading (YuiTrailChapterKind kind);
+
 /* A stored document the trail points to, with the hash by which it is checked. */
 typedef struct
 {

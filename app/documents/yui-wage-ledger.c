@@ -51,6 +51,16 @@ check_amounts (const YuiLedgerAmount *amounts, gsize n, const char *field, GErro
 }
 
 static gboolean
+check_premiums (const YuiLedgerRow *r, GError **error)
+{
+  if (r->period_end_day < r->period_start_day)
+    return yui_paper_invalid (error, "period_end_day", "is before period_start_day.");
+  if (r->n_premiums > 0 && add_amounts (r->premiums, r->n_premiums) != r->premium_yen)
+    return yui_paper_invalid (error, "premiums", "do not sum to premium_yen.");
+  return check_amounts (r->premiums, r->n_premiums, "premiums", error);
+}
+
+static gboolean
 check (const YuiWageLedger *l, GError **error)
 {
   if (!yui_paper_need (l->employer_name, "employer_name", error)
@@ -59,7 +69,8 @@ check (const YuiWageLedger *l, GError **error)
   if (l->period_end_day < l->period_start_day)
     return yui_paper_invalid (error, "period_end_day", "is before period_start_day.");
   for (gsize i = 0; i < l->n_rows; i++)
-    if (!check_amounts (l->rows[i].allowances, l->rows[i].n_allowances, "allowances", error)
+    if (!check_premiums (&l->rows[i], error)
+        || !check_amounts (l->rows[i].allowances, l->rows[i].n_allowances, "allowances", error)
         || !check_amounts (l->rows[i].deductions, l->rows[i].n_deductions, "deductions", error))
       return FALSE;
   return TRUE;
@@ -90,7 +101,7 @@ static void
 put_table (YuiPaperLayout *p, const YuiWageLedger *l)
 {
   static const YuiPaperColumn COLUMNS[] = {
-    { "支払日", 0.115, PANGO_ALIGN_LEFT },  { "日数", 0.05, PANGO_ALIGN_RIGHT },
+    { "支払日", 0.12, PANGO_ALIGN_LEFT },   { "日数", 0.045, PANGO_ALIGN_RIGHT },
     { "労働", 0.07, PANGO_ALIGN_RIGHT },    { "時間外", 0.07, PANGO_ALIGN_RIGHT },
     { "休日", 0.065, PANGO_ALIGN_RIGHT },   { "深夜", 0.065, PANGO_ALIGN_RIGHT },
     { "基本賃金", 0.1, PANGO_ALIGN_RIGHT }, { "割増賃金", 0.09, PANGO_ALIGN_RIGHT },
@@ -104,11 +115,8 @@ put_table (YuiPaperLayout *p, const YuiWageLedger *l)
   for (gsize i = 0; i < l->n_rows; i++)
     {
       Sums sums = add_up (&l->rows[i], 1);
-      int year, month, month_day;
-      g_autofree char *day = NULL;
+      g_autofree char *day = yui_paper_format_date (l->rows[i].pay_day);
 
-      yui_text_split_day (l->rows[i].pay_day, &year, &month, &month_day, NULL);
-      day = g_strdup_printf ("%d/%d/%d", year, month, month_day);
       put_sums (p, YUI_PAPER_ROW, day, &sums);
     }
   put_sums (p, YUI_PAPER_ROW_TOTAL, "合計", &total);
@@ -128,18 +136,30 @@ append_amounts (GString *out, const char *heading, const YuiLedgerAmount *amount
     }
 }
 
-/* The law wants each kind of allowance and deduction with its amount. */
+static void
+append_period (GString *out, const YuiLedgerRow *r)
+{
+  g_autofree char *start = yui_text_format_day (r->period_start_day, FALSE);
+  g_autofree char *end = yui_text_format_day (r->period_end_day, FALSE);
+
+  if (r->period_start_day != 0)
+    g_string_append_printf (out, "計算期間：%s ～ %s", start, end);
+}
+
+/* The law wants each kind of pay and deduction with its amount. */
 static void
 put_kinds (YuiPaperLayout *p, const YuiWageLedger *l)
 {
-  yui_paper_heading (p, "手当・控除の内訳");
+  yui_paper_heading (p, "計算期間・手当・控除の内訳");
   yui_paper_fields_begin (p);
   for (gsize i = 0; i < l->n_rows; i++)
     {
       const YuiLedgerRow *r = &l->rows[i];
-      g_autofree char *day = yui_text_format_day (r->pay_day, FALSE);
+      g_autofree char *day = yui_paper_format_date (r->pay_day);
       g_autoptr (GString) kinds = g_string_new (NULL);
 
+      append_period (kinds, r);
+      append_amounts (kinds, "割増", r->premiums, r->n_premiums);
       append_amounts (kinds, "手当", r->allowances, r->n_allowances);
       append_amounts (kinds, "控除", r->deductions, r->n_deductions);
       yui_paper_field (p, day, kinds->len > 0 ? kinds->str : "なし");
@@ -154,7 +174,7 @@ put_ledger (YuiPaperLayout *p, gconstpointer paper)
   g_autofree char *start = yui_text_format_day (l->period_start_day, FALSE);
   g_autofree char *end = yui_text_format_day (l->period_end_day, FALSE);
   g_autofree char *period = g_strdup_printf ("%s ～ %s", start, end);
-  g_autofree char *keep = yui_text_format_day (l->keep_until_day, FALSE);
+  g_autofree char *keep = yui_paper_format_keep ("wage_ledger", l->keep_until_day);
 
   yui_paper_text (p, YUI_PAPER_TITLE, PANGO_ALIGN_CENTER, "賃金台帳");
   yui_paper_gap (p, 6);

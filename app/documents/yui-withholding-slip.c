@@ -25,6 +25,12 @@ check (const YuiWithholdingSlip *s, GError **error)
   return TRUE;
 }
 
+gboolean
+yui_withholding_slip_must_be_filed (gint64 paid_yen)
+{
+  return paid_yen > YUI_WITHHOLDING_SLIP_FILE_ABOVE_YEN;
+}
+
 static char *
 format_amount (gint64 yen)
 {
@@ -73,6 +79,7 @@ put_person (YuiPaperLayout *p, const YuiWithholdingSlip *s)
     yui_paper_field (p, "フリガナ", s->worker_kana);
   yui_paper_field (p, "生年月日", birth);
   yui_paper_field_pair (p, "就職", joined, "退職", left);
+  yui_paper_field_pair (p, "乙欄", s->is_otsu ? "○" : "", "未成年者", s->is_minor ? "○" : "");
   yui_paper_field (p, "摘要", yui_paper_or (s->remarks, ""));
   yui_paper_fields_end (p);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "yui-documents.h"
+#include "yui-bank-table.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +24,8 @@ typedef enum
   YUI_ZENGIN_OTHER = 9,
 } YuiZenginAccountKind;
 
-/* Numbers are digits only: bank 4, branch 3, account up to 7. Names are kana of any width. */
+/* Numbers are digits only: bank 4, branch 3, account up to 7. Names are kana of any width; they are
+ * left aside where the file has a table of banks. */
 typedef struct
 {
   const char *bank_code;
@@ -52,7 +53,8 @@ typedef struct
 
 /* client_code  the payer's 委託者コード, up to 10 digits; client_kana its name in kana.
  * pay_day      the day of transfer.
- * line_ends    TRUE: CRLF behind each record (122 bytes), as some banks want. */
+ * line_ends    TRUE: CRLF behind each record (122 bytes), as some banks want.
+ * banks        nullable; each bank and branch must be in it, and is written by its kana there. */
 typedef struct
 {
   YuiZenginKind kind;
@@ -61,15 +63,31 @@ typedef struct
   gint64 pay_day;
   YuiZenginAccount account;
   gboolean line_ends;
+  const YuiBankTable *banks;
   const YuiZenginPayee *payees;
   gsize n_payees;
 } YuiZenginFile;
 
+typedef enum
+{
+  YUI_ZENGIN_ISSUE_CHARACTER,    /* a character that has no kana in a bank file: write it in kana */
+  YUI_ZENGIN_ISSUE_MISSING,      /* nothing is there */
+  YUI_ZENGIN_ISSUE_TOO_LONG,     /* shorten it as the bank book does */
+  YUI_ZENGIN_ISSUE_NUMBER,       /* not so many digits */
+  YUI_ZENGIN_ISSUE_UNKNOWN_BANK, /* no bank has the code */
+  YUI_ZENGIN_ISSUE_UNKNOWN_BRANCH, /* the bank has no such branch: it may have been merged */
+  YUI_ZENGIN_ISSUE_ACCOUNT_KIND,
+  YUI_ZENGIN_ISSUE_AMOUNT,
+} YuiZenginIssueKind;
+
 /* Why a payee (index into payees) cannot be written. message is an English sentence that begins
- * with the person; field names the struct's field ("holder_kana"). */
+ * with the person; field names the struct's field ("holder_kana"); character is the one that
+ * cannot be written, as UTF-8, else "". */
 typedef struct
 {
   gsize index;
+  YuiZenginIssueKind kind;
+  char character[8];
   const char *field;
   char *message;
 } YuiZenginIssue;

@@ -22,6 +22,9 @@ struct _YuiContractCard
   GtkWidget *break_start_button;
   GtkWidget *break_end_button;
   GtkWidget *paper_button;
+  GtkLabel *story_label;
+  GtkWidget *change_button;
+  GtkWidget *cancel_button;
 
   YuiVisit *visit;
   YuiContract *contract;
@@ -31,6 +34,8 @@ struct _YuiContractCard
 enum
 {
   PAPER,
+  CHANGE,
+  CANCEL,
   N_SIGNALS
 };
 
@@ -68,6 +73,48 @@ paper_cb (YuiContractCard *self)
   g_signal_emit (self, signals[PAPER], 0);
 }
 
+static void
+change_cb (YuiContractCard *self)
+{
+  g_signal_emit (self, signals[CHANGE], 0);
+}
+
+static void
+cancel_cb (YuiContractCard *self)
+{
+  g_signal_emit (self, signals[CANCEL], 0);
+}
+
+/* What became of the work besides the clock; NULL when nothing did. */
+static char *
+say_story (YuiContract *contract)
+{
+  YuiCancellation *cancellation = yui_contract_get_cancellation (contract);
+  g_autofree char *yen = NULL;
+  g_autofree char *pay_by = NULL;
+
+  if (cancellation == NULL)
+    return g_strdup (yui_contract_get_proposal (contract) != NULL
+                     ? _("The workplace asks to change this work. Please answer.")
+                     : NULL);
+  if (g_str_equal (yui_cancellation_get_by (cancellation), "worker"))
+    return g_strdup (_("You have cancelled this work."));
+  if (yui_cancellation_get_owed_yen (cancellation) == 0)
+    return g_strdup (_("The workplace has cancelled this work. No leave allowance is paid for it. "
+                       "Ask at the desk if you think that is wrong."));
+  yen = yui_kiosk_text_yen (yui_cancellation_get_owed_yen (cancellation));
+  pay_by = yui_kiosk_text_pay_day (yui_cancellation_get_pay_by_date (cancellation));
+  if (g_str_equal (yui_cancellation_get_kind (cancellation), "early_finish"))
+    /* TRANSLATORS: an amount of money; a date. */
+    return g_strdup_printf (_("You were sent home early. Besides your hours you are paid %s leave "
+                              "allowance, by %s."),
+                              yen, pay_by);
+  /* TRANSLATORS: an amount of money; a date. */
+  return g_strdup_printf (
+      _("The workplace has cancelled this work. You are paid %s leave allowance for it, by %s."),
+        yen, pay_by);
+}
+
 /* How each state of the clock looks: an icon and words, never a colour alone. */
 static void
 get_state (YuiClockState state, const char **icon_name, const char **text)
@@ -95,10 +142,27 @@ get_state (YuiClockState state, const char **icon_name, const char **text)
 }
 
 static void
+show_story (YuiContractCard *self)
+{
+  const gboolean is_cancelled = yui_contract_is_cancelled (self->contract);
+  const gint64 starts_at = yui_terms_get_starts_at (yui_contract_get_terms (self->contract));
+  const gboolean is_ahead = starts_at > g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *story = say_story (self->contract);
+
+  gtk_label_set_label (self->story_label, story != NULL ? story : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->story_label), story != NULL);
+  gtk_widget_set_visible (self->change_button,
+                          yui_contract_get_proposal (self->contract) != NULL && !is_cancelled);
+  gtk_widget_set_visible (self->cancel_button, is_ahead && !is_cancelled);
+  gtk_widget_set_visible (self->state_box, self->can_clock && !is_cancelled);
+}
+
+static void
 show_state (YuiContractCard *self)
 {
   YuiClockState state = yui_visit_get_clock_state (self->visit, self->contract);
   g_autofree char *last = yui_visit_dup_clock_sentence (self->visit, self->contract);
+  const gboolean can_clock = self->can_clock && !yui_contract_is_cancelled (self->contract);
   const char *icon_name, *text;
 
   get_state (state, &icon_name, &text);
@@ -106,14 +170,13 @@ show_state (YuiContractCard *self)
   gtk_label_set_label (self->state_label, text);
   gtk_label_set_label (self->last_label, last != NULL ? last : "");
   gtk_widget_set_visible (GTK_WIDGET (self->last_label), last != NULL);
-  gtk_widget_set_visible (self->check_in_button,
-                          self->can_clock && state == YUI_CLOCK_STATE_NOT_IN);
-  gtk_widget_set_visible (self->break_start_button, self->can_clock && state == YUI_CLOCK_STATE_IN);
-  gtk_widget_set_visible (self->break_end_button,
-                          self->can_clock && state == YUI_CLOCK_STATE_ON_BREAK);
+  gtk_widget_set_visible (self->check_in_button, can_clock && state == YUI_CLOCK_STATE_NOT_IN);
+  gtk_widget_set_visible (self->break_start_button, can_clock && state == YUI_CLOCK_STATE_IN);
+  gtk_widget_set_visible (self->break_end_button, can_clock && state == YUI_CLOCK_STATE_ON_BREAK);
   gtk_widget_set_visible (
       self->check_out_button,
-      self->can_clock && (state == YUI_CLOCK_STATE_IN || state == YUI_CLOCK_STATE_ON_BREAK));
+      can_clock && (state == YUI_CLOCK_STATE_IN || state == YUI_CLOCK_STATE_ON_BREAK));
+  show_story (self);
   gtk_widget_set_visible (self->paper_button,
                           yui_contract_get_notice_document_id (self->contract) != NULL);
 }
@@ -167,11 +230,16 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, YuiContractCard, break_start_button);
   gtk_widget_class_bind_template_child (widget_class, YuiContractCard, break_end_button);
   gtk_widget_class_bind_template_child (widget_class, YuiContractCard, paper_button);
+  gtk_widget_class_bind_template_child (widget_class, YuiContractCard, story_label);
+  gtk_widget_class_bind_template_child (widget_class, YuiContractCard, change_button);
+  gtk_widget_class_bind_template_child (widget_class, YuiContractCard, cancel_button);
   gtk_widget_class_bind_template_callback (widget_class, check_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, break_start_cb);
   gtk_widget_class_bind_template_callback (widget_class, break_end_cb);
   gtk_widget_class_bind_template_callback (widget_class, paper_cb);
+  gtk_widget_class_bind_template_callback (widget_class, change_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 }
 
 static void
@@ -186,6 +254,10 @@ yui_contract_card_class_init (YuiContractCardClass *klass)
   bind_children (widget_class);
   signals[PAPER] = g_signal_new ("paper", YUI_TYPE_CONTRACT_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  signals[CHANGE] = g_signal_new ("change", YUI_TYPE_CONTRACT_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[CANCEL] = g_signal_new ("cancel", YUI_TYPE_CONTRACT_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -205,7 +277,6 @@ yui_contract_card_new (YuiVisit *visit, YuiContract *contract, gboolean can_cloc
   self->visit = g_object_ref (visit);
   self->contract = g_object_ref (contract);
   self->can_clock = can_clock;
-  gtk_widget_set_visible (self->state_box, can_clock);
   show_terms (self);
   show_state (self);
   g_signal_connect_object (visit, "clocked", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);

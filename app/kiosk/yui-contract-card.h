@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 /* One contract: when, where, how it stands on the clock, and the buttons for what comes next.
  *
  * Signals:
- *   paper ()  show the working conditions notice */
+ *   paper ()   show the working conditions notice
+ *   change ()  show what the workplace proposes
+ *   cancel ()  ask whether to cancel */
 #define YUI_TYPE_CONTRACT_CARD (yui_contract_card_get_type ())
 G_DECLARE_FINAL_TYPE (YuiContractCard, yui_contract_card, YUI, CONTRACT_CARD, GtkBox)
 

@@ -25,6 +25,14 @@ yui_kiosk_text_date (gint64 time_s)
 }
 
 char *
+yui_kiosk_text_pay_day (const char *date)
+{
+  gint64 time_s;
+
+  return yui_time_from_date (date, &time_s) ? yui_kiosk_text_date (time_s) : g_strdup (date);
+}
+
+char *
 yui_kiosk_text_clock (gint64 time_s)
 {
   /* TRANSLATORS: a time pattern of g_date_time_format(): hours and minutes. */

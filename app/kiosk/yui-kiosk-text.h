@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* Facts of work as plain text for a screen, in the language that is on. All transfer full. */
 
 char *yui_kiosk_text_date (gint64 time_s);               /* Wednesday 25 November */
+char *yui_kiosk_text_pay_day (const char *date);         /* the same of YYYY-MM-DD */
 char *yui_kiosk_text_clock (gint64 time_s);              /* 9:00 */
 char *yui_kiosk_text_day_and_time (gint64 time_s);       /* Wednesday 25 November 9:00 */
 char *yui_kiosk_text_hours (gint64 from_s, gint64 to_s); /* 9:00 to 13:00 */

@@ -4,11 +4,15 @@
 #include <glib/gi18n.h>
 
 #include "yui-away-page.h"
+#include "yui-claim-page.h"
+#include "yui-declare-page.h"
 #include "yui-help-page.h"
 #include "yui-kiosk-text.h"
 #include "yui-language.h"
+#include "yui-my-hours-page.h"
 #include "yui-offer-page.h"
 #include "yui-paper-page.h"
+#include "yui-question-page.h"
 #include "yui-welcome-page.h"
 #include "yui-work-page.h"
 
@@ -79,6 +83,71 @@ offer_opened_cb (YuiKioskView *self, YuiOffer *offer)
   show_page (self, page);
 }
 
+static void show_hours (YuiKioskView *self);
+
+static void
+claim_opened_cb (YuiKioskView *self, YuiAttendance *attendance)
+{
+  GtkWidget *page = yui_claim_page_new (yui_kiosk_get_visit (self->kiosk), attendance);
+
+  g_signal_connect_object (page, "closed", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
+  show_page (self, page);
+}
+
+static void
+declare_opened_cb (YuiKioskView *self)
+{
+  GtkWidget *page = yui_declare_page_new (yui_kiosk_get_visit (self->kiosk));
+
+  g_signal_connect_object (page, "closed", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
+  show_page (self, page);
+}
+
+static void
+show_hours (YuiKioskView *self)
+{
+  YuiVisit *visit = yui_kiosk_get_visit (self->kiosk);
+  GtkWidget *page;
+
+  if (visit == NULL)
+    return;
+  page = yui_my_hours_page_new (visit);
+  g_signal_connect_object (page, "closed", G_CALLBACK (show_work), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "claim-opened", G_CALLBACK (claim_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "declare-opened", G_CALLBACK (declare_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_page (self, page);
+}
+
+static void
+show_question (YuiKioskView *self, GtkWidget *page)
+{
+  g_signal_connect_object (page, "closed", G_CALLBACK (show_work), self, G_CONNECT_SWAPPED);
+  show_page (self, page);
+}
+
+static void
+change_opened_cb (YuiKioskView *self, YuiContract *contract)
+{
+  show_question (self,
+                 yui_question_page_new_for_proposal (yui_kiosk_get_visit (self->kiosk), contract));
+}
+
+static void
+cancel_opened_cb (YuiKioskView *self, YuiContract *contract)
+{
+  show_question (
+      self, yui_question_page_new_for_cancelling (yui_kiosk_get_visit (self->kiosk), contract));
+}
+
+static void
+shift_opened_cb (YuiKioskView *self, YuiOpenShift *shift)
+{
+  show_question (self,
+                 yui_question_page_new_for_applying (yui_kiosk_get_visit (self->kiosk), shift));
+}
+
 static GtkWidget *
 make_work_page (YuiKioskView *self, YuiVisit *visit)
 {
@@ -88,6 +157,13 @@ make_work_page (YuiKioskView *self, YuiVisit *visit)
   g_signal_connect_object (page, "offer-opened", G_CALLBACK (offer_opened_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "paper-opened", G_CALLBACK (paper_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "hours-opened", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "change-opened", G_CALLBACK (change_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "cancel-opened", G_CALLBACK (cancel_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "shift-opened", G_CALLBACK (shift_opened_cb), self,
                            G_CONNECT_SWAPPED);
   return page;
 }
@@ -267,6 +343,7 @@ yui_kiosk_view_init (YuiKioskView *self)
   self->visit_signals = g_signal_group_new (YUI_TYPE_VISIT);
   g_signal_group_connect_swapped (self->visit_signals, "accepted", G_CALLBACK (show_work), self);
   g_signal_group_connect_swapped (self->visit_signals, "declined", G_CALLBACK (show_work), self);
+  g_signal_group_connect_swapped (self->visit_signals, "settled", G_CALLBACK (show_work), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_toggle_group_set_active_name (self->language_group, yui_language_get ());
   self->timeout_id = g_timeout_add_seconds (1, tick_cb, self);

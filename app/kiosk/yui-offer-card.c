@@ -77,25 +77,13 @@ set_when (YuiOfferCard *self, YuiTerms *terms)
   gtk_label_set_label (self->when_label, when);
 }
 
-GtkWidget *
-yui_offer_card_new (YuiOffer *offer)
+static GtkWidget *
+make_card (YuiTerms *terms, const char *reply)
 {
-  YuiOfferCard *self;
-  YuiTerms *terms;
-  g_autofree char *work = NULL;
-  g_autofree char *pay = NULL;
-  g_autofree char *reply_by = NULL;
-  g_autofree char *reply = NULL;
+  YuiOfferCard *self = g_object_new (YUI_TYPE_OFFER_CARD, NULL);
+  g_autofree char *work = yui_kiosk_text_work (terms);
+  g_autofree char *pay = yui_kiosk_text_pay (terms);
 
-  g_return_val_if_fail (YUI_IS_OFFER (offer) && yui_offer_get_terms (offer) != NULL, NULL);
-
-  self = g_object_new (YUI_TYPE_OFFER_CARD, NULL);
-  terms = yui_offer_get_terms (offer);
-  work = yui_kiosk_text_work (terms);
-  pay = yui_kiosk_text_pay (terms);
-  reply_by = yui_kiosk_text_day_and_time (yui_offer_get_reply_by (offer));
-  /* TRANSLATORS: a date and time of day. */
-  reply = g_strdup_printf (_("Please answer by %s."), reply_by);
   gtk_label_set_label (self->title_label, yui_terms_get_title (terms));
   set_when (self, terms);
   gtk_label_set_label (self->where_label, yui_terms_get_workplace_name (terms));
@@ -105,4 +93,35 @@ yui_offer_card_new (YuiOffer *offer)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->read_button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, work, -1);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+yui_offer_card_new (YuiOffer *offer)
+{
+  g_autofree char *reply_by = NULL;
+  g_autofree char *reply = NULL;
+
+  g_return_val_if_fail (YUI_IS_OFFER (offer) && yui_offer_get_terms (offer) != NULL, NULL);
+
+  reply_by = yui_kiosk_text_day_and_time (yui_offer_get_reply_by (offer));
+  /* TRANSLATORS: a date and time of day. */
+  reply = g_strdup_printf (_("Please answer by %s."), reply_by);
+  return make_card (yui_offer_get_terms (offer), reply);
+}
+
+GtkWidget *
+yui_offer_card_new_for_shift (YuiOpenShift *shift)
+{
+  YuiTerms *terms;
+  GtkWidget *card;
+
+  g_return_val_if_fail (YUI_IS_OPEN_SHIFT (shift), NULL);
+
+  terms = yui_open_shift_get_terms (shift);
+  card = make_card (terms, yui_terms_get_hiring_mode (terms) == YUI_HIRING_MODE_FIRST_COME
+                    ? _("First come, first served")
+                    : _("The workplace chooses"));
+  gtk_button_set_label (GTK_BUTTON (YUI_OFFER_CARD (card)->read_button),
+                        _("Read the terms and apply"));
+  return card;
 }

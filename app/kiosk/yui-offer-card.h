@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "model/yui-job-application.h"
 #include "model/yui-offer.h"
 
 G_BEGIN_DECLS
@@ -15,5 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (YuiOfferCard, yui_offer_card, YUI, OFFER_CARD, GtkBox)
 
 GtkWidget *yui_offer_card_new (YuiOffer *offer);
+
+/* Work to apply for. */
+GtkWidget *yui_offer_card_new_for_shift (YuiOpenShift *shift);
 
 G_END_DECLS

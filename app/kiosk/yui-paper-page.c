@@ -48,6 +48,15 @@ say (YuiPaperPage *self, const char *text)
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+/* Kept as proof that the notice was handed over; the person need not wait for it. */
+static void
+record_delivery (YuiPaperPage *self, const char *how)
+{
+  dex_future_disown (
+      yui_client_record_delivery (yui_visit_get_client (self->visit),
+                                  yui_contract_get_notice_document_id (self->contract), how, NULL));
+}
+
 static DexFuture *
 printed_cb (DexFuture *future, gpointer user_data)
 {
@@ -57,7 +66,10 @@ printed_cb (DexFuture *future, gpointer user_data)
   if (self->visit == NULL)
     return dex_ref (future);
   if (dex_future_get_value (future, &error) != NULL)
-    say (self, _("It has been sent to the printer. Please take your paper."));
+    {
+      say (self, _("It has been sent to the printer. Please take your paper."));
+      record_delivery (self, "printed");
+    }
   else
     say (self, _("The printer did not take it. Tell the people at the desk."));
   gtk_widget_set_sensitive (self->print_button, TRUE);
@@ -133,7 +145,10 @@ load_fiber (gpointer user_data)
   if (document != NULL)
     show_document (self, document);
   if (content != NULL)
-    self->content = g_steal_pointer (&content);
+    {
+      self->content = g_steal_pointer (&content);
+      record_delivery (self, "shown");
+    }
   else
     show_error (self, error);
   show_printer (self);

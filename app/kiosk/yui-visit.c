@@ -32,6 +32,8 @@ struct _YuiVisit
 
   GListStore *offers;
   GListStore *contracts;
+  GListStore *open_shifts;
+  guint n_applications;
   GHashTable *presses; /* contract id, "" without a session → Press */
   guint n_loading;
   gboolean is_busy;
@@ -44,6 +46,7 @@ enum
   PROP_0,
   PROP_OFFERS,
   PROP_CONTRACTS,
+  PROP_OPEN_SHIFTS,
   PROP_IS_LOADING,
   PROP_IS_AWAY,
   PROP_IS_BUSY,
@@ -56,6 +59,7 @@ enum
 {
   ACCEPTED,
   DECLINED,
+  SETTLED,
   CLOCKED,
   ENDED,
   EXPIRED,
@@ -137,6 +141,25 @@ take_list (YuiVisit *self, GListStore *store, DexFuture *future)
     say_error (self, error);
 }
 
+/* How many applications wait for an answer; a fault here is one of the lists' too. */
+static void
+count_applications (YuiVisit *self)
+{
+  g_autoptr (GListModel) applications
+      = dex_await_object (yui_client_list_my_applications (self->client, self->cancellable), NULL);
+  guint n_open = 0;
+
+  if (is_over (self) || applications == NULL)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (applications); i++)
+    {
+      g_autoptr (YuiJobApplication) application = g_list_model_get_item (applications, i);
+
+      n_open += g_str_equal (yui_job_application_get_state (application), "open");
+    }
+  self->n_applications = n_open;
+}
+
 static DexFuture *
 load_fiber (gpointer user_data)
 {
@@ -144,6 +167,9 @@ load_fiber (gpointer user_data)
 
   take_list (self, self->offers, yui_client_list_my_offers (self->client, self->cancellable));
   take_list (self, self->contracts, yui_client_list_my_contracts (self->client, self->cancellable));
+  take_list (self, self->open_shifts,
+             yui_client_list_open_shifts (self->client, self->cancellable));
+  count_applications (self);
   change_loading (self, -1);
   return dex_future_new_for_boolean (TRUE);
 }
@@ -262,6 +288,102 @@ yui_visit_decline (YuiVisit *self, YuiOffer *offer)
 
   if (!self->is_busy)
     start_answer (self, offer, FALSE, decline_fiber);
+}
+
+/* Changes, cancelling, applying */
+
+typedef struct
+{
+  YuiVisit *self;
+  DexFuture *future;
+  const char *done; /* what is said then; static */
+} Settling;
+
+static void
+settling_free (gpointer data)
+{
+  Settling *settling = data;
+
+  g_object_unref (settling->self);
+  dex_clear (&settling->future);
+  g_free (settling);
+}
+
+static DexFuture *
+settle_fiber (gpointer user_data)
+{
+  Settling *settling = user_data;
+  YuiVisit *self = settling->self;
+  g_autoptr (GError) error = NULL;
+  const gboolean is_done = dex_await (g_steal_pointer (&settling->future), &error);
+
+  if (is_over (self))
+    return dex_future_new_for_boolean (FALSE);
+  set_busy (self, FALSE);
+  if (!is_done)
+    say_error (self, error);
+  else
+    {
+      say (self, FALSE, settling->done);
+      g_signal_emit (self, signals[SETTLED], 0);
+    }
+  yui_visit_load (self);
+  return dex_future_new_for_boolean (TRUE);
+}
+
+/* Takes future. */
+static void
+settle (YuiVisit *self, DexFuture *future, const char *done)
+{
+  Settling *settling = g_new0 (Settling, 1);
+
+  settling->self = g_object_ref (self);
+  settling->future = future;
+  settling->done = done;
+  set_busy (self, TRUE);
+  dex_future_disown (dex_scheduler_spawn (NULL, 0, settle_fiber, settling, settling_free));
+}
+
+void
+yui_visit_cancel (YuiVisit *self, YuiContract *contract)
+{
+  g_return_if_fail (YUI_IS_VISIT (self) && self->session != NULL);
+  g_return_if_fail (YUI_IS_CONTRACT (contract));
+
+  if (!self->is_busy)
+    settle (self,
+            yui_client_cancel_my_contract (self->client, yui_contract_get_id (contract),
+                                           self->cancellable),
+            _("You have cancelled this work. The workplace has been told."));
+}
+
+void
+yui_visit_answer_proposal (YuiVisit *self, YuiProposal *proposal, gboolean is_accepted)
+{
+  g_return_if_fail (YUI_IS_VISIT (self) && self->session != NULL);
+  g_return_if_fail (YUI_IS_PROPOSAL (proposal));
+
+  if (!self->is_busy)
+    settle (self,
+            yui_client_answer_proposal (self->client, proposal, is_accepted, self->cancellable),
+            is_accepted ? _("You have agreed. There is a new working conditions notice.")
+                        : _("You have said no. Everything stays as it was agreed."));
+}
+
+void
+yui_visit_apply (YuiVisit *self, YuiOpenShift *shift, gboolean electronic_notice)
+{
+  YuiTerms *terms;
+
+  g_return_if_fail (YUI_IS_VISIT (self) && self->session != NULL);
+  g_return_if_fail (YUI_IS_OPEN_SHIFT (shift));
+
+  terms = yui_open_shift_get_terms (shift);
+  if (!self->is_busy)
+    settle (self, yui_client_apply (self->client, shift, electronic_notice, self->cancellable),
+            yui_terms_get_hiring_mode (terms) == YUI_HIRING_MODE_FIRST_COME
+            ? _("The work is yours. The contract has been made.")
+            : _("You have applied. The workplace will answer you."));
 }
 
 /* Clock */
@@ -544,6 +666,7 @@ yui_visit_end (YuiVisit *self)
     }
   g_list_store_remove_all (self->offers);
   g_list_store_remove_all (self->contracts);
+  g_list_store_remove_all (self->open_shifts);
   g_hash_table_remove_all (self->presses);
   say (self, FALSE, NULL);
   g_signal_emit (self, signals[ENDED], 0);
@@ -571,6 +694,9 @@ yui_visit_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_CONTRACTS:
       g_value_set_object (value, self->contracts);
+      break;
+    case PROP_OPEN_SHIFTS:
+      g_value_set_object (value, self->open_shifts);
       break;
     case PROP_IS_LOADING:
       g_value_set_boolean (value, self->n_loading > 0);
@@ -604,6 +730,7 @@ yui_visit_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->offers);
   g_clear_object (&self->contracts);
+  g_clear_object (&self->open_shifts);
   g_hash_table_unref (self->presses);
   g_free (self->card_code);
   g_free (self->message);
@@ -621,6 +748,8 @@ yui_visit_class_init (YuiVisitClass *klass)
 
   props[PROP_OFFERS] = g_param_spec_object ("offers", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   props[PROP_CONTRACTS] = g_param_spec_object ("contracts", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  props[PROP_OPEN_SHIFTS]
+      = g_param_spec_object ("open-shifts", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   props[PROP_IS_LOADING] = g_param_spec_boolean ("is-loading", NULL, NULL, FALSE, flags);
   props[PROP_IS_AWAY] = g_param_spec_boolean ("is-away", NULL, NULL, FALSE, flags);
   props[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, flags);
@@ -632,6 +761,8 @@ yui_visit_class_init (YuiVisitClass *klass)
                                     NULL, G_TYPE_NONE, 1, YUI_TYPE_CONTRACT);
   signals[DECLINED] = g_signal_new ("declined", YUI_TYPE_VISIT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 0);
+  signals[SETTLED] = g_signal_new ("settled", YUI_TYPE_VISIT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
   signals[CLOCKED] = g_signal_new ("clocked", YUI_TYPE_VISIT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
   signals[ENDED] = g_signal_new ("ended", YUI_TYPE_VISIT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -646,6 +777,7 @@ yui_visit_init (YuiVisit *self)
   self->cancellable = g_cancellable_new ();
   self->offers = g_list_store_new (YUI_TYPE_OFFER);
   self->contracts = g_list_store_new (YUI_TYPE_CONTRACT);
+  self->open_shifts = g_list_store_new (YUI_TYPE_OPEN_SHIFT);
   self->presses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, press_free);
 }
 
@@ -707,6 +839,22 @@ yui_visit_get_contracts (YuiVisit *self)
   g_return_val_if_fail (YUI_IS_VISIT (self), NULL);
 
   return G_LIST_MODEL (self->contracts);
+}
+
+GListModel *
+yui_visit_get_open_shifts (YuiVisit *self)
+{
+  g_return_val_if_fail (YUI_IS_VISIT (self), NULL);
+
+  return G_LIST_MODEL (self->open_shifts);
+}
+
+guint
+yui_visit_get_n_applications (YuiVisit *self)
+{
+  g_return_val_if_fail (YUI_IS_VISIT (self), 0);
+
+  return self->n_applications;
 }
 
 YuiClient *

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * Properties (read only):
  *   offers     GListModel of YuiOffer, soonest first
  *   contracts  GListModel of YuiContract, soonest first
+ *   open-shifts GListModel of YuiOpenShift, soonest first: work to apply for
  *   is-loading boolean: the lists are being read
  *   is-away    boolean: the server cannot be reached now
  *   is-busy    boolean: something the person asked for is on its way
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   accepted (YuiContract), declined ()  the answer to an offer has arrived
+ *   settled ()                           a change, a cancellation or an application has arrived
  *   clocked ()                           something about a check-in is different
  *   ended ()
  *   expired ()                           the server has ended the session; show the card again */
@@ -38,7 +40,9 @@ gboolean yui_visit_has_session (YuiVisit *self);
 const char *yui_visit_get_short_name (YuiVisit *self); /* family name; NULL without a session */
 GListModel *yui_visit_get_offers (YuiVisit *self);
 GListModel *yui_visit_get_contracts (YuiVisit *self);
-YuiClient *yui_visit_get_client (YuiVisit *self); /* with the worker's token */
+GListModel *yui_visit_get_open_shifts (YuiVisit *self);
+guint yui_visit_get_n_applications (YuiVisit *self); /* that wait for an answer */
+YuiClient *yui_visit_get_client (YuiVisit *self);    /* with the worker's token */
 gboolean yui_visit_get_is_loading (YuiVisit *self);
 gboolean yui_visit_get_is_away (YuiVisit *self);
 gboolean yui_visit_get_is_busy (YuiVisit *self);
@@ -53,6 +57,11 @@ void yui_visit_accept (YuiVisit *self, YuiOffer *offer, gboolean electronic_noti
 
 /* Signal declined (), or message says why not. */
 void yui_visit_decline (YuiVisit *self, YuiOffer *offer);
+
+/* Each of these: signal settled (), or message says why not. */
+void yui_visit_cancel (YuiVisit *self, YuiContract *contract);
+void yui_visit_answer_proposal (YuiVisit *self, YuiProposal *proposal, gboolean is_accepted);
+void yui_visit_apply (YuiVisit *self, YuiOpenShift *shift, gboolean electronic_notice);
 
 /* Records it on this device and sends it: signal clocked () at each step. contract NULL without a
  * session. */

@@ -20,6 +20,9 @@ struct _YuiWorkPage
   GtkListBox *today_list;
   GtkListBox *later_list;
   GtkListBox *offers_list;
+  GtkListBox *open_list;
+  GtkWidget *open_title;
+  GtkLabel *applied_label;
   GtkWidget *no_today_label;
   GtkWidget *no_offers_label;
   GtkWidget *later_title;
@@ -28,6 +31,7 @@ struct _YuiWorkPage
   GListModel *today;
   GListModel *later;
   GListModel *offers;
+  GListModel *open;
 };
 
 enum
@@ -35,6 +39,10 @@ enum
   FINISHED,
   OFFER_OPENED,
   PAPER_OPENED,
+  HOURS_OPENED,
+  CHANGE_OPENED,
+  CANCEL_OPENED,
+  SHIFT_OPENED,
   N_SIGNALS
 };
 
@@ -49,6 +57,12 @@ finish_cb (YuiWorkPage *self)
 }
 
 static void
+hours_cb (YuiWorkPage *self)
+{
+  g_signal_emit (self, signals[HOURS_OPENED], 0);
+}
+
+static void
 offer_opened_cb (YuiWorkPage *self, YuiOfferCard *card)
 {
   g_signal_emit (self, signals[OFFER_OPENED], 0, g_object_get_data (G_OBJECT (card), "offer"));
@@ -58,6 +72,24 @@ static void
 paper_cb (YuiWorkPage *self, YuiContractCard *card)
 {
   g_signal_emit (self, signals[PAPER_OPENED], 0, g_object_get_data (G_OBJECT (card), "contract"));
+}
+
+static void
+change_cb (YuiWorkPage *self, YuiContractCard *card)
+{
+  g_signal_emit (self, signals[CHANGE_OPENED], 0, g_object_get_data (G_OBJECT (card), "contract"));
+}
+
+static void
+cancel_cb (YuiWorkPage *self, YuiContractCard *card)
+{
+  g_signal_emit (self, signals[CANCEL_OPENED], 0, g_object_get_data (G_OBJECT (card), "contract"));
+}
+
+static void
+shift_opened_cb (YuiWorkPage *self, YuiOfferCard *card)
+{
+  g_signal_emit (self, signals[SHIFT_OPENED], 0, g_object_get_data (G_OBJECT (card), "shift"));
 }
 
 /* A row that is not a target itself: the buttons in it are. */
@@ -84,12 +116,25 @@ create_offer (gpointer item, gpointer user_data)
 }
 
 static GtkWidget *
+create_open (gpointer item, gpointer user_data)
+{
+  GtkWidget *card = yui_offer_card_new_for_shift (item);
+
+  g_object_set_data_full (G_OBJECT (card), "shift", g_object_ref (item), g_object_unref);
+  g_signal_connect_object (card, "opened", G_CALLBACK (shift_opened_cb), user_data,
+                           G_CONNECT_SWAPPED);
+  return wrap_row (card);
+}
+
+static GtkWidget *
 make_contract (YuiWorkPage *self, gpointer contract, gboolean can_clock)
 {
   GtkWidget *card = yui_contract_card_new (self->visit, contract, can_clock);
 
   g_object_set_data_full (G_OBJECT (card), "contract", g_object_ref (contract), g_object_unref);
   g_signal_connect_object (card, "paper", G_CALLBACK (paper_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "cancel", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
   return wrap_row (card);
 }
 
@@ -137,6 +182,25 @@ has_terms (gpointer item, gpointer unused)
   return yui_offer_get_terms (item) != NULL;
 }
 
+static gboolean
+is_open (gpointer item, gpointer unused)
+{
+  return TRUE;
+}
+
+static void
+show_applied (YuiWorkPage *self)
+{
+  const guint n = yui_visit_get_n_applications (self->visit);
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("You have applied for %u shift; the workplace will answer.",
+                "You have applied for %u shifts; the workplaces will answer.", (gulong)n),
+      n);
+
+  gtk_label_set_label (self->applied_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->applied_label), n > 0);
+}
+
 /* "Nothing there" is said only once it is known. */
 static void
 show_counts (YuiWorkPage *self)
@@ -148,6 +212,8 @@ show_counts (YuiWorkPage *self)
                           !is_loading && g_list_model_get_n_items (self->today) == 0);
   gtk_widget_set_visible (self->no_offers_label,
                           !is_loading && g_list_model_get_n_items (self->offers) == 0);
+  gtk_widget_set_visible (self->open_title, g_list_model_get_n_items (self->open) > 0);
+  show_applied (self);
   gtk_widget_set_visible (self->later_title, g_list_model_get_n_items (self->later) > 0);
 }
 
@@ -183,6 +249,7 @@ yui_work_page_dispose (GObject *object)
   g_clear_object (&self->today);
   g_clear_object (&self->later);
   g_clear_object (&self->offers);
+  g_clear_object (&self->open);
   g_clear_object (&self->visit);
   G_OBJECT_CLASS (yui_work_page_parent_class)->dispose (object);
 }
@@ -196,6 +263,14 @@ install_signals (void)
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_OFFER);
   signals[PAPER_OPENED] = g_signal_new ("paper-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_CONTRACT);
+  signals[HOURS_OPENED] = g_signal_new ("hours-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGE_OPENED] = g_signal_new ("change-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_CONTRACT);
+  signals[CANCEL_OPENED] = g_signal_new ("cancel-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_CONTRACT);
+  signals[SHIFT_OPENED] = g_signal_new ("shift-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_OPEN_SHIFT);
 }
 
 static void
@@ -214,10 +289,14 @@ yui_work_page_class_init (YuiWorkPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, today_list);
   gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, later_list);
   gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, offers_list);
+  gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, open_list);
+  gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, open_title);
+  gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, applied_label);
   gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, no_today_label);
   gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, no_offers_label);
   gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, later_title);
   gtk_widget_class_bind_template_callback (widget_class, finish_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hours_cb);
   install_signals ();
 }
 
@@ -246,6 +325,8 @@ yui_work_page_new (YuiVisit *visit)
       = fill_list (self, self->later_list, yui_visit_get_contracts (visit), is_later, create_later);
   self->offers
       = fill_list (self, self->offers_list, yui_visit_get_offers (visit), has_terms, create_offer);
+  self->open
+      = fill_list (self, self->open_list, yui_visit_get_open_shifts (visit), is_open, create_open);
   g_signal_connect_object (visit, "notify::message", G_CALLBACK (message_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (visit, "notify::is-loading", G_CALLBACK (show_counts), self,

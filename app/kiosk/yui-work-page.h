@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  * Signals:
  *   finished ()
  *   offer-opened (YuiOffer)
- *   paper-opened (YuiContract) */
+ *   hours-opened ()
+ *   paper-opened (YuiContract), change-opened (YuiContract), cancel-opened (YuiContract)
+ *   shift-opened (YuiOpenShift) */
 #define YUI_TYPE_WORK_PAGE (yui_work_page_get_type ())
 G_DECLARE_FINAL_TYPE (YuiWorkPage, yui_work_page, YUI, WORK_PAGE, AdwBreakpointBin)
 

@@ -27,7 +27,7 @@ static const char *const OWED_NAMES[YUI_N_OWED] = {
   "nothing",
   "statutory_floor",
   "sixty_percent",
-  "full",
+  "full_wage",
 };
 
 YuiLabourStatus

@@ -104,6 +104,22 @@ YuiLabourStatus yui_labour_premium_rates (const YuiPremiumRates *rows,
                                           YuiCivilDay work_day,
                                           YuiPremiumRates *rates);
 
+/* Reads the rows of data/law/premium-rates.tsv: a line of headings, then lines of the first day
+ * (YYYY-MM-DD) and four percentages, tab-separated, days rising.
+ *
+ * text      size bytes; need not end with NUL; read only.
+ * rows      receives up to capacity rows; its content is undefined on failure.
+ * bad_line  receives the last line read, from 1: on failure the one that is wrong.
+ *
+ * Returns EINVAL for other headings or a malformed row, ENOSPACE for more rows than capacity,
+ * ENODATA for no row. */
+YuiLabourStatus yui_labour_read_premium_rates (const char *text,
+                                               size_t size,
+                                               YuiPremiumRates *rows,
+                                               size_t capacity,
+                                               size_t *n_rows,
+                                               size_t *bad_line);
+
 /* Whether agreed premiums are nowhere below the statutory ones. */
 bool yui_premium_rates_reach (const YuiPremiumRates *agreed, const YuiPremiumRates *statutory);
 

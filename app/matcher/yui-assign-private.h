@@ -5,9 +5,11 @@
 
 #include "yui-geo.h"
 
-#define FINE       16 /* prices are in sixteenths of a point */
-#define FULL_TRUST 1024
-#define NO_ENTRY   UINT32_MAX
+#define FINE     16 /* prices are in sixteenths of a point */
+#define NO_ENTRY UINT32_MAX
+
+#define POOL_PLANS  128  /* of one person at the most, with the empty one */
+#define POOL_SHIFTS 1024 /* in all these */
 
 /* One pair, in the list of its person; lists are sorted by start. What is fixed (pinned, published)
  * is not listed: it is taken off the seats and caps beforehand. */
@@ -19,6 +21,24 @@ typedef struct
   int32_t units;    /* of the cap */
   uint8_t day_room; /* shifts that may still begin on that day, ≥ 1; UINT8_MAX = any number */
 } Entry;
+
+/* The best plans of one person, in no order. */
+typedef struct
+{
+  uint32_t n, max;
+  uint32_t longest; /* steps of a plan */
+  uint32_t least;   /* the plan of the least value, when n == max */
+  int64_t *value;   /* array[max] */
+  uint32_t *length; /* array[max] */
+  uint32_t *steps;  /* array[max × longest]: indexes into the person's list */
+} PlanList;
+
+typedef struct
+{
+  size_t first;  /* its shifts, in pool_shift */
+  uint32_t n;    /* of them */
+  int32_t worth; /* less prices and unfairness */
+} PoolPlan;
 
 typedef struct
 {
@@ -61,10 +81,17 @@ typedef struct
   uint32_t *queue;   /* people thrown out, a ring of n_people */
   uint8_t *queued;   /* by person */
   uint32_t n_queued, queue_at;
-  uint32_t *log; /* entries put on or taken off lately, array[log_max] */
-  uint32_t n_log, log_max;
   int64_t value, best_value; /* FINE points, beside fixed_value */
   uint64_t random;
+
+  /* annealing */
+  PlanList found;
+  PoolPlan *pool;       /* by person */
+  size_t *pool_first;   /* array[n_people + 1]: room in pool */
+  uint32_t *n_pool;     /* by person: plans there, the best first */
+  uint32_t *pool_on;    /* by person: which one it has */
+  uint32_t *pool_shift; /* by person and plan */
+  size_t *shift_first;  /* array[n_people + 1]: room in pool_shift */
 
   /* all shifts of a moment */
   uint32_t *moment;  /* the shifts that cover it */
@@ -83,6 +110,10 @@ YuiAssignStatus yui_assign_setup (Work *work,
                                   size_t *size,
                                   size_t *bad_pair);
 
+/* Lays out memory as it is needed at the most, and finds the unit; with NULL only counts. Returns the
+ * bytes. */
+size_t yui_assign_lay_out (Work *work, void *memory);
+
 /* Minutes needed to get from one shift's place to another's. */
 int32_t yui_assign_travel_min (const Work *work, uint32_t from, uint32_t to);
 
@@ -90,6 +121,23 @@ int32_t yui_assign_travel_min (const Work *work, uint32_t from, uint32_t to);
  * (i in the person's list). Fills work->chosen with indexes into the list, returns their number;
  * *total receives the sum. */
 uint32_t yui_assign_plan (Work *work, uint32_t person, const int32_t *gain, int64_t *total);
+
+/* The same for many plans: fills work->found with the best of those that lose at most loss_max
+ * beside the very best. */
+void yui_assign_list_plans (Work *work, uint32_t person, const int32_t *gain, int32_t loss_max);
+
+/* How many plans, and shifts in them, a person's pool has room for. */
+void yui_assign_measure_pool (size_t n_entries, size_t *n_plans, size_t *n_shifts);
+
+/* Lists each person's best plans under the best prices, and gives everybody the best. */
+void yui_assign_make_pools (Work *work, int32_t loss_max);
+
+/* Gives random people random plans of theirs. A step that loses is likely as far as it loses no
+ * more than `heat`; a seat too many costs `over`, an empty one its price, `empty` at the most. */
+void yui_assign_anneal (Work *work, size_t n_moves, int32_t heat, int32_t over, int32_t empty);
+
+/* Makes an answer of the plans that people have, without those for whom there is no seat. */
+void yui_assign_take_pools (Work *work);
 
 /* FINE points taken off for so many units beside the fixed. */
 int64_t yui_assign_unfairness (const Work *work, uint32_t person, int32_t units);
@@ -106,10 +154,6 @@ void yui_assign_fill (Work *work);
 /* Replans n people, first those who were let go; the value never falls. */
 void yui_assign_settle (Work *work, uint32_t n);
 
-/* Replans the people around a shift from nothing, with noise FINE points of whim, and undoes it
- * when the value falls. */
-void yui_assign_renew (Work *work, uint32_t shift, int32_t noise);
-
 /* Reassigns all shifts that cover a moment to the optimum; the moment is the start of `shift`. */
 void yui_assign_reassign (Work *work, uint32_t shift);
 
@@ -122,6 +166,13 @@ bool yui_assign_put (Work *work, uint32_t entry);
 
 /* Whether the entry fits beside what its person has. *caps tells that only the cap forbids it. */
 bool yui_assign_fits (const Work *work, uint32_t entry, bool *caps);
+
+/* Whole points, rounded down. */
+static inline int64_t
+yui_assign_points (int64_t fine)
+{
+  return fine >= 0 ? fine / FINE : -((-fine + FINE - 1) / FINE);
+}
 
 /* Whether one shift can be worked right after another. */
 static inline bool

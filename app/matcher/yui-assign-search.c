@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define NEIGHBOURS 8
-
 static uint64_t
 next_random (Work *work)
 {
@@ -29,8 +27,6 @@ set_on (Work *work, uint32_t e, bool on)
   int32_t units = work->units_on[entry->person];
   int32_t after = on ? units + entry->units : units - entry->units;
 
-  if (work->n_log < work->log_max)
-    work->log[work->n_log++] = e;
   work->on[e] = on;
   work->n_on[entry->shift] += on ? 1u : -1u;
   work->value += on ? entry->worth : -entry->worth;
@@ -172,25 +168,21 @@ take_chosen (Work *work, uint32_t p, uint32_t n_chosen)
     }
 }
 
-/* What a person would gain by a shift. Somebody let go loses a seat, but may find another: with
- * trust 0 the loss counts in full, with FULL_TRUST only what the prices say a seat of that shift is
- * worth. */
+/* What a person would gain by a shift, whoever is let go losing in full. */
 static int32_t
-gain_of (const Work *work, const Entry *entry, int32_t trust)
+gain_of (const Work *work, const Entry *entry)
 {
   uint32_t s = entry->shift;
-  int32_t price = (int32_t)((int64_t)work->best_price[s] * trust / FULL_TRUST), least;
 
   if (work->seats[s] == 0)
     return 0;
   if (work->n_on[s] < work->seats[s])
-    return entry->worth - price / 2;
-  least = work->entries[find_least (work, s)].worth;
-  return entry->worth - price - (int32_t)((int64_t)least * (FULL_TRUST - trust) / FULL_TRUST);
+    return entry->worth;
+  return entry->worth - work->entries[find_least (work, s)].worth;
 }
 
 static void
-replan_person (Work *work, uint32_t p, int32_t trust, int32_t noise)
+replan_person (Work *work, uint32_t p)
 {
   const Entry *list = work->entries + work->first[p];
   size_t n = work->first[p + 1] - work->first[p];
@@ -199,11 +191,7 @@ replan_person (Work *work, uint32_t p, int32_t trust, int32_t noise)
 
   clear_person (work, p);
   for (size_t i = 0; i < n; i++)
-    {
-      work->gain[i] = gain_of (work, &list[i], trust);
-      if (noise > 0 && work->seats[list[i].shift] > 0)
-        work->gain[i] += (int32_t)any_below (work, 2 * (uint32_t)noise + 1) - noise;
-    }
+    work->gain[i] = gain_of (work, &list[i]);
   n_chosen = yui_assign_plan (work, p, work->gain, &total);
   take_chosen (work, p, n_chosen);
 }
@@ -213,68 +201,7 @@ yui_assign_settle (Work *work, uint32_t n)
 {
   for (uint32_t i = 0; i < n; i++)
     replan_person (work,
-                   work->n_queued > 0 ? dequeue (work) : any_below (work, work->problem->n_people),
-                   0, 0);
-}
-
-/* ---- a neighbourhood ---- */
-
-/* Undoes what was put on and taken off since the log began; false when it was too much for the log.
- */
-static bool
-undo (Work *work)
-{
-  uint32_t n = work->n_log;
-
-  if (n == work->log_max)
-    return false;
-  while (n > 0)
-    {
-      uint32_t e = work->log[--n];
-
-      set_on (work, e, !work->on[e]);
-    }
-  return true;
-}
-
-/* Lists people who could work at a shift, in random order, at most NEIGHBOURS. */
-static uint32_t
-list_neighbours (Work *work, uint32_t shift, uint32_t people[NEIGHBOURS])
-{
-  size_t first = work->first_at[shift];
-  uint32_t n = (uint32_t)(work->first_at[shift + 1] - first), n_listed = 0;
-  uint32_t start = n > 0 ? any_below (work, n) : 0;
-
-  for (uint32_t i = 0; i < n && n_listed < NEIGHBOURS; i++)
-    {
-      uint32_t j = any_below (work, n_listed + 1);
-
-      people[n_listed++] = people[j];
-      people[j] = work->entries[work->entry_at[first + (start + i) % n]].person;
-    }
-  return n_listed;
-}
-
-void
-yui_assign_renew (Work *work, uint32_t shift, int32_t noise)
-{
-  uint32_t people[NEIGHBOURS], n = list_neighbours (work, shift, people);
-  int32_t trust = (int32_t)any_below (work, FULL_TRUST + 1);
-  int64_t before = work->value;
-
-  work->n_log = 0;
-  for (uint32_t i = 0; i < n; i++)
-    clear_person (work, people[i]);
-  for (uint32_t i = 0; i < n; i++)
-    replan_person (work, people[i], trust, noise);
-  for (uint32_t i = 0; i < n; i++)
-    enqueue (work, people[i]);
-  for (uint32_t i = 0; i < 4 * NEIGHBOURS && work->n_queued > 0; i++)
-    replan_person (work, dequeue (work), 0, 0);
-  while (work->n_queued > 0)
-    dequeue (work);
-  if (work->value < before)
-    undo (work);
+                   work->n_queued > 0 ? dequeue (work) : any_below (work, work->problem->n_people));
 }
 
 /* ---- everybody, under the prices ---- */
@@ -310,7 +237,7 @@ yui_assign_fill (Work *work)
       take_chosen (work, p, n_chosen);
     }
   for (uint32_t o = 0; o < work->problem->n_people; o++)
-    replan_person (work, work->order[o], 0, 0);
+    replan_person (work, work->order[o]);
 }
 
 /* ---- all shifts of a moment ---- */

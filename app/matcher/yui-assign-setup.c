@@ -1,45 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-assign-private.h"
 
-#include "yui-linear.h"
-
 #include <string.h>
 
-#define ALIGN(n)       (((n) + 15) / 16 * 16)
 #define DAY_S          86400
 #define JAPAN_S        (9 * 3600)
 #define WORK_MAX_MIN   10080
 #define TRAVEL_MAX_MIN 1440
 #define UNFAIR_MAX     100000
-#define LOG_MAX        4096
-
-/* Numbers that decide how much memory is needed. */
-typedef struct
-{
-  size_t longest;    /* list of a person */
-  size_t plan_cells; /* of the largest plan */
-  size_t n_rows;     /* seats that somebody could take */
-  size_t n_edges;    /* rows × people who could */
-  int32_t unit_min;
-} Extent;
 
 static int64_t
 floor_div (int64_t a, int64_t b)
 {
   return a / b - (a % b < 0);
-}
-
-static int32_t
-greatest_divisor (int32_t a, int32_t b)
-{
-  while (b != 0)
-    {
-      int32_t rest = a % b;
-
-      a = b;
-      b = rest;
-    }
-  return a;
 }
 
 /* ---- checking ---- */
@@ -87,130 +60,6 @@ check_problem (const YuiAssignProblem *problem, size_t *bad_pair)
         return YUI_ASSIGN_EINVAL;
       }
   return YUI_ASSIGN_OK;
-}
-
-/* ---- measuring ---- */
-
-static size_t
-cells_of_plan (const YuiAssignProblem *problem, size_t first, size_t end, int32_t unit_min)
-{
-  const YuiAssignPerson *person = &problem->people[problem->pairs[first].person];
-  size_t units = 0, rooms = person->shifts_a_day > 1 ? person->shifts_a_day : 1;
-
-  for (size_t i = first; i < end; i++)
-    units += problem->shifts[problem->pairs[i].shift].work_min / (uint32_t)unit_min;
-  if (person->cap_min > 0 && person->cap_min / (uint32_t)unit_min < units)
-    units = person->cap_min / (uint32_t)unit_min;
-  else if (problem->unfair_per_h == 0 || person->fair_min == 0)
-    units = 0;
-  return (end - first) * rooms * (units + 1);
-}
-
-static Extent
-measure (const YuiAssignProblem *problem)
-{
-  Extent extent = { 0 };
-
-  for (uint32_t s = 0; s < problem->n_shifts; s++)
-    extent.unit_min = greatest_divisor (extent.unit_min, (int32_t)problem->shifts[s].work_min);
-  if (extent.unit_min == 0)
-    extent.unit_min = 1;
-  for (size_t first = 0, end; first < problem->n_pairs; first = end)
-    {
-      size_t cells;
-
-      for (end = first;
-           end < problem->n_pairs && problem->pairs[end].person == problem->pairs[first].person;)
-        end++;
-      cells = cells_of_plan (problem, first, end, extent.unit_min);
-      extent.longest = end - first > extent.longest ? end - first : extent.longest;
-      extent.plan_cells = cells > extent.plan_cells ? cells : extent.plan_cells;
-    }
-  for (uint32_t s = 0; s < problem->n_shifts; s++)
-    {
-      size_t seats = problem->shifts[s].seats < problem->n_people ? problem->shifts[s].seats
-                                                                  : problem->n_people;
-
-      extent.n_rows += seats;
-    }
-  for (size_t i = 0; i < problem->n_pairs; i++)
-    {
-      uint32_t seats = problem->shifts[problem->pairs[i].shift].seats;
-
-      extent.n_edges += seats < problem->n_people ? seats : problem->n_people;
-    }
-  return extent;
-}
-
-typedef struct
-{
-  char *base; /* NULL = only counting */
-  size_t used;
-} Arena;
-
-static void *
-carve (Arena *arena, size_t count, size_t size)
-{
-  void *piece = arena->base != NULL ? arena->base + arena->used : NULL;
-
-  arena->used += ALIGN (count * size);
-  return piece;
-}
-
-#define CARVE(arena, field, count) ((field) = carve (arena, (count), sizeof *(field)))
-
-static void
-carve_search (Work *work, Arena *arena, const Extent *extent)
-{
-  const YuiAssignProblem *problem = work->problem;
-
-  CARVE (arena, work->on, problem->n_pairs);
-  CARVE (arena, work->best_on, problem->n_pairs);
-  CARVE (arena, work->units_on, problem->n_people);
-  CARVE (arena, work->n_on, problem->n_shifts);
-  CARVE (arena, work->queue, problem->n_people);
-  CARVE (arena, work->queued, problem->n_people);
-  work->log_max = LOG_MAX;
-  CARVE (arena, work->log, LOG_MAX);
-  CARVE (arena, work->moment, problem->n_shifts);
-  CARVE (arena, work->row_first, extent->n_rows + 1);
-  CARVE (arena, work->row_col, extent->n_rows);
-  CARVE (arena, work->edge_person, extent->n_edges);
-  CARVE (arena, work->edge_entry, extent->n_edges);
-  CARVE (arena, work->edge_value, extent->n_edges);
-  work->linear_scratch = carve (
-      arena,
-      yui_linear_sparse_scratch_size ((uint32_t)extent->n_rows, problem->n_people, extent->n_edges),
-      1);
-}
-
-static size_t
-lay_out (Work *work, const Extent *extent, void *memory)
-{
-  const YuiAssignProblem *problem = work->problem;
-  Arena arena = { memory, 0 };
-
-  CARVE (&arena, work->entries, problem->n_pairs);
-  CARVE (&arena, work->first, problem->n_people + (size_t)1);
-  CARVE (&arena, work->seats, problem->n_shifts);
-  CARVE (&arena, work->cap_units, problem->n_people);
-  CARVE (&arena, work->fair_min, problem->n_people);
-  CARVE (&arena, work->start_min, problem->n_shifts);
-  CARVE (&arena, work->end_min, problem->n_shifts);
-  CARVE (&arena, work->frame, problem->n_shifts);
-  CARVE (&arena, work->day, problem->n_shifts);
-  CARVE (&arena, work->first_at, problem->n_shifts + (size_t)1);
-  CARVE (&arena, work->entry_at, problem->n_pairs);
-  CARVE (&arena, work->gain, extent->longest);
-  CARVE (&arena, work->best, extent->plan_cells);
-  CARVE (&arena, work->kept, extent->longest);
-  CARVE (&arena, work->chosen, extent->longest);
-  CARVE (&arena, work->price, problem->n_shifts);
-  CARVE (&arena, work->best_price, problem->n_shifts);
-  CARVE (&arena, work->demand, problem->n_shifts);
-  CARVE (&arena, work->order, problem->n_people);
-  carve_search (work, &arena, extent);
-  return arena.used + 16;
 }
 
 /* ---- taking in ---- */
@@ -425,6 +274,21 @@ take_pairs (Work *work, size_t *bad_pair)
 }
 
 static void
+give_room (Work *work)
+{
+  work->pool_first[0] = 0;
+  work->shift_first[0] = 0;
+  for (uint32_t p = 0; p < work->problem->n_people; p++)
+    {
+      size_t n_plans, n_shifts;
+
+      yui_assign_measure_pool (work->first[p + 1] - work->first[p], &n_plans, &n_shifts);
+      work->pool_first[p + 1] = work->pool_first[p] + n_plans;
+      work->shift_first[p + 1] = work->shift_first[p] + n_shifts;
+    }
+}
+
+static void
 turn_entries (Work *work)
 {
   const YuiAssignProblem *problem = work->problem;
@@ -448,14 +312,11 @@ yui_assign_setup (Work *work,
                   size_t *bad_pair)
 {
   YuiAssignStatus status = check_problem (problem, bad_pair);
-  Extent extent;
 
   if (status != YUI_ASSIGN_OK)
     return status;
-  extent = measure (problem);
-  *work
-      = (Work){ .problem = problem, .free_published = free_published, .unit_min = extent.unit_min };
-  *size = lay_out (work, &extent, memory);
+  *work = (Work){ .problem = problem, .free_published = free_published };
+  *size = yui_assign_lay_out (work, memory);
   if (memory == NULL)
     return YUI_ASSIGN_OK;
   take_shifts (work);
@@ -463,5 +324,6 @@ yui_assign_setup (Work *work,
   if (status != YUI_ASSIGN_OK)
     return status;
   turn_entries (work);
+  give_room (work);
   return YUI_ASSIGN_OK;
 }

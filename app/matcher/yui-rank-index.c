@@ -86,18 +86,27 @@ yui_rank_index_get_n_workers (const YuiRankIndex *index)
 /* ---- writing a person ---- */
 
 void
+yui_rank_box_widen (YuiRankBox *box, int32_t lat_udeg, int32_t lon_udeg)
+{
+  box->lat_min = min_i32 (box->lat_min, lat_udeg);
+  box->lat_max = max_i32 (box->lat_max, lat_udeg);
+  box->lon_min = min_i32 (box->lon_min, lon_udeg);
+  box->lon_max = max_i32 (box->lon_max, lon_udeg);
+}
+
+void
 yui_rank_index_widen (YuiRankIndex *index, uint32_t place)
 {
   YuiRankSummary *summary = &index->summaries[place / BLOCK_PLACES];
-  const YuiRankRecord *record = &block_of (index, place)->records[place % BLOCK_PLACES];
+  YuiRankBlock *block = block_of (index, place);
+  const YuiRankRecord *record = &block->records[place % BLOCK_PLACES];
 
   summary->anybody = true;
   if (record->lat_udeg != YUI_RANK_NOWHERE)
     {
-      summary->lat_min = min_i32 (summary->lat_min, record->lat_udeg);
-      summary->lat_max = max_i32 (summary->lat_max, record->lat_udeg);
-      summary->lon_min = min_i32 (summary->lon_min, record->lon_udeg);
-      summary->lon_max = max_i32 (summary->lon_max, record->lon_udeg);
+      yui_rank_box_widen (&summary->box, record->lat_udeg, record->lon_udeg);
+      yui_rank_box_widen (&block->boxes[place / 64 % ROW_WORDS], record->lat_udeg,
+                          record->lon_udeg);
     }
   summary->qualifications |= record->qualifications;
   summary->last_offer_h = min_i32 (summary->last_offer_h, record->last_offer_h);
@@ -131,7 +140,7 @@ write_membership (
     row_set (&block->pool_kinds[i], place, pool_kinds >> i & 1);
   for (int i = 0; i < N_BARS; i++)
     row_set (&block->bars[i], place, bars >> i & 1);
-  block->records[place % BLOCK_PLACES].worked_here = worked_here;
+  block->records[place % BLOCK_PLACES].worked_here = (uint16_t)term_worked_here (worked_here);
 }
 
 static void
@@ -199,13 +208,14 @@ yui_rank_index_write (YuiRankIndex *index, uint32_t place, const YuiRankWorker *
 /* ---- putting and removing ---- */
 
 void
-yui_rank_summary_clear (YuiRankSummary *summary)
+yui_rank_index_clear_bounds (YuiRankIndex *index, uint32_t number)
 {
-  *summary = (YuiRankSummary){ .lat_min = INT32_MAX,
-                               .lat_max = INT32_MIN,
-                               .lon_min = INT32_MAX,
-                               .lon_max = INT32_MIN,
-                               .last_offer_h = INT32_MAX };
+  const YuiRankBox nowhere
+      = { .lat_min = INT32_MAX, .lat_max = INT32_MIN, .lon_min = INT32_MAX, .lon_max = INT32_MIN };
+
+  index->summaries[number] = (YuiRankSummary){ .box = nowhere, .last_offer_h = INT32_MAX };
+  for (int w = 0; w < ROW_WORDS; w++)
+    index->blocks[number].boxes[w] = nowhere;
 }
 
 /* A block is made ready when its first place is taken. */
@@ -213,7 +223,7 @@ static void
 open_block (YuiRankIndex *index, uint32_t number)
 {
   memset (&index->blocks[number], 0, sizeof (YuiRankBlock));
-  yui_rank_summary_clear (&index->summaries[number]);
+  yui_rank_index_clear_bounds (index, number);
 }
 
 uint32_t

@@ -5,7 +5,8 @@
 
 /* Laying out: people are sorted along a Morton curve over their homes, cut into neighbourhoods of
  * some blocks, and within a neighbourhood sorted by standing, so that the blocks of one
- * neighbourhood differ in their best person. */
+ * neighbourhood differ in their best person. Within a block they are sorted along the curve again,
+ * so that the 64 people of a word live near each other. */
 
 #define NEIGHBOURHOOD_PLACES (8 * BLOCK_PLACES)
 #define CURVE_BITS           16
@@ -31,29 +32,26 @@ scale (int32_t value, int32_t low, int32_t high)
   return (uint32_t)(((int64_t)value - low) * ((1 << CURVE_BITS) - 1) / ((int64_t)high - low + 1));
 }
 
-static void
-make_entries (const YuiRankWorker *workers, size_t n, Entry *entries)
+static YuiRankBox
+box_of (const YuiRankWorker *workers, size_t n)
 {
-  int32_t lat_min = INT32_MAX, lat_max = INT32_MIN, lon_min = INT32_MAX, lon_max = INT32_MIN;
+  YuiRankBox box
+      = { .lat_min = INT32_MAX, .lat_max = INT32_MIN, .lon_min = INT32_MAX, .lon_max = INT32_MIN };
 
   for (size_t i = 0; i < n; i++)
-    {
-      if (workers[i].lat_udeg == YUI_RANK_NOWHERE)
-        continue;
-      lat_min = min_i32 (lat_min, workers[i].lat_udeg);
-      lat_max = max_i32 (lat_max, workers[i].lat_udeg);
-      lon_min = min_i32 (lon_min, workers[i].lon_udeg);
-      lon_max = max_i32 (lon_max, workers[i].lon_udeg);
-    }
-  for (size_t i = 0; i < n; i++)
-    {
-      uint32_t key = UINT32_MAX;
+    if (workers[i].lat_udeg != YUI_RANK_NOWHERE)
+      yui_rank_box_widen (&box, workers[i].lat_udeg, workers[i].lon_udeg);
+  return box;
+}
 
-      if (workers[i].lat_udeg != YUI_RANK_NOWHERE)
-        key = spread (scale (workers[i].lat_udeg, lat_min, lat_max)) << 1
-              | spread (scale (workers[i].lon_udeg, lon_min, lon_max));
-      entries[i] = (Entry)key << 32 | i;
-    }
+/* Place along the curve; the unknown ones come last. */
+static uint32_t
+curve_key (const YuiRankBox *box, const YuiRankWorker *worker)
+{
+  if (worker->lat_udeg == YUI_RANK_NOWHERE)
+    return UINT32_MAX;
+  return spread (scale (worker->lat_udeg, box->lat_min, box->lat_max)) << 1
+         | spread (scale (worker->lon_udeg, box->lon_min, box->lon_max));
 }
 
 static void
@@ -89,18 +87,46 @@ standing_key (const YuiRankWorker *worker)
 }
 
 static void
+sort_by_curve (
+    const YuiRankWorker *workers, const YuiRankBox *box, Entry *entries, Entry *spare, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    {
+      uint32_t handle = (uint32_t)entries[i];
+
+      entries[i] = (Entry)curve_key (box, &workers[handle]) << 32 | handle;
+    }
+  sort_entries (entries, spare, n);
+}
+
+static void
+sort_by_standing (const YuiRankWorker *workers, Entry *entries, Entry *spare, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    {
+      uint32_t handle = (uint32_t)entries[i];
+
+      entries[i] = (Entry)standing_key (&workers[handle]) << 32 | handle;
+    }
+  sort_entries (entries, spare, n);
+}
+
+static void
 lay_out (const YuiRankWorker *workers, Entry *entries, Entry *spare, size_t n)
 {
-  make_entries (workers, n, entries);
-  sort_entries (entries, spare, n);
+  YuiRankBox box = box_of (workers, n);
+
+  for (size_t i = 0; i < n; i++)
+    entries[i] = i;
+  sort_by_curve (workers, &box, entries, spare, n);
   for (size_t at = 0; at < n; at += NEIGHBOURHOOD_PLACES)
     {
       size_t n_here = n - at < NEIGHBOURHOOD_PLACES ? n - at : NEIGHBOURHOOD_PLACES;
 
-      for (size_t i = at; i < at + n_here; i++)
-        entries[i]
-            = (Entry)standing_key (&workers[(uint32_t)entries[i]]) << 32 | (uint32_t)entries[i];
-      sort_entries (entries + at, spare, n_here);
+      sort_by_standing (workers, entries + at, spare, n_here);
+      for (size_t b = at; b < at + n_here; b += BLOCK_PLACES)
+        sort_by_curve (workers, &box, entries + b, spare,
+                       at + n_here - b < BLOCK_PLACES ? at + n_here - b : BLOCK_PLACES);
     }
 }
 
@@ -195,7 +221,7 @@ yui_rank_index_tighten (YuiRankIndex *index)
 {
   for (uint32_t b = 0; b < n_blocks_used (index); b++)
     {
-      yui_rank_summary_clear (&index->summaries[b]);
+      yui_rank_index_clear_bounds (index, b);
       for (uint32_t place = b * BLOCK_PLACES; place < (b + 1) * BLOCK_PLACES; place++)
         if (row_get (&index->blocks[b].used, place))
           yui_rank_index_widen (index, place);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-rank-private.h"
 
+#include "yui-hash.h"
+
 #define NIGHT_START_MIN (22 * 60)
 #define NIGHT_END_MIN   (5 * 60)
 
@@ -82,6 +84,12 @@ plan_times (YuiRankPlan *plan, const YuiRankConfig *config)
   minute_of_day = plan->start_min % DAY_MIN;
   plan->night = touches_night (minute_of_day, minute_of_day + plan->end_min - plan->start_min);
   yui_rank_split_weeks (config, plan->start_min, plan->end_min, query->break_min, plan->week_min);
+  plan->end_week = YUI_RANK_N_WEEKS;
+  while (plan->end_week > 0 && plan->week_min[plan->end_week - 1] == 0)
+    plan->end_week--;
+  plan->first_week = 0;
+  while (plan->first_week < plan->end_week && plan->week_min[plan->first_week] == 0)
+    plan->first_week++;
   plan->now_h = (int32_t)floor_div (query->now_s, 3600);
 }
 
@@ -106,6 +114,8 @@ yui_rank_plan_init (YuiRankPlan *plan,
   plan->query = query;
   plan->weights = *weights;
   yui_geo_frame_init (&plan->frame, query->lat_udeg, query->lon_udeg);
+  plan->tie_seed = yui_hash (query->seed);
+  plan->useful = query->useful;
   plan->n_useful = __builtin_popcountll (query->useful);
   plan->skill[0] = plan->n_useful == 0 ? YUI_RANK_TERM_MAX : 0;
   for (int32_t n = 1; n <= plan->n_useful; n++)
@@ -113,6 +123,7 @@ yui_rank_plan_init (YuiRankPlan *plan,
   plan->per_far_m = reciprocal (weights->far_m);
   plan->per_fair_h = reciprocal (weights->fair_days * 24u);
   plan_times (plan, config);
+  plan->full_turn_h = plan->now_h - weights->fair_days * 24;
   return YUI_RANK_OK;
 }
 

@@ -29,9 +29,13 @@ typedef struct
   int32_t work_min;           /* span without the break */
   int32_t start_day;          /* Japan day since 1970 */
   int32_t week_min[YUI_RANK_N_WEEKS];
+  int first_week, end_week; /* of those with work */
+  uint64_t tie_seed;        /* the query's seed, hashed */
   bool night;
-  YuiGeoFrame frame; /* of the workplace */
-  int32_t now_h;     /* hours since 1970 */
+  YuiGeoFrame frame;   /* of the workplace */
+  int32_t now_h;       /* hours since 1970 */
+  int32_t full_turn_h; /* a last offer before gives a full turn */
+  uint64_t useful;
   int32_t n_useful;
   int32_t skill[65];              /* the term by number of useful qualifications held */
   uint64_t per_far_m, per_fair_h; /* reciprocals */
@@ -83,19 +87,17 @@ max_i32 (int32_t a, int32_t b)
   return a > b ? a : b;
 }
 
-/* A divisor made into a multiplication: exact for dividends below 2^64 / divisor. */
+/* A divisor made into a multiplication: exact when dividend × divisor < 2^63. */
 static inline uint64_t
 reciprocal (uint32_t divisor)
 {
-  return divisor == 1 ? 0 : UINT64_MAX / divisor + 1;
+  return (UINT64_C (1) << 63) / divisor + 1;
 }
 
 static inline int32_t
 divide (uint64_t dividend, uint64_t reciprocal_of_divisor)
 {
-  if (reciprocal_of_divisor == 0)
-    return (int32_t)dividend;
-  return (int32_t)((unsigned __int128)dividend * reciprocal_of_divisor >> 64);
+  return (int32_t)((unsigned __int128)dividend * reciprocal_of_divisor >> 63);
 }
 
 static inline int32_t
@@ -119,13 +121,13 @@ count_bits (uint64_t bits)
 static inline int32_t
 term_skill_fit (const YuiRankPlan *plan, uint64_t qualifications)
 {
-  return plan->skill[count_bits (qualifications & plan->query->useful)];
+  return plan->skill[count_bits (qualifications & plan->useful)];
 }
 
 static inline int32_t
-term_worked_here (uint16_t worked_here)
+term_worked_here (uint16_t shifts)
 {
-  return min_i32 (worked_here * WORKED_HERE_STEP, YUI_RANK_TERM_MAX);
+  return min_i32 (shifts * WORKED_HERE_STEP, YUI_RANK_TERM_MAX);
 }
 
 static inline int32_t
@@ -140,10 +142,8 @@ term_rating (int32_t rating, uint8_t rating_of_employer)
 static inline int32_t
 term_fair_turn (const YuiRankPlan *plan, int32_t last_offer_h)
 {
-  int64_t full_h = plan->weights.fair_days * 24;
-  int64_t wait_h = (int64_t)plan->now_h - last_offer_h;
+  int32_t wait_h = plan->now_h - min_i32 (max_i32 (last_offer_h, plan->full_turn_h), plan->now_h);
 
-  wait_h = wait_h < 0 ? 0 : wait_h > full_h ? full_h : wait_h;
   return divide ((uint64_t)wait_h * YUI_RANK_TERM_MAX, plan->per_fair_h);
 }
 
@@ -156,6 +156,18 @@ term_wish_fit (const YuiRankPlan *plan, uint16_t min_wage_yen, bool favourite)
   margin_yen = max_i32 (margin_yen, 0);
   return margin_yen * (YUI_RANK_TERM_MAX / 2) / WISH_MARGIN_YEN
          + (favourite ? YUI_RANK_TERM_MAX / 2 : 0);
+}
+
+static inline int32_t
+points_of_distance (const YuiRankPlan *plan, int32_t dist_m)
+{
+  return plan->weights.weight[YUI_RANK_TERM_DISTANCE] * term_distance (plan, dist_m);
+}
+
+static inline int32_t
+points_of_skill (const YuiRankPlan *plan, int n_held)
+{
+  return plan->weights.weight[YUI_RANK_TERM_SKILL_FIT] * plan->skill[n_held];
 }
 
 /* ---- the index ---- */
@@ -175,7 +187,7 @@ term_wish_fit (const YuiRankPlan *plan, uint16_t min_wage_yen, bool favourite)
 
 typedef struct
 {
-  uint64_t word[ROW_WORDS];
+  _Alignas (64) uint64_t word[ROW_WORDS];
 } YuiRankRow;
 
 /* What the score reads. */
@@ -186,8 +198,7 @@ typedef struct
   int32_t last_offer_h; /* hours since 1970, INT32_MIN = never */
   uint32_t furthest_m;
   uint16_t min_wage_yen;
-  uint16_t worked_here;
-  uint16_t reliability, rating; /* terms */
+  uint16_t worked_here, reliability, rating; /* terms */
 } YuiRankRecord;
 
 /* What is read only of those who would be among the best. */
@@ -202,13 +213,19 @@ typedef struct
       adult_day; /* Japan days since 1970, 0 = long ago, DAY_NEVER = birth unknown */
 } YuiRankDetail;
 
+/* Where people live, as far as it is known. */
+typedef struct
+{
+  int32_t lat_min, lat_max, lon_min, lon_max;
+} YuiRankBox;
+
 /* No person of the block is better than this. Changes only widen it; loading and tightening make it
  * exact. */
 typedef struct
 {
-  int32_t lat_min, lat_max, lon_min, lon_max; /* of the known positions */
-  uint64_t qualifications;                    /* anybody's */
-  int32_t last_offer_h;                       /* longest ago */
+  YuiRankBox box;
+  uint64_t qualifications; /* anybody's */
+  int32_t last_offer_h;    /* longest ago */
   uint16_t reliability, rating, worked_here;
   bool anybody;
 } YuiRankSummary;
@@ -222,6 +239,7 @@ typedef struct
   YuiRankRow favourites[N_KINDS];
   YuiRankRow qualifications[64];
   YuiRankRow slots[YUI_RANK_N_SLOTS];
+  YuiRankBox boxes[ROW_WORDS]; /* of the 64 places of each word */
   YuiRankRecord records[BLOCK_PLACES];
   YuiRankDetail details[BLOCK_PLACES];
 } YuiRankBlock;
@@ -296,12 +314,15 @@ void yui_rank_index_clear (YuiRankIndex *index);
 /* Writes a person to a place, all but availability, and widens the block's summary. */
 void yui_rank_index_write (YuiRankIndex *index, uint32_t place, const YuiRankWorker *worker);
 
+void yui_rank_box_widen (YuiRankBox *box, int32_t lat_udeg, int32_t lon_udeg);
+
 /* A place for one more worker, in a block that is ready. */
 uint32_t yui_rank_index_take_place (YuiRankIndex *index);
 
-void yui_rank_summary_clear (YuiRankSummary *summary);
+/* Makes a block's summary and boxes ready for nobody. */
+void yui_rank_index_clear_bounds (YuiRankIndex *index, uint32_t number);
 
-/* Widens the summary of the place's block to its record. */
+/* Widens the summary and the box of the place's block to its record. */
 void yui_rank_index_widen (YuiRankIndex *index, uint32_t place);
 
 /* Every rule that excludes the person at a place, bit r = rule r. */

@@ -51,7 +51,7 @@ add_hours (const YuiRankPlan *plan,
 
   yui_rank_split_weeks (&index->config, start_min, start_min + node->length_min, node->break_min,
                         booked_min);
-  for (int w = 0; w < YUI_RANK_N_WEEKS; w++)
+  for (int w = plan->first_week; w < plan->end_week; w++)
     week_min[w] += booked_min[w];
   if (floor_div (node->start_s + JAPAN_S, DAY_S) == plan->start_day)
     *day_min += max_i32 (0, (int32_t)node->length_min - node->break_min);
@@ -61,28 +61,24 @@ static uint32_t
 hours_rules (const YuiRankPlan *plan, const YuiRankIndex *index, const YuiRankDetail *detail)
 {
   bool minor = detail->adult_day != DAY_NEVER && plan->start_day < detail->adult_day;
+  int32_t week_max_min
+      = detail->week_cap_min != YUI_RANK_NO_LIMIT ? detail->week_cap_min : INT32_MAX;
   int32_t week_min[YUI_RANK_N_WEEKS], day_min = plan->work_min;
   uint32_t rules = 0;
 
-  if (detail->first_node == NO_NODE && detail->week_cap_min == YUI_RANK_NO_LIMIT && !minor)
-    return 0;
-  for (int w = 0; w < YUI_RANK_N_WEEKS; w++)
+  for (int w = plan->first_week; w < plan->end_week; w++)
     week_min[w] = detail->week_min[w] + plan->week_min[w];
   for (uint32_t n = detail->first_node; n != NO_NODE; n = index->nodes[n].next)
     {
       rules |= booking_rules (plan, &index->nodes[n]);
       add_hours (plan, index, &index->nodes[n], week_min, &day_min);
     }
-  rules |= flag (YUI_RANK_RULE_MINOR_OVERTIME, minor && day_min > MINOR_DAY_MIN);
-  for (int w = 0; w < YUI_RANK_N_WEEKS; w++)
+  for (int w = plan->first_week; w < plan->end_week; w++)
     {
-      if (plan->week_min[w] == 0)
-        continue;
-      rules |= flag (YUI_RANK_RULE_MINOR_OVERTIME, minor && week_min[w] > MINOR_WEEK_MIN);
-      rules |= flag (YUI_RANK_RULE_WEEK_HOURS_CAP, detail->week_cap_min != YUI_RANK_NO_LIMIT
-                                                       && week_min[w] > detail->week_cap_min);
+      rules |= flag (YUI_RANK_RULE_MINOR_OVERTIME, minor & (week_min[w] > MINOR_WEEK_MIN));
+      rules |= flag (YUI_RANK_RULE_WEEK_HOURS_CAP, week_min[w] > week_max_min);
     }
-  return rules;
+  return rules | flag (YUI_RANK_RULE_MINOR_OVERTIME, minor & (day_min > MINOR_DAY_MIN));
 }
 
 bool

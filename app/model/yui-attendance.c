@@ -30,6 +30,14 @@ struct _YuiAttendance
   char *note;
   gboolean needs_review;
   GListStore *clock_events;
+  gboolean disputed;
+  gboolean break_assumed;
+  GListStore *spans;
+  int required_break_min;
+  int worked_break_min;
+  int corrections;
+  YuiClaim *worker_claim;
+  YuiClaim *employer_claim;
 };
 
 G_DEFINE_FINAL_TYPE (YuiAttendance, yui_attendance, YUI_TYPE_RECORD)
@@ -63,6 +71,19 @@ static const YuiField attendance_fields[] = {
   { "needs_review", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiAttendance, needs_review) },
   { "clock_events", YUI_FIELD_LIST, TRUE, G_STRUCT_OFFSET (YuiAttendance, clock_events),
     yui_clock_event_get_type },
+  { "disputed", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiAttendance, disputed) },
+  { "break_assumed", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiAttendance, break_assumed) },
+  { "spans", YUI_FIELD_LIST, FALSE, G_STRUCT_OFFSET (YuiAttendance, spans),
+    yui_hours_span_get_type },
+  { "required_break_min", YUI_FIELD_NUMBER, FALSE,
+    G_STRUCT_OFFSET (YuiAttendance, required_break_min) },
+  { "worked_break_min", YUI_FIELD_NUMBER, FALSE,
+    G_STRUCT_OFFSET (YuiAttendance, worked_break_min) },
+  { "corrections", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiAttendance, corrections) },
+  { "worker_claim", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiAttendance, worker_claim),
+    yui_claim_get_type },
+  { "employer_claim", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiAttendance, employer_claim),
+    yui_claim_get_type },
 };
 
 static void
@@ -100,3 +121,11 @@ YUI_RECORD_GETTER (Attendance, attendance, ATTENDANCE, int, agreed_break_min)
 YUI_RECORD_GETTER (Attendance, attendance, ATTENDANCE, const char *, note)
 YUI_RECORD_GETTER (Attendance, attendance, ATTENDANCE, gboolean, needs_review)
 YUI_RECORD_GETTER (Attendance, attendance, ATTENDANCE, GListModel *, clock_events)
+YUI_RECORD_GETTER (Attendance, attendance, ATTENDANCE, gboolean, disputed)
+YUI_RECORD_GETTER (Attendance, attendance, ATTENDANCE, gboolean, break_assumed)
+YUI_RECORD_GETTER (Attendance, attendance, ATTENDANCE, GListModel *, spans)
+YUI_RECORD_GETTER (Attendance, attendance, ATTENDANCE, int, required_break_min)
+YUI_RECORD_GETTER (Attendance, attendance, ATTENDANCE, int, worked_break_min)
+YUI_RECORD_GETTER (Attendance, attendance, ATTENDANCE, int, corrections)
+YUI_RECORD_GETTER (Attendance, attendance, ATTENDANCE, YuiClaim *, worker_claim)
+YUI_RECORD_GETTER (Attendance, attendance, ATTENDANCE, YuiClaim *, employer_claim)

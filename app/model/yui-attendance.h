@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "yui-claim.h"
 #include "yui-clock-event.h"
+#include "yui-hours-span.h"
 #include "yui-record.h"
 #include "yui-words.h"
 
@@ -34,5 +36,13 @@ int yui_attendance_get_agreed_break_min (YuiAttendance *self);  /* minutes; -1 w
 const char *yui_attendance_get_note (YuiAttendance *self);      /* nullable */
 gboolean yui_attendance_get_needs_review (YuiAttendance *self);
 GListModel *yui_attendance_get_clock_events (YuiAttendance *self); /* of YuiClockEvent */
+gboolean yui_attendance_get_disputed (YuiAttendance *self);        /* the sides say other hours */
+gboolean yui_attendance_get_break_assumed (YuiAttendance *self);   /* nobody said where it was */
+GListModel *yui_attendance_get_spans (YuiAttendance *self);        /* of YuiHoursSpan */
+int yui_attendance_get_required_break_min (YuiAttendance *self);   /* of the hours that count */
+int yui_attendance_get_worked_break_min (YuiAttendance *self);     /* in those hours */
+int yui_attendance_get_corrections (YuiAttendance *self);
+YuiClaim *yui_attendance_get_worker_claim (YuiAttendance *self);   /* nullable */
+YuiClaim *yui_attendance_get_employer_claim (YuiAttendance *self); /* nullable */
 
 G_END_DECLS

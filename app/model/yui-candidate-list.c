@@ -33,6 +33,45 @@ yui_exclusion_init (YuiExclusion *self)
 YUI_RECORD_GETTER (Exclusion, exclusion, EXCLUSION, const char *, rule)
 YUI_RECORD_GETTER (Exclusion, exclusion, EXCLUSION, int, people)
 
+struct _YuiExcludedPerson
+{
+  YuiRecord parent_instance;
+
+  char *worker_id;
+  char *membership_id;
+  char *display_name;
+  char *kana;
+  GStrv rules;
+};
+
+G_DEFINE_FINAL_TYPE (YuiExcludedPerson, yui_excluded_person, YUI_TYPE_RECORD)
+
+static const YuiField excluded_person_fields[] = {
+  { "worker_id", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiExcludedPerson, worker_id) },
+  { "membership_id", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiExcludedPerson, membership_id) },
+  { "display_name", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiExcludedPerson, display_name) },
+  { "kana", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiExcludedPerson, kana) },
+  { "rules", YUI_FIELD_WORDS, TRUE, G_STRUCT_OFFSET (YuiExcludedPerson, rules) },
+};
+
+static void
+yui_excluded_person_class_init (YuiExcludedPersonClass *klass)
+{
+  yui_record_class_install (YUI_RECORD_CLASS (klass), excluded_person_fields,
+                            G_N_ELEMENTS (excluded_person_fields));
+}
+
+static void
+yui_excluded_person_init (YuiExcludedPerson *self)
+{
+}
+
+YUI_RECORD_GETTER (ExcludedPerson, excluded_person, EXCLUDED_PERSON, const char *, worker_id)
+YUI_RECORD_GETTER (ExcludedPerson, excluded_person, EXCLUDED_PERSON, const char *, membership_id)
+YUI_RECORD_GETTER (ExcludedPerson, excluded_person, EXCLUDED_PERSON, const char *, display_name)
+YUI_RECORD_GETTER (ExcludedPerson, excluded_person, EXCLUDED_PERSON, const char *, kana)
+YUI_RECORD_GETTER (ExcludedPerson, excluded_person, EXCLUDED_PERSON, const char *const *, rules)
+
 struct _YuiCandidateList
 {
   YuiRecord parent_instance;
@@ -41,6 +80,7 @@ struct _YuiCandidateList
   int pool;
   int eligible;
   GListStore *excluded;
+  GListStore *others;
 };
 
 G_DEFINE_FINAL_TYPE (YuiCandidateList, yui_candidate_list, YUI_TYPE_RECORD)
@@ -52,6 +92,8 @@ static const YuiField candidate_list_fields[] = {
   { "eligible", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiCandidateList, eligible) },
   { "excluded", YUI_FIELD_LIST, TRUE, G_STRUCT_OFFSET (YuiCandidateList, excluded),
     yui_exclusion_get_type },
+  { "others", YUI_FIELD_LIST, FALSE, G_STRUCT_OFFSET (YuiCandidateList, others),
+    yui_excluded_person_get_type },
 };
 
 static void
@@ -70,3 +112,4 @@ YUI_RECORD_GETTER (CandidateList, candidate_list, CANDIDATE_LIST, GListModel *, 
 YUI_RECORD_GETTER (CandidateList, candidate_list, CANDIDATE_LIST, int, pool)
 YUI_RECORD_GETTER (CandidateList, candidate_list, CANDIDATE_LIST, int, eligible)
 YUI_RECORD_GETTER (CandidateList, candidate_list, CANDIDATE_LIST, GListModel *, excluded)
+YUI_RECORD_GETTER (CandidateList, candidate_list, CANDIDATE_LIST, GListModel *, others)

@@ -14,6 +14,13 @@ struct _YuiDocument
   char *sha256;
   int size;
   char *keep_until;
+  char *worker_id;
+  char *worker_name;
+  char *shift_id;
+  char *pay_run_id;
+  char *media_type;
+  char *from;
+  char *to;
 };
 
 G_DEFINE_FINAL_TYPE (YuiDocument, yui_document, YUI_TYPE_RECORD)
@@ -26,6 +33,13 @@ static const YuiField document_fields[] = {
   { "sha256", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiDocument, sha256) },
   { "size", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiDocument, size) },
   { "keep_until", YUI_FIELD_DATE, FALSE, G_STRUCT_OFFSET (YuiDocument, keep_until) },
+  { "worker_id", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiDocument, worker_id) },
+  { "worker_name", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiDocument, worker_name) },
+  { "shift_id", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiDocument, shift_id) },
+  { "pay_run_id", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiDocument, pay_run_id) },
+  { "media_type", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiDocument, media_type) },
+  { "from", YUI_FIELD_DATE, FALSE, G_STRUCT_OFFSET (YuiDocument, from) },
+  { "to", YUI_FIELD_DATE, FALSE, G_STRUCT_OFFSET (YuiDocument, to) },
 };
 
 static void
@@ -47,3 +61,18 @@ YUI_RECORD_GETTER (Document, document, DOCUMENT, gint64, created_at)
 YUI_RECORD_GETTER (Document, document, DOCUMENT, const char *, sha256)
 YUI_RECORD_GETTER (Document, document, DOCUMENT, int, size)
 YUI_RECORD_GETTER (Document, document, DOCUMENT, const char *, keep_until)
+YUI_RECORD_GETTER (Document, document, DOCUMENT, const char *, worker_id)
+YUI_RECORD_GETTER (Document, document, DOCUMENT, const char *, worker_name)
+YUI_RECORD_GETTER (Document, document, DOCUMENT, const char *, shift_id)
+YUI_RECORD_GETTER (Document, document, DOCUMENT, const char *, pay_run_id)
+YUI_RECORD_GETTER (Document, document, DOCUMENT, const char *, media_type)
+YUI_RECORD_GETTER (Document, document, DOCUMENT, const char *, from)
+YUI_RECORD_GETTER (Document, document, DOCUMENT, const char *, to)
+
+gboolean
+yui_document_is_pdf (YuiDocument *self)
+{
+  g_return_val_if_fail (YUI_IS_DOCUMENT (self), FALSE);
+
+  return self->media_type == NULL || g_str_equal (self->media_type, "application/pdf");
+}

@@ -22,6 +22,11 @@ struct _YuiMembership
   int shifts_worked;
   char *last_worked_on;
   gboolean has_card;
+  gboolean blocked_by_employer;
+  char *block_note;
+  gint64 blocked_at;
+  gboolean lacks_age_certificate;
+  YuiAgeCertificate *age_certificate;
 };
 
 G_DEFINE_FINAL_TYPE (YuiMembership, yui_membership, YUI_TYPE_RECORD)
@@ -44,6 +49,14 @@ static const YuiField membership_fields[] = {
   { "shifts_worked", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiMembership, shifts_worked) },
   { "last_worked_on", YUI_FIELD_DATE, FALSE, G_STRUCT_OFFSET (YuiMembership, last_worked_on) },
   { "has_card", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiMembership, has_card) },
+  { "blocked_by_employer", YUI_FIELD_TRUTH, FALSE,
+    G_STRUCT_OFFSET (YuiMembership, blocked_by_employer) },
+  { "block_note", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiMembership, block_note) },
+  { "blocked_at", YUI_FIELD_TIME, FALSE, G_STRUCT_OFFSET (YuiMembership, blocked_at) },
+  { "lacks_age_certificate", YUI_FIELD_TRUTH, FALSE,
+    G_STRUCT_OFFSET (YuiMembership, lacks_age_certificate) },
+  { "age_certificate", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiMembership, age_certificate),
+    yui_age_certificate_get_type },
 };
 
 static void
@@ -73,3 +86,36 @@ YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, gint64, wished_wage_yen)
 YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, int, shifts_worked)
 YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, const char *, last_worked_on)
 YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, gboolean, has_card)
+YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, gboolean, blocked_by_employer)
+YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, const char *, block_note)
+YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, gint64, blocked_at)
+YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, gboolean, lacks_age_certificate)
+YUI_RECORD_GETTER (Membership, membership, MEMBERSHIP, YuiAgeCertificate *, age_certificate)
+
+struct _YuiPeopleFound
+{
+  YuiRecord parent_instance;
+
+  GListStore *items;
+};
+
+G_DEFINE_FINAL_TYPE (YuiPeopleFound, yui_people_found, YUI_TYPE_RECORD)
+
+static const YuiField people_found_fields[] = {
+  { "items", YUI_FIELD_LIST, TRUE, G_STRUCT_OFFSET (YuiPeopleFound, items),
+    yui_membership_get_type },
+};
+
+static void
+yui_people_found_class_init (YuiPeopleFoundClass *klass)
+{
+  yui_record_class_install (YUI_RECORD_CLASS (klass), people_found_fields,
+                            G_N_ELEMENTS (people_found_fields));
+}
+
+static void
+yui_people_found_init (YuiPeopleFound *self)
+{
+}
+
+YUI_RECORD_GETTER (PeopleFound, people_found, PEOPLE_FOUND, GListModel *, items)

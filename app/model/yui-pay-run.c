@@ -10,6 +10,7 @@ struct _YuiPayRun
   char *id;
   int version;
   YuiPayRunState state;
+  YuiPayPeriodKind period_kind;
   char *from;
   char *to;
   char *pay_date;
@@ -20,8 +21,16 @@ struct _YuiPayRun
   gint64 withheld_yen;
   gint64 net_yen;
   gint64 created_at;
+  char *created_by_name;
+  gint64 checked_at;
+  char *checked_by_name;
+  gint64 approved_at;
+  char *approved_by_name;
   gint64 locked_at;
+  char *locked_by_name;
   char *summary_document_id;
+  gboolean needs_approval;
+  gboolean may_approve;
 };
 
 G_DEFINE_FINAL_TYPE (YuiPayRun, yui_pay_run, YUI_TYPE_RECORD)
@@ -30,6 +39,8 @@ static const YuiField pay_run_fields[] = {
   { "id", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiPayRun, id) },
   { "version", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiPayRun, version) },
   { "state", YUI_FIELD_WORD, TRUE, G_STRUCT_OFFSET (YuiPayRun, state), yui_pay_run_state_get_type },
+  { "period_kind", YUI_FIELD_WORD, TRUE, G_STRUCT_OFFSET (YuiPayRun, period_kind),
+    yui_pay_period_kind_get_type },
   { "from", YUI_FIELD_DATE, TRUE, G_STRUCT_OFFSET (YuiPayRun, from) },
   { "to", YUI_FIELD_DATE, TRUE, G_STRUCT_OFFSET (YuiPayRun, to) },
   { "pay_date", YUI_FIELD_DATE, TRUE, G_STRUCT_OFFSET (YuiPayRun, pay_date) },
@@ -40,9 +51,17 @@ static const YuiField pay_run_fields[] = {
   { "withheld_yen", YUI_FIELD_YEN, TRUE, G_STRUCT_OFFSET (YuiPayRun, withheld_yen) },
   { "net_yen", YUI_FIELD_YEN, TRUE, G_STRUCT_OFFSET (YuiPayRun, net_yen) },
   { "created_at", YUI_FIELD_TIME, TRUE, G_STRUCT_OFFSET (YuiPayRun, created_at) },
+  { "created_by_name", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiPayRun, created_by_name) },
+  { "checked_at", YUI_FIELD_TIME, FALSE, G_STRUCT_OFFSET (YuiPayRun, checked_at) },
+  { "checked_by_name", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiPayRun, checked_by_name) },
+  { "approved_at", YUI_FIELD_TIME, FALSE, G_STRUCT_OFFSET (YuiPayRun, approved_at) },
+  { "approved_by_name", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiPayRun, approved_by_name) },
   { "locked_at", YUI_FIELD_TIME, FALSE, G_STRUCT_OFFSET (YuiPayRun, locked_at) },
+  { "locked_by_name", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiPayRun, locked_by_name) },
   { "summary_document_id", YUI_FIELD_TEXT, FALSE,
     G_STRUCT_OFFSET (YuiPayRun, summary_document_id) },
+  { "needs_approval", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPayRun, needs_approval) },
+  { "may_approve", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPayRun, may_approve) },
 };
 
 static void
@@ -60,6 +79,7 @@ yui_pay_run_init (YuiPayRun *self)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, id)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, int, version)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, YuiPayRunState, state)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, YuiPayPeriodKind, period_kind)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, from)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, to)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, pay_date)
@@ -70,5 +90,13 @@ YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gint64, gross_yen)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gint64, withheld_yen)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gint64, net_yen)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gint64, created_at)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, created_by_name)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gint64, checked_at)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, checked_by_name)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gint64, approved_at)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, approved_by_name)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gint64, locked_at)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, locked_by_name)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, summary_document_id)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, needs_approval)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, may_approve)

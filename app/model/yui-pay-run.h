@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (YuiPayRun, yui_pay_run, YUI, PAY_RUN, YuiRecord)
 const char *yui_pay_run_get_id (YuiPayRun *self);
 int yui_pay_run_get_version (YuiPayRun *self);
 YuiPayRunState yui_pay_run_get_state (YuiPayRun *self);
+YuiPayPeriodKind yui_pay_run_get_period_kind (YuiPayRun *self);
 const char *yui_pay_run_get_from (YuiPayRun *self);
 const char *yui_pay_run_get_to (YuiPayRun *self); /* day after the last work date */
 const char *yui_pay_run_get_pay_date (YuiPayRun *self);
@@ -21,9 +22,17 @@ int yui_pay_run_get_shifts (YuiPayRun *self);
 int yui_pay_run_get_worked_min (YuiPayRun *self); /* minutes */
 gint64 yui_pay_run_get_gross_yen (YuiPayRun *self);
 gint64 yui_pay_run_get_withheld_yen (YuiPayRun *self);
-gint64 yui_pay_run_get_net_yen (YuiPayRun *self);
+gint64 yui_pay_run_get_net_yen (YuiPayRun *self); /* may be below 0 */
 gint64 yui_pay_run_get_created_at (YuiPayRun *self);
-gint64 yui_pay_run_get_locked_at (YuiPayRun *self);                /* 0 while it is a draft */
-const char *yui_pay_run_get_summary_document_id (YuiPayRun *self); /* NULL while it is a draft */
+const char *yui_pay_run_get_created_by_name (YuiPayRun *self); /* nullable, as the next three */
+gint64 yui_pay_run_get_checked_at (YuiPayRun *self);           /* 0: not yet; likewise below */
+const char *yui_pay_run_get_checked_by_name (YuiPayRun *self);
+gint64 yui_pay_run_get_approved_at (YuiPayRun *self);
+const char *yui_pay_run_get_approved_by_name (YuiPayRun *self);
+gint64 yui_pay_run_get_locked_at (YuiPayRun *self);
+const char *yui_pay_run_get_locked_by_name (YuiPayRun *self);
+const char *yui_pay_run_get_summary_document_id (YuiPayRun *self); /* NULL until it is locked */
+gboolean yui_pay_run_get_needs_approval (YuiPayRun *self); /* a second person has to approve it */
+gboolean yui_pay_run_get_may_approve (YuiPayRun *self);    /* this account may be that person */
 
 G_END_DECLS

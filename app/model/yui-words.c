@@ -78,7 +78,25 @@ G_DEFINE_ENUM_TYPE (YuiPayRunState,
                     yui_pay_run_state,
                     G_DEFINE_ENUM_VALUE (YUI_PAY_RUN_STATE_NONE, "none"),
                     G_DEFINE_ENUM_VALUE (YUI_PAY_RUN_STATE_DRAFT, "draft"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_RUN_STATE_CHECKED, "checked"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_RUN_STATE_APPROVED, "approved"),
                     G_DEFINE_ENUM_VALUE (YUI_PAY_RUN_STATE_LOCKED, "locked"))
+
+G_DEFINE_ENUM_TYPE (YuiPayPeriodKind,
+                    yui_pay_period_kind,
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_PERIOD_KIND_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_PERIOD_KIND_MONTHLY, "monthly"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_PERIOD_KIND_WEEKLY, "weekly"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_PERIOD_KIND_DAILY, "daily"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_PERIOD_KIND_SAME_DAY, "same_day"),
+                    G_DEFINE_ENUM_VALUE (YUI_PAY_PERIOD_KIND_FREE, "free"))
+
+G_DEFINE_ENUM_TYPE (YuiDeclaredColumn,
+                    yui_declared_column,
+                    G_DEFINE_ENUM_VALUE (YUI_DECLARED_COLUMN_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (YUI_DECLARED_COLUMN_KOU, "kou"),
+                    G_DEFINE_ENUM_VALUE (YUI_DECLARED_COLUMN_OTSU, "otsu"),
+                    G_DEFINE_ENUM_VALUE (YUI_DECLARED_COLUMN_HEI, "hei"))
 
 G_DEFINE_ENUM_TYPE (YuiDocumentKind,
                     yui_document_kind,
@@ -87,7 +105,36 @@ G_DEFINE_ENUM_TYPE (YuiDocumentKind,
                                          "working_conditions_notice"),
                     G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_PAYSLIP, "payslip"),
                     G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_PAY_SUMMARY, "pay_summary"),
-                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_WORKER_CARD, "worker_card"))
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_WORKER_CARD, "worker_card"),
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_ANNUAL_REPORT, "annual_report"),
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_ATTENDANCE_BOOK, "attendance_book"),
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_BANK_FILE, "bank_file"),
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_CANCELLATION, "cancellation"),
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_CONTRACT, "contract"),
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_INSURANCE_TOTALS, "insurance_totals"),
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_JOURNAL, "journal"),
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_PAYSLIP_BOOKLET, "payslip_booklet"),
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_PAYSLIP_TABLE, "payslip_table"),
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_TRAIL, "trail"),
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_WAGE_LEDGER, "wage_ledger"),
+                    G_DEFINE_ENUM_VALUE (YUI_DOCUMENT_KIND_WITHHOLDING_SLIP, "withholding_slip"))
+
+G_DEFINE_ENUM_TYPE (YuiJobState,
+                    yui_job_state,
+                    G_DEFINE_ENUM_VALUE (YUI_JOB_STATE_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (YUI_JOB_STATE_QUEUED, "queued"),
+                    G_DEFINE_ENUM_VALUE (YUI_JOB_STATE_RUNNING, "running"),
+                    G_DEFINE_ENUM_VALUE (YUI_JOB_STATE_DONE, "done"),
+                    G_DEFINE_ENUM_VALUE (YUI_JOB_STATE_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (YUI_JOB_STATE_CANCELLED, "cancelled"))
+
+G_DEFINE_ENUM_TYPE (YuiBankAccountKind,
+                    yui_bank_account_kind,
+                    G_DEFINE_ENUM_VALUE (YUI_BANK_ACCOUNT_KIND_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (YUI_BANK_ACCOUNT_KIND_ORDINARY, "ordinary"),
+                    G_DEFINE_ENUM_VALUE (YUI_BANK_ACCOUNT_KIND_CURRENT, "current"),
+                    G_DEFINE_ENUM_VALUE (YUI_BANK_ACCOUNT_KIND_SAVINGS, "savings"),
+                    G_DEFINE_ENUM_VALUE (YUI_BANK_ACCOUNT_KIND_OTHER, "other"))
 
 G_DEFINE_ENUM_TYPE (YuiImportMode,
                     yui_import_mode,

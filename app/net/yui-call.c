@@ -320,7 +320,7 @@ contains_patch (JsonNode *resource, GBytes *patch)
   return TRUE;
 }
 
-/* A PATCH whose answer was lost comes back as 412 because it was itself the change; then what the
+/* A PATCH or PUT whose answer was lost comes back as 412 because it was itself the change; then what the
  * server holds is what was wanted. */
 static Reply *
 look_again (Flight *flight, Reply *refused, GError **error)
@@ -477,7 +477,8 @@ flight_fiber (gpointer user_data)
   g_autoptr (Reply) reply = fetch (flight, flight->call->path, &error);
 
   if (reply != NULL && reply->status == 412 && flight->may_have_arrived
-      && g_str_equal (flight->call->method, "PATCH"))
+      && (g_str_equal (flight->call->method, "PATCH")
+          || g_str_equal (flight->call->method, SOUP_METHOD_PUT)))
     {
       Reply *again = look_again (flight, reply, &error);
 

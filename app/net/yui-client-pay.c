@@ -88,6 +88,7 @@ yui_client_list_pay_runs (YuiClient *self, GCancellable *cancellable)
 
 DexFuture *
 yui_client_create_pay_run (YuiClient *self,
+                           YuiPayPeriodKind period_kind,
                            const char *from,
                            const char *to,
                            const char *pay_date,
@@ -99,6 +100,8 @@ yui_client_create_pay_run (YuiClient *self,
   g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
   g_return_val_if_fail (from != NULL && to != NULL && pay_date != NULL, NULL);
 
+  json_object_set_string_member (body, "period_kind",
+                                 yui_word_to_nick (YUI_TYPE_PAY_PERIOD_KIND, period_kind));
   json_object_set_string_member (body, "from", from);
   json_object_set_string_member (body, "to", to);
   json_object_set_string_member (body, "pay_date", pay_date);
@@ -163,5 +166,144 @@ yui_client_get_pay_summary (YuiClient *self,
 
   return yui_client_read_record (self, YUI_TYPE_PAY_SUMMARY,
                                  yui_path ("/v1/pay-summary", "from", from, "to", to, NULL),
+                                 cancellable);
+}
+
+DexFuture *
+yui_client_step_pay_run (YuiClient *self,
+                         YuiPayRun *run,
+                         const char *step,
+                         GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (YUI_IS_PAY_RUN (run), NULL);
+  g_return_val_if_fail (step != NULL, NULL);
+
+  return yui_client_act (self, run, yui_pay_run_get_version (run),
+                         yui_path_of ("pay-runs", yui_pay_run_get_id (run), step, NULL), NULL,
+                         cancellable);
+}
+
+DexFuture *
+yui_client_list_pay_problems (YuiClient *self, const char *pay_run_id, GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (pay_run_id != NULL, NULL);
+
+  return yui_client_read_list (self, YUI_TYPE_PAY_PROBLEM,
+                               yui_path_of ("pay-runs", pay_run_id, "problems", NULL), cancellable);
+}
+
+/* PUTs body (transfer full) to record's path (transfer full), which answers the record. */
+static DexFuture *
+put_record (YuiClient *self,
+            gpointer record,
+            int version,
+            char *path,
+            JsonObject *body,
+            GCancellable *cancellable)
+{
+  YuiCall *call = yui_call_new (SOUP_METHOD_PUT, path, YUI_ANSWER_UPDATE);
+
+  call->record = g_object_ref (record);
+  call->version = version;
+  yui_call_take_json (call, json_node_init_object (json_node_alloc (), body));
+  json_object_unref (body);
+  return yui_client_call (self, call, cancellable);
+}
+
+DexFuture *
+yui_client_enter_payslip_tax (YuiClient *self,
+                              YuiPayslip *payslip,
+                              gint64 tax_yen,
+                              GCancellable *cancellable)
+{
+  JsonObject *body;
+
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (YUI_IS_PAYSLIP (payslip), NULL);
+
+  body = json_object_new ();
+  json_object_set_int_member (body, "tax_yen", tax_yen);
+  return put_record (self, payslip, yui_payslip_get_version (payslip),
+                     yui_path_of ("payslips", yui_payslip_get_id (payslip), "tax", NULL), body,
+                     cancellable);
+}
+
+DexFuture *
+yui_client_get_pay_settings (YuiClient *self, GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+
+  return yui_client_read_record (self, YUI_TYPE_PAY_SETTINGS, yui_path_of ("pay-settings", NULL),
+                                 cancellable);
+}
+
+DexFuture *
+yui_client_put_pay_settings (YuiClient *self,
+                             YuiPaySettings *settings,
+                             YuiPayPeriodKind period_kind,
+                             int closing_day,
+                             int months_later,
+                             int pay_day_of_month,
+                             gboolean needs_approval,
+                             GCancellable *cancellable)
+{
+  JsonObject *body;
+
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (YUI_IS_PAY_SETTINGS (settings), NULL);
+
+  body = json_object_new ();
+  json_object_set_string_member (body, "period_kind",
+                                 yui_word_to_nick (YUI_TYPE_PAY_PERIOD_KIND, period_kind));
+  json_object_set_int_member (body, "closing_day", closing_day);
+  json_object_set_int_member (body, "months_later", months_later);
+  json_object_set_int_member (body, "pay_day_of_month", pay_day_of_month);
+  json_object_set_boolean_member (body, "needs_approval", needs_approval);
+  return put_record (self, settings, yui_pay_settings_get_version (settings),
+                     yui_path_of ("pay-settings", NULL), body, cancellable);
+}
+
+DexFuture *
+yui_client_get_tax_declaration (YuiClient *self, const char *worker_id, GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (worker_id != NULL, NULL);
+
+  return yui_client_read_record (self, YUI_TYPE_TAX_DECLARATION,
+                                 yui_path_of ("tax-declarations", worker_id, NULL), cancellable);
+}
+
+DexFuture *
+yui_client_put_tax_declaration (YuiClient *self,
+                                YuiTaxDeclaration *declaration,
+                                YuiDeclaredColumn column,
+                                int dependants,
+                                GCancellable *cancellable)
+{
+  const char *worker_id;
+  JsonObject *body;
+
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (YUI_IS_TAX_DECLARATION (declaration), NULL);
+
+  body = json_object_new ();
+  json_object_set_string_member (body, "tax_column",
+                                 yui_word_to_nick (YUI_TYPE_DECLARED_COLUMN, column));
+  json_object_set_int_member (body, "dependants", dependants);
+  worker_id = yui_tax_declaration_get_worker_id (declaration);
+  return put_record (self, declaration, yui_tax_declaration_get_version (declaration),
+                     yui_path_of ("tax-declarations", worker_id, NULL), body, cancellable);
+}
+
+DexFuture *
+yui_client_get_pay_year (YuiClient *self, const char *worker_id, GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (worker_id != NULL, NULL);
+
+  return yui_client_read_record (self, YUI_TYPE_PAY_YEAR,
+                                 yui_path ("/v1/pay-year", "worker_id", worker_id, NULL),
                                  cancellable);
 }

@@ -3,28 +3,42 @@
 
 #include <libdex.h>
 
+#include "model/yui-job-application.h"
+#include "model/yui-assignment-draft.h"
 #include "model/yui-attendance.h"
+#include "model/yui-cancel-desk.h"
+#include "model/yui-bank-account.h"
+#include "model/yui-bank.h"
 #include "model/yui-candidate-list.h"
+#include "model/yui-candidate-terms.h"
 #include "model/yui-card-session.h"
 #include "model/yui-card.h"
 #include "model/yui-changes.h"
 #include "model/yui-check-in-code.h"
 #include "model/yui-clock-event.h"
 #include "model/yui-contract.h"
+#include "model/yui-correction.h"
+#include "model/yui-declared-work.h"
 #include "model/yui-document.h"
+#include "model/yui-employer.h"
 #include "model/yui-figures.h"
 #include "model/yui-health.h"
 #include "model/yui-holiday.h"
 #include "model/yui-import-report.h"
+#include "model/yui-job.h"
 #include "model/yui-membership.h"
 #include "model/yui-offer.h"
+#include "model/yui-pay-problem.h"
 #include "model/yui-pay-run.h"
+#include "model/yui-pay-settings.h"
 #include "model/yui-pay-summary.h"
 #include "model/yui-payslip.h"
 #include "model/yui-qualification.h"
 #include "model/yui-session.h"
+#include "model/yui-share-of-work.h"
 #include "model/yui-shift-draft.h"
 #include "model/yui-shift.h"
+#include "model/yui-thresholds.h"
 #include "model/yui-wage-floor.h"
 #include "model/yui-workplace.h"
 #include "yui-net-error.h"
@@ -77,7 +91,8 @@ GType yui_connection_get_type (void);
  *
  * changed::RESOURCE (GStrv ids, GStrv deleted_ids)
  *             after yui_client_start(): something changed on the server. RESOURCE is shift, offer,
- *             contract, clock_event, attendance, pay_run, membership or document. Each id is in one
+ *             contract, cancellation, contract_proposal, application, clock_event, attendance,
+ *             pay_run, membership or document. Each id is in one
  *             of the two arrays.
  *
  * reset ()    the server's data was replaced (restored, another server), or the change log went
@@ -198,6 +213,123 @@ yui_client_list_shift_contracts (YuiClient *self, const char *shift_id, GCancell
 /* TRUE */
 DexFuture *yui_client_withdraw_offer (YuiClient *self, YuiOffer *offer, GCancellable *cancellable);
 
+/* cancellation desk and changes of contracts */
+
+/* YuiCancelDesk of a contract, now. */
+DexFuture *
+yui_client_get_cancel_desk (YuiClient *self, const char *contract_id, GCancellable *cancellable);
+
+/* YuiCancellation: final. owed_yen as it was shown; written_reason nullable. */
+DexFuture *yui_client_cancel_contract (YuiClient *self,
+                                       YuiCancelDesk *desk,
+                                       const char *reason,
+                                       const char *owed_kind,
+                                       gint64 owed_yen,
+                                       const char *written_reason,
+                                       GCancellable *cancellable);
+
+/* YuiShiftCancelDesk of a shift, now. */
+DexFuture *
+yui_client_get_shift_cancel_desk (YuiClient *self, const char *shift_id, GCancellable *cancellable);
+
+/* YuiShift, cancelled with all its people: final. */
+DexFuture *yui_client_cancel_shift (YuiClient *self,
+                                    YuiShiftCancelDesk *desk,
+                                    const char *reason,
+                                    const char *owed_kind,
+                                    gint64 owed_total_yen,
+                                    const char *written_reason,
+                                    GCancellable *cancellable);
+
+/* YuiProposal to work as choice says instead; kind and choice are of one alternative. */
+DexFuture *yui_client_propose_change (YuiClient *self,
+                                      YuiCancelDesk *desk,
+                                      const char *kind,
+                                      YuiCancelChoice *choice,
+                                      const char *note,
+                                      gint64 reply_by,
+                                      GCancellable *cancellable);
+
+/* TRUE */
+DexFuture *
+yui_client_withdraw_proposal (YuiClient *self, YuiProposal *proposal, GCancellable *cancellable);
+
+/* YuiContract. The worker's answer as heard: how is phone, in_person or written; note says who spoke
+ * with whom. */
+DexFuture *yui_client_record_consent (YuiClient *self,
+                                      YuiProposal *proposal,
+                                      gboolean is_accepted,
+                                      const char *how,
+                                      const char *note,
+                                      GCancellable *cancellable);
+
+/* List of YuiJobApplication for a shift. */
+DexFuture *
+yui_client_list_applications (YuiClient *self, const char *shift_id, GCancellable *cancellable);
+
+/* YuiContract when accepted, else YuiJobApplication. */
+DexFuture *yui_client_answer_application (YuiClient *self,
+                                          YuiJobApplication *application,
+                                          gboolean is_accepted,
+                                          GCancellable *cancellable);
+/* ranking */
+
+/* YuiCandidateTerms of everybody who can work the shift. */
+DexFuture *
+yui_client_get_candidate_terms (YuiClient *self, const char *shift_id, GCancellable *cancellable);
+
+/* YuiCandidateList of up to 100 named people; those excluded are its others. */
+DexFuture *yui_client_find_candidates (YuiClient *self,
+                                       const char *shift_id,
+                                       const char *const *worker_ids,
+                                       GCancellable *cancellable);
+
+/* YuiPeopleFound: the first people of the pool whose name or reading has q in it. */
+DexFuture *
+yui_client_find_memberships (YuiClient *self, const char *q, int limit, GCancellable *cancellable);
+
+/* YuiRankingWeights */
+DexFuture *yui_client_get_ranking_weights (YuiClient *self, GCancellable *cancellable);
+
+/* present, changed to weights. */
+DexFuture *yui_client_put_ranking_weights (YuiClient *self,
+                                           YuiRankingWeights *present,
+                                           const guint16 weights[YUI_RANK_N_TERMS],
+                                           GCancellable *cancellable);
+
+/* A pair of a shift and a worker in a week's order. */
+typedef struct
+{
+  char *shift_id;
+  char *worker_id;
+} YuiAssignmentWish;
+
+/* YuiAssignmentDraft, running. first_day: of seven. pinned, forbidden: arrays of YuiAssignmentWish,
+ * read at once. */
+DexFuture *yui_client_create_assignment_draft (YuiClient *self,
+                                               const char *first_day,
+                                               int shifts_a_day,
+                                               GPtrArray *pinned,
+                                               GPtrArray *forbidden,
+                                               GCancellable *cancellable);
+
+/* YuiAssignmentDraft */
+DexFuture *
+yui_client_get_assignment_draft (YuiClient *self, const char *draft_id, GCancellable *cancellable);
+
+/* TRUE; its solver stops. */
+DexFuture *yui_client_delete_assignment_draft (YuiClient *self,
+                                               const char *draft_id,
+                                               GCancellable *cancellable);
+
+/* YuiShareOfWork of the days from … to (exclusive). weights: seven numbers with commas, as
+ * yui_ranking_weights_to_text() gives, for a forecast; nullable. */
+DexFuture *yui_client_get_share_of_work (YuiClient *self,
+                                         const char *from,
+                                         const char *to,
+                                         const char *weights,
+                                         GCancellable *cancellable);
+
 /* people */
 
 /* List of YuiMembership by kana. q: part of a name, kana, staff number or district, nullable; kind
@@ -210,6 +342,54 @@ DexFuture *yui_client_list_memberships (YuiClient *self,
 /* YuiMembership */
 DexFuture *
 yui_client_get_membership (YuiClient *self, const char *membership_id, GCancellable *cancellable);
+
+/* YuiThresholds of a person of the pool. */
+DexFuture *
+yui_client_get_thresholds (YuiClient *self, const char *membership_id, GCancellable *cancellable);
+
+/* person, with the certificate on record. kind as in YuiAgeCertificate. */
+DexFuture *yui_client_record_age_certificate (YuiClient *self,
+                                              YuiMembership *person,
+                                              const char *kind,
+                                              const char *seen_on,
+                                              const char *seen_by,
+                                              GCancellable *cancellable);
+
+/* person, whom the employer does not ask any more because of note; asked again with note NULL. */
+DexFuture *yui_client_block_member (YuiClient *self,
+                                    YuiMembership *person,
+                                    const char *note,
+                                    GCancellable *cancellable);
+
+/* Work at other employers. worker_id NULL: of the worker at the kiosk. */
+
+/* List of YuiDeclaredWork. */
+DexFuture *
+yui_client_list_declared_work (YuiClient *self, const char *worker_id, GCancellable *cancellable);
+
+/* YuiDeclaredWork, with the person's consent. since: when that contract formed. */
+DexFuture *yui_client_declare_work (YuiClient *self,
+                                    const char *worker_id,
+                                    const char *employer_name,
+                                    const char *since,
+                                    int weekdays,
+                                    int day_min,
+                                    GCancellable *cancellable);
+
+/* TRUE; it is no longer so. */
+DexFuture *yui_client_end_declared_work (YuiClient *self,
+                                         const char *worker_id,
+                                         const char *declared_work_id,
+                                         GCancellable *cancellable);
+
+/* YuiEmployer of the account. */
+DexFuture *yui_client_get_employer (YuiClient *self, GCancellable *cancellable);
+
+/* employer, changed as the members of change say (EmployerChange of the contract). */
+DexFuture *yui_client_update_employer (YuiClient *self,
+                                       YuiEmployer *employer,
+                                       JsonObject *change,
+                                       GCancellable *cancellable);
 
 /* YuiCard; an earlier card of the person stops working. */
 DexFuture *
@@ -227,6 +407,32 @@ DexFuture *yui_client_import_members (YuiClient *self,
 /* YuiCardSession. Not repeated by itself: without a server it rejects at once. */
 DexFuture *
 yui_client_open_card_session (YuiClient *self, const char *card_code, GCancellable *cancellable);
+DexFuture *
+yui_client_list_open_shifts (YuiClient *self, GCancellable *cancellable); /* list of YuiOpenShift */
+DexFuture *yui_client_list_my_applications (YuiClient *self,
+                                            GCancellable *cancellable); /* of YuiJobApplication */
+
+/* YuiJobApplication on the terms of shift; with a contract_id when the contract formed at once. */
+DexFuture *yui_client_apply (YuiClient *self,
+                             YuiOpenShift *shift,
+                             gboolean electronic_notice,
+                             GCancellable *cancellable);
+
+/* YuiCancellation: the worker's own, final. */
+DexFuture *
+yui_client_cancel_my_contract (YuiClient *self, const char *contract_id, GCancellable *cancellable);
+
+/* YuiContract, changed when accepted. */
+DexFuture *yui_client_answer_proposal (YuiClient *self,
+                                       YuiProposal *proposal,
+                                       gboolean is_accepted,
+                                       GCancellable *cancellable);
+
+/* TRUE; the worker has the notice before them: shown, printed or downloaded. */
+DexFuture *yui_client_record_delivery (YuiClient *self,
+                                       const char *document_id,
+                                       const char *how,
+                                       GCancellable *cancellable);
 DexFuture *yui_client_close_card_session (YuiClient *self, GCancellable *cancellable); /* TRUE */
 DexFuture *
 yui_client_list_my_offers (YuiClient *self, GCancellable *cancellable); /* list of YuiOffer */
@@ -275,6 +481,54 @@ DexFuture *yui_client_confirm_attendance (YuiClient *self,
                                           const char *note,
                                           GCancellable *cancellable);
 
+/* Hours to be sent. */
+typedef struct
+{
+  gint64 started_at;
+  gint64 ended_at;
+  int break_min;
+  const char *note; /* nullable; why, of a correction */
+  JsonArray *spans; /* of HoursSpan as in the contract; nullable */
+} YuiHoursGiven;
+
+/* attendance, agreed, with breaks and ordered work. */
+DexFuture *yui_client_confirm_hours (YuiClient *self,
+                                     YuiAttendance *attendance,
+                                     const YuiHoursGiven *hours,
+                                     GCancellable *cancellable);
+
+/* attendance with other agreed hours; hours->note is needed. */
+DexFuture *yui_client_correct_hours (YuiClient *self,
+                                     YuiAttendance *attendance,
+                                     const YuiHoursGiven *hours,
+                                     GCancellable *cancellable);
+
+/* attendance, disputed. The employer gives a note. spans are not sent. */
+DexFuture *yui_client_claim_hours (YuiClient *self,
+                                   YuiAttendance *attendance,
+                                   const YuiHoursGiven *hours,
+                                   GCancellable *cancellable);
+
+/* attendance, agreed to what the other side says. */
+DexFuture *yui_client_settle_hours (YuiClient *self,
+                                    YuiAttendance *attendance,
+                                    const char *claim_id,
+                                    GCancellable *cancellable);
+
+/* List of YuiCorrection, oldest first. */
+DexFuture *
+yui_client_list_corrections (YuiClient *self, const char *attendance_id, GCancellable *cancellable);
+
+/* List of YuiAttendance of one person, by work date; dates nullable. */
+DexFuture *yui_client_list_attendances_of (YuiClient *self,
+                                           const char *worker_id,
+                                           const char *from,
+                                           const char *to,
+                                           GCancellable *cancellable);
+
+/* List of YuiAttendance of the worker at the kiosk, newest first. */
+DexFuture *yui_client_list_my_attendances (YuiClient *self, GCancellable *cancellable);
+
 /* attendance, open again. */
 DexFuture *yui_client_reopen_attendance (YuiClient *self,
                                          YuiAttendance *attendance,
@@ -287,6 +541,7 @@ yui_client_list_pay_runs (YuiClient *self,
 
 /* YuiPayRun, drafted; to is the day after the last work date. */
 DexFuture *yui_client_create_pay_run (YuiClient *self,
+                                      YuiPayPeriodKind period_kind,
                                       const char *from,
                                       const char *to,
                                       const char *pay_date,
@@ -300,9 +555,49 @@ DexFuture *yui_client_lock_pay_run (YuiClient *self,
                                     YuiPayRun *run,
                                     GCancellable *cancellable); /* run, locked */
 
+/* A step of a run's life, "check", "approve" or "reopen": run, in its new state. */
+DexFuture *yui_client_step_pay_run (YuiClient *self,
+                                    YuiPayRun *run,
+                                    const char *step,
+                                    GCancellable *cancellable);
+
+/* List of YuiPayProblem, what blocks the run first. */
+DexFuture *
+yui_client_list_pay_problems (YuiClient *self, const char *pay_run_id, GCancellable *cancellable);
+
 /* List of YuiPayslip by kana. */
 DexFuture *
 yui_client_list_payslips (YuiClient *self, const char *pay_run_id, GCancellable *cancellable);
+
+/* payslip, with its tax entered by hand. */
+DexFuture *yui_client_enter_payslip_tax (YuiClient *self,
+                                         YuiPayslip *payslip,
+                                         gint64 tax_yen,
+                                         GCancellable *cancellable);
+
+/* YuiPaySettings; settings, changed. */
+DexFuture *yui_client_get_pay_settings (YuiClient *self, GCancellable *cancellable);
+DexFuture *yui_client_put_pay_settings (YuiClient *self,
+                                        YuiPaySettings *settings,
+                                        YuiPayPeriodKind period_kind,
+                                        int closing_day,
+                                        int months_later,
+                                        int pay_day_of_month,
+                                        gboolean needs_approval,
+                                        GCancellable *cancellable);
+
+/* YuiTaxDeclaration; declaration, changed. dependants is 0 but for column kou. */
+DexFuture *
+yui_client_get_tax_declaration (YuiClient *self, const char *worker_id, GCancellable *cancellable);
+DexFuture *yui_client_put_tax_declaration (YuiClient *self,
+                                           YuiTaxDeclaration *declaration,
+                                           YuiDeclaredColumn column,
+                                           int dependants,
+                                           GCancellable *cancellable);
+
+/* YuiPayYear of the present year. */
+DexFuture *
+yui_client_get_pay_year (YuiClient *self, const char *worker_id, GCancellable *cancellable);
 
 /* YuiPaySummary */
 DexFuture *yui_client_get_pay_summary (YuiClient *self,
@@ -327,6 +622,96 @@ yui_client_get_document (YuiClient *self, const char *document_id, GCancellable 
 DexFuture *yui_client_get_document_content (YuiClient *self,
                                             const char *document_id,
                                             GCancellable *cancellable);
+
+/* What to look for among documents; all may be left out. text is a part of the title; from and to
+ * (day after the last) are about what a paper covers. */
+typedef struct
+{
+  YuiDocumentKind kind;
+  const char *text;
+  const char *worker_id;
+  const char *shift_id;
+  const char *pay_run_id;
+  const char *from;
+  const char *to;
+  gboolean is_erasable;
+} YuiDocumentFilter;
+
+/* List of YuiDocument, newest first. */
+DexFuture *yui_client_find_documents (YuiClient *self,
+                                      const YuiDocumentFilter *filter,
+                                      GCancellable *cancellable);
+
+/* What a paper is made of, as the kind needs it; is_table and is_shift_jis, is_payroll (a bank file
+ * of kind 11) and has_line_ends are choices. year 0: none. */
+typedef struct
+{
+  YuiDocumentKind kind;
+  const char *worker_id;
+  const char *shift_id;
+  const char *pay_run_id;
+  const char *from;
+  const char *to;
+  int year;
+  gboolean is_table;
+  gboolean is_shift_jis;
+  gboolean is_payroll;
+  gboolean has_line_ends;
+} YuiDocumentWish;
+
+/* Whether the server makes this as a job. */
+gboolean yui_document_wish_is_job (const YuiDocumentWish *wish);
+
+/* YuiDocument; or YuiJob, queued, for a wish that is one. */
+DexFuture *
+yui_client_make_document (YuiClient *self, const YuiDocumentWish *wish, GCancellable *cancellable);
+
+/* TRUE; only when it no longer has to be kept. */
+DexFuture *
+yui_client_erase_document (YuiClient *self, YuiDocument *document, GCancellable *cancellable);
+
+/* job, as it is now. */
+DexFuture *yui_client_read_job (YuiClient *self, YuiJob *job, GCancellable *cancellable);
+
+/* job, cancelled; or as it ended. */
+DexFuture *yui_client_cancel_job (YuiClient *self, YuiJob *job, GCancellable *cancellable);
+
+/* List of YuiJob, newest first. */
+DexFuture *yui_client_list_jobs (YuiClient *self, GCancellable *cancellable);
+
+/* List of YuiBank, at most 60; bank_code NULL: banks, else its branches. */
+DexFuture *yui_client_find_banks (YuiClient *self,
+                                  const char *bank_code,
+                                  const char *query,
+                                  GCancellable *cancellable);
+
+/* YuiBankAccount of a person; membership_id NULL: what the employer pays from. */
+DexFuture *
+yui_client_get_bank_account (YuiClient *self, const char *membership_id, GCancellable *cancellable);
+
+/* What is to be written over an account; client_code only for the employer's. */
+typedef struct
+{
+  const char *bank_code;
+  const char *branch_code;
+  YuiBankAccountKind kind;
+  const char *number;
+  const char *holder_kana;
+  const char *client_code;
+} YuiBankAccountEntry;
+
+/* account, with the entry. */
+DexFuture *yui_client_put_bank_account (YuiClient *self,
+                                        const char *membership_id,
+                                        YuiBankAccount *account,
+                                        const YuiBankAccountEntry *entry,
+                                        GCancellable *cancellable);
+
+/* TRUE */
+DexFuture *yui_client_delete_bank_account (YuiClient *self,
+                                           const char *membership_id,
+                                           YuiBankAccount *account,
+                                           GCancellable *cancellable);
 
 /* programme: YuiFigures */
 DexFuture *yui_client_get_figures (YuiClient *self,

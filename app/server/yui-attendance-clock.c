@@ -69,7 +69,7 @@ yui_clock_find_contract (YuiDatabase *db,
 
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      "SELECT id FROM contract WHERE programme_id = $1 AND worker_id = $2 "
+      "SELECT id FROM contract WHERE programme_id = $1 AND worker_id = $2 AND cancelled_s IS NULL "
       "AND ($3 IS NULL OR employer_id = $3) AND start_s <= $4 + $5 AND end_s >= $4 - $5 "
       "ORDER BY CASE WHEN start_s > $4 THEN start_s - $4 WHEN end_s < $4 THEN $4 - end_s "
       "ELSE 0 END, start_s, id LIMIT 1",

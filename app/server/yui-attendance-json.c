@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-attendance-json.h"
 
+#include "yui-attendance-spans.h"
+
 void
 yui_clock_record_add_json (const YuiClockRecord *record, YuiJson *doc, yyjson_mut_val *object)
 {
@@ -69,6 +71,156 @@ add_int (YuiJson *doc, yyjson_mut_val *object, const char *key, YuiStatement *ro
     yui_json_add_int (doc, object, key, yui_statement_get_int (row, column));
 }
 
+/* ---- corrections and claims ---- */
+
+gboolean
+yui_corrections_add_json (YuiDatabase *db,
+                          gint64 programme_id,
+                          const char *attendance_id,
+                          YuiJson *doc,
+                          yyjson_mut_val *list,
+                          GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT c.number, c.kind, c.made_s, coalesce (a.display_name, w.name, ''), c.by_worker, "
+      "c.from_start_s, c.from_end_s, c.from_break_min, c.to_start_s, c.to_end_s, c.to_break_min, "
+      "c.why, c.was_paid FROM attendance_correction c "
+      "LEFT JOIN account a ON a.programme_id = c.programme_id AND a.id = c.made_by "
+      "LEFT JOIN worker w ON w.programme_id = c.programme_id AND w.id = c.made_by "
+      "WHERE c.programme_id = $1 AND c.attendance_id = $2 ORDER BY c.number",
+      YUI_INT (programme_id), YUI_TEXT (attendance_id));
+  YuiStep step;
+
+  if (query == NULL)
+    return FALSE;
+  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    {
+      yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, list);
+
+      yui_json_add_int (doc, object, "number", yui_statement_get_int (query, 0));
+      yui_json_add_text (doc, object, "kind", yui_statement_get_text (query, 1));
+      yui_json_add_moment (doc, object, "made_at", yui_statement_get_int (query, 2));
+      yui_json_add_text (doc, object, "made_by", yui_statement_get_text (query, 3));
+      yui_json_add_bool (doc, object, "by_worker", yui_statement_get_int (query, 4) != 0);
+      add_moment (doc, object, "from_start", query, 5);
+      add_moment (doc, object, "from_end", query, 6);
+      add_int (doc, object, "from_break_min", query, 7);
+      add_moment (doc, object, "to_start", query, 8);
+      add_moment (doc, object, "to_end", query, 9);
+      add_int (doc, object, "to_break_min", query, 10);
+      yui_json_add_text (doc, object, "why", yui_statement_get_text (query, 11));
+      yui_json_add_bool (doc, object, "was_paid", yui_statement_get_int (query, 12) != 0);
+    }
+  return step == YUI_STEP_DONE;
+}
+
+static YuiStatement *
+query_claims (YuiDatabase *db, gint64 programme_id, const char *attendance_id, GError **error)
+{
+  return yui_database_query (db, error,
+                             "SELECT id, by_worker, start_s, end_s, break_min, note, made_s "
+                             "FROM attendance_claim WHERE programme_id = $1 AND attendance_id = $2 "
+                             "ORDER BY made_s, id",
+                             YUI_INT (programme_id), YUI_TEXT (attendance_id));
+}
+
+static void
+add_claim (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
+{
+  yui_json_add_text (doc, object, "id", yui_statement_get_text (row, 0));
+  yui_json_add_bool (doc, object, "by_worker", yui_statement_get_int (row, 1) != 0);
+  yui_json_add_moment (doc, object, "started_at", yui_statement_get_int (row, 2));
+  yui_json_add_moment (doc, object, "ended_at", yui_statement_get_int (row, 3));
+  yui_json_add_int (doc, object, "break_min", yui_statement_get_int (row, 4));
+  yui_json_add_text (doc, object, "note", yui_statement_get_text (row, 5));
+  yui_json_add_moment (doc, object, "made_at", yui_statement_get_int (row, 6));
+}
+
+gboolean
+yui_claims_add_json (YuiDatabase *db,
+                     gint64 programme_id,
+                     const char *attendance_id,
+                     YuiJson *doc,
+                     yyjson_mut_val *list,
+                     GError **error)
+{
+  g_autoptr (YuiStatement) query = query_claims (db, programme_id, attendance_id, error);
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    add_claim (query, doc, yyjson_mut_arr_add_obj (doc, list));
+  return step == YUI_STEP_DONE;
+}
+
+/* The newest of each side. */
+static gboolean
+add_newest_claims (YuiDatabase *db,
+                   gint64 programme_id,
+                   const char *attendance_id,
+                   YuiJson *doc,
+                   yyjson_mut_val *object,
+                   GError **error)
+{
+  g_autoptr (YuiStatement) query = query_claims (db, programme_id, attendance_id, error);
+  yyjson_mut_val *newest[2] = { yyjson_mut_null (doc), yyjson_mut_null (doc) };
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    {
+      const gboolean by_worker = yui_statement_get_int (query, 1) != 0;
+
+      newest[by_worker] = yyjson_mut_obj (doc);
+      add_claim (query, doc, newest[by_worker]);
+    }
+  yyjson_mut_obj_add_val (doc, object, "employer_claim", newest[FALSE]);
+  yyjson_mut_obj_add_val (doc, object, "worker_claim", newest[TRUE]);
+  return step == YUI_STEP_DONE;
+}
+
+static gboolean
+add_spans (YuiDatabase *db,
+           gint64 programme_id,
+           const char *attendance_id,
+           YuiJson *doc,
+           yyjson_mut_val *object,
+           GError **error)
+{
+  yyjson_mut_val *list = yyjson_mut_obj_add_arr (doc, object, "spans");
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (YuiHoursSpan));
+
+  if (!yui_attendance_spans_load (db, programme_id, attendance_id, spans, error))
+    return FALSE;
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const YuiHoursSpan *span = &g_array_index (spans, YuiHoursSpan, i);
+      yyjson_mut_val *item = yyjson_mut_arr_add_obj (doc, list);
+
+      yui_json_add_text (doc, item, "kind", yui_hours_span_names[span->kind]);
+      yui_json_add_moment (doc, item, "started_at", span->span.start_s);
+      yui_json_add_moment (doc, item, "ended_at", span->span.end_s);
+    }
+  return TRUE;
+}
+
+/* The break of the hours that count so far, and the one the law asks for. */
+static void
+add_break_check (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
+{
+  const int column = !yui_statement_is_null (row, 18)   ? 17
+                     : !yui_statement_is_null (row, 15) ? 14
+                                                        : 11;
+  const gint64 break_min = yui_statement_get_int (row, column + 2);
+  const gint64 worked_min
+      = (yui_statement_get_int (row, column + 1) - yui_statement_get_int (row, column))
+            / YUI_SECONDS_PER_MINUTE
+        - break_min;
+
+  yui_json_add_int (doc, object, "required_break_min",
+                    yui_labour_required_break_min ((int)MAX (worked_min, 0)));
+  yui_json_add_int (doc, object, "worked_break_min", break_min);
+}
+
 gboolean
 yui_attendance_add_json (YuiDatabase *db,
                          gint64 programme_id,
@@ -97,5 +249,16 @@ yui_attendance_add_json (YuiDatabase *db,
   add_int (doc, object, "agreed_break_min", row, 19);
   yui_json_add_text (doc, object, "note", yui_statement_get_text (row, 20));
   yui_json_add_bool (doc, object, "needs_review", yui_statement_get_int (row, 21) != 0);
-  return add_clock_events (db, programme_id, yui_statement_get_text (row, 3), doc, object, error);
+  yui_json_add_bool (doc, object, "disputed",
+                     yui_statement_get_int (row, YUI_ATTENDANCE_DISPUTED) != 0);
+  yui_json_add_bool (doc, object, "break_assumed",
+                     yui_statement_get_int (row, YUI_ATTENDANCE_BREAK_ASSUMED) != 0);
+  yui_json_add_int (doc, object, "corrections",
+                    yui_statement_get_int (row, YUI_ATTENDANCE_CORRECTIONS));
+  add_break_check (row, doc, object);
+  return add_clock_events (db, programme_id, yui_statement_get_text (row, 3), doc, object, error)
+         && add_spans (db, programme_id, yui_statement_get_text (row, YUI_ATTENDANCE_ID), doc,
+                       object, error)
+         && add_newest_claims (db, programme_id, yui_statement_get_text (row, YUI_ATTENDANCE_ID),
+                               doc, object, error);
 }

@@ -7,13 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* The columns that yui_attendance_add_json reads; $1 is the programme. The last ones are the id of
- * the employer and the keys of a page: work_day, planned_start_s. */
+/* The columns that yui_attendance_add_json reads; $1 is the programme. Those it does
+ * not show are the id of the employer and the keys of a page: work_day, planned_start_s. */
 #define YUI_ATTENDANCE_SELECT                                                                      \
   "SELECT a.id, a.version, a.state, a.contract_id, a.shift_id, a.worker_id, w.name, w.kana, "      \
   "p.name, s.title, a.work_day, a.planned_start_s, a.planned_end_s, a.planned_break_min, "         \
   "a.clocked_start_s, a.clocked_end_s, a.clocked_break_min, a.agreed_start_s, a.agreed_end_s, "    \
-  "a.agreed_break_min, a.note, a.needs_review, a.employer_id "                                     \
+  "a.agreed_break_min, a.note, a.needs_review, a.employer_id, a.disputed, "                        \
+  "a.break_assumed, (SELECT count(*) FROM attendance_correction k WHERE k.programme_id = "         \
+  "a.programme_id AND k.attendance_id = a.id) "                                                    \
   "FROM attendance a "                                                                             \
   "JOIN worker w ON w.programme_id = a.programme_id AND w.id = a.worker_id "                       \
   "JOIN workplace p ON p.programme_id = a.programme_id AND p.id = a.workplace_id "                 \
@@ -28,6 +30,9 @@ enum
   YUI_ATTENDANCE_WORK_DAY = 10,
   YUI_ATTENDANCE_PLANNED_START = 11,
   YUI_ATTENDANCE_EMPLOYER_ID = 22,
+  YUI_ATTENDANCE_DISPUTED = 23,
+  YUI_ATTENDANCE_BREAK_ASSUMED = 24,
+  YUI_ATTENDANCE_CORRECTIONS = 25,
 };
 
 /* Adds the members of openapi's Attendance, with its clock events, from the present row. */
@@ -37,6 +42,20 @@ gboolean yui_attendance_add_json (YuiDatabase *db,
                                   YuiJson *doc,
                                   yyjson_mut_val *object,
                                   GError **error);
+
+/* Appends openapi's Correction or Claim to list for each of an attendance, oldest first. */
+gboolean yui_corrections_add_json (YuiDatabase *db,
+                                   gint64 programme_id,
+                                   const char *attendance_id,
+                                   YuiJson *doc,
+                                   yyjson_mut_val *list,
+                                   GError **error);
+gboolean yui_claims_add_json (YuiDatabase *db,
+                              gint64 programme_id,
+                              const char *attendance_id,
+                              YuiJson *doc,
+                              yyjson_mut_val *list,
+                              GError **error);
 
 /* Adds the members of openapi's ClockEvent. */
 void yui_clock_record_add_json (const YuiClockRecord *record, YuiJson *doc, yyjson_mut_val *object);

@@ -12,6 +12,8 @@ struct _YuiBody
   yyjson_val *root;
   YuiFaults *faults;
   GHashTable *known; /* fields that were asked for */
+  char *prefix;      /* JSON Pointer of an object within another body, whose doc and faults it uses;
+                        NULL for the whole */
 };
 
 YuiBody *
@@ -43,9 +45,13 @@ yui_body_free (YuiBody *body)
 {
   g_return_if_fail (body != NULL);
 
-  yyjson_doc_free (body->doc);
-  yui_faults_free (body->faults);
+  if (body->prefix == NULL)
+    {
+      yyjson_doc_free (body->doc);
+      yui_faults_free (body->faults);
+    }
   g_hash_table_unref (body->known);
+  g_free (body->prefix);
   g_free (body);
 }
 
@@ -70,7 +76,8 @@ yui_body_is_null (YuiBody *body, const char *field)
 #define fault(body, field, code, params, ...)                                                      \
   G_STMT_START                                                                                     \
   {                                                                                                \
-    g_autofree char *pointer_ = g_strconcat ("/", (field), NULL);                                  \
+    g_autofree char *pointer_                                                                      \
+        = g_strconcat ((body)->prefix != NULL ? (body)->prefix : "", "/", (field), NULL);          \
     yui_faults_add ((body)->faults, pointer_, (code), (params), __VA_ARGS__);                      \
   }                                                                                                \
   G_STMT_END
@@ -282,6 +289,59 @@ yui_body_get_ids (YuiBody *body, const char *field, YuiNeed need, guint min, gui
       take_ids (body, field, array, ids);
     }
   return n_faults == yui_faults_get_n (body->faults) ? g_steal_pointer (&ids) : NULL;
+}
+
+static YuiBody *
+new_child (YuiBody *body, const char *field, size_t i, yyjson_val *object)
+{
+  YuiBody *child = g_new0 (YuiBody, 1);
+
+  child->doc = body->doc;
+  child->root = object;
+  child->faults = body->faults;
+  child->known = g_hash_table_new (g_str_hash, g_str_equal);
+  child->prefix = g_strdup_printf ("%s/%s/%" G_GSIZE_FORMAT,
+                                   body->prefix != NULL ? body->prefix : "", field, i);
+  return child;
+}
+
+yyjson_val *
+yui_body_get_list (YuiBody *body, const char *field, YuiNeed need, guint max)
+{
+  yyjson_val *array = find (body, field, need);
+  g_autofree char *params = g_strdup_printf ("{\"max\":%u}", max);
+
+  if (array == NULL)
+    return NULL;
+  if (!yyjson_is_arr (array))
+    fault (body, field, "type", NULL, "The field \"%s\" must be a list.", field);
+  else if (yyjson_arr_size (array) > max)
+    fault (body, field, "too_long", params, "The field \"%s\" may have at most %u items.", field,
+           max);
+  else
+    return array;
+  return NULL;
+}
+
+GPtrArray *
+yui_body_get_objects (YuiBody *body, const char *field, YuiNeed need, guint max)
+{
+  yyjson_val *array = yui_body_get_list (body, field, need, max), *item;
+  g_autoptr (GPtrArray) children = g_ptr_array_new_with_free_func ((GDestroyNotify)yui_body_free);
+  size_t i, n;
+
+  if (array == NULL)
+    return NULL;
+  yyjson_arr_foreach (array, i, n, item)
+  {
+    if (!yyjson_is_obj (item))
+      {
+        fault (body, field, "type", NULL, "The field \"%s\" must be a list of objects.", field);
+        return NULL;
+      }
+    g_ptr_array_add (children, new_child (body, field, i, item));
+  }
+  return g_steal_pointer (&children);
 }
 
 /* RFC 6901: ~ and / are escaped. */

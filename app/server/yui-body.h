@@ -41,6 +41,12 @@ gboolean yui_body_get_day (YuiBody *body, const char *field, YuiNeed need, gint6
 /* A list of different ids; transfer full, its text borrowed. */
 GPtrArray *yui_body_get_ids (YuiBody *body, const char *field, YuiNeed need, guint min, guint max);
 
+/* A list of objects (of YuiBody; transfer full), which share this body's faults: read the fields of
+ * each, then yui_body_finish() each for what else it holds. They live no longer than this body. */
+GPtrArray *yui_body_get_objects (YuiBody *body, const char *field, YuiNeed need, guint max);
+/* A list of anything, for a handler that looks into it itself; borrowed from the body. */
+yyjson_val *yui_body_get_list (YuiBody *body, const char *field, YuiNeed need, guint max);
+
 /* Whether the field was sent; whether it was sent as null (a merge patch then takes it away). */
 gboolean yui_body_has (YuiBody *body, const char *field);
 gboolean yui_body_is_null (YuiBody *body, const char *field);

@@ -3,37 +3,37 @@
 
 #include "matcher/yui-rank.h"
 #include "store/yui-database.h"
-#include "yui-shift.h"
+#include "store/yui-uuid.h"
 
 G_BEGIN_DECLS
 
-/* A person of the pool, beside what the matcher knows of them. */
+/* The 16 bytes of a worker's UUID; they sort as its text does. */
 typedef struct
 {
-  char *worker_id;
-  char *membership_id;
-  char *name;
-  char *kana;
-  char *kind;
-  char *offer_state; /* of the latest offer for this shift; nullable */
-  GPtrArray *qualification_names;
-} YuiCandidatePerson;
+  guint8 bytes[16];
+} YuiWorkerId;
 
-/* An employer's pool read for the ranking of one shift: its week and the three after it. Handle h
+YuiWorkerId yui_worker_id_of (const char *uuid);
+void yui_worker_id_to_text (const YuiWorkerId *id, char uuid[YUI_UUID_LENGTH + 1]);
+
+/* An employer's pool read for ranking: the four weeks from origin_s, a Sunday's midnight. Handle h
  * is worker h. */
 typedef struct
 {
   gint64 origin_s;
+  GArray *ids;             /* of YuiWorkerId, ascending */
   GArray *workers;         /* of YuiRankWorker */
-  GPtrArray *people;       /* of YuiCandidatePerson */
   GArray *bookings;        /* of YuiRankBooking */
   GArray *booking_handles; /* of guint32, one for each booking */
-  guint64 required;        /* qualifications that the shift asks for, as bits */
 } YuiCandidatePool;
 
 /* Reads it. Returns NULL with error. */
-YuiCandidatePool *yui_candidate_pool_read (
-    YuiDatabase *db, gint64 programme_id, const YuiShift *shift, gint64 now_s, GError **error);
+YuiCandidatePool *yui_candidate_pool_read (YuiDatabase *db,
+                                           gint64 programme_id,
+                                           const char *employer_id,
+                                           gint64 origin_s,
+                                           gint64 now_s,
+                                           GError **error);
 void yui_candidate_pool_free (YuiCandidatePool *pool);
 
 /* 62 random bits of a UUID as a number. */

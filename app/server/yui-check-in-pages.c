@@ -270,7 +270,8 @@ write_shifts (const Page *page, YuiDatabase *db, GError **error)
       db, error,
       "SELECT c.id, s.title, c.start_s, c.end_s FROM contract c "
       "JOIN shift s ON s.programme_id = c.programme_id AND s.id = c.shift_id "
-      "WHERE c.programme_id = $1 AND c.worker_id = $2 AND c.workplace_id = $3 "
+      "WHERE c.programme_id = $1 AND c.worker_id = $2 AND c.workplace_id = $3 AND c.cancelled_s IS "
+      "NULL "
       "AND c.start_s < $4 AND (c.start_s >= $5 OR c.end_s > $6) ORDER BY c.start_s, c.id",
       YUI_INT (page->pass.programme_id), YUI_TEXT (page->pass.worker_id),
       YUI_TEXT (page->pass.workplace_id), YUI_INT (yui_civil_utc_of (today + 1, 0)),

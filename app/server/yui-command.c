@@ -153,16 +153,20 @@ yui_command_check_prefecture (const char *code, GError **error)
 /* ---- the database ---- */
 
 static gboolean
-explain (const char *path, GError *problem, GError **error)
+explain (const char *database, GError *problem, GError **error)
 {
+  /* an address may hold a password */
+  const char *shown = strstr (database, "://") != NULL ? "of PostgreSQL" : database;
+
   if (problem->domain != YUI_STORE_ERROR)
     g_propagate_error (error, problem);
   else
     {
       if (g_error_matches (problem, YUI_STORE_ERROR, YUI_STORE_ERROR_BUSY))
-        yui_command_fail (error, "the database %s is busy; try again in a moment.", path);
+        yui_command_fail (error, "the database %s is busy; try again in a moment (%s).", shown,
+                          problem->message);
       else
-        yui_command_fail (error, "the database %s cannot be used: %s", path, problem->message);
+        yui_command_fail (error, "the database %s cannot be used: %s", shown, problem->message);
       g_error_free (problem);
     }
   return FALSE;

@@ -3,6 +3,7 @@
 
 #include "documents/yui-notice.h"
 #include "yui-contract.h"
+#include "yui-pay-day.h"
 #include "yui-shift-law.h"
 
 /* Reasons for which the contract may be ended without allowance at any time, and those that hold
@@ -28,29 +29,18 @@ static const char *const early_cancel_reasons[] = {
   "FROM workplace p JOIN employer e ON e.programme_id = p.programme_id AND e.id = p.employer_id "  \
   "JOIN programme g ON g.programme_id = p.programme_id WHERE p.programme_id = $1 AND p.id = $2"
 
-/* The day of the month holding month_day, or its last day where it has fewer. */
-static YuiCivilDay
-day_of_month (YuiCivilDay in_month, gint64 number)
-{
-  return MIN (yui_civil_month_start (in_month) + (YuiCivilDay)number - 1,
-              yui_civil_month_end (in_month));
-}
-
 /* When the pay of work_day is closed and due, by the employer's rule. */
 static void
 set_pay_days (YuiNotice *notice, YuiStatement *row, YuiCivilDay work_day)
 {
-  YuiCivilDay closing = day_of_month (work_day, yui_statement_get_int (row, 7));
-  YuiCivilDay pay;
+  const YuiPayRule rule = { .closing_day = yui_statement_get_int (row, 7),
+                            .months_later = yui_statement_get_int (row, 8),
+                            .pay_day_of_month = yui_statement_get_int (row, 9) };
 
-  if (closing < work_day)
-    closing = day_of_month (yui_civil_add_months (yui_civil_month_start (work_day), 1),
-                            yui_statement_get_int (row, 7));
-  pay = day_of_month (
-      yui_civil_add_months (yui_civil_month_start (closing), (int)yui_statement_get_int (row, 8)),
-      yui_statement_get_int (row, 9));
+  YuiCivilDay closing;
+
+  notice->pay_day = yui_pay_day_of (&rule, work_day, &closing);
   notice->closing_day = closing;
-  notice->pay_day = MAX (pay, closing);
 }
 
 static void

@@ -59,7 +59,10 @@ add_run (YuiDemo *demo, const char *employer_id, YuiCivilDay from, YuiCivilDay t
   g_autofree char *id = yui_pay_run_draft (demo->db, &draft, error);
 
   return id != NULL
-         && yui_pay_run_mark_locked (demo->db, YUI_DEMO_PROGRAMME_ID, id, now_s + 1800, error);
+         && yui_pay_run_set_state (demo->db, YUI_DEMO_PROGRAMME_ID, id, "checked", now_s + 900,
+                                   NULL, error)
+         && yui_pay_run_set_state (demo->db, YUI_DEMO_PROGRAMME_ID, id, "locked", now_s + 1800,
+                                   NULL, error);
 }
 
 /* Pays what is agreed, a fortnight at a time. A pay day without a withholding table is left to the
@@ -76,7 +79,7 @@ pay_employer (YuiDemo *demo, const char *employer_id, GError **error)
       const YuiCivilDay to = MIN (from + RUN_DAYS, end);
       gboolean has;
 
-      if (!yui_pay_has_withholding_table (demo->options->tables, to + PAID_AFTER))
+      if (!yui_pay_has_withholding_table (demo->options->tables, YUI_TAX_HEI, 0, to + PAID_AFTER))
         continue;
       if (!has_agreed_hours (demo, employer_id, from, to, &has, error)
           || (has && !add_run (demo, employer_id, from, to, error)))

@@ -8,7 +8,9 @@
 
 #include "yui-config.h"
 
-#define COLUMNS_MAX 8
+#define COLUMNS_MAX        8
+#define PREMIUM_ROWS_MAX   64
+#define WITHHOLDING_PREFIX "withholding-daily-"
 
 /* Where a row stands, to be able to say so. */
 typedef struct
@@ -139,28 +141,47 @@ take_minimum_wage (YuiLawTables *tables, const Row *row, gpointer user_data, GEr
   return TRUE;
 }
 
+/* Reads "0", "0.1021" … exactly, in whole parts of YUI_RATE_SCALE. */
+static gboolean
+read_rate (const char *text, gint32 *rate)
+{
+  gint32 part = YUI_RATE_SCALE;
+
+  *rate = 0;
+  if (text[0] != '0' || (text[1] != '\0' && (text[1] != '.' || text[2] == '\0')))
+    return FALSE;
+  for (const char *digit = text[1] == '.' ? text + 2 : ""; *digit != '\0'; digit++)
+    {
+      part /= 10;
+      if (!g_ascii_isdigit (*digit) || part == 0)
+        return FALSE;
+      *rate += (*digit - '0') * part;
+    }
+  return TRUE;
+}
+
 static gboolean
 take_withholding (YuiLawTables *tables, const Row *row, gpointer user_data, GError **error)
 {
   GArray *rows = user_data;
   YuiWithholdingRow tax;
   gint64 from, to = 0, base;
-  double rate;
-  char *end;
+  gint32 rate;
 
   if (!read_int (row, 0, 0, G_MAXINT32, &from, error)
       || (row->cells[1][0] != '\0' && !read_int (row, 1, 1, G_MAXINT32, &to, error))
       || !read_int (row, 2, 0, G_MAXINT32, &base, error))
     return FALSE;
-  rate = g_ascii_strtod (row->cells[3], &end);
-  if (end == row->cells[3] || *end != '\0' || !(rate >= 0.0 && rate < 1.0))
-    return refuse (row, error,
-                   "rate_of_excess must be a number from 0 to below 1, such as 0.1021.");
+  if (!read_rate (row->cells[3], &rate))
+    return refuse (
+        row, error,
+        "rate_of_excess must be a number from 0 to below 1, such as 0.1021, with at most "
+        "5 decimals.");
   tax = (YuiWithholdingRow){
     .from_yen = (gint32)from,
     .to_yen = (gint32)to,
     .base_tax_yen = (gint32)base,
-    .rate = (gint32)(rate * YUI_RATE_SCALE + 0.5),
+    .rate = rate,
   };
   g_array_append_val (rows, tax);
   return TRUE;
@@ -183,41 +204,74 @@ take_holiday (YuiLawTables *tables, const Row *row, gpointer user_data, GError *
   return TRUE;
 }
 
-/* Statutory premiums; Labour Standards Act Art. 37 with the orders of 1994 and (60 hours, all
- * sizes) 2023. */
-static void
-add_premium_rates (YuiLawTables *tables)
+/* Statutory premiums; Labour Standards Act Art. 37. */
+static gboolean
+read_premium_rates (YuiLawTables *tables, const char *folder, GError **error)
 {
-  YuiPremiumRates rates = { .overtime_percent = 25,
-                            .overtime_over_60_percent = 50,
-                            .rest_day_percent = 35,
-                            .night_percent = 25 };
+  g_autofree char *path = g_build_filename (folder, "premium-rates.tsv", NULL);
+  g_autofree char *text = NULL;
+  YuiPremiumRates rows[PREMIUM_ROWS_MAX];
+  gsize size, n_rows, bad_line;
 
-  yui_civil_day_from_ymd (2023, 4, 1, &rates.from_day);
-  g_array_append_val (tables->rate_rows, rates);
+  if (!g_file_get_contents (path, &text, &size, error))
+    return FALSE;
+  if (yui_labour_read_premium_rates (text, size, rows, G_N_ELEMENTS (rows), &n_rows, &bad_line)
+      != YUI_LABOUR_OK)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "%s, line %" G_GSIZE_FORMAT
+                   ": a first day and four percentages were expected, days rising.",
+                   path, bad_line);
+      return FALSE;
+    }
+  g_array_append_vals (tables->rate_rows, rows, (guint)n_rows);
+  return TRUE;
 }
 
-/* Reads law/withholding-daily-hei-YEAR.tsv. */
+/* Reads column, dependants (kou only) and year of withholding-daily-COLUMN[-DEPENDANTS]-YEAR.tsv. */
+static gboolean
+read_table_name (const char *name, YuiWithholdingTable *table)
+{
+  g_auto (GStrv) parts = g_strsplit (name + strlen (WITHHOLDING_PREFIX), "-", 3);
+  const guint n = g_strv_length (parts);
+  gint64 year, dependants = 0;
+
+  if (n < 2 || yui_tax_column_from_name (parts[0], &table->column) != YUI_LABOUR_OK
+      || table->column == YUI_TAX_MANUAL || (n == 3) != (table->column == YUI_TAX_KOU)
+      || (n == 3 && !g_ascii_string_to_signed (parts[1], 10, 0, 7, &dependants, NULL)))
+    return FALSE;
+  parts[n - 1][strcspn (parts[n - 1], ".")] = '\0';
+  if (!g_ascii_string_to_signed (parts[n - 1], 10, 2000, 2999, &year, NULL))
+    return FALSE;
+  table->dependants = (guint8)dependants;
+  table->pay_year = (gint16)year;
+  return TRUE;
+}
+
 static gboolean
 read_withholding (YuiLawTables *tables, const char *folder, const char *name, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (YuiWithholdingRow));
-  YuiWithholdingTable table = { .column = YUI_TAX_HEI };
-  gint64 year;
+  YuiWithholdingTable table = { 0 };
 
-  if (!g_ascii_string_to_signed (g_strrstr (name, "-") + 1, 10, 2000, 2999, &year, NULL))
-    year = g_ascii_strtoll (g_strrstr (name, "-") + 1, NULL, 10);
+  if (!read_table_name (name, &table))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "%s: the name must be withholding-daily-hei-YEAR.tsv, …-otsu-YEAR.tsv or "
+                   "…-kou-DEPENDANTS-YEAR.tsv.",
+                   path);
+      return FALSE;
+    }
   if (!read_table (tables, path, "from_yen\tto_yen\tbase_tax_yen\trate_of_excess", take_withholding,
                    rows, error))
     return FALSE;
   table.n_rows = rows->len;
-  table.pay_year = (gint16)year;
   table.rows = (const YuiWithholdingRow *)rows->data;
-  if (year < 2000 || !yui_withholding_table_is_valid (&table))
+  if (!yui_withholding_table_is_valid (&table))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   "%s: the rows have gaps, overlap, or sink, or the name has no year.", path);
+                   "%s: the rows have gaps, overlap, or sink.", path);
       return FALSE;
     }
   table.rows = (const YuiWithholdingRow *)g_array_free (g_steal_pointer (&rows), FALSE);
@@ -235,7 +289,7 @@ read_all_withholding (YuiLawTables *tables, const char *folder, GError **error)
   if (dir == NULL)
     return FALSE;
   while ((name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, "withholding-daily-hei-") && g_str_has_suffix (name, ".tsv")
+    if (g_str_has_prefix (name, WITHHOLDING_PREFIX) && g_str_has_suffix (name, ".tsv")
         && !read_withholding (tables, folder, name, error))
       return FALSE;
   return TRUE;
@@ -273,12 +327,11 @@ yui_law_tables_load (const char *folder, GError **error)
                    "prefecture_code\tprefecture\tfiscal_year\tyen_per_hour\teffective_from",
                    take_minimum_wage, NULL, error)
       || !read_table (tables, holidays, "date\tname_ja\tname_en", take_holiday, NULL, error)
-      || !read_all_withholding (tables, law, error))
+      || !read_premium_rates (tables, law, error) || !read_all_withholding (tables, law, error))
     {
       g_prefix_error (error, "The law tables cannot be read. ");
       return NULL;
     }
-  add_premium_rates (tables);
   publish (tables);
   return g_steal_pointer (&tables);
 }

@@ -5,6 +5,7 @@
 #include "yui-problem.h"
 
 #include "labour/yui-premium.h"
+#include "labour/yui-settlement.h"
 
 #define WHOLE_PERCENT 100
 
@@ -116,23 +117,126 @@ percent_of (const YuiPayLine *line, const YuiPremiumRates *rates)
 }
 
 static void
-append_lines (const YuiPayLine *made,
-              gsize n_made,
-              const YuiPayWork *work,
-              const YuiPremiumRates *rates,
-              GArray *lines)
+append_line (const YuiPayLine *made,
+             const YuiPayWork *work,
+             const YuiPremiumRates *rates,
+             GArray *lines)
 {
-  for (gsize i = 0; i < n_made; i++)
-    {
-      const int percent = percent_of (&made[i], rates);
-      const YuiPayRunLine line = { .line = made[i],
-                                   .attendance_id = work->attendance_id,
-                                   .work_day = work->work_day,
-                                   .hourly_yen = percent > 0 ? work->hourly_yen : 0,
-                                   .percent = percent };
+  const int percent = percent_of (made, rates);
+  const YuiPayRunLine line = { .line = *made,
+                               .attendance_id = work->attendance_id,
+                               .work_day = work->work_day,
+                               .hourly_yen = percent > 0 ? work->hourly_yen : 0,
+                               .percent = percent,
+                               .work = work };
 
-      g_array_append_val (lines, line);
-    }
+  g_array_append_val (lines, line);
+}
+
+/* Appends a reversal, which says the wage of the line that it undoes. */
+static void
+append_reversal (const YuiPayLine *made,
+                 const YuiPayWork *work,
+                 const YuiPaidLine *paid,
+                 GArray *lines)
+{
+  const YuiPayRunLine line = { .line = *made,
+                               .attendance_id = work->attendance_id,
+                               .work_day = work->work_day,
+                               .hourly_yen = paid->hourly_yen,
+                               .percent = paid->percent,
+                               .work = work,
+                               .reverses = paid };
+
+  g_array_append_val (lines, line);
+}
+
+/* Makes the lines that turn what locked runs paid for work into what is due. */
+static YuiLabourStatus
+settle_work (const YuiPayWork *work,
+             const YuiPremiumMinutes *minutes,
+             const YuiPayTerms *terms,
+             YuiPayCarry *carry,
+             GArray *lines)
+{
+  g_autofree YuiPayLine *paid = g_new (YuiPayLine, work->n_paid);
+  g_autofree YuiPayLine *made = g_new (YuiPayLine, work->n_paid + YUI_MAX_SHIFT_LINES);
+  size_t n_made;
+  YuiLabourStatus status;
+  gsize next = 0;
+
+  for (gsize i = 0; i < work->n_paid; i++)
+    paid[i] = work->paid[i].line;
+  status = yui_labour_pay_settle (paid, work->n_paid, minutes, terms, carry, made,
+                                  work->n_paid + YUI_MAX_SHIFT_LINES, &n_made);
+  for (size_t i = 0; status == YUI_LABOUR_OK && i < n_made; i++)
+    if (made[i].is_reversal)
+      append_reversal (&made[i], work, &work->paid[next++], lines);
+    else
+      append_line (&made[i], work, &terms->rates, lines);
+  return status;
+}
+
+static YuiLabourStatus
+make_lines (const YuiPayWork *work,
+            const YuiPremiumMinutes *minutes,
+            const YuiPayTerms *terms,
+            YuiPayCarry *carry,
+            GArray *lines)
+{
+  YuiPayLine made[YUI_MAX_SHIFT_LINES];
+  size_t n_made;
+  YuiLabourStatus status;
+
+  if (work->n_paid > 0)
+    return settle_work (work, minutes, terms, carry, lines);
+  status = yui_labour_pay_lines (minutes, terms, carry, made, G_N_ELEMENTS (made), &n_made);
+  for (size_t i = 0; status == YUI_LABOUR_OK && i < n_made; i++)
+    append_line (&made[i], work, &terms->rates, lines);
+  return status;
+}
+
+/* Splits the hours of a work into classes and moves the ledger past it. */
+static gboolean
+split_work (const YuiPayRules *rules,
+            const YuiPayWork *work,
+            Ledger *ledger,
+            YuiPremiumMinutes *minutes,
+            GError **error)
+{
+  YuiSpan assumed[2];
+  const YuiSpan *spans = work->spans != NULL ? work->spans : assumed;
+  const gsize n_spans = work->spans != NULL
+                            ? work->n_spans
+                            : yui_pay_spans (work->start_s, work->end_s, work->break_min, assumed);
+  YuiWorkContext context;
+
+  move_ledger_to (ledger, work->work_day);
+  context = ledger->context;
+  context.week_limit_min = work->week_limit_min > 0 ? work->week_limit_min : rules->week_limit_min;
+  context.day_before_min += work->other_day_min;
+  context.week_before_min += work->other_week_min;
+  context.start_day_is_rest = (int)yui_civil_weekday (work->work_day) == rules->rest_weekday;
+  context.next_day_is_rest = (int)yui_civil_weekday (work->work_day + 1) == rules->rest_weekday;
+  if (n_spans == 0 || yui_labour_split_minutes (spans, n_spans, &context, minutes) != YUI_LABOUR_OK)
+    return refuse (error, "", "impossible_hours", NULL,
+                   "The agreed hours of a shift are impossible; correct them first.");
+  yui_work_context_advance (&ledger->context, minutes);
+  return TRUE;
+}
+
+static gboolean
+pay_leave (const YuiPayWork *work, GArray *lines, GError **error)
+{
+  const YuiLabourSource source = { .rule = work->leave_rule, .day = work->work_day };
+  YuiPayRunLine line = { .work_day = work->work_day, .work = work };
+
+  if (yui_labour_pay_amount (YUI_PAY_LEAVE_ALLOWANCE, work->leave_yen, TRUE, &source, &line.line)
+      != YUI_LABOUR_OK)
+    return refuse (error, "", "impossible_hours", NULL,
+                   "A leave allowance is out of range; check its cancellation.");
+  g_array_append_val (lines, line);
+  return TRUE;
 }
 
 /* Appends the lines of one work and moves the ledger past it. */
@@ -144,19 +248,13 @@ pay_work (const YuiPayRules *rules,
           GArray *lines,
           GError **error)
 {
-  YuiSpan spans[2];
   YuiPremiumMinutes minutes;
   YuiPayTerms terms = { .hourly_yen = work->hourly_yen, .transport_yen = work->transport_yen };
-  YuiPayLine made[YUI_MAX_SHIFT_LINES];
-  size_t n_made;
-  const gsize n_spans = yui_pay_spans (work->start_s, work->end_s, work->break_min, spans);
 
-  move_ledger_to (ledger, work->work_day);
-  if (n_spans == 0
-      || yui_labour_split_minutes (spans, n_spans, &ledger->context, &minutes) != YUI_LABOUR_OK)
-    return refuse (error, "", "impossible_hours", NULL,
-                   "The agreed hours of a shift are impossible; correct them first.");
-  yui_work_context_advance (&ledger->context, &minutes);
+  if (work->cancellation_id != NULL)
+    return pay_leave (work, lines, error);
+  if (!split_work (rules, work, ledger, &minutes, error))
+    return FALSE;
   if (!work->is_in_run)
     return TRUE;
   if (!check_wage (rules->tables, work, error))
@@ -164,12 +262,10 @@ pay_work (const YuiPayRules *rules,
   if (yui_labour_premium_rates (rules->tables->premium_rates, rules->tables->n_premium_rates,
                                 work->work_day, &terms.rates)
       != YUI_LABOUR_OK)
-    return refuse_table (error, "/from", "premium-rates");
-  if (yui_labour_pay_lines (&minutes, &terms, carry, made, G_N_ELEMENTS (made), &n_made)
-      != YUI_LABOUR_OK)
+    return refuse_table (error, "/from", "premium-rates.tsv");
+  if (make_lines (work, &minutes, &terms, carry, lines) != YUI_LABOUR_OK)
     return refuse (error, "", "impossible_hours", NULL,
                    "The pay of a shift is out of range; check its hours and wage.");
-  append_lines (made, n_made, work, &terms.rates, lines);
   return TRUE;
 }
 
@@ -182,6 +278,18 @@ find_earlier (const YuiPayEarlier *earlier, gsize n_earlier, YuiCivilDay day)
   return NULL;
 }
 
+/* The file that a withholding table is in. */
+static char *
+name_table (const YuiPayRules *rules)
+{
+  const int year = yui_civil_date_of (rules->pay_day).year;
+  const char *column = yui_tax_column_name (rules->tax_column);
+
+  if (rules->tax_column == YUI_TAX_KOU)
+    return g_strdup_printf ("withholding-daily-%s-%d-%d.tsv", column, rules->dependants, year);
+  return g_strdup_printf ("withholding-daily-%s-%d.tsv", column, year);
+}
+
 /* Appends the tax of the day that lines from first on are of. */
 static gboolean
 withhold_day (const YuiPayRules *rules,
@@ -191,21 +299,29 @@ withhold_day (const YuiPayRules *rules,
               guint first,
               GError **error)
 {
+  const YuiLawTables *tables = rules->tables;
   YuiPayRunLine line = { .work_day = day };
-  gint64 taxable_yen = 0;
+  YuiWithholding found;
 
+  if (before != NULL)
+    line.before = *before;
   for (guint i = first; i < lines->len; i++)
     if (g_array_index (lines, YuiPayRunLine, i).line.is_taxable)
-      taxable_yen += g_array_index (lines, YuiPayRunLine, i).line.amount_yen;
-  if (yui_labour_pay_withholding (rules->tables->withholding, rules->tables->n_withholding,
-                                  YUI_TAX_HEI, 0, rules->pay_day, before, taxable_yen, &line.line)
-      != YUI_LABOUR_OK)
+      line.taxable_yen += g_array_index (lines, YuiPayRunLine, i).line.amount_yen;
+  if (yui_labour_pay_withholding (tables->withholding, tables->n_withholding, rules->tax_column,
+                                  rules->dependants, rules->pay_day, before, line.taxable_yen,
+                                  &line.line)
+          != YUI_LABOUR_OK
+      || yui_labour_withholding (tables->withholding, tables->n_withholding, rules->tax_column,
+                                 rules->dependants, rules->pay_day,
+                                 line.before.taxable_yen + line.taxable_yen, &found)
+             != YUI_LABOUR_OK)
     {
-      g_autofree char *table = g_strdup_printf ("withholding-daily-hei-%d.tsv",
-                                                yui_civil_date_of (rules->pay_day).year);
+      g_autofree char *table = name_table (rules);
 
       return refuse_table (error, "/pay_date", table);
     }
+  line.row = found.row;
   g_array_append_val (lines, line);
   return TRUE;
 }
@@ -234,7 +350,7 @@ yui_pay_make_lines (const YuiPayRules *rules,
         return FALSE;
       if (i + 1 < n_works && works[i + 1].work_day == day)
         continue;
-      if (lines->len > first
+      if (lines->len > first && rules->tax_column != YUI_TAX_MANUAL
           && !withhold_day (rules, day, find_earlier (earlier, n_earlier, day), lines, first,
                             error))
         return FALSE;
@@ -275,15 +391,35 @@ yui_pay_expect (const YuiLawTables *tables,
 }
 
 gboolean
-yui_pay_has_withholding_table (const YuiLawTables *tables, YuiCivilDay pay_day)
+yui_pay_has_withholding_table (const YuiLawTables *tables,
+                               YuiTaxColumn column,
+                               int dependants,
+                               YuiCivilDay pay_day)
 {
   g_return_val_if_fail (tables != NULL, FALSE);
 
   YuiWithholding withholding;
 
-  return yui_labour_withholding (tables->withholding, tables->n_withholding, YUI_TAX_HEI, 0,
+  return yui_labour_withholding (tables->withholding, tables->n_withholding, column, dependants,
                                  pay_day, 0, &withholding)
          == YUI_LABOUR_OK;
+}
+
+void
+yui_pay_raise_to_floor (const YuiLawTables *tables, YuiPayWork *work)
+{
+  g_return_if_fail (tables != NULL && work != NULL);
+
+  YuiMinimumWage wage;
+
+  if (yui_labour_minimum_wage (&tables->minimum_wage, work->prefecture, YUI_INDUSTRY_NONE,
+                               work->work_day, &wage)
+          != YUI_LABOUR_OK
+      || yui_labour_check_wage (&wage, work->hourly_yen, YUI_MINUTES_PER_HOUR)
+             != YUI_WAGE_BELOW_FLOOR)
+    return;
+  work->raised_from_yen = work->hourly_yen;
+  work->hourly_yen = wage.floor_yen;
 }
 
 const char *

@@ -9,19 +9,46 @@ G_BEGIN_DECLS
 
 /* What one person is paid by one employer: from agreed hours to pay lines, through app/labour. */
 
-/* One day's (or part-day's) agreed work. Work that is_in_run is paid; the rest is what came before
- * and only counts towards the limits of day, week and month. */
+/* A line of a locked run that no other line has reversed. */
 typedef struct
 {
-  const char *attendance_id;
+  YuiPayLine line;
+  char *payslip_id;
+  int position;
+  int hourly_yen; /* as in YuiPayRunLine */
+  int percent;
+} YuiPaidLine;
+
+/* One day's (or part-day's) work, or the leave allowance of a day. What is_in_run is paid; the rest
+ * is what came before and only counts towards the limits of day, week and month.
+ *
+ * Work that locked runs have paid already is settled: when what they paid is no longer due, their
+ * lines are reversed and new ones follow. */
+typedef struct
+{
+  const char *attendance_id; /* NULL for a leave allowance */
   YuiCivilDay work_day;
   gint64 start_s;
   gint64 end_s;
   int break_min;
+  const YuiSpan *spans; /* array[n_spans] of what was worked; NULL: the break lies in the middle */
+  gsize n_spans;
   int hourly_yen;
   int transport_yen;
   int prefecture; /* of the workplace, 1–47 */
   gboolean is_in_run;
+  gboolean is_planned;    /* nobody agreed yet: the planned hours are paid first */
+  int32_t week_limit_min; /* yui_labour_week_limit(); 0: that of the rules */
+  int other_day_min;      /* at other employers, to be counted before it: Art. 38 */
+  int other_week_min;
+  int raised_from_yen; /* the agreed hourly wage, when hourly_yen is the minimum wage above it */
+
+  const YuiPaidLine *paid; /* array[n_paid], as they were made; NULL: not paid before */
+  gsize n_paid;
+
+  const char *cancellation_id; /* of a leave allowance */
+  gint64 leave_yen;
+  YuiLabourRule leave_rule;
 } YuiPayWork;
 
 /* What the employer has paid for a work day in earlier runs. */
@@ -31,7 +58,8 @@ typedef struct
   YuiDayPaid paid;
 } YuiPayEarlier;
 
-/* attendance_id is borrowed from the work; NULL for withholding, which is of a whole day. */
+/* attendance_id is borrowed from the work; NULL for withholding, which is of a whole day. work is
+ * NULL for it too. */
 typedef struct
 {
   YuiPayLine line;
@@ -39,13 +67,23 @@ typedef struct
   YuiCivilDay work_day;
   int hourly_yen; /* 0: the line does not rest on an hourly wage */
   int percent;    /* of it; 0 likewise */
+  const YuiPayWork *work;
+  const YuiPaidLine *reverses; /* NULL: a line of its own */
+
+  /* Of withholding: what the table was asked, and the row it answered with. */
+  gint64 taxable_yen;
+  YuiDayPaid before;
+  YuiWithholdingRow row;
 } YuiPayRunLine;
 
 typedef struct
 {
   const YuiLawTables *tables;
-  YuiCivilDay pay_day;    /* decides the withholding table; column hei */
-  int32_t week_limit_min; /* of this employer and person: yui_labour_week_limit() */
+  YuiCivilDay pay_day;     /* decides the withholding table */
+  int32_t week_limit_min;  /* where a work has none of its own */
+  int rest_weekday;        /* the employer's statutory rest day, a YuiWeekday; 0: not fixed */
+  YuiTaxColumn tax_column; /* YUI_TAX_MANUAL: no tax lines are made */
+  int dependants;
 } YuiPayRules;
 
 /* Places a break of break_min whole minutes in the middle of start_s … end_s, as nobody said when
@@ -58,9 +96,8 @@ gsize yui_pay_spans (gint64 start_s, gint64 end_s, int break_min, YuiSpan spans[
  * works    sorted by start_s, all of one person at one employer.
  * earlier  what was paid for the same days by earlier runs; NULL when n_earlier is 0.
  *
- * Weeks are Sunday to Saturday; no day is taken for a statutory rest day. Transport is taken as
- * within the tax-free limit. Fractions of a yen go to the worker, once per kind of time and run.
- * Returns FALSE with YUI_PROBLEM_INVALID_INPUT: code table_missing naming the table, or
+ * Weeks are Sunday to Saturday. Transport is taken as within the tax-free limit. Fractions of a yen
+ * go to the worker, once per kind of time and run. Returns FALSE with YUI_PROBLEM_INVALID_INPUT: code table_missing naming the table, or
  * wage_below_floor, or impossible_hours. Thread-safe. */
 gboolean yui_pay_make_lines (const YuiPayRules *rules,
                              const YuiPayWork *works,
@@ -81,8 +118,15 @@ gboolean yui_pay_expect (const YuiLawTables *tables,
                          int transport_yen,
                          gint64 *gross_yen);
 
-/* Whether there is a withholding table for pay_day. */
-gboolean yui_pay_has_withholding_table (const YuiLawTables *tables, YuiCivilDay pay_day);
+/* Whether there is a withholding table of a column for pay_day. */
+gboolean yui_pay_has_withholding_table (const YuiLawTables *tables,
+                                        YuiTaxColumn column,
+                                        int dependants,
+                                        YuiCivilDay pay_day);
+
+/* Raises the hourly wage of a work to the minimum wage in force on its day: a lower agreed wage is
+ * void so far (Minimum Wage Act Art. 4 (2)). Without a table the work is left as it is. */
+void yui_pay_raise_to_floor (const YuiLawTables *tables, YuiPayWork *work);
 
 /* The API's name of a line's kind: every column's income tax is "withholding". */
 const char *yui_pay_kind_api_name (YuiPayKind kind);

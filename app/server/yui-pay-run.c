@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-pay-run.h"
 
+#include "yui-pay-why.h"
+#include "yui-pay-work.h"
 #include "yui-problem.h"
 
 #include "store/yui-uuid.h"
-
-#include <yyjson.h>
-
-/* A piece of agreed work with whose it is. The text of work is owned here. */
-typedef struct
-{
-  YuiPayWork work;
-  char *attendance_id;
-  char *worker_id;
-  char *kana;
-  gboolean is_under_18;
-} Row;
 
 typedef struct
 {
@@ -27,154 +17,18 @@ typedef struct
   gint64 net_yen;
 } Totals;
 
-static void
-clear_row (gpointer data)
+/* The column of a payslip. */
+typedef struct
 {
-  Row *row = data;
-
-  g_free (row->attendance_id);
-  g_free (row->worker_id);
-  g_free (row->kana);
-}
+  YuiTaxColumn column;
+  int dependants;
+  gboolean is_by_hand;
+} Tax;
 
 static char *
 new_id (const YuiPayRunDraft *draft)
 {
   return draft->new_id != NULL ? draft->new_id (draft->new_id_data) : yui_uuid_new ();
-}
-
-/* Reads the wage and transport that were agreed in the contract. */
-static gboolean
-read_terms (const char *terms, YuiPayWork *work, GError **error)
-{
-  yyjson_doc *doc = yyjson_read (terms, strlen (terms), 0);
-  yyjson_val *root = yyjson_doc_get_root (doc);
-  yyjson_val *hourly = yyjson_obj_get (root, "hourly_wage_yen");
-  const gboolean is_whole = yyjson_is_int (hourly);
-
-  work->hourly_yen = (int)yyjson_get_sint (hourly);
-  work->transport_yen = (int)yyjson_get_sint (yyjson_obj_get (root, "transport_yen"));
-  yyjson_doc_free (doc);
-  if (!is_whole)
-    g_set_error_literal (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT,
-                         "The terms of a contract have no hourly wage.");
-  return is_whole;
-}
-
-static gboolean
-read_row (YuiStatement *query, const YuiPayRunDraft *draft, GArray *rows, GError **error)
-{
-  const YuiCivilDay work_day = (YuiCivilDay)yui_statement_get_int (query, 3);
-  Row row = {
-    .attendance_id = yui_statement_dup_text (query, 0),
-    .worker_id = yui_statement_dup_text (query, 1),
-    .kana = yui_statement_dup_text (query, 2),
-    .is_under_18 = !yui_statement_is_null (query, 8)
-                   && yui_civil_age ((YuiCivilDay)yui_statement_get_int (query, 8), work_day) < 18,
-  };
-  gboolean is_read;
-
-  row.work = (YuiPayWork){
-    .attendance_id = row.attendance_id,
-    .work_day = work_day,
-    .start_s = yui_statement_get_int (query, 4),
-    .end_s = yui_statement_get_int (query, 5),
-    .break_min = (int)yui_statement_get_int (query, 6),
-    .prefecture = (int)g_ascii_strtoll (yui_statement_get_text (query, 7), NULL, 10),
-    .is_in_run = work_day >= draft->from_day && yui_statement_get_int (query, 10) != 0,
-  };
-  is_read = read_terms (yui_statement_get_text (query, 9), &row.work, error);
-  g_array_append_val (rows, row);
-  return is_read;
-}
-
-/* Reads all agreed work from the beginning of the period's first week and month on, for work before
- * the period counts towards its limits. */
-static GArray *
-read_rows (YuiDatabase *db, const YuiPayRunDraft *draft, GError **error)
-{
-  const YuiCivilDay since = MIN (yui_civil_week_start (draft->from_day, YUI_SUNDAY),
-                                 yui_civil_month_start (draft->from_day));
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "SELECT a.id, a.worker_id, w.kana, a.work_day, a.agreed_start_s, a.agreed_end_s, "
-      "a.agreed_break_min, p.prefecture_code, w.birth_day, c.terms, "
-      "CASE WHEN a.state = 'agreed' THEN 1 ELSE 0 END "
-      "FROM attendance a "
-      "JOIN contract c ON c.programme_id = a.programme_id AND c.id = a.contract_id "
-      "JOIN workplace p ON p.programme_id = a.programme_id AND p.id = a.workplace_id "
-      "JOIN worker w ON w.programme_id = a.programme_id AND w.id = a.worker_id "
-      "WHERE a.programme_id = $1 AND a.employer_id = $2 AND a.work_day >= $3 AND a.work_day < $4 "
-      "AND a.state IN ('agreed', 'in_pay_run', 'paid') "
-      "ORDER BY w.kana, a.worker_id, a.agreed_start_s, a.id",
-      YUI_INT (draft->programme_id), YUI_TEXT (draft->employer_id), YUI_INT (since),
-      YUI_INT (draft->to_day));
-  YuiStep step;
-
-  if (query == NULL)
-    return NULL;
-  g_array_set_clear_func (rows, clear_row);
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    if (!read_row (query, draft, rows, error))
-      return NULL;
-  return step == YUI_STEP_DONE ? g_steal_pointer (&rows) : NULL;
-}
-
-/* Reads what earlier runs paid the worker for days of the period. */
-static GArray *
-read_earlier (YuiDatabase *db, const YuiPayRunDraft *draft, const char *worker_id, GError **error)
-{
-  g_autoptr (GArray) earlier = g_array_new (FALSE, FALSE, sizeof (YuiPayEarlier));
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "SELECT l.work_day, "
-      "sum(CASE WHEN l.kind IN ('transport', 'withholding') THEN 0 ELSE l.amount_yen END), "
-      "-sum(CASE WHEN l.kind = 'withholding' THEN l.amount_yen ELSE 0 END) "
-      "FROM payslip s JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "
-      "WHERE s.programme_id = $1 AND s.employer_id = $2 AND s.worker_id = $3 "
-      "AND l.work_day >= $4 AND l.work_day < $5 GROUP BY l.work_day",
-      YUI_INT (draft->programme_id), YUI_TEXT (draft->employer_id), YUI_TEXT (worker_id),
-      YUI_INT (draft->from_day), YUI_INT (draft->to_day));
-  YuiStep step;
-
-  if (query == NULL)
-    return NULL;
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    {
-      const YuiPayEarlier row
-          = { (YuiCivilDay)yui_statement_get_int (query, 0),
-              { yui_statement_get_int (query, 1), yui_statement_get_int (query, 2) } };
-
-      g_array_append_val (earlier, row);
-    }
-  return step == YUI_STEP_DONE ? g_steal_pointer (&earlier) : NULL;
-}
-
-static gboolean
-read_business (
-    YuiDatabase *db, const YuiPayRunDraft *draft, YuiBusiness *business, int *staff, GError **error)
-{
-  static const struct
-  {
-    const char *name;
-    YuiBusiness business;
-  } NAMES[] = { { "commerce", YUI_BUSINESS_COMMERCE },
-                { "hospitality", YUI_BUSINESS_HOSPITALITY },
-                { "health", YUI_BUSINESS_HEALTH },
-                { "theatre", YUI_BUSINESS_THEATRE } };
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error, "SELECT industry, regular_staff FROM employer WHERE programme_id = $1 AND id = $2",
-      YUI_INT (draft->programme_id), YUI_TEXT (draft->employer_id));
-
-  if (!yui_statement_need_row (query, error))
-    return FALSE;
-  *business = YUI_BUSINESS_OTHER;
-  for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
-    if (g_str_equal (NAMES[i].name, yui_statement_get_text (query, 0)))
-      *business = NAMES[i].business;
-  *staff = (int)yui_statement_get_int (query, 1);
-  return TRUE;
 }
 
 static gboolean
@@ -185,19 +39,32 @@ insert_line (YuiDatabase *db,
              const YuiPayRunLine *line,
              GError **error)
 {
-  g_autofree char *source = yui_pay_source_text (&line->line.source);
+  const YuiLabourSource *source = &line->line.source;
+  const gboolean has_table = source->table != YUI_TABLE_NONE;
+  g_autofree char *text = yui_pay_source_text (source);
+  g_autofree char *working = yui_pay_write_working (line);
 
   return yui_database_run (
              db, error,
              "INSERT INTO pay_line (programme_id, payslip_id, position, kind, attendance_id, "
-             "work_day, minutes, unit_yen, percent, amount_yen, source) "
-             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             "work_day, minutes, unit_yen, percent, amount_yen, source, rule, law_table, law_year, "
+             "law_day, rounding, working, reverses_payslip_id, reverses_position, cancellation_id) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+             "$18, $19, $20)",
              YUI_INT (draft->programme_id), YUI_TEXT (payslip_id), YUI_INT (position),
              YUI_TEXT (yui_pay_kind_api_name (line->line.kind)), YUI_TEXT (line->attendance_id),
              YUI_INT (line->work_day), YUI_INT (line->line.minutes),
              line->hourly_yen > 0 ? YUI_INT (line->hourly_yen) : YUI_NULL,
              line->percent > 0 ? YUI_INT (line->percent) : YUI_NULL,
-             YUI_INT (line->line.amount_yen), YUI_TEXT (source))
+             YUI_INT (line->line.amount_yen), YUI_TEXT (text),
+             YUI_TEXT (yui_labour_rule_name (source->rule)),
+             has_table ? YUI_TEXT (yui_labour_table_name (source->table)) : YUI_NULL,
+             has_table ? YUI_INT (source->table_year) : YUI_NULL,
+             has_table ? YUI_INT (source->day) : YUI_NULL,
+             YUI_TEXT (yui_labour_rounding_name (line->line.rounding)), YUI_TEXT (working),
+             YUI_TEXT (line->reverses != NULL ? line->reverses->payslip_id : NULL),
+             line->reverses != NULL ? YUI_INT (line->reverses->position) : YUI_NULL,
+             YUI_TEXT (line->work != NULL ? line->work->cancellation_id : NULL))
          >= 0;
 }
 
@@ -227,7 +94,8 @@ static gboolean
 insert_payslip (YuiDatabase *db,
                 const YuiPayRunDraft *draft,
                 const char *pay_run_id,
-                const Row *person,
+                const YuiPayRow *person,
+                const Tax *tax,
                 const Totals *totals,
                 const GArray *lines,
                 GError **error)
@@ -237,12 +105,14 @@ insert_payslip (YuiDatabase *db,
   if (yui_database_run (
           db, error,
           "INSERT INTO payslip (programme_id, id, pay_run_id, employer_id, worker_id, "
-          "kana, shifts, worked_min, gross_yen, withheld_yen, net_yen) "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+          "kana, shifts, worked_min, gross_yen, withheld_yen, net_yen, tax_column, dependants, "
+          "tax_by_hand) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
           YUI_INT (draft->programme_id), YUI_TEXT (id), YUI_TEXT (pay_run_id),
           YUI_TEXT (draft->employer_id), YUI_TEXT (person->worker_id), YUI_TEXT (person->kana),
           YUI_INT (totals->shifts), YUI_INT (totals->worked_min), YUI_INT (totals->gross_yen),
-          YUI_INT (totals->withheld_yen), YUI_INT (totals->net_yen))
+          YUI_INT (totals->withheld_yen), YUI_INT (totals->net_yen),
+          YUI_TEXT (yui_tax_column_name (tax->column)), YUI_INT (tax->dependants),
+          YUI_INT (tax->is_by_hand))
       < 0)
     return FALSE;
   for (guint i = 0; i < lines->len; i++)
@@ -252,27 +122,104 @@ insert_payslip (YuiDatabase *db,
 }
 
 static gboolean
-take_attendances (YuiDatabase *db,
-                  const YuiPayRunDraft *draft,
-                  const char *pay_run_id,
-                  const Row *rows,
-                  gsize n,
-                  Totals *totals,
-                  GError **error)
+take_leave (YuiDatabase *db,
+            const YuiPayRunDraft *draft,
+            const char *pay_run_id,
+            const YuiPayRow *row,
+            GError **error)
 {
+  return yui_database_run (db, error,
+                           "UPDATE cancellation SET pay_run_id = $3, version = version + 1 "
+                           "WHERE programme_id = $1 AND id = $2",
+                           YUI_INT (draft->programme_id), YUI_TEXT (row->cancellation_id),
+                           YUI_TEXT (pay_run_id))
+         >= 0;
+}
+
+/* Notes which hours the run pays; agreed ones are taken, planned ones are still to be agreed. */
+static gboolean
+take_work (YuiDatabase *db,
+           const YuiPayRunDraft *draft,
+           const char *pay_run_id,
+           const YuiPayRow *row,
+           GError **error)
+{
+  const YuiPayWork *work = &row->work;
+
+  if (yui_database_run (db, error,
+                        "INSERT INTO pay_work (programme_id, pay_run_id, attendance_id, basis, "
+                        "start_s, end_s, break_min) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                        YUI_INT (draft->programme_id), YUI_TEXT (pay_run_id),
+                        YUI_TEXT (row->attendance_id),
+                        YUI_TEXT (work->is_planned ? "planned" : "agreed"), YUI_INT (work->start_s),
+                        YUI_INT (work->end_s), YUI_INT (work->break_min))
+      < 0)
+    return FALSE;
+  return !row->is_agreed
+         || yui_database_run (db, error,
+                              "UPDATE attendance SET state = 'in_pay_run', pay_run_id = $3, "
+                              "version = version + 1 WHERE programme_id = $1 AND id = $2",
+                              YUI_INT (draft->programme_id), YUI_TEXT (row->attendance_id),
+                              YUI_TEXT (pay_run_id))
+                >= 0;
+}
+
+/* Takes what is due or came to lines into the run; counts shifts. */
+static gboolean
+take_rows (YuiDatabase *db,
+           const YuiPayRunDraft *draft,
+           const char *pay_run_id,
+           const YuiPayRow *rows,
+           const YuiPayWork *works,
+           gsize n,
+           const GArray *lines,
+           int *shifts,
+           GError **error)
+{
+  g_autofree gboolean *has_line = g_new0 (gboolean, n);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const YuiPayWork *work = g_array_index (lines, YuiPayRunLine, i).work;
+
+      if (work != NULL)
+        has_line[work - works] = TRUE;
+    }
   for (gsize i = 0; i < n; i++)
     {
-      if (!rows[i].work.is_in_run)
+      if (!rows[i].is_due && !has_line[i])
         continue;
-      totals->shifts++;
-      if (yui_database_run (db, error,
-                            "UPDATE attendance SET state = 'in_pay_run', pay_run_id = $3, "
-                            "version = version + 1 WHERE programme_id = $1 AND id = $2",
-                            YUI_INT (draft->programme_id), YUI_TEXT (rows[i].attendance_id),
-                            YUI_TEXT (pay_run_id))
-          < 0)
+      if (rows[i].cancellation_id != NULL ? !take_leave (db, draft, pay_run_id, &rows[i], error)
+                                          : !take_work (db, draft, pay_run_id, &rows[i], error))
         return FALSE;
+      *shifts += rows[i].cancellation_id == NULL && has_line[i];
     }
+  return TRUE;
+}
+
+static void
+add_totals (Totals *run, const Totals *person)
+{
+  *run = (Totals){ run->people + 1,
+                   run->shifts + person->shifts,
+                   run->worked_min + person->worked_min,
+                   run->gross_yen + person->gross_yen,
+                   run->withheld_yen + person->withheld_yen,
+                   run->net_yen + person->net_yen };
+}
+
+/* Which column the person is in, and whether its table has to be replaced by hand. Column hei is
+ * not: without its table the run is refused by name. */
+static gboolean
+read_tax (
+    YuiDatabase *db, const YuiPayRunDraft *draft, const char *worker_id, Tax *tax, GError **error)
+{
+  if (!yui_pay_read_tax_column (db, draft->programme_id, draft->employer_id, worker_id,
+                                &tax->column, &tax->dependants, error))
+    return FALSE;
+  tax->is_by_hand = tax->column != YUI_TAX_HEI
+                    && !yui_pay_has_withholding_table (draft->tables, tax->column, tax->dependants,
+                                                       draft->pay_day);
   return TRUE;
 }
 
@@ -281,39 +228,54 @@ static gboolean
 pay_person (YuiDatabase *db,
             const YuiPayRunDraft *draft,
             const char *pay_run_id,
-            int32_t week_limit_min,
-            const Row *rows,
+            int rest_weekday,
+            const YuiPayRow *rows,
             gsize n,
             Totals *run,
             GError **error)
 {
-  const YuiPayRules rules = { draft->tables, draft->pay_day, week_limit_min };
+  YuiPayRules rules = { .tables = draft->tables,
+                        .pay_day = draft->pay_day,
+                        .week_limit_min = YUI_WEEK_LIMIT_MIN,
+                        .rest_weekday = rest_weekday };
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (YuiPayRunLine));
-  g_autoptr (GArray) earlier = read_earlier (db, draft, rows[0].worker_id, error);
+  g_autoptr (GArray) earlier
+      = yui_pay_read_earlier (db, draft, rows[0].worker_id, rows[0].work.work_day, error);
   g_autofree YuiPayWork *works = g_new (YuiPayWork, n);
   Totals totals;
-  int shifts;
+  Tax tax;
+  int shifts = 0;
 
-  if (earlier == NULL)
+  if (earlier == NULL || !read_tax (db, draft, rows[0].worker_id, &tax, error))
     return FALSE;
+  rules.tax_column = tax.is_by_hand ? YUI_TAX_MANUAL : tax.column;
+  rules.dependants = tax.dependants;
   for (gsize i = 0; i < n; i++)
     works[i] = rows[i].work;
   if (!yui_pay_make_lines (&rules, works, n, (const YuiPayEarlier *)(gpointer)earlier->data,
-                           earlier->len, lines, error))
+                           earlier->len, lines, error)
+      || !take_rows (db, draft, pay_run_id, rows, works, n, lines, &shifts, error))
     return FALSE;
   if (lines->len == 0)
     return TRUE;
   totals = sum_lines (lines);
-  if (!take_attendances (db, draft, pay_run_id, rows, n, &totals, error)
-      || !insert_payslip (db, draft, pay_run_id, &rows[0], &totals, lines, error))
+  totals.shifts = shifts;
+  add_totals (run, &totals);
+  return insert_payslip (db, draft, pay_run_id, &rows[0], &tax, &totals, lines, error);
+}
+
+/* The statutory rest day: a YuiWeekday, 0 when none is fixed. */
+static gboolean
+read_rest_weekday (YuiDatabase *db, const YuiPayRunDraft *draft, int *weekday, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error, "SELECT statutory_rest_weekday FROM employer WHERE programme_id = $1 AND id = $2",
+      YUI_INT (draft->programme_id), YUI_TEXT (draft->employer_id));
+
+  if (!yui_statement_need_row (query, error))
     return FALSE;
-  shifts = totals.shifts;
-  *run = (Totals){ run->people + 1,
-                   run->shifts + shifts,
-                   run->worked_min + totals.worked_min,
-                   run->gross_yen + totals.gross_yen,
-                   run->withheld_yen + totals.withheld_yen,
-                   run->net_yen + totals.net_yen };
+  *weekday
+      = yui_statement_is_null (query, 0) ? 0 : (int)yui_statement_get_int (query, 0) + YUI_MONDAY;
   return TRUE;
 }
 
@@ -325,22 +287,18 @@ pay_everybody (YuiDatabase *db,
                Totals *run,
                GError **error)
 {
-  YuiBusiness business = YUI_BUSINESS_OTHER;
-  int staff = 0;
+  int rest_weekday = 0;
 
-  if (!read_business (db, draft, &business, &staff, error))
+  if (!read_rest_weekday (db, draft, &rest_weekday, error))
     return FALSE;
   for (guint i = 0, end; i < rows->len; i = end)
     {
-      const Row *first = &g_array_index (rows, Row, i);
-      int32_t limit_min = YUI_WEEK_LIMIT_MIN;
-      YuiLabourRule rule;
+      const YuiPayRow *first = &g_array_index (rows, YuiPayRow, i);
 
       for (end = i + 1; end < rows->len; end++)
-        if (!g_str_equal (g_array_index (rows, Row, end).worker_id, first->worker_id))
+        if (!g_str_equal (g_array_index (rows, YuiPayRow, end).worker_id, first->worker_id))
           break;
-      yui_labour_week_limit (business, staff, first->is_under_18, &limit_min, &rule);
-      if (!pay_person (db, draft, pay_run_id, limit_min, first, end - i, run, error))
+      if (!pay_person (db, draft, pay_run_id, rest_weekday, first, end - i, run, error))
         return FALSE;
     }
   return TRUE;
@@ -352,12 +310,13 @@ insert_run (YuiDatabase *db, const YuiPayRunDraft *draft, const char *id, GError
   return yui_database_run (db, error,
                            "INSERT INTO pay_run (programme_id, id, employer_id, from_day, to_day, "
                            "pay_day, people, shifts, worked_min, gross_yen, withheld_yen, net_yen, "
-                           "created_s, created_by) "
-                           "VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, $7, $8)",
+                           "created_s, created_by, period_kind) "
+                           "VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, $7, $8, $9)",
                            YUI_INT (draft->programme_id), YUI_TEXT (id),
                            YUI_TEXT (draft->employer_id), YUI_INT (draft->from_day),
                            YUI_INT (draft->to_day), YUI_INT (draft->pay_day),
-                           YUI_INT (draft->now_s), YUI_TEXT (draft->created_by))
+                           YUI_INT (draft->now_s), YUI_TEXT (draft->created_by),
+                           YUI_TEXT (draft->period_kind != NULL ? draft->period_kind : "free"))
          >= 0;
 }
 
@@ -383,7 +342,7 @@ yui_pay_run_draft (YuiDatabase *db, const YuiPayRunDraft *draft, GError **error)
   g_return_val_if_fail (draft->from_day < draft->to_day, NULL);
 
   g_autofree char *id = new_id (draft);
-  g_autoptr (GArray) rows = read_rows (db, draft, error);
+  g_autoptr (GArray) rows = yui_pay_rows_read (db, draft, error);
   g_autoptr (YuiFaults) faults = yui_faults_new ();
   Totals run = { 0 };
 
@@ -392,8 +351,10 @@ yui_pay_run_draft (YuiDatabase *db, const YuiPayRunDraft *draft, GError **error)
     return NULL;
   if (run.people == 0)
     {
-      yui_faults_add (faults, "/from", "nothing_agreed", NULL,
-                      "No hours of this period are agreed and unpaid; confirm them first.");
+      yui_faults_add (
+          faults, "/from", "nothing_agreed", NULL,
+          "No hours of this period are agreed and unpaid, and nothing that was paid was "
+          "corrected; confirm hours first.");
       yui_faults_check (faults, error);
       return NULL;
     }
@@ -401,32 +362,154 @@ yui_pay_run_draft (YuiDatabase *db, const YuiPayRunDraft *draft, GError **error)
 }
 
 gboolean
-yui_pay_run_mark_locked (
-    YuiDatabase *db, gint64 programme_id, const char *pay_run_id, gint64 locked_s, GError **error)
+yui_pay_run_read_facts (YuiDatabase *db,
+                        gint64 programme_id,
+                        const char *employer_id,
+                        const char *pay_run_id,
+                        YuiPayRunFacts *facts,
+                        GError **error)
+{
+  g_return_val_if_fail (db != NULL && employer_id != NULL && pay_run_id != NULL, FALSE);
+
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT r.version, r.state, r.checked_by, e.pay_needs_approval FROM pay_run r "
+      "JOIN employer e ON e.programme_id = r.programme_id AND e.id = r.employer_id "
+      "WHERE r.programme_id = $1 AND r.employer_id = $2 AND r.id = $3",
+      YUI_INT (programme_id), YUI_TEXT (employer_id), YUI_TEXT (pay_run_id));
+  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+
+  if (step == YUI_STEP_DONE)
+    return yui_problem_set_not_found (error);
+  if (step == YUI_STEP_ERROR)
+    return FALSE;
+  facts->version = yui_statement_get_int (query, 0);
+  facts->state = yui_statement_dup_text (query, 1);
+  facts->checked_by = yui_statement_dup_text (query, 2);
+  facts->needs_approval = yui_statement_get_int (query, 3) != 0;
+  return TRUE;
+}
+
+void
+yui_pay_run_facts_clear (YuiPayRunFacts *facts)
+{
+  g_clear_pointer (&facts->state, g_free);
+  g_clear_pointer (&facts->checked_by, g_free);
+}
+
+gboolean
+yui_pay_run_set_state (YuiDatabase *db,
+                       gint64 programme_id,
+                       const char *pay_run_id,
+                       const char *state,
+                       gint64 now_s,
+                       const char *actor_id,
+                       GError **error)
+{
+  static const struct
+  {
+    const char *state;
+    const char *sql;
+  } WRITES[] = {
+    { "checked", "UPDATE pay_run SET state = 'checked', "
+                 "checked_s = CASE WHEN state = 'draft' THEN $3 ELSE checked_s END, "
+                 "checked_by = CASE WHEN state = 'draft' THEN $4 ELSE checked_by END, "
+                 "approved_s = NULL, approved_by = NULL, version = version + 1 "
+                 "WHERE programme_id = $1 AND id = $2" },
+    { "approved", "UPDATE pay_run SET state = 'approved', approved_s = $3, approved_by = $4, "
+                  "version = version + 1 WHERE programme_id = $1 AND id = $2" },
+    { "locked", "UPDATE pay_run SET state = 'locked', locked_s = $3, locked_by = $4, "
+                "version = version + 1 WHERE programme_id = $1 AND id = $2" },
+  };
+  gsize i = 0;
+
+  if (g_str_equal (state, "draft"))
+    return yui_database_run (db, error,
+                             "UPDATE pay_run SET state = 'draft', checked_s = NULL, "
+                             "checked_by = NULL, version = version + 1 "
+                             "WHERE programme_id = $1 AND id = $2",
+                             YUI_INT (programme_id), YUI_TEXT (pay_run_id))
+           >= 0;
+  while (i < G_N_ELEMENTS (WRITES) && !g_str_equal (WRITES[i].state, state))
+    i++;
+  g_return_val_if_fail (i < G_N_ELEMENTS (WRITES), FALSE);
+  if (yui_database_run (db, error, WRITES[i].sql, YUI_INT (programme_id), YUI_TEXT (pay_run_id),
+                        YUI_INT (now_s), YUI_TEXT (actor_id))
+      < 0)
+    return FALSE;
+  return !g_str_equal (state, "locked")
+         || yui_database_run (db, error,
+                              "UPDATE attendance SET state = 'paid', version = version + 1 "
+                              "WHERE programme_id = $1 AND pay_run_id = $2 "
+                              "AND state = 'in_pay_run'",
+                              YUI_INT (programme_id), YUI_TEXT (pay_run_id))
+                >= 0;
+}
+
+/* ---- tax by hand ---- */
+
+/* Replaces the hand-entered line of a payslip, if any. */
+static gboolean
+write_tax_line (
+    YuiDatabase *db, gint64 programme_id, const char *payslip_id, gint64 tax_yen, GError **error)
 {
   return yui_database_run (db, error,
-                           "UPDATE pay_run SET state = 'locked', locked_s = $3, "
-                           "version = version + 1 WHERE programme_id = $1 AND id = $2",
-                           YUI_INT (programme_id), YUI_TEXT (pay_run_id), YUI_INT (locked_s))
+                           "DELETE FROM pay_line WHERE programme_id = $1 AND payslip_id = $2 "
+                           "AND kind = 'withholding'",
+                           YUI_INT (programme_id), YUI_TEXT (payslip_id))
              >= 0
+         && yui_database_run (
+                db, error,
+                "INSERT INTO pay_line (programme_id, payslip_id, position, kind, work_day, "
+                "minutes, amount_yen, source, rule, rounding) "
+                "SELECT $1, $2, max(position) + 1, 'withholding', max(work_day), 0, 0 - $3, $4, "
+                "$5, "
+                "'none' FROM pay_line WHERE programme_id = $1 AND payslip_id = $2",
+                YUI_INT (programme_id), YUI_TEXT (payslip_id), YUI_INT (tax_yen),
+                YUI_TEXT (yui_labour_rule_article (YUI_RULE_WITHHOLDING_MANUAL)),
+                YUI_TEXT (yui_labour_rule_name (YUI_RULE_WITHHOLDING_MANUAL)))
+                >= 0;
+}
+
+gboolean
+yui_pay_run_enter_tax (
+    YuiDatabase *db, gint64 programme_id, const char *payslip_id, gint64 tax_yen, GError **error)
+{
+  g_return_val_if_fail (db != NULL && payslip_id != NULL && tax_yen >= 0, FALSE);
+
+  return write_tax_line (db, programme_id, payslip_id, tax_yen, error)
          && yui_database_run (db, error,
-                              "UPDATE attendance SET state = 'paid', version = version + 1 "
-                              "WHERE programme_id = $1 AND pay_run_id = $2",
-                              YUI_INT (programme_id), YUI_TEXT (pay_run_id))
+                              "UPDATE payslip SET tax_by_hand_yen = $3, withheld_yen = $3, "
+                              "net_yen = gross_yen - $3, version = version + 1 "
+                              "WHERE programme_id = $1 AND id = $2",
+                              YUI_INT (programme_id), YUI_TEXT (payslip_id), YUI_INT (tax_yen))
+                >= 0
+         && yui_database_run (
+                db, error,
+                "UPDATE pay_run SET version = version + 1, "
+                "withheld_yen = (SELECT sum(s.withheld_yen) FROM payslip s "
+                " WHERE s.programme_id = pay_run.programme_id AND s.pay_run_id = pay_run.id), "
+                "net_yen = gross_yen - (SELECT sum(s.withheld_yen) FROM payslip s "
+                " WHERE s.programme_id = pay_run.programme_id AND s.pay_run_id = pay_run.id) "
+                "WHERE programme_id = $1 AND id = (SELECT pay_run_id FROM payslip "
+                " WHERE programme_id = $1 AND id = $2)",
+                YUI_INT (programme_id), YUI_TEXT (payslip_id))
                 >= 0;
 }
 
 gboolean
 yui_pay_run_discard (YuiDatabase *db, gint64 programme_id, const char *pay_run_id, GError **error)
 {
-  return yui_database_run (db, error,
-                           "UPDATE attendance SET state = 'agreed', pay_run_id = NULL, "
-                           "version = version + 1 WHERE programme_id = $1 AND pay_run_id = $2",
-                           YUI_INT (programme_id), YUI_TEXT (pay_run_id))
-             >= 0
-         && yui_database_run (db, error,
-                              "DELETE FROM pay_run WHERE programme_id = $1 AND id = $2 "
-                              "AND state = 'draft'",
-                              YUI_INT (programme_id), YUI_TEXT (pay_run_id))
-                >= 0;
+  static const char *const STATEMENTS[]
+      = { "UPDATE attendance SET state = 'agreed', pay_run_id = NULL, version = version + 1 "
+          "WHERE programme_id = $1 AND pay_run_id = $2 AND state = 'in_pay_run'",
+          "UPDATE cancellation SET pay_run_id = NULL, version = version + 1 "
+          "WHERE programme_id = $1 AND pay_run_id = $2",
+          "DELETE FROM pay_run WHERE programme_id = $1 AND id = $2 AND state = 'draft'" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (STATEMENTS); i++)
+    if (yui_database_run (db, error, STATEMENTS[i], YUI_INT (programme_id), YUI_TEXT (pay_run_id))
+        < 0)
+      return FALSE;
+  return TRUE;
 }

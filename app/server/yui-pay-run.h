@@ -6,14 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* Pay runs in the database. A draft takes the agreed hours of a period that no run has; locking
- * makes them paid; discarding a draft gives them back. */
+/* Pay runs in the database. A draft takes the agreed hours of a period that no run has, the planned
+ * hours of what is in dispute, corrections of what was paid, and leave allowances; locking makes
+ * them paid; discarding a draft gives them back. */
 
 /* Makes the id of a new row (caller's). */
 typedef char *(*YuiPayIdFunc) (gpointer user_data);
 
-/* from_day … to_day (not included) are work dates. created_by is nullable. new_id NULL: a random
- * UUIDv7. */
+/* from_day … to_day (not included) are work dates. period_kind is a word of openapi.yaml; NULL:
+ * free. created_by is nullable. new_id NULL: a random UUIDv7. */
 typedef struct
 {
   gint64 programme_id;
@@ -22,6 +23,7 @@ typedef struct
   YuiCivilDay from_day;
   YuiCivilDay to_day;
   YuiCivilDay pay_day;
+  const char *period_kind;
   gint64 now_s;
   const char *created_by;
   YuiPayIdFunc new_id;
@@ -34,9 +36,40 @@ typedef struct
  * with YUI_STORE_ERROR. */
 char *yui_pay_run_draft (YuiDatabase *db, const YuiPayRunDraft *draft, GError **error);
 
-/* Marks a draft as locked and its attendances as paid, in the open transaction. */
-gboolean yui_pay_run_mark_locked (
-    YuiDatabase *db, gint64 programme_id, const char *pay_run_id, gint64 locked_s, GError **error);
+/* Writes a run's new state and who brought it there (nullable), in the open transaction. Locked, its
+ * attendances are paid. */
+gboolean yui_pay_run_set_state (YuiDatabase *db,
+                                gint64 programme_id,
+                                const char *pay_run_id,
+                                const char *state,
+                                gint64 now_s,
+                                const char *actor_id,
+                                GError **error);
+
+/* Enters by hand the tax of a payslip of a draft whose column has no table: a line of its own, marked
+ * so; replaces what was entered before. Brings slip and run up to date. */
+gboolean yui_pay_run_enter_tax (
+    YuiDatabase *db, gint64 programme_id, const char *payslip_id, gint64 tax_yen, GError **error);
+
+/* What decides about a run. Clear it with yui_pay_run_facts_clear(). */
+typedef struct
+{
+  gint64 version;
+  char *state;
+  char *checked_by; /* account; NULL */
+  gboolean needs_approval;
+} YuiPayRunFacts;
+
+/* Reads them; FALSE with 404 when the employer has no such run. */
+gboolean yui_pay_run_read_facts (YuiDatabase *db,
+                                 gint64 programme_id,
+                                 const char *employer_id,
+                                 const char *pay_run_id,
+                                 YuiPayRunFacts *facts,
+                                 GError **error);
+void yui_pay_run_facts_clear (YuiPayRunFacts *facts);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YuiPayRunFacts, yui_pay_run_facts_clear)
 
 /* Deletes a draft; its attendances become agreed again, in the open transaction. */
 gboolean

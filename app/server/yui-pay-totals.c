@@ -5,12 +5,14 @@
 
 /* $1 is the programme, $2 the employer. */
 #define SELECT                                                                                     \
-  "SELECT l.kind, l.work_day, l.minutes, l.amount_yen, l.attendance_id, s.worker_id, p.name "      \
-  "FROM pay_run r "                                                                                \
+  "SELECT l.kind, l.work_day, l.minutes, l.amount_yen, l.attendance_id, s.worker_id, "             \
+  "coalesce(p.name, q.name) FROM pay_run r "                                                       \
   "JOIN payslip s ON s.programme_id = r.programme_id AND s.pay_run_id = r.id "                     \
   "JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "                    \
   "LEFT JOIN attendance a ON a.programme_id = l.programme_id AND a.id = l.attendance_id "          \
   "LEFT JOIN workplace p ON p.programme_id = a.programme_id AND p.id = a.workplace_id "            \
+  "LEFT JOIN cancellation c ON c.programme_id = l.programme_id AND c.id = l.cancellation_id "      \
+  "LEFT JOIN workplace q ON q.programme_id = c.programme_id AND q.id = c.workplace_id "            \
   "WHERE r.programme_id = $1 AND r.employer_id = $2 "
 
 static YuiPayTotal *
@@ -71,7 +73,8 @@ add_line (YuiPayTotal *total, YuiStatement *row)
     total->withheld_yen -= yen;
   else
     total->gross_yen += yen;
-  if (!g_str_equal (kind, "night")) /* its minutes are in another line too */
+  /* The minutes of night work are in another line too. */
+  if (!g_str_equal (kind, "night") || g_strcmp0 (total->name, "night") == 0)
     total->worked_min += yui_statement_get_int (row, 2);
   add_id (total->workers, yui_statement_get_text (row, 5));
   if (attendance_id != NULL)
@@ -103,15 +106,20 @@ add_lines (YuiPayTotals *totals, YuiStatement *query, GError **error)
   while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW)
     {
       const YuiCivilDay day = (YuiCivilDay)yui_statement_get_int (query, 1);
+      const char *kind = yui_statement_get_text (query, 0);
 
       if (!yui_statement_is_null (query, 6))
         g_set_str (&workplace, yui_statement_get_text (query, 6));
       add_line (find_total (totals->weeks, yui_civil_week_start (day, YUI_MONDAY), NULL), query);
-      add_line (find_total (totals->workplaces, 0, workplace), query);
+      add_line (find_total (totals->workplaces, 0, workplace != NULL ? workplace : ""), query);
+      if (!g_str_equal (kind, "withholding"))
+        add_line (find_total (totals->kinds, 0, kind), query);
+      add_line (find_total (totals->all, 0, NULL), query);
       add_id (totals->workers, yui_statement_get_text (query, 5));
     }
   g_ptr_array_sort (totals->weeks, compare_weeks);
   g_ptr_array_sort (totals->workplaces, compare_names);
+  g_ptr_array_sort (totals->kinds, compare_names);
   return step == YUI_STEP_DONE;
 }
 
@@ -140,6 +148,8 @@ yui_pay_totals_read (YuiPayTotals *totals,
 
   totals->weeks = g_ptr_array_new_with_free_func (free_total);
   totals->workplaces = g_ptr_array_new_with_free_func (free_total);
+  totals->kinds = g_ptr_array_new_with_free_func (free_total);
+  totals->all = g_ptr_array_new_with_free_func (free_total);
   totals->workers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return query != NULL && add_lines (totals, query, error);
 }
@@ -149,5 +159,7 @@ yui_pay_totals_clear (YuiPayTotals *totals)
 {
   g_clear_pointer (&totals->weeks, g_ptr_array_unref);
   g_clear_pointer (&totals->workplaces, g_ptr_array_unref);
+  g_clear_pointer (&totals->kinds, g_ptr_array_unref);
+  g_clear_pointer (&totals->all, g_ptr_array_unref);
   g_clear_pointer (&totals->workers, g_hash_table_unref);
 }

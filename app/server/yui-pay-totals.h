@@ -5,13 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* Pay lines added up by the week (from Monday) and by the workplace of the work. A day's tax counts
- * where the day's last work was. */
+/* Pay lines added up by the week (from Monday), the workplace of the work and the kind of line. A
+ * day's tax counts where the day's last work was; it is of no kind. */
 
 typedef struct
 {
-  gint64 week_day; /* the Monday; 0 for a workplace */
-  char *name;      /* of the workplace; NULL for a week */
+  gint64 week_day; /* the Monday; 0 for a workplace or kind */
+  char *name;      /* of the workplace, or API name of the kind; NULL for a week */
   gint64 worked_min;
   gint64 gross_yen;
   gint64 withheld_yen;
@@ -23,6 +23,8 @@ typedef struct
 {
   GPtrArray *weeks;      /* of YuiPayTotal, by day */
   GPtrArray *workplaces; /* of YuiPayTotal, by name */
+  GPtrArray *kinds;      /* of YuiPayTotal, by name */
+  GPtrArray *all;        /* of one YuiPayTotal, or none */
   GHashTable *workers;   /* set of ids */
 } YuiPayTotals;
 

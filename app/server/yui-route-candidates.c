@@ -2,158 +2,121 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "labour/yui-civil.h"
-#include "yui-candidate-pool.h"
 #include "yui-request.h"
 #include "yui-routes.h"
+#include "yui-shift-ranking.h"
 
-#define LIMIT            20
-#define LIMIT_MAX        200
-#define SCORE_MAX        1000
-#define TRAVEL_MIN       15
-#define TRAVEL_M_PER_MIN 500 /* 30 km/h */
-#define POOL_KINDS                                                                                 \
-  (YUI_RANK_POOL_CURRENT_STAFF | YUI_RANK_POOL_ALUMNI | YUI_RANK_POOL_REGISTERED                   \
-   | YUI_RANK_POOL_PAST_SPOT)
+#include <stdlib.h>
+#include <string.h>
 
-/* A ranking and the memory it stands in. */
+#define LIMIT          20
+#define LIMIT_MAX      200
+#define WORKER_IDS_MAX 100
+
+/* What a call about one shift's candidates works with. */
 typedef struct
 {
-  YuiCandidatePool *pool;
-  YuiRankIndex *index; /* in memory */
-  void *memory, *scratch;
-  YuiRankWeights weights;
-  YuiRankQuery query;
-  YuiRankResult *results;
-  size_t n_results;
-  guint32 counts[YUI_RANK_N_RULES];
-} Ranking;
+  YuiShift *shift;
+  YuiRanking *ranking;
+  YuiRankingWeights weights;
+  YuiShiftRanking answers;
+} Candidates;
 
 static void
-ranking_clear (Ranking *ranking)
+candidates_clear (Candidates *candidates)
 {
-  g_clear_pointer (&ranking->pool, yui_candidate_pool_free);
-  g_clear_pointer (&ranking->memory, g_aligned_free);
-  g_clear_pointer (&ranking->scratch, g_aligned_free);
-  g_clear_pointer (&ranking->results, g_free);
+  yui_shift_ranking_clear (&candidates->answers);
+  g_clear_pointer (&candidates->ranking, yui_ranking_unref);
+  g_clear_pointer (&candidates->shift, yui_shift_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ranking, ranking_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Candidates, candidates_clear)
 
 static gboolean
-check (YuiRankStatus status, const char *what, GError **error)
+read_weights (Candidates *candidates, YuiRequest *request, GError **error)
 {
-  if (status == YUI_RANK_OK)
+  const char *text = yui_request_get_query (request, "weights");
+
+  if (!yui_ranking_weights_read (&candidates->weights, request->db, request->principal.programme_id,
+                                 candidates->shift->employer_id, error))
+    return FALSE;
+  if (text == NULL || yui_ranking_weights_parse (&candidates->weights.weights, text))
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The matcher refused %s: %s", what,
-               yui_rank_status_name (status));
+  yui_problem_set (error, YUI_PROBLEM_INVALID_PARAMETER,
+                   "The parameter \"weights\" must be %d whole numbers from 0 to %d with commas "
+                   "between them, not all 0.",
+                   YUI_RANK_N_TERMS, YUI_RANKING_WEIGHT_MAX);
   return FALSE;
 }
 
+/* Reads everything, so that candidates->answers can be asked. */
 static gboolean
-load (Ranking *ranking, GError **error)
+open_candidates (Candidates *candidates, YuiRequest *request, GError **error)
 {
-  YuiCandidatePool *pool = ranking->pool;
-  YuiRankConfig config = { .origin_s = pool->origin_s,
-                           .workers_max = MAX (pool->workers->len, 1),
-                           .bookings_max = MAX (pool->bookings->len, 1) };
-  gsize size = yui_rank_index_size (&config);
+  gint64 programme_id = request->principal.programme_id;
 
-  ranking->memory = g_aligned_alloc (1, size, YUI_RANK_SCRATCH_ALIGN);
-  if (!check (yui_rank_index_create (&config, ranking->memory, size, &ranking->index), "the index",
-              error)
-      || !check (yui_rank_index_load (ranking->index, (const YuiRankWorker *)pool->workers->data,
-                                      pool->workers->len),
-                 "the people", error))
+  candidates->shift
+      = yui_shift_find (request->db, programme_id, request->principal.employer_id,
+                        yui_request_get_path_value (request, "shift_id"), request->now_s, error);
+  if (candidates->shift == NULL || !read_weights (candidates, request, error))
     return FALSE;
-  for (guint i = 0; i < pool->bookings->len; i++)
-    if (!check (yui_rank_index_book (ranking->index,
-                                     g_array_index (pool->booking_handles, guint32, i),
-                                     &g_array_index (pool->bookings, YuiRankBooking, i)),
-                "a booking", error))
-      return FALSE;
-  ranking->scratch = g_aligned_alloc (1, MAX (yui_rank_scratch_size (ranking->index), 1),
-                                      YUI_RANK_SCRATCH_ALIGN);
-  return TRUE;
+  candidates->ranking = yui_rankings_get (yui_server_get_rankings (request->server), request->db,
+                                          programme_id, candidates->shift->employer_id,
+                                          yui_ranking_origin_of (candidates->shift->start_s),
+                                          request->now_s, error);
+  return candidates->ranking != NULL
+         && yui_shift_ranking_init (&candidates->answers, candidates->ranking, request->db,
+                                    programme_id, candidates->shift, &candidates->weights.weights,
+                                    request->now_s, error);
 }
+
+/* ---- people ---- */
 
 static gboolean
-rank (Ranking *ranking, const YuiShift *shift, gint64 now_s, gsize limit, GError **error)
+add_qualification_names (
+    YuiRequest *request, const char *worker_id, YuiJson *doc, yyjson_mut_val *item, GError **error)
 {
-  ranking->weights = (YuiRankWeights)YUI_RANK_WEIGHTS_DEFAULT;
-  ranking->query = (YuiRankQuery){
-    .start_s = shift->start_s,
-    .end_s = shift->end_s,
-    .break_min = (guint16)shift->break_min,
-    .lat_udeg = (gint32)shift->latitude_udeg,
-    .lon_udeg = (gint32)shift->longitude_udeg,
-    .required = ranking->pool->required,
-    .pool_kinds = POOL_KINDS,
-    .wage_yen = (guint16)MIN (shift->hourly_wage_yen, G_MAXUINT16),
-    .travel_min = TRAVEL_MIN,
-    .travel_m_per_min = TRAVEL_M_PER_MIN,
-    .now_s = now_s,
-    .seed = yui_candidate_number_of (shift->id),
-  };
-  ranking->results = g_new0 (YuiRankResult, limit);
-  return check (yui_rank_top (ranking->index, &ranking->query, &ranking->weights, ranking->scratch,
-                              ranking->results, limit, &ranking->n_results),
-                "the shift", error)
-         && check (
-             yui_rank_tally (ranking->index, &ranking->query, ranking->scratch, ranking->counts),
-             "the shift", error);
+  yyjson_mut_val *list = yyjson_mut_obj_add_arr (doc, item, "qualification_names");
+  g_autoptr (YuiStatement) query
+      = yui_database_query (request->db, error,
+                            "SELECT q.name FROM worker_qualification x JOIN qualification q "
+                            "ON q.programme_id = x.programme_id AND q.id = x.qualification_id "
+                            "WHERE x.programme_id = $1 AND x.worker_id = $2 ORDER BY q.bit",
+                            YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id));
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    yyjson_mut_arr_add_strcpy (doc, list, yui_statement_get_text (query, 0));
+  return step == YUI_STEP_DONE;
 }
 
-/* ---- the answer ---- */
-
-typedef struct
+/* Who it is; kind receives the pool kind, transfer full. Somebody taken out of the pool since the
+ * ranking was read is no error: FALSE without one. */
+static gboolean
+add_person (Candidates *candidates,
+            YuiRequest *request,
+            const char *worker_id,
+            YuiJson *doc,
+            yyjson_mut_val *item,
+            char **kind,
+            GError **error)
 {
-  const char *name;
-  gint64 contribution;
-} Term;
+  g_autoptr (YuiStatement) query = yui_database_query (
+      request->db, error,
+      "SELECT m.id, w.name, w.kana, m.kind FROM membership m "
+      "JOIN worker w ON w.programme_id = m.programme_id AND w.id = m.worker_id "
+      "WHERE m.programme_id = $1 AND m.employer_id = $2 AND m.worker_id = $3",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (candidates->shift->employer_id),
+      YUI_TEXT (worker_id));
 
-static int
-compare_terms (gconstpointer a, gconstpointer b)
-{
-  const Term *first = a, *second = b;
-
-  return (second->contribution > first->contribution)
-         - (second->contribution < first->contribution);
-}
-
-static gint64
-score_max (const Ranking *ranking)
-{
-  gint64 sum = 0;
-
-  for (int i = 0; i < YUI_RANK_N_TERMS; i++)
-    sum += ranking->weights.weight[i];
-  return sum * YUI_RANK_TERM_MAX;
-}
-
-/* openapi's name of the term; the matcher's, but for the rating. */
-static const char *
-term_name (YuiRankTerm term)
-{
-  return term == YUI_RANK_TERM_MUTUAL_RATING ? "rating" : yui_rank_term_name (term);
-}
-
-static void
-add_terms (const Ranking *ranking, const YuiRankResult *result, YuiJson *doc, yyjson_mut_val *item)
-{
-  yyjson_mut_val *list = yyjson_mut_obj_add_arr (doc, item, "terms");
-  Term terms[YUI_RANK_N_TERMS] = { 0 };
-
-  for (int i = 0; i < YUI_RANK_N_TERMS; i++)
-    terms[i] = (Term){ term_name ((YuiRankTerm)i),
-                       (gint64)result->points[i] * SCORE_MAX / score_max (ranking) };
-  qsort (terms, YUI_RANK_N_TERMS, sizeof *terms, compare_terms);
-  for (int i = 0; i < YUI_RANK_N_TERMS; i++)
-    {
-      yyjson_mut_val *term = yyjson_mut_arr_add_obj (doc, list);
-
-      yui_json_add_text (doc, term, "term", terms[i].name);
-      yui_json_add_int (doc, term, "contribution", terms[i].contribution);
-    }
+  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+    return FALSE;
+  yui_json_add_text (doc, item, "worker_id", worker_id);
+  yui_json_add_text (doc, item, "membership_id", yui_statement_get_text (query, 0));
+  yui_json_add_text (doc, item, "display_name", yui_statement_get_text (query, 1));
+  yui_json_add_text (doc, item, "kana", yui_statement_get_text (query, 2));
+  *kind = yui_statement_dup_text (query, 3);
+  return TRUE;
 }
 
 static void
@@ -167,99 +130,285 @@ add_int_or_null (
 }
 
 static void
-add_record (const Ranking *ranking,
+add_record (const Candidates *candidates,
             const YuiRankResult *result,
             gint64 now_s,
             YuiJson *doc,
             yyjson_mut_val *item)
 {
-  const YuiRankWorker *worker
-      = &g_array_index (ranking->pool->workers, YuiRankWorker, result->handle);
+  const YuiRankingPerson *person = &candidates->ranking->people[result->handle];
   gint64 rating_milli
-      = worker->rating_count > 0 ? (gint64)worker->rating_sum * 1000 / worker->rating_count : 0;
-  gint64 wait_days = worker->last_offer_s != YUI_RANK_NEVER
-                         ? (now_s - worker->last_offer_s) / YUI_SECONDS_PER_DAY
+      = person->rating_count > 0 ? (gint64)person->rating_sum * 1000 / person->rating_count : 0;
+  gint64 wait_days = person->last_offer_s != YUI_RANK_NEVER
+                         ? (now_s - person->last_offer_s) / YUI_SECONDS_PER_DAY
                          : 0;
 
   add_int_or_null (doc, item, "distance_m", result->dist_m >= 0, result->dist_m);
-  yui_json_add_int (doc, item, "worked_here", worker->worked_here);
-  yui_json_add_int (doc, item, "shifts_kept", worker->kept_shifts);
-  yui_json_add_int (doc, item, "shifts_booked", worker->booked_shifts);
-  add_int_or_null (doc, item, "rating_milli", worker->rating_count > 0, rating_milli);
-  add_int_or_null (doc, item, "days_since_last_offer", worker->last_offer_s != YUI_RANK_NEVER,
+  yui_json_add_int (doc, item, "worked_here", person->worked_here);
+  yui_json_add_int (doc, item, "shifts_kept", person->kept_shifts);
+  yui_json_add_int (doc, item, "shifts_booked", person->booked_shifts);
+  add_int_or_null (doc, item, "rating_milli", person->rating_count > 0, rating_milli);
+  add_int_or_null (doc, item, "days_since_last_offer", person->last_offer_s != YUI_RANK_NEVER,
                    MAX (wait_days, 0));
 }
 
-static void
-add_candidate (const Ranking *ranking, size_t i, gint64 now_s, YuiJson *doc, yyjson_mut_val *item)
+static gboolean
+add_candidate (Candidates *candidates,
+               YuiRequest *request,
+               gsize i,
+               YuiJson *doc,
+               yyjson_mut_val *items,
+               GError **error)
 {
-  const YuiRankResult *result = &ranking->results[i];
-  const YuiCandidatePerson *person = ranking->pool->people->pdata[result->handle];
-  yyjson_mut_val *list;
+  const YuiShiftRanking *answers = &candidates->answers;
+  const YuiRankResult *result = &answers->results[i];
+  yyjson_mut_val *item = yyjson_mut_obj (doc), *kinds;
+  char worker_id[YUI_UUID_LENGTH + 1];
+  g_autofree char *kind = NULL;
+  g_autoptr (GError) problem = NULL;
 
-  yui_json_add_text (doc, item, "worker_id", person->worker_id);
-  yui_json_add_text (doc, item, "membership_id", person->membership_id);
-  yui_json_add_text (doc, item, "display_name", person->name);
-  yui_json_add_text (doc, item, "kana", person->kana);
+  yui_worker_id_to_text (&candidates->ranking->ids[result->handle], worker_id);
+  if (!add_person (candidates, request, worker_id, doc, item, &kind, &problem))
+    {
+      if (problem != NULL)
+        g_propagate_error (error, g_steal_pointer (&problem));
+      return *error == NULL;
+    }
   yui_json_add_int (doc, item, "rank", (gint64)i + 1);
-  yui_json_add_int (doc, item, "score", (gint64)result->score * SCORE_MAX / score_max (ranking));
-  add_terms (ranking, result, doc, item);
-  list = yyjson_mut_obj_add_arr (doc, item, "kinds");
-  yyjson_mut_arr_add_strcpy (doc, list, person->kind);
-  list = yyjson_mut_obj_add_arr (doc, item, "qualification_names");
-  for (guint j = 0; j < person->qualification_names->len; j++)
-    yyjson_mut_arr_add_strcpy (doc, list, person->qualification_names->pdata[j]);
-  add_record (ranking, result, now_s, doc, item);
-  yui_json_add_text (doc, item, "offer_state", person->offer_state);
+  yui_json_add_int (doc, item, "score", yui_shift_ranking_points (answers, result->score));
+  yui_shift_ranking_add_terms (answers, result, doc, item);
+  kinds = yyjson_mut_obj_add_arr (doc, item, "kinds");
+  yyjson_mut_arr_add_strcpy (doc, kinds, kind);
+  if (!add_qualification_names (request, worker_id, doc, item, error))
+    return FALSE;
+  add_record (candidates, result, request->now_s, doc, item);
+  yui_json_add_text (doc, item, "offer_state",
+                     g_hash_table_lookup (answers->offer_states, worker_id));
+  yyjson_mut_arr_append (items, item);
+  return TRUE;
 }
 
-static YuiResponse *
-answer (const Ranking *ranking, gint64 now_s)
+/* Somebody whom rules exclude: who, and which. */
+static gboolean
+add_other (Candidates *candidates,
+           YuiRequest *request,
+           const char *worker_id,
+           YuiJson *doc,
+           yyjson_mut_val *others,
+           GError **error)
 {
-  yyjson_mut_val *items, *excluded;
-  YuiJson *doc = yui_json_new_list (&items);
-  yyjson_mut_val *root = yui_json_root (doc);
+  yyjson_mut_val *item = yyjson_mut_obj (doc), *rules;
+  YuiRankExplanation explanation;
+  g_autofree char *kind = NULL;
+  guint32 handle;
 
-  for (size_t i = 0; i < ranking->n_results; i++)
-    add_candidate (ranking, i, now_s, doc, yyjson_mut_arr_add_obj (doc, items));
-  yui_json_add_int (doc, root, "pool", ranking->pool->workers->len);
-  yui_json_add_int (doc, root, "eligible", ranking->counts[YUI_RANK_RULE_NONE]);
+  if (!yui_ranking_find (candidates->ranking, worker_id, &handle))
+    return TRUE;
+  if (!yui_shift_ranking_explain (&candidates->answers, handle, &explanation, error)
+      || !add_person (candidates, request, worker_id, doc, item, &kind, error))
+    return *error == NULL;
+  if (explanation.rule == YUI_RANK_RULE_NONE)
+    return TRUE;
+  rules = yyjson_mut_obj_add_arr (doc, item, "rules");
+  for (int rule = YUI_RANK_RULE_NONE + 1; rule < YUI_RANK_N_RULES; rule++)
+    if ((explanation.rules >> rule & 1) != 0)
+      yyjson_mut_arr_add_str (doc, rules, yui_rank_rule_name ((YuiRankRule)rule));
+  yyjson_mut_arr_append (others, item);
+  return TRUE;
+}
+
+/* ---- the answer ---- */
+
+static gboolean
+add_counts (Candidates *candidates, YuiJson *doc, yyjson_mut_val *root, GError **error)
+{
+  guint32 counts[YUI_RANK_N_RULES];
+  yyjson_mut_val *excluded;
+
+  if (!yui_shift_ranking_count (&candidates->answers, counts, error))
+    return FALSE;
+  yui_json_add_int (doc, root, "pool", candidates->ranking->n_people);
+  yui_json_add_int (doc, root, "eligible", counts[YUI_RANK_RULE_NONE]);
   excluded = yyjson_mut_obj_add_arr (doc, root, "excluded");
   for (int rule = YUI_RANK_RULE_NONE + 1; rule < YUI_RANK_N_RULES; rule++)
-    if (ranking->counts[rule] > 0)
+    if (counts[rule] > 0)
       {
         yyjson_mut_val *item = yyjson_mut_arr_add_obj (doc, excluded);
 
         yui_json_add_text (doc, item, "rule", yui_rank_rule_name ((YuiRankRule)rule));
-        yui_json_add_int (doc, item, "people", ranking->counts[rule]);
+        yui_json_add_int (doc, item, "people", counts[rule]);
       }
-  return yui_response_new_json (200, doc);
+  return TRUE;
+}
+
+static YuiResponse *
+answer_best (Candidates *candidates, YuiRequest *request, gsize limit, GError **error)
+{
+  yyjson_mut_val *items;
+  g_autoptr (YuiJson) doc = yui_json_new_list (&items);
+
+  if (!yui_shift_ranking_rank (&candidates->answers, limit, error))
+    return NULL;
+  for (gsize i = 0; i < candidates->answers.n_results; i++)
+    if (!add_candidate (candidates, request, i, doc, items, error))
+      return NULL;
+  if (!add_counts (candidates, doc, yui_json_root (doc), error))
+    return NULL;
+  return yui_response_new_json (200, g_steal_pointer (&doc));
+}
+
+/* Handles of the ids that are in the pool, and every id; NULL with 400. */
+static GHashTable *
+parse_worker_ids (Candidates *candidates, char **ids, GError **error)
+{
+  g_autoptr (GHashTable) handles = g_hash_table_new (NULL, NULL);
+
+  for (int i = 0; ids[i] != NULL; i++)
+    {
+      guint32 handle;
+
+      if (!yui_uuid_is_valid (ids[i]) || i == WORKER_IDS_MAX)
+        {
+          yui_problem_set (error, YUI_PROBLEM_INVALID_PARAMETER,
+                           "The parameter \"worker_ids\" must be up to %d ids with commas between "
+                           "them.",
+                           WORKER_IDS_MAX);
+          return NULL;
+        }
+      if (yui_ranking_find (candidates->ranking, ids[i], &handle))
+        g_hash_table_insert (handles, GUINT_TO_POINTER (handle + 1), ids[i]);
+    }
+  return g_steal_pointer (&handles);
+}
+
+/* The named people: those who can, with their rank among all, and why the others cannot. */
+static YuiResponse *
+answer_named (Candidates *candidates, YuiRequest *request, const char *text, GError **error)
+{
+  g_auto (GStrv) ids = g_strsplit (text, ",", WORKER_IDS_MAX + 1);
+  g_autoptr (GHashTable) handles = parse_worker_ids (candidates, ids, error);
+  yyjson_mut_val *items, *others;
+  g_autoptr (YuiJson) doc = yui_json_new_list (&items);
+  const YuiShiftRanking *answers = &candidates->answers;
+
+  if (handles == NULL || !yui_shift_ranking_rank (&candidates->answers, 0, error))
+    return NULL;
+  for (gsize i = 0; i < answers->n_results; i++)
+    if (g_hash_table_remove (handles, GUINT_TO_POINTER (answers->results[i].handle + 1))
+        && !add_candidate (candidates, request, i, doc, items, error))
+      return NULL;
+  others = yyjson_mut_obj_add_arr (doc, yui_json_root (doc), "others");
+  for (int i = 0; ids[i] != NULL; i++)
+    {
+      guint32 handle;
+
+      if (yui_ranking_find (candidates->ranking, ids[i], &handle)
+          && g_hash_table_remove (handles, GUINT_TO_POINTER (handle + 1))
+          && !add_other (candidates, request, ids[i], doc, others, error))
+        return NULL;
+    }
+  if (!add_counts (candidates, doc, yui_json_root (doc), error))
+    return NULL;
+  return yui_response_new_json (200, g_steal_pointer (&doc));
 }
 
 static YuiResponse *
 list_candidates (YuiRequest *request, GError **error)
 {
-  g_autoptr (YuiShift) shift = NULL;
-  g_auto (Ranking) ranking = { 0 };
+  g_auto (Candidates) candidates = { 0 };
+  const char *worker_ids = yui_request_get_query (request, "worker_ids");
   gint64 limit = LIMIT;
 
-  if (!yui_request_query_int (request, "limit", 1, LIMIT_MAX, &limit, error))
+  if (!yui_request_query_int (request, "limit", 1, LIMIT_MAX, &limit, error)
+      || !open_candidates (&candidates, request, error))
     return NULL;
-  shift = yui_shift_find (request->db, request->principal.programme_id,
-                          request->principal.employer_id,
-                          yui_request_get_path_value (request, "shift_id"), request->now_s, error);
-  if (shift == NULL)
+  return worker_ids != NULL ? answer_named (&candidates, request, worker_ids, error)
+                            : answer_best (&candidates, request, (gsize)limit, error);
+}
+
+/* ---- terms of everybody ---- */
+
+typedef struct
+{
+  guint64 tie;
+  guint32 i; /* of the results */
+} Row;
+
+static int
+compare_rows (const void *a, const void *b)
+{
+  const Row *first = a, *second = b;
+
+  return (first->tie > second->tie) - (first->tie < second->tie);
+}
+
+/* The order in which equal scores stand, so that a row's number is its tie. */
+static Row *
+sort_by_tie (const YuiShiftRanking *answers)
+{
+  Row *rows = g_new (Row, MAX (answers->n_results, 1));
+
+  for (gsize i = 0; i < answers->n_results; i++)
+    rows[i] = (Row){ yui_rank_tie (answers->query.seed, answers->results[i].id), (guint32)i };
+  qsort (rows, answers->n_results, sizeof *rows, compare_rows);
+  return rows;
+}
+
+static void
+add_base64 (YuiJson *doc, yyjson_mut_val *object, const char *key, const guint8 *bytes, gsize size)
+{
+  g_autofree char *text = g_base64_encode (bytes, size);
+
+  yui_json_add_text (doc, object, key, text);
+}
+
+static void
+add_columns (const Candidates *candidates, YuiJson *doc, yyjson_mut_val *root)
+{
+  const YuiShiftRanking *answers = &candidates->answers;
+  g_autofree Row *rows = sort_by_tie (answers);
+  gsize n = answers->n_results;
+  g_autofree YuiWorkerId *ids = g_new (YuiWorkerId, MAX (n, 1));
+  g_autofree guint16 *column = g_new (guint16, MAX (n, 1));
+  yyjson_mut_val *terms;
+
+  for (gsize i = 0; i < n; i++)
+    ids[i] = candidates->ranking->ids[answers->results[rows[i].i].handle];
+  add_base64 (doc, root, "worker_ids", (const guint8 *)ids, n * sizeof *ids);
+  terms = yyjson_mut_obj_add_obj (doc, root, "terms");
+  for (int t = 0; t < YUI_RANK_N_TERMS; t++)
+    {
+      for (gsize i = 0; i < n; i++)
+        column[i] = GUINT16_TO_LE ((guint16)answers->results[rows[i].i].term[t]);
+      add_base64 (doc, terms, yui_ranking_term_name ((YuiRankTerm)t), (const guint8 *)column,
+                  n * sizeof *column);
+    }
+}
+
+static YuiResponse *
+get_candidate_terms (YuiRequest *request, GError **error)
+{
+  g_auto (Candidates) candidates = { 0 };
+  g_autoptr (YuiJson) doc = NULL;
+  yyjson_mut_val *root;
+
+  if (!open_candidates (&candidates, request, error)
+      || !yui_shift_ranking_rank (&candidates.answers, 0, error))
     return NULL;
-  ranking.pool = yui_candidate_pool_read (request->db, request->principal.programme_id, shift,
-                                          request->now_s, error);
-  if (ranking.pool == NULL || !load (&ranking, error)
-      || !rank (&ranking, shift, request->now_s, (gsize)limit, error))
+  doc = yui_json_new ();
+  root = yui_json_root (doc);
+  add_columns (&candidates, doc, root);
+  if (!add_counts (&candidates, doc, root, error))
     return NULL;
-  return answer (&ranking, request->now_s);
+  yui_ranking_weights_add_json (&candidates.weights, doc,
+                                yyjson_mut_obj_add_obj (doc, root, "weights"));
+  return yui_response_new_json (200, g_steal_pointer (&doc));
 }
 
 const YuiRoute yui_candidates_routes[] = {
   { "GET", "/v1/shifts/{shift_id}/candidates", "listCandidates", YUI_ROLES_MANAGING,
     list_candidates, YUI_BODY_NONE, YUI_ROUTE_SLOW },
+  { "GET", "/v1/shifts/{shift_id}/candidate-terms", "getCandidateTerms", YUI_ROLES_MANAGING,
+    get_candidate_terms, YUI_BODY_NONE, YUI_ROUTE_SLOW },
   { NULL },
 };

@@ -2,17 +2,12 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-body.h"
+#include "yui-contract-form.h"
 #include "yui-contract.h"
-#include "yui-document-store.h"
 #include "yui-offer.h"
 #include "yui-routes.h"
-#include "yui-terms.h"
-#include "yui-worker-load.h"
 
 #include "labour/yui-civil.h"
-#include "store/yui-uuid.h"
-
-#define KEEP_MONTHS 60 /* Labour Standards Act Art. 109: five years */
 
 /* ---- reading ---- */
 
@@ -25,7 +20,7 @@ list_rows (YuiRequest *request, YuiDatabase *db, YuiStatement *query, GError **e
 
   doc = yui_json_new_list (&items);
   while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    if (!yui_contract_add_json (db, request->principal.programme_id, query, doc,
+    if (!yui_contract_add_json (db, request->principal.programme_id, query, request->now_s, doc,
                                 yyjson_mut_arr_add_obj (doc, items), error))
       return NULL;
   return step == YUI_STEP_DONE ? g_steal_pointer (&doc) : NULL;
@@ -63,297 +58,93 @@ list_my_contracts (YuiRequest *request, GError **error)
   return doc != NULL ? yui_response_new_json (200, doc) : NULL;
 }
 
-/* ---- accepting ---- */
-
-typedef struct
+static YuiResponse *
+get_contract (YuiRequest *request, GError **error)
 {
-  const char *terms_sha256; /* as sent back */
-  gboolean electronic_notice;
+  const char *id = yui_request_get_path_value (request, "contract_id");
+  g_autoptr (YuiStatement) query
+      = yui_database_query (request->db, error,
+                            "SELECT 1 FROM contract WHERE programme_id = $1 AND id = $2 "
+                            "AND ($3 IS NULL OR employer_id = $3)",
+                            YUI_INT (request->principal.programme_id), YUI_TEXT (id),
+                            YUI_TEXT (yui_request_get_employer_scope (request)));
+  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  char *contract_id, *attendance_id, *document_id;
-  char *worker_name;
-  GBytes *notice;
-} Acceptance;
-
-static void
-acceptance_clear (Acceptance *acceptance)
-{
-  g_free (acceptance->contract_id);
-  g_free (acceptance->attendance_id);
-  g_free (acceptance->document_id);
-  g_free (acceptance->worker_name);
-  g_clear_pointer (&acceptance->notice, g_bytes_unref);
+  if (step == YUI_STEP_DONE)
+    yui_problem_set_not_found (error);
+  return step == YUI_STEP_ROW ? yui_contract_answer (request, request->db, 200, id, error) : NULL;
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Acceptance, acceptance_clear)
+/* ---- accepting ---- */
 
 static gboolean
-check_offer (YuiRequest *request, const YuiOffer *offer, const YuiShift *shift, GError **error)
+check_offer (YuiRequest *request, const YuiOffer *offer, GError **error)
 {
-  if (g_str_equal (offer->state, "expired"))
+  if (g_strcmp0 (offer->worker_id, request->principal.worker_id) != 0)
+    yui_problem_set_not_found (error);
+  else if (g_str_equal (offer->state, "expired"))
     yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "offer-expired",
                            "The time to reply to this offer is over.");
   else if (!g_str_equal (offer->state, "open"))
     yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "offer-not-open",
                            "The offer is no longer open; it is %s.", offer->state);
-  else if (!g_str_equal (shift->state, "published") || shift->start_s <= request->now_s)
-    yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "shift-not-open",
-                           "The shift has started or is cancelled.");
   else
     return TRUE;
   return FALSE;
 }
 
-static gboolean
-check_terms (YuiRequest *request, const YuiShift *shift, const char *seen_sha256, GError **error)
-{
-  char sha256[YUI_TERMS_SHA256_SIZE];
-  g_autofree char *terms
-      = yui_terms_canonical (shift, yui_server_get_law_tables (request->server), sha256);
-
-  if (g_str_equal (sha256, seen_sha256))
-    return TRUE;
-  yui_problem_set (error, YUI_PROBLEM_TERMS_CHANGED,
-                   "The employer has changed the terms since they were shown. Read them again "
-                   "before accepting.");
-  return FALSE;
-}
-
-static gboolean
-check_person (
-    YuiRequest *request, YuiDatabase *db, const YuiShift *shift, char **name, GError **error)
-{
-  g_auto (YuiWorkerLoad) load = { 0 };
-  const char *sentence, *rule;
-
-  if (!yui_worker_load_read (&load, db, request->principal.programme_id,
-                             request->principal.worker_id, shift, error))
-    return FALSE;
-  rule = yui_worker_load_check (&load, shift, &sentence);
-  if (rule == NULL)
-    {
-      g_set_str (name, load.name);
-      return TRUE;
-    }
-  yui_problem_set_named (error, YUI_PROBLEM_CONFLICT,
-                         g_str_equal (rule, "booked") ? "already-booked" : "not-lawful", "%s",
-                         sentence);
-  return FALSE;
-}
-
-/* Everything that must hold for the contract to form; asked once before the paper is made and once,
- * in the transaction, before anything is written. */
-static YuiShift *
-check_all (YuiRequest *request, YuiDatabase *db, Acceptance *acceptance, GError **error)
+/* The offer of the path, when it is open and the caller's. */
+static YuiOffer *
+find_open_offer (YuiRequest *request, YuiDatabase *db, GError **error)
 {
   g_autoptr (YuiOffer) offer
       = yui_offer_find (db, request->principal.programme_id,
                         yui_request_get_path_value (request, "offer_id"), request->now_s, error);
-  g_autoptr (YuiShift) shift = NULL;
 
-  if (offer == NULL)
-    return NULL;
-  if (g_strcmp0 (offer->worker_id, request->principal.worker_id) != 0)
-    {
-      yui_problem_set_not_found (error);
-      return NULL;
-    }
-  shift = yui_shift_find (db, request->principal.programme_id, NULL, offer->shift_id,
-                          request->now_s, error);
-  if (shift == NULL || !check_offer (request, offer, shift, error)
-      || !check_terms (request, shift, acceptance->terms_sha256, error))
-    return NULL;
-  if (shift->seats_filled >= shift->seats)
-    {
-      yui_problem_set (error, YUI_PROBLEM_SHIFT_FULL,
-                       "Other people were faster: all seats are taken.");
-      return NULL;
-    }
-  return check_person (request, db, shift, &acceptance->worker_name, error)
-             ? g_steal_pointer (&shift)
-             : NULL;
-}
-
-static gboolean
-insert_contract (YuiRequest *request,
-                 YuiDatabase *db,
-                 const YuiShift *shift,
-                 const Acceptance *acceptance,
-                 GError **error)
-{
-  char sha256[YUI_TERMS_SHA256_SIZE];
-  g_autofree char *terms
-      = yui_terms_canonical (shift, yui_server_get_law_tables (request->server), sha256);
-
-  return yui_database_run (
-             db, error,
-             "INSERT INTO contract (programme_id, id, shift_id, employer_id, workplace_id, "
-             "worker_id, "
-             "offer_id, start_s, end_s, formed_s, terms, terms_sha256, electronic_notice, "
-             "notice_document_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
-             "$14)",
-             YUI_INT (request->principal.programme_id), YUI_TEXT (acceptance->contract_id),
-             YUI_TEXT (shift->id), YUI_TEXT (shift->employer_id), YUI_TEXT (shift->workplace_id),
-             YUI_TEXT (request->principal.worker_id),
-             YUI_TEXT (yui_request_get_path_value (request, "offer_id")), YUI_INT (shift->start_s),
-             YUI_INT (shift->end_s), YUI_INT (request->now_s), YUI_TEXT (terms), YUI_TEXT (sha256),
-             YUI_INT (acceptance->electronic_notice), YUI_TEXT (acceptance->document_id))
-         >= 0;
-}
-
-static gboolean
-insert_attendance (YuiRequest *request,
-                   YuiDatabase *db,
-                   const YuiShift *shift,
-                   const Acceptance *acceptance,
-                   GError **error)
-{
-  return yui_database_run (
-             db, error,
-             "INSERT INTO attendance (programme_id, id, contract_id, shift_id, employer_id, "
-             "workplace_id, worker_id, work_day, planned_start_s, planned_end_s, "
-             "planned_break_min) "
-             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-             YUI_INT (request->principal.programme_id), YUI_TEXT (acceptance->attendance_id),
-             YUI_TEXT (acceptance->contract_id), YUI_TEXT (shift->id),
-             YUI_TEXT (shift->employer_id), YUI_TEXT (shift->workplace_id),
-             YUI_TEXT (request->principal.worker_id),
-             YUI_INT (yui_civil_day_of_utc (shift->start_s)), YUI_INT (shift->start_s),
-             YUI_INT (shift->end_s), YUI_INT (shift->break_min))
-         >= 0;
-}
-
-static gboolean
-store_notice (YuiRequest *request,
-              YuiDatabase *db,
-              const YuiShift *shift,
-              const Acceptance *acceptance,
-              GError **error)
-{
-  g_autofree char *title = g_strdup_printf ("労働条件通知書 %s", shift->title);
-  YuiDocumentNew document = {
-    .id = acceptance->document_id,
-    .kind = "working_conditions_notice",
-    .title = title,
-    .employer_id = shift->employer_id,
-    .worker_id = request->principal.worker_id,
-    .shift_id = shift->id,
-    .contract_id = acceptance->contract_id,
-    .keep_until_day = yui_civil_add_months (yui_civil_day_of_utc (shift->end_s), KEEP_MONTHS),
-    .content = acceptance->notice,
-  };
-
-  return yui_document_store (request, db, &document, error);
-}
-
-static gboolean
-close_offer (YuiRequest *request, YuiDatabase *db, const YuiShift *shift, GError **error)
-{
-  const char *offer_id = yui_request_get_path_value (request, "offer_id");
-
-  return yui_database_run (
-             db, error,
-             "UPDATE offer SET state = 'accepted', version = version + 1, answered_s = $3 "
-             "WHERE programme_id = $1 AND id = $2",
-             YUI_INT (request->principal.programme_id), YUI_TEXT (offer_id),
-             YUI_INT (request->now_s))
-             >= 0
-         && yui_request_log_change (request, db, "offer", offer_id, shift->employer_id, FALSE,
-                                    error);
-}
-
-static gboolean
-log_changes (YuiRequest *request,
-             YuiDatabase *db,
-             const YuiShift *shift,
-             const Acceptance *acceptance,
-             GError **error)
-{
-  return yui_request_log_change (request, db, "contract", acceptance->contract_id,
-                                 shift->employer_id, FALSE, error)
-         && yui_request_log_change (request, db, "attendance", acceptance->attendance_id,
-                                    shift->employer_id, FALSE, error)
-         && yui_request_log_change (request, db, "shift", shift->id, shift->employer_id, FALSE,
-                                    error);
-}
-
-static YuiResponse *
-answer_contract (YuiRequest *request, YuiDatabase *db, const char *id, GError **error)
-{
-  g_autoptr (YuiStatement) query
-      = yui_database_query (db, error, YUI_CONTRACT_SELECT "AND c.id = $2",
-                            YUI_INT (request->principal.programme_id), YUI_TEXT (id));
-  g_autoptr (YuiJson) doc = NULL;
-  YuiResponse *response;
-
-  if (!yui_statement_need_row (query, error))
-    return NULL;
-  doc = yui_json_new ();
-  if (!yui_contract_add_json (db, request->principal.programme_id, query, doc, yui_json_root (doc),
-                              error))
-    return NULL;
-  response = yui_response_new_json (201, g_steal_pointer (&doc));
-  yui_response_set_version (response, yui_statement_get_int (query, 1));
-  return response;
+  return offer != NULL && check_offer (request, offer, error) ? g_steal_pointer (&offer) : NULL;
 }
 
 static YuiResponse *
 write_contract (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
-  Acceptance *acceptance = user_data;
-  g_autoptr (YuiShift) shift = check_all (request, db, acceptance, error);
+  YuiContractForm *form = user_data;
+  g_autoptr (YuiOffer) offer = find_open_offer (request, db, error);
+  g_autoptr (YuiShift) shift
+      = offer != NULL ? yui_contract_form_check (request, db, form, error) : NULL;
 
-  if (shift == NULL || !insert_contract (request, db, shift, acceptance, error)
-      || !insert_attendance (request, db, shift, acceptance, error)
-      || !store_notice (request, db, shift, acceptance, error)
-      || !close_offer (request, db, shift, error)
-      || !log_changes (request, db, shift, acceptance, error))
+  if (shift == NULL || !yui_contract_form_write (request, db, shift, form, error))
     return NULL;
-  return answer_contract (request, db, acceptance->contract_id, error);
-}
-
-/* Makes the paper before the transaction, so that nobody waits for its drawing; the terms it rests
- * on are compared again inside. */
-static gboolean
-make_notice (YuiRequest *request, Acceptance *acceptance, GError **error)
-{
-  g_autoptr (YuiShift) shift = check_all (request, request->db, acceptance, error);
-  YuiContractNotice facts;
-
-  if (shift == NULL)
-    return FALSE;
-  acceptance->contract_id = yui_uuid_new ();
-  acceptance->attendance_id = yui_uuid_new ();
-  acceptance->document_id = yui_uuid_new ();
-  facts = (YuiContractNotice){ .document_id = acceptance->document_id,
-                               .worker_name = acceptance->worker_name,
-                               .terms_sha256 = acceptance->terms_sha256,
-                               .formed_s = request->now_s,
-                               .wants_electronic = acceptance->electronic_notice };
-  acceptance->notice
-      = yui_contract_notice_make (request->db, request->principal.programme_id, shift, &facts,
-                                  yui_server_get_law_tables (request->server), error);
-  return acceptance->notice != NULL;
+  return yui_contract_answer (request, db, 201, form->contract_id, error);
 }
 
 static YuiResponse *
 accept_offer (YuiRequest *request, GError **error)
 {
   g_autoptr (YuiBody) body = yui_body_new (request, error);
-  g_auto (Acceptance) acceptance = { 0 };
+  g_autoptr (YuiOffer) offer = NULL;
+  g_auto (YuiContractForm) form = { 0 };
 
   if (body == NULL)
     return NULL;
-  acceptance.terms_sha256 = yui_body_get_text (body, "terms_sha256", YUI_REQUIRED, 64, 64);
-  yui_body_get_bool (body, "electronic_notice", YUI_REQUIRED, &acceptance.electronic_notice);
-  if (!yui_body_finish (body, error) || !make_notice (request, &acceptance, error))
+  form.terms_sha256 = yui_body_get_text (body, "terms_sha256", YUI_REQUIRED, 64, 64);
+  yui_body_get_bool (body, "electronic_notice", YUI_REQUIRED, &form.electronic_notice);
+  if (!yui_body_finish (body, error))
     return NULL;
-  return yui_request_change (request, write_contract, &acceptance, error);
+  offer = find_open_offer (request, request->db, error);
+  if (offer == NULL)
+    return NULL;
+  form.shift_id = offer->shift_id;
+  form.worker_id = offer->worker_id;
+  form.offer_id = offer->id;
+  if (!yui_contract_form_prepare (request, &form, error))
+    return NULL;
+  return yui_request_change (request, write_contract, &form, error);
 }
 
 const YuiRoute yui_contracts_routes[] = {
   { "GET", "/v1/shifts/{shift_id}/contracts", "listShiftContracts", YUI_ROLES_STAFF,
     list_shift_contracts },
+  { "GET", "/v1/contracts/{contract_id}", "getContract", YUI_ROLES_STAFF, get_contract },
   { "POST", "/v1/offers/{offer_id}/accept", "acceptOffer", YUI_ROLE_WORKER, accept_offer,
     YUI_BODY_JSON },
   { "GET", "/v1/my/contracts", "listMyContracts", YUI_ROLE_WORKER, list_my_contracts },

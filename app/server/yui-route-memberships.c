@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "yui-server"
 
+#include "yui-body.h"
 #include "yui-card-code.h"
 #include "yui-document-store.h"
 #include "yui-member-import-fields.h"
@@ -10,7 +11,12 @@
 
 #include "documents/yui-card.h"
 #include "documents/yui-text.h"
+#include "labour/yui-civil.h"
 #include "store/yui-uuid.h"
+
+#define ADULT_AGE      18
+#define BLOCK_NOTE_MAX 300
+#define SEEN_BY_MAX    60
 
 static const char *const KINDS[] = { "current_staff", "alumni", "registered", "past_spot", NULL };
 
@@ -25,8 +31,13 @@ static const char *const KINDS[] = { "current_staff", "alumni", "registered", "p
   "w.district, w.phone, w.wished_wage_yen, (SELECT count(*) " WORKED "), "                         \
   "(SELECT max(a.work_day) " WORKED "), "                                                          \
   "EXISTS (SELECT 1 FROM worker_card c WHERE c.programme_id = m.programme_id "                     \
-  "AND c.worker_id = m.worker_id AND c.revoked_s IS NULL) "                                        \
+  "AND c.worker_id = m.worker_id AND c.revoked_s IS NULL), "                                       \
+  "m.blocked_by_employer, m.block_note, m.blocked_s, y.kind, y.seen_day, y.seen_by, "              \
+  "(SELECT max(c.start_s) FROM contract c WHERE c.programme_id = m.programme_id "                  \
+  "AND c.worker_id = m.worker_id AND c.employer_id = m.employer_id AND c.cancelled_s IS NULL) "    \
   "FROM membership m JOIN worker w ON w.programme_id = m.programme_id AND w.id = m.worker_id "     \
+  "LEFT JOIN age_certificate y ON y.programme_id = m.programme_id "                                \
+  "AND y.employer_id = m.employer_id AND y.worker_id = m.worker_id "                               \
   "WHERE m.programme_id = $1 AND m.employer_id = $2 "
 
 static gboolean
@@ -62,6 +73,36 @@ add_day_or_null (
     yui_json_add_day (doc, object, key, yui_statement_get_int (row, column));
 }
 
+/* Reminds of a certificate while someone under 18 has a contract that is not over. */
+static gboolean
+lacks_age_certificate (YuiRequest *request, YuiStatement *row)
+{
+  const YuiCivilDay today = yui_civil_day_of_utc (request->now_s);
+
+  return !yui_statement_is_null (row, 7) && yui_statement_is_null (row, 17)
+         && yui_civil_age ((YuiCivilDay)yui_statement_get_int (row, 7), today) < ADULT_AGE
+         && !yui_statement_is_null (row, 20)
+         && yui_civil_day_of_utc (yui_statement_get_int (row, 20)) >= today;
+}
+
+static void
+add_standing (YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
+{
+  yyjson_mut_val *certificate;
+
+  yui_json_add_bool (doc, object, "blocked_by_employer", yui_statement_get_int (row, 14) != 0);
+  yui_json_add_text (doc, object, "block_note", yui_statement_get_text (row, 15));
+  if (!yui_statement_is_null (row, 16))
+    yui_json_add_moment (doc, object, "blocked_at", yui_statement_get_int (row, 16));
+  yui_json_add_bool (doc, object, "lacks_age_certificate", lacks_age_certificate (request, row));
+  if (yui_statement_is_null (row, 17))
+    return;
+  certificate = yyjson_mut_obj_add_obj (doc, object, "age_certificate");
+  yui_json_add_text (doc, certificate, "kind", yui_statement_get_text (row, 17));
+  yui_json_add_day (doc, certificate, "seen_on", yui_statement_get_int (row, 18));
+  yui_json_add_text (doc, certificate, "seen_by", yui_statement_get_text (row, 19));
+}
+
 static gboolean
 add_membership (
     YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
@@ -84,6 +125,7 @@ add_membership (
   yui_json_add_int (doc, object, "shifts_worked", yui_statement_get_int (row, 11));
   add_day_or_null (doc, object, "last_worked_on", row, 12);
   yui_json_add_bool (doc, object, "has_card", yui_statement_get_int (row, 13) != 0);
+  add_standing (request, row, doc, object);
   return add_qualification_names (request, yui_statement_get_text (row, 2), doc, object, error);
 }
 
@@ -178,9 +220,9 @@ query_one (YuiRequest *request, YuiDatabase *db, GError **error)
 }
 
 static YuiResponse *
-get_membership (YuiRequest *request, GError **error)
+answer_membership (YuiRequest *request, YuiDatabase *db, guint status, GError **error)
 {
-  g_autoptr (YuiStatement) query = query_one (request, request->db, error);
+  g_autoptr (YuiStatement) query = query_one (request, db, error);
   g_autoptr (YuiJson) doc = NULL;
   YuiResponse *response;
 
@@ -189,9 +231,15 @@ get_membership (YuiRequest *request, GError **error)
   doc = yui_json_new ();
   if (!add_membership (request, query, doc, yui_json_root (doc), error))
     return NULL;
-  response = yui_response_new_json (200, g_steal_pointer (&doc));
+  response = yui_response_new_json (status, g_steal_pointer (&doc));
   yui_response_set_version (response, yui_statement_get_int (query, 1));
   return response;
+}
+
+static YuiResponse *
+get_membership (YuiRequest *request, GError **error)
+{
+  return answer_membership (request, request->db, 200, error);
 }
 
 /* ---- cards ---- */
@@ -302,10 +350,134 @@ issue_card (YuiRequest *request, GError **error)
   return yui_request_change (request, store_card, &call, error);
 }
 
+/* ---- certificate of age ---- */
+
+static const char *const CERTIFICATES[] = { "residence_entry", "family_register_entry", NULL };
+
+typedef struct
+{
+  const char *kind;
+  const char *seen_by;
+  gint64 seen_day;
+} Certificate;
+
+static gboolean
+log_membership (YuiRequest *request, YuiDatabase *db, GError **error)
+{
+  return yui_request_log_change (request, db, "membership",
+                                 yui_request_get_path_value (request, "membership_id"),
+                                 request->principal.employer_id, FALSE, error);
+}
+
+static YuiResponse *
+write_certificate (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+{
+  const Certificate *certificate = user_data;
+  g_autoptr (YuiStatement) row = query_one (request, db, error);
+  g_autofree char *worker_id = NULL;
+
+  if (row == NULL)
+    return NULL;
+  worker_id = yui_statement_dup_text (row, 2);
+  g_clear_pointer (&row, yui_statement_free);
+  if (yui_database_run (db, error,
+                        "INSERT INTO age_certificate (programme_id, employer_id, worker_id, kind, "
+                        "seen_day, seen_by, recorded_s) VALUES ($1, $2, $3, $4, $5, $6, $7) "
+                        "ON CONFLICT (programme_id, employer_id, worker_id) DO UPDATE SET "
+                        "kind = excluded.kind, seen_day = excluded.seen_day, "
+                        "seen_by = excluded.seen_by, recorded_s = excluded.recorded_s",
+                        YUI_INT (request->principal.programme_id),
+                        YUI_TEXT (request->principal.employer_id), YUI_TEXT (worker_id),
+                        YUI_TEXT (certificate->kind), YUI_INT (certificate->seen_day),
+                        YUI_TEXT (certificate->seen_by), YUI_INT (request->now_s))
+          < 0
+      || yui_database_run (db, error,
+                           "UPDATE membership SET version = version + 1 "
+                           "WHERE programme_id = $1 AND id = $2",
+                           YUI_INT (request->principal.programme_id),
+                           YUI_TEXT (yui_request_get_path_value (request, "membership_id")))
+             < 0
+      || !log_membership (request, db, error))
+    return NULL;
+  return answer_membership (request, db, 201, error);
+}
+
+static YuiResponse *
+record_age_certificate (YuiRequest *request, GError **error)
+{
+  g_autoptr (YuiBody) body = yui_body_new (request, error);
+  Certificate certificate = { 0 };
+
+  if (body == NULL)
+    return NULL;
+  certificate.kind = yui_body_get_word (body, "kind", YUI_REQUIRED, CERTIFICATES);
+  certificate.seen_by = yui_body_get_text (body, "seen_by", YUI_REQUIRED, 1, SEEN_BY_MAX);
+  if (yui_body_get_day (body, "seen_on", YUI_REQUIRED, &certificate.seen_day)
+      && certificate.seen_day > yui_civil_day_of_utc (request->now_s))
+    yui_faults_add (yui_body_get_faults (body), "/seen_on", "in_future", NULL,
+                    "The day on which it was seen cannot be in the future.");
+  if (!yui_body_finish (body, error))
+    return NULL;
+  return yui_request_change (request, write_certificate, &certificate, error);
+}
+
+/* ---- not asking a person ---- */
+
+/* note NULL: ask again. */
+static YuiResponse *
+write_block (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+{
+  const char *note = user_data;
+  g_autoptr (YuiStatement) row = query_one (request, db, error);
+
+  if (row == NULL || !yui_request_check_version (request, yui_statement_get_int (row, 1), error))
+    return NULL;
+  g_clear_pointer (&row, yui_statement_free);
+  if (yui_database_run (db, error,
+                        "UPDATE membership SET version = version + 1, blocked_by_employer = $3, "
+                        "block_note = $4, blocked_s = $5, blocked_by = $6 "
+                        "WHERE programme_id = $1 AND id = $2",
+                        YUI_INT (request->principal.programme_id),
+                        YUI_TEXT (yui_request_get_path_value (request, "membership_id")),
+                        YUI_INT (note != NULL), YUI_TEXT (note != NULL ? note : ""),
+                        note != NULL ? YUI_INT (request->now_s) : YUI_NULL,
+                        note != NULL ? YUI_TEXT (request->principal.actor_id) : YUI_NULL)
+          < 0
+      || !log_membership (request, db, error))
+    return NULL;
+  return answer_membership (request, db, 200, error);
+}
+
+static YuiResponse *
+block_member (YuiRequest *request, GError **error)
+{
+  g_autoptr (YuiBody) body = yui_body_new (request, error);
+  const char *note;
+
+  if (body == NULL)
+    return NULL;
+  note = yui_body_get_text (body, "note", YUI_REQUIRED, 1, BLOCK_NOTE_MAX);
+  if (!yui_body_finish (body, error))
+    return NULL;
+  return yui_request_change (request, write_block, (gpointer)note, error);
+}
+
+static YuiResponse *
+unblock_member (YuiRequest *request, GError **error)
+{
+  return yui_request_change (request, write_block, NULL, error);
+}
+
 const YuiRoute yui_memberships_routes[] = {
   { "GET", "/v1/memberships", "listMemberships", YUI_ROLES_EMPLOYER, list_memberships },
   { "GET", "/v1/memberships/{membership_id}", "getMembership", YUI_ROLES_EMPLOYER, get_membership },
   { "POST", "/v1/memberships/{membership_id}/card", "issueCard", YUI_ROLES_MANAGING, issue_card,
     YUI_BODY_NONE, YUI_ROUTE_SECRET },
+  { "POST", "/v1/memberships/{membership_id}/age-certificate", "recordAgeCertificate",
+    YUI_ROLES_MANAGING, record_age_certificate, YUI_BODY_JSON },
+  { "POST", "/v1/memberships/{membership_id}/block", "blockMember", YUI_ROLES_MANAGING,
+    block_member, YUI_BODY_JSON, YUI_ROUTE_IF_MATCH },
+  { "POST", "/v1/memberships/{membership_id}/unblock", "unblockMember", YUI_ROLES_MANAGING,
+    unblock_member, YUI_BODY_NONE, YUI_ROUTE_IF_MATCH },
   { NULL },
 };

@@ -125,7 +125,7 @@ check_relation (YuiRequest *request,
       db, error,
       "SELECT m.blocked_by_employer, m.blocked_by_worker, "
       "(SELECT count(*) FROM offer o WHERE o.programme_id = m.programme_id AND o.shift_id = $4 "
-      " AND o.worker_id = m.worker_id AND o.state IN ('open', 'accepted')), "
+      " AND o.worker_id = m.worker_id AND o.state IN ('open', 'accepted') AND o.ended_s IS NULL), "
       "(SELECT count(*) FROM offer o WHERE o.programme_id = m.programme_id AND o.shift_id = $4 "
       " AND o.worker_id = m.worker_id AND o.state = 'declined') "
       "FROM membership m WHERE m.programme_id = $1 AND m.employer_id = $2 AND m.worker_id = $3",

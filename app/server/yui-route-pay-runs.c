@@ -3,59 +3,113 @@
 
 #include "yui-body.h"
 #include "yui-document-store.h"
-#include "yui-figures-period.h"
 #include "yui-page.h"
 #include "yui-pay-documents.h"
+#include "yui-pay-period.h"
+#include "yui-pay-problems.h"
+#include "yui-pay-run-state.h"
 #include "yui-pay-run.h"
-#include "yui-pay-totals.h"
 #include "yui-routes.h"
 
 #define RUN_MAX_DAYS        93
-#define SUMMARY_MAX_DAYS    1100
 #define KEEP_PAYSLIP_MONTHS (7 * 12) /* as a tax paper */
 #define KEEP_SUMMARY_MONTHS (5 * 12) /* Labour Standards Act Art. 109 */
 
+#define ACCOUNT_NAME(column)                                                                       \
+  "(SELECT a.display_name FROM account a WHERE a.programme_id = r.programme_id AND a.id = "        \
+  "r." column ")"
+
 /* $1 is the programme, $2 the employer. */
 #define SELECT                                                                                     \
-  "SELECT id, version, state, from_day, to_day, pay_day, people, shifts, worked_min, gross_yen, "  \
-  "withheld_yen, net_yen, created_s, locked_s, summary_document_id FROM pay_run "                  \
-  "WHERE programme_id = $1 AND employer_id = $2 "
+  "SELECT r.id, r.version, r.state, r.from_day, r.to_day, r.pay_day, r.people, r.shifts, "         \
+  "r.worked_min, r.gross_yen, r.withheld_yen, r.net_yen, r.created_s, r.checked_s, r.approved_s, " \
+  "r.locked_s, r.summary_document_id, r.period_kind, e.pay_needs_approval, "                       \
+  "r.checked_by, " ACCOUNT_NAME ("created_by") ", " ACCOUNT_NAME (                                 \
+      "checked_by") ", " ACCOUNT_NAME ("approved_by") ", " ACCOUNT_NAME ("locked_by") " FROM "     \
+                                                                                      "pay_run r " \
+                                                                                      "JOIN "      \
+                                                                                      "employer "  \
+                                                                                      "e ON "      \
+                                                                                      "e."         \
+                                                                                      "programme_" \
+                                                                                      "id = "      \
+                                                                                      "r."         \
+                                                                                      "programme_" \
+                                                                                      "id AND "    \
+                                                                                      "e.id = "    \
+                                                                                      "r."         \
+                                                                                      "employer_"  \
+                                                                                      "id "        \
+                                                                                      "WHERE "     \
+                                                                                      "r."         \
+                                                                                      "programme_" \
+                                                                                      "id = $1 "   \
+                                                                                      "AND "       \
+                                                                                      "r."         \
+                                                                                      "employer_"  \
+                                                                                      "id = $2 "
 
 enum
 {
   RUN_ID = 0,
   RUN_VERSION = 1,
   RUN_STATE = 2,
+  RUN_FROM = 3,
+  RUN_NUMBERS = 6,
   RUN_CREATED = 12,
+  RUN_SUMMARY = 16,
+  RUN_PERIOD_KIND = 17,
+  RUN_NEEDS_APPROVAL = 18,
+  RUN_CHECKED_BY = 19,
+  RUN_NAMES = 20,
 };
 
 static void
-add_run (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
+add_moments (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
 {
+  static const char *const MOMENTS[] = { "created_at", "checked_at", "approved_at", "locked_at" };
+  static const char *const NAMES[]
+      = { "created_by_name", "checked_by_name", "approved_by_name", "locked_by_name" };
+
+  for (int i = 0; i < (int)G_N_ELEMENTS (MOMENTS); i++)
+    {
+      if (yui_statement_is_null (row, RUN_CREATED + i))
+        yui_json_add_null (doc, object, MOMENTS[i]);
+      else
+        yui_json_add_moment (doc, object, MOMENTS[i], yui_statement_get_int (row, RUN_CREATED + i));
+      yui_json_add_text (doc, object, NAMES[i], yui_statement_get_text (row, RUN_NAMES + i));
+    }
+}
+
+static void
+add_run (YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
+{
+  static const char *const DAYS[] = { "from", "to", "pay_date" };
   static const char *const NUMBERS[]
       = { "people", "shifts", "worked_min", "gross_yen", "withheld_yen", "net_yen" };
+  const char *checked_by = yui_statement_get_text (row, RUN_CHECKED_BY);
 
   yui_json_add_text (doc, object, "id", yui_statement_get_text (row, RUN_ID));
   yui_json_add_int (doc, object, "version", yui_statement_get_int (row, RUN_VERSION));
   yui_json_add_text (doc, object, "state", yui_statement_get_text (row, RUN_STATE));
-  yui_json_add_day (doc, object, "from", yui_statement_get_int (row, 3));
-  yui_json_add_day (doc, object, "to", yui_statement_get_int (row, 4));
-  yui_json_add_day (doc, object, "pay_date", yui_statement_get_int (row, 5));
-  for (guint i = 0; i < G_N_ELEMENTS (NUMBERS); i++)
-    yui_json_add_int (doc, object, NUMBERS[i], yui_statement_get_int (row, 6 + (int)i));
-  yui_json_add_moment (doc, object, "created_at", yui_statement_get_int (row, RUN_CREATED));
-  if (yui_statement_is_null (row, 13))
-    yui_json_add_null (doc, object, "locked_at");
-  else
-    yui_json_add_moment (doc, object, "locked_at", yui_statement_get_int (row, 13));
-  yui_json_add_text (doc, object, "summary_document_id", yui_statement_get_text (row, 14));
+  yui_json_add_text (doc, object, "period_kind", yui_statement_get_text (row, RUN_PERIOD_KIND));
+  for (int i = 0; i < (int)G_N_ELEMENTS (DAYS); i++)
+    yui_json_add_day (doc, object, DAYS[i], yui_statement_get_int (row, RUN_FROM + i));
+  for (int i = 0; i < (int)G_N_ELEMENTS (NUMBERS); i++)
+    yui_json_add_int (doc, object, NUMBERS[i], yui_statement_get_int (row, RUN_NUMBERS + i));
+  add_moments (row, doc, object);
+  yui_json_add_text (doc, object, "summary_document_id", yui_statement_get_text (row, RUN_SUMMARY));
+  yui_json_add_bool (doc, object, "needs_approval",
+                     yui_statement_get_int (row, RUN_NEEDS_APPROVAL) != 0);
+  yui_json_add_bool (doc, object, "may_approve",
+                     g_strcmp0 (checked_by, request->principal.actor_id) != 0);
 }
 
 static YuiStatement *
 find_run (YuiRequest *request, YuiDatabase *db, const char *id, GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query (
-      db, error, SELECT "AND id = $3", YUI_INT (request->principal.programme_id),
+      db, error, SELECT "AND r.id = $3", YUI_INT (request->principal.programme_id),
       YUI_TEXT (request->principal.employer_id), YUI_TEXT (id));
   const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
@@ -74,7 +128,7 @@ answer_run (YuiRequest *request, YuiDatabase *db, const char *id, guint status, 
   if (row == NULL)
     return NULL;
   doc = yui_json_new ();
-  add_run (row, doc, yui_json_root (doc));
+  add_run (request, row, doc, yui_json_root (doc));
   response = yui_response_new_json (status, doc);
   yui_response_set_version (response, yui_statement_get_int (row, RUN_VERSION));
   return response;
@@ -96,7 +150,7 @@ list_pay_runs (YuiRequest *request, GError **error)
     return NULL;
   query = yui_database_query (
       request->db, error,
-      SELECT "AND (created_s, id) < ($3, $4) ORDER BY created_s DESC, id DESC LIMIT $5",
+      SELECT "AND (r.created_s, r.id) < ($3, $4) ORDER BY r.created_s DESC, r.id DESC LIMIT $5",
       YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
       page.keys[0], page.keys[1], YUI_INT (page.limit + 1));
   if (query == NULL)
@@ -104,7 +158,7 @@ list_pay_runs (YuiRequest *request, GError **error)
   doc = yui_json_new_list (&items);
   while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
     {
-      add_run (query, doc, yyjson_mut_arr_add_obj (doc, items));
+      add_run (request, query, doc, yyjson_mut_arr_add_obj (doc, items));
       g_set_str (&last_id, yui_statement_get_text (query, RUN_ID));
       last_s = yui_statement_get_int (query, RUN_CREATED);
     }
@@ -162,14 +216,31 @@ write_draft (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **
 }
 
 static void
-check_period (gint64 from, gint64 to, YuiFaults *faults)
+check_period (YuiPayPeriodKind kind, gint64 from, gint64 to, gint64 pay_day, YuiFaults *faults)
 {
+  const YuiPayPeriod period = { (YuiCivilDay)from, (YuiCivilDay)to, (YuiCivilDay)pay_day };
+
   if (to <= from)
     yui_faults_add (faults, "/to", "not_after_from", NULL,
                     "The period must end after it begins; “to” is the day after the last one.");
   else if (to - from > RUN_MAX_DAYS)
     yui_faults_add (faults, "/to", "too_long", "{\"max_days\":93}",
                     "A pay run covers at most 93 days.");
+  else if (!yui_pay_period_fits (kind, &period))
+    yui_faults_add (faults, "/period_kind", "period_does_not_fit", NULL,
+                    "These days are not a period of that kind: one day, seven days or a month; "
+                    "same-day pay is on the day of the work.");
+}
+
+static YuiPayPeriodKind
+read_period_kind (YuiBody *body)
+{
+  const char *word = yui_body_get_word (body, "period_kind", YUI_OPTIONAL, yui_pay_period_names);
+
+  for (int i = 0; word != NULL && i < YUI_N_PAY_PERIODS; i++)
+    if (g_str_equal (word, yui_pay_period_names[i]))
+      return (YuiPayPeriodKind)i;
+  return YUI_PAY_PERIOD_FREE;
 }
 
 static YuiResponse *
@@ -178,6 +249,7 @@ create_pay_run (YuiRequest *request, GError **error)
   g_autoptr (YuiBody) body = yui_body_new (request, error);
   gint64 from = 0, to = 0, pay_day = 0;
   gboolean is_whole;
+  YuiPayPeriodKind kind;
   YuiPayRunDraft draft = { .programme_id = request->principal.programme_id,
                            .employer_id = request->principal.employer_id,
                            .tables = yui_server_get_law_tables (request->server),
@@ -188,31 +260,95 @@ create_pay_run (YuiRequest *request, GError **error)
     return NULL;
   is_whole = yui_body_get_day (body, "from", YUI_REQUIRED, &from);
   is_whole &= yui_body_get_day (body, "to", YUI_REQUIRED, &to);
-  yui_body_get_day (body, "pay_date", YUI_REQUIRED, &pay_day);
+  is_whole &= yui_body_get_day (body, "pay_date", YUI_REQUIRED, &pay_day);
+  kind = read_period_kind (body);
   if (is_whole)
-    check_period (from, to, yui_body_get_faults (body));
+    check_period (kind, from, to, pay_day, yui_body_get_faults (body));
   if (!yui_body_finish (body, error))
     return NULL;
   draft.from_day = (YuiCivilDay)from;
   draft.to_day = (YuiCivilDay)to;
   draft.pay_day = (YuiCivilDay)pay_day;
+  draft.period_kind = yui_pay_period_names[kind];
   return yui_request_change (request, write_draft, &draft, error);
 }
 
-/* Finds the run of the path, checks its version and that it is a draft. */
-static gboolean
-check_draft (YuiRequest *request, YuiDatabase *db, GError **error)
-{
-  g_autoptr (YuiStatement) row
-      = find_run (request, db, yui_request_get_path_value (request, "pay_run_id"), error);
+/* ---- steps ---- */
 
-  if (row == NULL
-      || !yui_request_check_version (request, yui_statement_get_int (row, RUN_VERSION), error))
+/* Checks the version of the path's run and that the step is allowed. Returns the new state. */
+static const char *
+check_step (YuiRequest *request, YuiDatabase *db, YuiPayRunStep step, GError **error)
+{
+  g_auto (YuiPayRunFacts) facts = { 0 };
+
+  if (!yui_pay_run_read_facts (db, request->principal.programme_id, request->principal.employer_id,
+                               yui_request_get_path_value (request, "pay_run_id"), &facts, error)
+      || !yui_request_check_version (request, facts.version, error))
+    return NULL;
+  return yui_pay_run_next_state (step, facts.state, facts.needs_approval, facts.checked_by,
+                                 request->principal.actor_id, error);
+}
+
+static GPtrArray *
+read_problems (YuiRequest *request, YuiDatabase *db, GError **error)
+{
+  return yui_pay_problems_read (db, yui_server_get_law_tables (request->server),
+                                request->principal.programme_id, request->principal.employer_id,
+                                yui_request_get_path_value (request, "pay_run_id"), request->now_s,
+                                error);
+}
+
+/* Refuses while a problem blocks the run. */
+static gboolean
+check_problems (YuiRequest *request, YuiDatabase *db, GError **error)
+{
+  g_autoptr (GPtrArray) problems = read_problems (request, db, error);
+  g_autoptr (YuiFaults) faults = yui_faults_new ();
+
+  if (problems == NULL)
     return FALSE;
-  if (g_str_equal (yui_statement_get_text (row, RUN_STATE), "draft"))
-    return TRUE;
-  yui_problem_set (error, YUI_PROBLEM_CONFLICT, "This pay run is locked; it can no longer change.");
-  return FALSE;
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const YuiPayProblem *problem = problems->pdata[i];
+
+      if (problem->is_blocking)
+        yui_faults_add (faults, "", problem->code, NULL,
+                        "Something in this pay run has to be put right first; see its problems.");
+    }
+  return yui_faults_check (faults, error);
+}
+
+static YuiResponse *
+write_step (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+{
+  const YuiPayRunStep step = (YuiPayRunStep)GPOINTER_TO_INT (user_data);
+  const char *id = yui_request_get_path_value (request, "pay_run_id");
+  const char *state = check_step (request, db, step, error);
+
+  if (state == NULL || (step == YUI_PAY_RUN_CHECK && !check_problems (request, db, error))
+      || !yui_pay_run_set_state (db, request->principal.programme_id, id, state, request->now_s,
+                                 request->principal.actor_id, error)
+      || !log_run (request, db, id, FALSE, error))
+    return NULL;
+  return answer_run (request, db, id, 200, error);
+}
+
+static YuiResponse *
+check_pay_run (YuiRequest *request, GError **error)
+{
+  return yui_request_change (request, write_step, GINT_TO_POINTER (YUI_PAY_RUN_CHECK), error);
+}
+
+static YuiResponse *
+approve_pay_run (YuiRequest *request, GError **error)
+{
+  return yui_request_change (request, write_step, GINT_TO_POINTER (YUI_PAY_RUN_APPROVE), error);
+}
+
+static YuiResponse *
+reopen_pay_run (YuiRequest *request, GError **error)
+{
+  return yui_request_change (request, write_step, GINT_TO_POINTER (YUI_PAY_RUN_REOPEN), error);
 }
 
 static YuiResponse *
@@ -220,7 +356,8 @@ discard_draft (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError 
 {
   const char *id = yui_request_get_path_value (request, "pay_run_id");
 
-  if (!check_draft (request, db, error) || !log_attendances (request, db, id, error)
+  if (check_step (request, db, YUI_PAY_RUN_DISCARD, error) == NULL
+      || !log_attendances (request, db, id, error)
       || !yui_pay_run_discard (db, request->principal.programme_id, id, error)
       || !log_run (request, db, id, TRUE, error))
     return NULL;
@@ -231,6 +368,51 @@ static YuiResponse *
 delete_pay_run (YuiRequest *request, GError **error)
 {
   return yui_request_change (request, discard_draft, NULL, error);
+}
+
+/* ---- problems ---- */
+
+static void
+add_problem (YuiJson *doc, yyjson_mut_val *list, const YuiPayProblem *problem)
+{
+  yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, list);
+
+  yui_json_add_text (doc, object, "code", problem->code);
+  yui_json_add_bool (doc, object, "is_blocking", problem->is_blocking);
+  yui_json_add_text (doc, object, "worker_id", problem->worker_id);
+  yui_json_add_text (doc, object, "worker_name", problem->worker_name);
+  yui_json_add_text (doc, object, "attendance_id", problem->attendance_id);
+  yui_json_add_text (doc, object, "payslip_id", problem->payslip_id);
+  if (problem->work_day == G_MININT64)
+    yui_json_add_null (doc, object, "work_date");
+  else
+    yui_json_add_day (doc, object, "work_date", problem->work_day);
+  if (problem->yen == -1)
+    yui_json_add_null (doc, object, "yen");
+  else
+    yui_json_add_int (doc, object, "yen", problem->yen);
+}
+
+static YuiResponse *
+list_problems (YuiRequest *request, GError **error)
+{
+  g_auto (YuiPayRunFacts) facts = { 0 };
+  g_autoptr (GPtrArray) problems = NULL;
+  yyjson_mut_val *items;
+  YuiJson *doc;
+
+  if (!yui_pay_run_read_facts (request->db, request->principal.programme_id,
+                               request->principal.employer_id,
+                               yui_request_get_path_value (request, "pay_run_id"), &facts, error))
+    return NULL;
+  problems = g_str_equal (facts.state, "locked") ? g_ptr_array_new ()
+                                                 : read_problems (request, request->db, error);
+  if (problems == NULL)
+    return NULL;
+  doc = yui_json_new_list (&items);
+  for (guint i = 0; i < problems->len; i++)
+    add_problem (doc, items, problems->pdata[i]);
+  return yui_response_new_json (200, doc);
 }
 
 /* ---- locking ---- */
@@ -276,14 +458,18 @@ static YuiResponse *
 write_lock (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   const GPtrArray *documents = user_data;
+  const gint64 programme_id = request->principal.programme_id;
   const char *id = yui_request_get_path_value (request, "pay_run_id");
+  const char *state = check_step (request, db, YUI_PAY_RUN_LOCK, error);
 
-  if (!check_draft (request, db, error))
+  if (state == NULL || !check_problems (request, db, error)
+      || !yui_pay_check_sums (db, programme_id, id, error))
     return NULL;
   for (guint i = 0; i < documents->len; i++)
     if (!store_document (request, db, id, documents->pdata[i], error))
       return NULL;
-  if (!yui_pay_run_mark_locked (db, request->principal.programme_id, id, request->now_s, error)
+  if (!yui_pay_run_set_state (db, programme_id, id, state, request->now_s,
+                              request->principal.actor_id, error)
       || !log_run (request, db, id, FALSE, error) || !log_attendances (request, db, id, error))
     return NULL;
   return answer_run (request, db, id, 200, error);
@@ -296,7 +482,7 @@ lock_pay_run (YuiRequest *request, GError **error)
 {
   g_autoptr (GPtrArray) documents = NULL;
 
-  if (!check_draft (request, request->db, error))
+  if (check_step (request, request->db, YUI_PAY_RUN_LOCK, error) == NULL)
     return NULL;
   documents = yui_pay_documents_make (
       request->db, request->principal.programme_id, request->principal.employer_id,
@@ -306,152 +492,21 @@ lock_pay_run (YuiRequest *request, GError **error)
   return yui_request_change (request, write_lock, documents, error);
 }
 
-/* ---- payslips ---- */
-
-static gboolean
-add_lines (YuiRequest *request,
-           const char *payslip_id,
-           YuiJson *doc,
-           yyjson_mut_val *object,
-           GError **error)
-{
-  yyjson_mut_val *lines = yyjson_mut_obj_add_arr (doc, object, "lines");
-  g_autoptr (YuiStatement) query = yui_database_query (
-      request->db, error,
-      "SELECT kind, attendance_id, work_day, minutes, unit_yen, percent, amount_yen, source "
-      "FROM pay_line WHERE programme_id = $1 AND payslip_id = $2 ORDER BY position",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (payslip_id));
-  YuiStep step;
-
-  if (query == NULL)
-    return FALSE;
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    {
-      yyjson_mut_val *line = yyjson_mut_arr_add_obj (doc, lines);
-
-      yui_json_add_text (doc, line, "kind", yui_statement_get_text (query, 0));
-      yui_json_add_text (doc, line, "attendance_id", yui_statement_get_text (query, 1));
-      yui_json_add_day (doc, line, "work_date", yui_statement_get_int (query, 2));
-      yui_json_add_int (doc, line, "minutes", yui_statement_get_int (query, 3));
-      for (int i = 4; i < 6; i++)
-        if (yui_statement_is_null (query, i))
-          yui_json_add_null (doc, line, i == 4 ? "unit_yen" : "percent");
-        else
-          yui_json_add_int (doc, line, i == 4 ? "unit_yen" : "percent",
-                            yui_statement_get_int (query, i));
-      yui_json_add_int (doc, line, "amount_yen", yui_statement_get_int (query, 6));
-      yui_json_add_text (doc, line, "source", yui_statement_get_text (query, 7));
-    }
-  return step == YUI_STEP_DONE;
-}
-
-static gboolean
-add_payslip (
-    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
-{
-  static const char *const NUMBERS[]
-      = { "shifts", "worked_min", "gross_yen", "withheld_yen", "net_yen" };
-
-  yui_json_add_text (doc, object, "id", yui_statement_get_text (row, 0));
-  yui_json_add_int (doc, object, "version", yui_statement_get_int (row, 1));
-  yui_json_add_text (doc, object, "worker_id", yui_statement_get_text (row, 2));
-  yui_json_add_text (doc, object, "worker_name", yui_statement_get_text (row, 3));
-  yui_json_add_text (doc, object, "kana", yui_statement_get_text (row, 4));
-  for (guint i = 0; i < G_N_ELEMENTS (NUMBERS); i++)
-    yui_json_add_int (doc, object, NUMBERS[i], yui_statement_get_int (row, 5 + (int)i));
-  yui_json_add_text (doc, object, "document_id", yui_statement_get_text (row, 10));
-  return add_lines (request, yui_statement_get_text (row, 0), doc, object, error);
-}
-
-static YuiResponse *
-list_payslips (YuiRequest *request, GError **error)
-{
-  const char *run_id = yui_request_get_path_value (request, "pay_run_id");
-  g_autoptr (YuiStatement) run = find_run (request, request->db, run_id, error);
-  g_auto (YuiPage) page = { 0 };
-  g_autoptr (YuiStatement) query = NULL;
-  g_autoptr (YuiJson) doc = NULL;
-  g_autofree char *last_kana = NULL, *last_id = NULL;
-  yyjson_mut_val *items;
-  YuiResponse *response;
-  YuiStep step;
-
-  if (run == NULL || !yui_page_read (&page, request, "tt", error))
-    return NULL;
-  query = yui_database_query (
-      request->db, error,
-      "SELECT s.id, s.version, s.worker_id, w.name, s.kana, s.shifts, s.worked_min, s.gross_yen, "
-      "s.withheld_yen, s.net_yen, s.document_id FROM payslip s "
-      "JOIN worker w ON w.programme_id = s.programme_id AND w.id = s.worker_id "
-      "WHERE s.programme_id = $1 AND s.pay_run_id = $2 AND (s.kana, s.id) > ($3, $4) "
-      "ORDER BY s.kana, s.id LIMIT $5",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (run_id), page.keys[0], page.keys[1],
-      YUI_INT (page.limit + 1));
-  if (query == NULL)
-    return NULL;
-  doc = yui_json_new_list (&items);
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
-    {
-      if (!add_payslip (request, query, doc, yyjson_mut_arr_add_obj (doc, items), error))
-        return NULL;
-      g_set_str (&last_id, yui_statement_get_text (query, 0));
-      g_set_str (&last_kana, yui_statement_get_text (query, 4));
-    }
-  if (step == YUI_STEP_ERROR)
-    return NULL;
-  response = yui_response_new_json (200, g_steal_pointer (&doc));
-  if (page.has_more)
-    yui_page_link (request, response, YUI_TEXT (last_kana), YUI_TEXT (last_id));
-  return response;
-}
-
-/* ---- summary ---- */
-
-static void
-add_total (YuiJson *doc, yyjson_mut_val *list, const YuiPayTotal *total)
-{
-  yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, list);
-
-  if (total->name != NULL)
-    yui_json_add_text (doc, object, "workplace_name", total->name);
-  else
-    yui_json_add_day (doc, object, "week_start", total->week_day);
-  yui_json_add_int (doc, object, "wages_yen", total->gross_yen);
-  yui_json_add_int (doc, object, "worked_min", total->worked_min);
-  yui_json_add_int (doc, object, "shifts", g_hash_table_size (total->shifts));
-}
-
-static YuiResponse *
-get_pay_summary (YuiRequest *request, GError **error)
-{
-  g_auto (YuiPayTotals) totals = { 0 };
-  yyjson_mut_val *weeks, *workplaces;
-  gint64 from = 0, to = 0;
-  YuiJson *doc;
-
-  if (!yui_request_query_period (request, SUMMARY_MAX_DAYS, &from, &to, error)
-      || !yui_pay_totals_read (&totals, request->db, request->principal.programme_id,
-                               request->principal.employer_id, NULL, from, to, error))
-    return NULL;
-  doc = yui_json_new ();
-  weeks = yyjson_mut_obj_add_arr (doc, yui_json_root (doc), "weeks");
-  workplaces = yyjson_mut_obj_add_arr (doc, yui_json_root (doc), "workplaces");
-  for (guint i = 0; i < totals.weeks->len; i++)
-    add_total (doc, weeks, totals.weeks->pdata[i]);
-  for (guint i = 0; i < totals.workplaces->len; i++)
-    add_total (doc, workplaces, totals.workplaces->pdata[i]);
-  return yui_response_new_json (200, doc);
-}
-
 const YuiRoute yui_pay_runs_routes[] = {
   { "GET", "/v1/pay-runs", "listPayRuns", YUI_ROLES_PAYING, list_pay_runs },
   { "POST", "/v1/pay-runs", "createPayRun", YUI_ROLES_PAYING, create_pay_run, YUI_BODY_JSON },
   { "GET", "/v1/pay-runs/{pay_run_id}", "getPayRun", YUI_ROLES_PAYING, get_pay_run },
   { "DELETE", "/v1/pay-runs/{pay_run_id}", "deletePayRun", YUI_ROLES_PAYING, delete_pay_run,
     YUI_BODY_NONE, YUI_ROUTE_IF_MATCH },
+  { "GET", "/v1/pay-runs/{pay_run_id}/problems", "listPayRunProblems", YUI_ROLES_PAYING,
+    list_problems },
+  { "POST", "/v1/pay-runs/{pay_run_id}/check", "checkPayRun", YUI_ROLES_PAYING, check_pay_run,
+    YUI_BODY_NONE, YUI_ROUTE_IF_MATCH },
+  { "POST", "/v1/pay-runs/{pay_run_id}/approve", "approvePayRun", YUI_ROLES_PAYING, approve_pay_run,
+    YUI_BODY_NONE, YUI_ROUTE_IF_MATCH },
+  { "POST", "/v1/pay-runs/{pay_run_id}/reopen", "reopenPayRun", YUI_ROLES_PAYING, reopen_pay_run,
+    YUI_BODY_NONE, YUI_ROUTE_IF_MATCH },
   { "POST", "/v1/pay-runs/{pay_run_id}/lock", "lockPayRun", YUI_ROLES_PAYING, lock_pay_run,
     YUI_BODY_NONE, YUI_ROUTE_IF_MATCH },
-  { "GET", "/v1/pay-runs/{pay_run_id}/payslips", "listPayslips", YUI_ROLES_PAYING, list_payslips },
-  { "GET", "/v1/pay-summary", "getPaySummary", YUI_ROLES_PAYING, get_pay_summary },
   { NULL },
 };

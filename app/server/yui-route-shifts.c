@@ -312,19 +312,31 @@ log_withdrawn_offers (YuiRequest *request, YuiDatabase *db, const YuiShift *shif
   return step == YUI_STEP_DONE;
 }
 
+/* A cancelled contract stays on record, and its shift with it. */
+static gboolean
+check_no_contract (YuiRequest *request, YuiDatabase *db, const YuiShift *shift, GError **error)
+{
+  g_autoptr (YuiStatement) row = yui_database_query (
+      db, error, "SELECT count(*) FROM contract WHERE programme_id = $1 AND shift_id = $2",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id));
+
+  if (!yui_statement_need_row (row, error))
+    return FALSE;
+  if (yui_statement_get_int (row, 0) == 0)
+    return TRUE;
+  yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "terms-accepted",
+                         "Somebody has accepted this shift; it cannot be deleted.");
+  return FALSE;
+}
+
 static YuiResponse *
 write_deletion (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   g_autoptr (YuiShift) shift = find_shift (request, db, error);
 
-  if (shift == NULL || !yui_request_check_version (request, shift->version, error))
+  if (shift == NULL || !yui_request_check_version (request, shift->version, error)
+      || !check_no_contract (request, db, shift, error))
     return NULL;
-  if (shift->seats_filled > 0)
-    {
-      yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "terms-accepted",
-                             "Somebody has accepted this shift; it cannot be deleted.");
-      return NULL;
-    }
   if (!log_withdrawn_offers (request, db, shift, error)
       || yui_database_run (db, error, "DELETE FROM shift WHERE programme_id = $1 AND id = $2",
                            YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id))

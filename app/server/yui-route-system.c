@@ -8,14 +8,19 @@
 
 #define CHANGES_MAX 500
 
-/* The database's epoch; another one after a restore. */
+/* The database's epoch; another one after a restore, or after a standby took over: a primary that
+ * dies may have shown changes that it alone knew, and their numbers come again. */
 static char *
 read_epoch (YuiDatabase *db, GError **error)
 {
   g_autoptr (YuiStatement) query
       = yui_database_query (db, error, "SELECT value FROM meta WHERE key = 'epoch'");
+  g_autofree char *history = NULL;
 
-  return yui_statement_need_row (query, error) ? yui_statement_dup_text (query, 0) : NULL;
+  if (!yui_statement_need_row (query, error))
+    return NULL;
+  history = yui_database_dup_history (db, error);
+  return history != NULL ? g_strconcat (yui_statement_get_text (query, 0), history, NULL) : NULL;
 }
 
 static YuiResponse *

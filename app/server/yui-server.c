@@ -3,6 +3,7 @@
 
 #include "yui-server.h"
 #include "yui-monitor.h"
+#include "yui-moment.h"
 #include "yui-request-private.h"
 
 struct _YuiServer
@@ -14,9 +15,14 @@ struct _YuiServer
   YuiHttp *http;
   YuiHttp *monitor; /* NULL: not asked for */
   YuiMetrics *metrics;
+  YuiJobs *jobs;
+  YuiRankings *rankings;
+  YuiAssignments *assignments;
 
   GMutex mutex;
   GHashTable *keys_in_work; /* guarded by mutex */
+  YuiBanks *banks;          /* likewise while NULL, as is the next */
+  YuiTowns *towns;
 };
 
 YuiServer *
@@ -28,10 +34,13 @@ yui_server_new (YuiStore *store, const YuiLawTables *tables, const char *data_fo
 
   server = g_new0 (YuiServer, 1);
   server->store = store;
+  server->jobs = yui_jobs_new (store);
   server->tables = tables;
   server->data_folder = g_strdup (data_folder);
   server->keys_in_work = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   server->metrics = yui_metrics_new ();
+  server->rankings = yui_rankings_new ();
+  server->assignments = yui_assignments_new (store, server->rankings);
   g_mutex_init (&server->mutex);
   return server;
 }
@@ -42,7 +51,12 @@ yui_server_free (YuiServer *server)
   g_return_if_fail (server != NULL);
 
   yui_server_stop (server);
+  yui_jobs_free (server->jobs);
+  yui_assignments_free (server->assignments);
+  yui_rankings_free (server->rankings);
   g_hash_table_unref (server->keys_in_work);
+  g_clear_pointer (&server->banks, yui_banks_free);
+  g_clear_pointer (&server->towns, yui_towns_free);
   g_mutex_clear (&server->mutex);
   yui_metrics_free (server->metrics);
   g_free (server->data_folder);
@@ -70,6 +84,8 @@ yui_server_start (YuiServer *server,
 
   g_return_val_if_fail (server != NULL && server->http == NULL, FALSE);
 
+  if (!yui_jobs_recover (server->store, yui_moment_now (), error))
+    return FALSE;
   g_set_str (&server->base_url, base_url);
   server->http = yui_http_new (address, limits, &handlers, error);
   if (server->http == NULL)
@@ -106,6 +122,12 @@ yui_server_get_metrics (YuiServer *server)
   return server->metrics;
 }
 
+YuiJobs *
+yui_server_get_jobs (YuiServer *server)
+{
+  return server->jobs;
+}
+
 YuiStore *
 yui_server_get_store (YuiServer *server)
 {
@@ -116,6 +138,32 @@ const YuiLawTables *
 yui_server_get_law_tables (YuiServer *server)
 {
   return server->tables;
+}
+
+const YuiBanks *
+yui_server_get_banks (YuiServer *server, GError **error)
+{
+  const YuiBanks *banks;
+
+  g_mutex_lock (&server->mutex);
+  if (server->banks == NULL)
+    server->banks = yui_banks_load (server->data_folder, error);
+  banks = server->banks;
+  g_mutex_unlock (&server->mutex);
+  return banks;
+}
+
+const YuiTowns *
+yui_server_get_towns (YuiServer *server, GError **error)
+{
+  const YuiTowns *towns;
+
+  g_mutex_lock (&server->mutex);
+  if (server->towns == NULL)
+    server->towns = yui_towns_load (server->data_folder, error);
+  towns = server->towns;
+  g_mutex_unlock (&server->mutex);
+  return towns;
 }
 
 const char *
@@ -134,6 +182,18 @@ guint16
 yui_server_get_port (YuiServer *server)
 {
   return yui_http_get_port (server->http);
+}
+
+YuiRankings *
+yui_server_get_rankings (YuiServer *server)
+{
+  return server->rankings;
+}
+
+YuiAssignments *
+yui_server_get_assignments (YuiServer *server)
+{
+  return server->assignments;
 }
 
 gboolean

@@ -4,9 +4,14 @@
 #include <gio/gio.h>
 
 #include "store/yui-store.h"
+#include "yui-banks.h"
+#include "yui-assignments.h"
 #include "yui-http.h"
+#include "yui-jobs.h"
 #include "yui-law-tables.h"
 #include "yui-metrics.h"
+#include "yui-towns.h"
+#include "yui-ranking.h"
 
 G_BEGIN_DECLS
 
@@ -35,12 +40,24 @@ gboolean yui_server_start_monitor (YuiServer *server, GInetSocketAddress *addres
 /* Lets what is in work finish, then closes. */
 void yui_server_stop (YuiServer *server);
 
+YuiJobs *yui_server_get_jobs (YuiServer *server);
 YuiStore *yui_server_get_store (YuiServer *server);
 YuiMetrics *yui_server_get_metrics (YuiServer *server);
 const YuiLawTables *yui_server_get_law_tables (YuiServer *server);
+
+/* Banks and branches, municipalities; read when they are first wanted. NULL with error when they
+ * cannot be. */
+const YuiBanks *yui_server_get_banks (YuiServer *server, GError **error);
+const YuiTowns *yui_server_get_towns (YuiServer *server, GError **error);
 const char *yui_server_get_data_folder (YuiServer *server);
 const char *yui_server_get_base_url (YuiServer *server);
 guint16 yui_server_get_port (YuiServer *server);
+
+/* The pools that are kept as indexes. */
+YuiRankings *yui_server_get_rankings (YuiServer *server);
+
+/* The weeks that are being filled. */
+YuiAssignments *yui_server_get_assignments (YuiServer *server);
 
 /* Marks an Idempotency-Key as in work; FALSE when it is already. release ends it. */
 gboolean yui_server_claim_key (YuiServer *server, const char *key);

@@ -44,7 +44,7 @@ typedef struct
   "s.break_min, "                                                                                  \
   "s.seats, s.hourly_wage_yen, s.transport_yen, s.hiring_mode, coalesce (s.published_s, 0), "      \
   "(SELECT count(*) FROM contract c WHERE c.programme_id = s.programme_id AND c.shift_id = "       \
-  "s.id), "                                                                                        \
+  "s.id AND c.cancelled_s IS NULL), "                                                              \
   "(SELECT count(*) FROM offer o WHERE o.programme_id = s.programme_id AND o.shift_id = s.id "     \
   " AND o.state = 'open' AND o.reply_by_s > $2) "                                                  \
   "FROM shift s "                                                                                  \

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-upkeep.h"
+#include "yui-jobs.h"
 #include "yui-moment.h"
 #include "yui-offer.h"
 
@@ -30,7 +31,7 @@ static const struct
 gboolean
 yui_upkeep_run (YuiDatabase *db, gint64 now_s, GError **error)
 {
-  if (yui_offer_expire (db, now_s, OFFERS_MAX, error) < 0)
+  if (yui_offer_expire (db, now_s, OFFERS_MAX, error) < 0 || !yui_jobs_fail_lost (db, now_s, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (over); i++)
     if (yui_database_run (db, error, over[i].script, YUI_INT (now_s - over[i].kept_s)) < 0)

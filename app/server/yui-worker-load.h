@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * is. */
 typedef struct
 {
+  const char *except_contract_id; /* given: a contract that does not count; nullable, borrowed */
   char *name;
   gint64 birth_day;   /* YUI_CIVIL_DAY_UNKNOWN when not on record */
   gint64 day_min;     /* work already booked on the shift's day, breaks not counted */

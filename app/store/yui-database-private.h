@@ -16,11 +16,14 @@ typedef struct
   const char *columns_sql;
   /* Rows of a table and one that it refers to. */
   const char *references_sql;
+  /* A row with a text that is another one after the server's history forked; NULL where it cannot. */
+  const char *history_sql;
 
   gpointer (*open) (const char *location, YuiDatabaseFlags flags, GError **error);
   void (*close) (gpointer connection);
   gboolean (*is_usable) (gpointer connection); /* FALSE: the server is gone; open another */
   gboolean (*execute) (gpointer connection, const char *script, GError **error);
+  gboolean (*commit) (gpointer connection, GError **error);
   gboolean (*in_transaction) (gpointer connection);
   gint64 (*get_changes) (gpointer connection);
   void (*idle) (gpointer connection);

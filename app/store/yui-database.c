@@ -169,7 +169,9 @@ yui_database_begin_read (YuiDatabase *db, GError **error)
 gboolean
 yui_database_commit (YuiDatabase *db, GError **error)
 {
-  return yui_database_run (db, error, "COMMIT") >= 0;
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return db->driver->commit (db->connection, error);
 }
 
 gboolean
@@ -238,6 +240,19 @@ const YuiDatabaseDriver *
 yui_database_get_driver (YuiDatabase *db)
 {
   return db->driver;
+}
+
+char *
+yui_database_dup_history (YuiDatabase *db, GError **error)
+{
+  g_autoptr (YuiStatement) query = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  if (db->driver->history_sql == NULL)
+    return g_strdup ("");
+  query = yui_database_query (db, error, db->driver->history_sql);
+  return yui_statement_need_row (query, error) ? yui_statement_dup_text (query, 0) : NULL;
 }
 
 gboolean

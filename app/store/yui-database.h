@@ -166,6 +166,11 @@ gboolean yui_database_rollback_savepoint (YuiDatabase *db, GError **error);
  * YUI_STORE_ERROR_CORRUPT or CONSTRAINT names the first damage. */
 gboolean yui_database_check (YuiDatabase *db, GError **error);
 
+/* Returns a text that changes when the database's history forks, as it does when a standby takes
+ * over: what the old server showed last may then never have been. Empty where it cannot. NULL with
+ * error. */
+char *yui_database_dup_history (YuiDatabase *db, GError **error);
+
 /* Housekeeping when nothing else is to be done; moves the log into the database file. */
 void yui_database_idle (YuiDatabase *db);
 

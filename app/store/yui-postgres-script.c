@@ -9,10 +9,15 @@ typedef struct
   const char *replacement;
 } Rule;
 
-/* In this order. Names in C collation sort by code point, as SQLite sorts them. */
+/* In this order. Names in C collation sort by code point, as SQLite sorts them. What one engine
+ * alone can do stands in a script between the lines `-- only SQLite` and `-- end`, or, for the
+ * other, in lines that begin with `--postgresql `. */
 static const Rule rules[] = {
+  { "-- only SQLite\\n(?s:.*?)-- end\\n", "" },
+  { "--postgresql ", "" },
   { "--[^\\n]*", "" },
-  { "CREATE TRIGGER\\s+(\\w+)\\s+BEFORE\\s+(UPDATE|DELETE)\\s+ON\\s+(\\w+)\\s+"
+  { "CREATE "
+    "TRIGGER\\s+(\\w+)\\s+BEFORE\\s+(UPDATE(?:\\s+OF\\s+[\\w\\s,]+?)?|DELETE)\\s+ON\\s+(\\w+)\\s+"
     "BEGIN\\s+SELECT\\s+raise\\s*\\(ABORT,\\s*'([^']*)'\\);\\s*END;",
     "CREATE TRIGGER \\1 BEFORE \\2 ON \\3 FOR EACH ROW EXECUTE FUNCTION yui_refuse ('\\4');" },
   { "\\)\\s*STRICT\\s*,\\s*WITHOUT\\s+ROWID", ")" },

@@ -193,6 +193,22 @@ postgres_execute (gpointer connection, const char *script, GError **error)
   return execute_as_it_is (connection, translated, error);
 }
 
+/* A commit that waits for its standby must not be cut short by the time-out: PostgreSQL then says
+ * that it is done though no standby has it. A server that never answers is given up by TCP.
+ * A transaction that has failed already answers COMMIT with ROLLBACK. */
+static gboolean
+postgres_commit (gpointer user_data, GError **error)
+{
+  Connection *connection = user_data;
+  const gboolean has_failed = PQtransactionStatus (connection->native) == PQTRANS_INERROR;
+
+  if (!has_failed)
+    return execute_as_it_is (connection, "SET LOCAL statement_timeout = 0; COMMIT", error);
+  g_set_error_literal (error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED,
+                       "The transaction had failed before its commit.");
+  return FALSE;
+}
+
 static gboolean
 postgres_in_transaction (gpointer connection)
 {
@@ -502,6 +518,7 @@ static const YuiDatabaseDriver postgres_driver = {
     "FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid "
     "WHERE c.relkind = 'r' AND c.relnamespace = current_schema ()::regnamespace "
     "AND a.attnum > 0 AND NOT a.attisdropped ORDER BY c.relname, a.attnum",
+  .history_sql = "SELECT substr (pg_walfile_name (pg_current_wal_lsn ()), 1, 8)", /* the timeline */
   .references_sql = "SELECT DISTINCT c.relname, r.relname FROM pg_constraint k "
                     "JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class r ON r.oid = k.confrelid "
                     "WHERE k.contype = 'f' "
@@ -510,6 +527,7 @@ static const YuiDatabaseDriver postgres_driver = {
   .close = postgres_close,
   .is_usable = postgres_is_usable,
   .execute = postgres_execute,
+  .commit = postgres_commit,
   .in_transaction = postgres_in_transaction,
   .get_changes = postgres_get_changes,
   .idle = postgres_idle,

@@ -181,6 +181,12 @@ sqlite_is_usable (gpointer connection)
 }
 
 static gboolean
+sqlite_commit (gpointer connection, GError **error)
+{
+  return sqlite_execute (connection, "COMMIT", error);
+}
+
+static gboolean
 sqlite_in_transaction (gpointer connection)
 {
   return !sqlite3_get_autocommit (connection);
@@ -376,6 +382,7 @@ const YuiDatabaseDriver yui_sqlite_driver = {
   .close = sqlite_close,
   .is_usable = sqlite_is_usable,
   .execute = sqlite_execute,
+  .commit = sqlite_commit,
   .in_transaction = sqlite_in_transaction,
   .get_changes = sqlite_get_changes,
   .idle = sqlite_idle,

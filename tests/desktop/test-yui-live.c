@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/yui-application.h"
 #include "desktop/yui-candidate-row.h"
+#include "desktop/yui-documents-page.h"
+#include "desktop/yui-week.h"
+#include "desktop/yui-weight-row.h"
 #include "desktop/yui-import-dialog.h"
 #include "desktop/yui-overview-page.h"
 #include "desktop/yui-page.h"
 #include "desktop/yui-pay-run-page.h"
+#include "desktop/yui-week.h"
+#include "model/yui-time.h"
 #include "desktop/yui-payslip-row.h"
 #include "desktop/yui-place.h"
 #include "desktop/yui-shift-page.h"
@@ -104,6 +109,33 @@ expand_first (GtkWidget *widget, GType type)
     if (expand_first (child, type))
       return TRUE;
   return FALSE;
+}
+
+/* The first widget of a type under widget, NULL when there is none. */
+static gpointer
+find_child (GtkWidget *widget, GType type)
+{
+  gpointer found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+static gpointer
+template_child (GtkWidget *page, const char *name)
+{
+  return gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), name);
+}
+
+/* Has a widget in the picture. */
+static void
+scroll_to (GtkWidget *child)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (child, GTK_TYPE_VIEWPORT);
+
+  gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), child, NULL);
 }
 
 static gpointer
@@ -218,12 +250,52 @@ test_offer (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-shift", "s", shift_id);
   page = get_visible_page ();
   wait_for_view (page, "content");
-  g_assert_true (expand_first (page, YUI_TYPE_CANDIDATE_ROW));
   shoot ("shift");
-  g_assert_true (gtk_widget_activate_action (page, "page.offer-best", NULL));
+  adw_expander_row_set_expanded (template_child (page, "weights_row"), TRUE);
+  yui_weight_row_set_weight (find_child (page, YUI_TYPE_WEIGHT_ROW), 0);
+  g_signal_emit_by_name (find_child (page, YUI_TYPE_WEIGHT_ROW), "moved");
+  gtk_editable_set_text (template_child (page, "why_entry"), "田");
+  run_loop (1200);
+  scroll_to (find_child (page, YUI_TYPE_WEIGHT_ROW));
+  shoot ("shift-weights");
+  scroll_to (template_child (page, "ranking_box"));
+  shoot ("shift-ranking");
+  scroll_to (template_child (page, "why_list"));
+  shoot ("shift-why");
+  wait_until (gtk_widget_activate_action (page, "page.offer-best", NULL));
   wait_until (count_offers (shift_id, YUI_OFFER_STATE_OPEN) == before + 3);
   run_loop (500);
   shoot ("shift-offered");
+  close_desk ();
+}
+
+/* A week proposed tells nobody; the offers do, and can be taken back. */
+static void
+test_fill_week (void)
+{
+  g_autofree char *day = yui_time_to_date (g_get_real_time () / G_USEC_PER_SEC + 7 * DAY_S);
+  g_autofree char *monday = yui_week_start (day);
+  GtkWidget *page;
+  GtkStack *work;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.fill-week", "s", monday);
+  page = get_visible_page ();
+  wait_for_view (page, "content");
+  work = template_child (page, "work_stack");
+  shoot ("fill-week-running");
+  wait_until (g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  g_assert_nonnull (find_child (template_child (page, "shifts_box"), ADW_TYPE_ACTION_ROW));
+  shoot ("fill-week");
+  gtk_toggle_button_set_active (
+      find_child (template_child (page, "shifts_box"), GTK_TYPE_TOGGLE_BUTTON), TRUE);
+  g_assert_true (gtk_widget_activate_action (page, "page.solve-again", NULL));
+  wait_until (!g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  wait_until (g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  g_assert_true (gtk_widget_activate_action (page, "page.offer", NULL));
+  wait_until (!g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  wait_until (g_str_equal (gtk_stack_get_visible_child_name (work), "done"));
+  shoot ("fill-week-offered");
   close_desk ();
 }
 
@@ -274,6 +346,73 @@ test_import (void)
   close_desk ();
 }
 
+/* The first amount that says why it is so. */
+static GtkWidget *
+find_why (GtkWidget *widget)
+{
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_has_css_class (widget, "numeric")
+      && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_why (child);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+shoot_why (GtkWidget *page)
+{
+  GtkWidget *button = find_why (page);
+
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  run_loop (300);
+  g_assert_true (
+      gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
+  shoot ("pay-why");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  run_loop (300);
+}
+
+static YuiPayRunState
+state_of (const char *pay_run_id)
+{
+  g_autoptr (YuiPayRun) run
+      = await (yui_client_get_pay_run (yui_desk_get_client (desk), pay_run_id, NULL));
+
+  return yui_pay_run_get_state (run);
+}
+
+/* Drafts what nobody has confirmed yet, as planned hours due today, checks it, takes that back, and discards it. */
+static void
+live_through_a_run (void)
+{
+  g_autofree char *today = yui_week_today ();
+  g_autofree char *from = yui_date_add_days (today, -60);
+  g_autoptr (YuiPayRun) run = await (yui_client_create_pay_run (
+      yui_desk_get_client (desk), YUI_PAY_PERIOD_KIND_FREE, from, today, today, NULL));
+  const char *id = yui_pay_run_get_id (run);
+  AdwNavigationPage *page = yui_pay_run_page_new (desk, id);
+
+  yui_window_push (window, page);
+  wait_for_view (page, "content");
+  shoot ("pay-draft");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.check", NULL));
+  wait_until (state_of (id) == YUI_PAY_RUN_STATE_CHECKED);
+  run_loop (500);
+  shoot ("pay-checked");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.reopen", NULL));
+  wait_until (state_of (id) == YUI_PAY_RUN_STATE_DRAFT);
+  run_loop (500);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.discard", NULL));
+  run_loop (500);
+}
+
 static void
 test_pay_run (void)
 {
@@ -290,6 +429,8 @@ test_pay_run (void)
   wait_for_view (page, "content");
   g_assert_true (expand_first (GTK_WIDGET (page), YUI_TYPE_PAYSLIP_ROW));
   shoot ("pay-run");
+  shoot_why (GTK_WIDGET (page));
+  live_through_a_run ();
   close_desk ();
 }
 
@@ -317,10 +458,10 @@ test_dialogs (void)
     const char *place; /* nullable */
     const char *action;
   } dialogs[] = {
-    { "dialog-import", "people", "page.import" }, { "dialog-pay-run", "pay", "page.new-run" },
-    { "dialog-code", "hours", "page.show-code" }, { "dialog-keys", NULL, "win.shortcuts" },
-    { "dialog-help", NULL, "win.help" },          { "dialog-account", NULL, "win.switch-account" },
-    { "dialog-about", NULL, "win.about" },
+    { "dialog-import", "people", "page.import" },      { "dialog-pay-run", "pay", "page.new-run" },
+    { "dialog-pay-settings", "pay", "page.settings" }, { "dialog-code", "hours", "page.show-code" },
+    { "dialog-keys", NULL, "win.shortcuts" },          { "dialog-help", NULL, "win.help" },
+    { "dialog-account", NULL, "win.switch-account" },  { "dialog-about", NULL, "win.about" },
   };
 
   open_desk (YUI_ROLE_EMPLOYER_OWNER);
@@ -342,6 +483,21 @@ test_dialogs (void)
   close_desk ();
 }
 
+/* The first that waits and that nobody disputes; NULL when there is none. */
+static YuiAttendance *
+find_to_confirm (GListModel *all)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (YuiAttendance) item = g_list_model_get_item (all, i);
+
+      if (yui_attendance_get_state (item) == YUI_ATTENDANCE_STATE_TO_CONFIRM
+          && !yui_attendance_get_disputed (item))
+        return g_steal_pointer (&item);
+    }
+  return NULL;
+}
+
 /* The first attendance to confirm, by its dialog; then taken back. */
 static void
 test_hours (void)
@@ -353,10 +509,17 @@ test_hours (void)
   open_desk (YUI_ROLE_EMPLOYER_OWNER);
   g_assert_true (yui_window_show_place (window, "hours"));
   page = get_visible_page ();
-  wait_for_view (page, "content");
+  run_loop (500);
   g_object_get (page, "rows", &all, NULL);
-  first = g_list_model_get_item (all, 0);
-  g_assert_cmpint (yui_attendance_get_state (first), ==, YUI_ATTENDANCE_STATE_TO_CONFIRM);
+  first = find_to_confirm (all);
+  if (!first)
+    { /* a week that has just begun */
+      gtk_widget_activate_action (page, "page.waiting", NULL);
+      run_loop (500);
+      wait_for_view (page, "content");
+      first = find_to_confirm (all);
+    }
+  g_assert_nonnull (first);
   gtk_widget_activate_action (page, "page.edit", "s", yui_attendance_get_id (first));
   run_loop (300);
   shoot ("dialog-hours");
@@ -368,6 +531,57 @@ test_hours (void)
   shoot ("hours-confirmed");
   gtk_widget_activate_action (page, "page.reopen", "s", yui_attendance_get_id (first));
   wait_until (yui_attendance_get_state (first) == YUI_ATTENDANCE_STATE_TO_CONFIRM);
+  close_desk ();
+}
+
+static gpointer
+find_named (gpointer page, GType type, const char *name)
+{
+  return gtk_widget_get_template_child (page, type, name);
+}
+
+static gboolean
+shows_pages (gpointer page)
+{
+  return g_str_equal (view_of (find_named (page, YUI_TYPE_DOCUMENTS_PAGE, "paper_view")), "pages");
+}
+
+/* A book is made, found by its kind, and shown with its pages; payslips are made as a job. */
+static void
+test_documents (void)
+{
+  YuiDocumentWish book
+      = { .kind = YUI_DOCUMENT_KIND_ATTENDANCE_BOOK, .from = "2026-01-01", .to = "2027-01-01" };
+  YuiDocumentWish slips = { .kind = YUI_DOCUMENT_KIND_PAYSLIP };
+  g_autoptr (YuiDocument) made = NULL;
+  g_autoptr (YuiJob) job = NULL;
+  g_autoptr (GListModel) runs = NULL;
+  g_autoptr (YuiPayRun) run = NULL;
+  GtkSingleSelection *selection;
+  YuiClient *client;
+  GtkWidget *page;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  client = yui_desk_get_client (desk);
+  made = await (yui_client_make_document (client, &book, NULL));
+  g_assert_true (yui_document_is_pdf (made));
+  g_assert_true (yui_window_show_place (window, "documents"));
+  page = get_visible_page ();
+  wait_for_view (page, "content");
+  selection = find_named (page, YUI_TYPE_DOCUMENTS_PAGE, "selection");
+  wait_until (g_list_model_get_n_items (G_LIST_MODEL (selection)) > 0);
+  gtk_single_selection_set_selected (selection, 0);
+  wait_until (shows_pages (page));
+  shoot ("documents");
+
+  runs = await (yui_client_list_pay_runs (client, NULL));
+  run = g_list_model_get_item (runs, 0);
+  slips.pay_run_id = yui_pay_run_get_id (run);
+  job = await (yui_client_make_document (client, &slips, NULL));
+  g_assert_true (YUI_IS_JOB (job));
+  wait_until (!yui_job_is_under_way (job)
+              || !yui_job_is_under_way (await (yui_client_read_job (client, job, NULL))));
+  g_assert_cmpint (yui_job_get_state (job), ==, YUI_JOB_STATE_DONE);
   close_desk ();
 }
 
@@ -415,10 +629,12 @@ main (int argc, char **argv)
   g_test_add_data_func ("/live/employer", GINT_TO_POINTER (YUI_ROLE_EMPLOYER_OWNER), test_places);
   g_test_add_data_func ("/live/coordinator", GINT_TO_POINTER (YUI_ROLE_COORDINATOR), test_places);
   g_test_add_func ("/live/offer", test_offer);
+  g_test_add_func ("/live/fill-week", test_fill_week);
   g_test_add_func ("/live/import", test_import);
   g_test_add_func ("/live/pay-run", test_pay_run);
   g_test_add_func ("/live/switch", test_switch);
   g_test_add_func ("/live/hours", test_hours);
+  g_test_add_func ("/live/documents", test_documents);
   g_test_add_func ("/live/dialogs", test_dialogs);
   g_test_add_func ("/live/sign-in", test_sign_in);
   return g_test_run ();

@@ -9,6 +9,9 @@
 #include "desktop/yui-pay-page.h"
 #include "desktop/yui-pay-run-dialog.h"
 #include "desktop/yui-pay-run-page.h"
+#include "desktop/yui-pay-settings-dialog.h"
+#include "desktop/yui-person-pay-dialog.h"
+#include "desktop/yui-tax-dialog.h"
 #include "desktop/yui-people-page.h"
 #include "desktop/yui-place.h"
 #include "desktop/yui-shift-page.h"
@@ -69,15 +72,17 @@ is_control (GtkWidget *widget)
 {
   return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget)
          || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_LIST_BOX (widget)
-         || ADW_IS_ENTRY_ROW (widget) || ADW_IS_SPIN_ROW (widget) || ADW_IS_TOGGLE_GROUP (widget);
+         || ADW_IS_ENTRY_ROW (widget) || ADW_IS_SPIN_ROW (widget) || ADW_IS_COMBO_ROW (widget)
+         || ADW_IS_TOGGLE_GROUP (widget);
 }
 
 static gboolean
 is_whole (GtkWidget *widget)
 {
   return GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_SEARCH_ENTRY (widget)
-         || ADW_IS_ENTRY_ROW (widget) || ADW_IS_SPIN_ROW (widget) || ADW_IS_TOGGLE_GROUP (widget)
-         || ADW_IS_HEADER_BAR (widget) || ADW_IS_EXPANDER_ROW (widget) || ADW_IS_BANNER (widget)
+         || ADW_IS_ENTRY_ROW (widget) || ADW_IS_SPIN_ROW (widget) || ADW_IS_COMBO_ROW (widget)
+         || ADW_IS_TOGGLE_GROUP (widget) || ADW_IS_HEADER_BAR (widget)
+         || ADW_IS_EXPANDER_ROW (widget) || ADW_IS_BANNER (widget)
          || ADW_IS_PREFERENCES_GROUP (widget);
 }
 
@@ -208,6 +213,26 @@ make_pay_run_dialog (YuiDesk *desk)
 }
 
 static AdwDialog *
+make_pay_settings_dialog (YuiDesk *desk)
+{
+  return ADW_DIALOG (yui_pay_settings_dialog_new (yui_desk_get_client (desk), TRUE));
+}
+
+static AdwDialog *
+make_person_pay_dialog (YuiDesk *desk)
+{
+  return ADW_DIALOG (yui_person_pay_dialog_new (yui_desk_get_client (desk), "w", "佐藤 花子"));
+}
+
+static AdwDialog *
+make_tax_dialog (YuiDesk *desk)
+{
+  g_autoptr (YuiPayslip) payslip = g_object_new (YUI_TYPE_PAYSLIP, NULL);
+
+  return ADW_DIALOG (yui_tax_dialog_new (yui_desk_get_client (desk), payslip));
+}
+
+static AdwDialog *
 make_shortcuts_dialog (YuiDesk *desk)
 {
   return ADW_DIALOG (yui_shortcuts_dialog_new ());
@@ -289,6 +314,9 @@ main (int argc, char **argv)
   } dialogs[] = {
     { "/dialogs/import", make_import_dialog },
     { "/dialogs/pay-run", make_pay_run_dialog },
+    { "/dialogs/pay-settings", make_pay_settings_dialog },
+    { "/dialogs/person-pay", make_person_pay_dialog },
+    { "/dialogs/tax", make_tax_dialog },
     { "/dialogs/shortcuts", make_shortcuts_dialog },
     { "/dialogs/help", make_help_dialog },
   };

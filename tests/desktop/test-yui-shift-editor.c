@@ -427,6 +427,17 @@ test_pay (void)
                                                   day_s + pays[i].end_h * 3600, pays[i].break_min,
                                                   pays[i].wage, pays[i].transport),
                      ==, pays[i].pay);
+
+  g_autofree char *why
+      = yui_shift_editor_explain_pay (day_s + 21 * 3600, day_s + 26 * 3600, 0, 1000, 300);
+  g_autofree char *nothing
+      = yui_shift_editor_explain_pay (day_s + 8 * 3600, day_s + 8 * 3600, 0, 1000, 0);
+  g_assert_nonnull (strstr (why, "Wage: 5 h × ¥1,000 = ¥5,000"));
+  g_assert_nonnull (strstr (why, "Night premium: 4 h × ¥1,000 × 25 % = ¥1,000"));
+  g_assert_nonnull (strstr (why, "Article 37 (4)"));
+  g_assert_nonnull (strstr (why, "Table of premium rates, 2023."));
+  g_assert_nonnull (strstr (why, "Transport: ¥300"));
+  g_assert_null (nothing);
 }
 
 #define ADD(path, function)                                                                        \

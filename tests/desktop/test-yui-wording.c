@@ -144,7 +144,9 @@ static void
 test_pay (void)
 {
   g_autoptr (YuiPayLine) line = parse (
-      YUI_TYPE_PAY_LINE, "{\"kind\": \"night\", \"work_date\": \"2026-11-20\", \"minutes\": 120,"
+      YUI_TYPE_PAY_LINE, "{\"position\": 0, \"why\": {\"rule\": \"night\", \"article\": \"a\", "
+                         "\"certainty\": \"settled\", \"rounding\": \"none\"}, \"kind\": "
+                         "\"night\", \"work_date\": \"2026-11-20\", \"minutes\": 120,"
                          " \"unit_yen\": 1200, \"percent\": 25, \"amount_yen\": 600,"
                          " \"source\": \"labour_standards_act_37_4\"}");
   g_autofree char *working = yui_wording_pay_working (line);

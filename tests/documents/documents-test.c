@@ -80,6 +80,17 @@ documents_test_assert_holds (const char *text, ...)
   va_end (list);
 }
 
+gsize
+documents_test_count_bytes (GBytes *bytes, const char *text)
+{
+  gsize length, n = strlen (text), count = 0;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  for (gsize i = 0; i + n <= length; i++)
+    count += memcmp (data + i, text, n) == 0;
+  return count;
+}
+
 void
 documents_test_keep (GBytes *bytes, const char *name)
 {

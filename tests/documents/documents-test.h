@@ -18,5 +18,8 @@ int documents_test_pdf_pages (GBytes *pdf);
  */
 void documents_test_assert_holds (const char *text, ...) G_GNUC_NULL_TERMINATED;
 
+/* How often text stands in the bytes. */
+gsize documents_test_count_bytes (GBytes *bytes, const char *text);
+
 /* Writes the bytes to $YUI_PAPERS/name if that folder is named, to be looked at. */
 void documents_test_keep (GBytes *bytes, const char *name);

@@ -64,6 +64,7 @@ static void
 test_ledger (void)
 {
   const YuiLedgerAmount allowances[] = { { "交通費", 5500 }, { "リフト作業手当", 11000 } };
+  const YuiLedgerAmount premiums[] = { { "時間外割増", 280 }, { "深夜割増", 70 } };
   const YuiLedgerAmount deductions[] = { { "源泉所得税", 1540 } };
   YuiLedgerRow rows[12];
   YuiWageLedger ledger = {
@@ -95,6 +96,10 @@ test_ledger (void)
       .deductions = deductions,
       .n_deductions = 1,
     };
+  rows[0].period_start_day = yui_text_make_day (2026, 1, 1);
+  rows[0].period_end_day = yui_text_make_day (2026, 1, 31);
+  rows[0].premiums = premiums;
+  rows[0].n_premiums = G_N_ELEMENTS (premiums);
   pdf = yui_wage_ledger_to_pdf (&ledger, &error);
   g_assert_no_error (error);
   documents_test_keep (pdf, "ledger.pdf");
@@ -103,6 +108,15 @@ test_ledger (void)
                                "11,576,160", "181,500", "11,761,860", "18,480", "11,743,380",
                                "控除：源泉所得税 1,540円",
                                "手当：交通費 5,500円、リフト作業手当 11,000円", NULL);
+  documents_test_assert_holds (text, "計算期間：2026年1月1日(木) ～ 2026年1月31日(土)",
+                               "割増：時間外割増 280円、深夜割増 70円",
+                               "2032年1月10日(土)（労働基準法第109条・5年）", NULL);
+  rows[0].premium_yen++;
+  g_assert_null (yui_wage_ledger_to_pdf (&ledger, &error));
+  g_assert_error (error, YUI_DOCUMENTS_ERROR, YUI_DOCUMENTS_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (error->message, "premiums:"));
+  g_clear_error (&error);
+  rows[0].premium_yen--;
   ledger.worker_name = "";
   g_assert_null (yui_wage_ledger_to_pdf (&ledger, &error));
   g_assert_error (error, YUI_DOCUMENTS_ERROR, YUI_DOCUMENTS_ERROR_INVALID);
@@ -137,6 +151,9 @@ test_withholding_slip (void)
   documents_test_assert_holds (text, "令和8年分", "給与所得の源泉徴収票", "312,093円", "1,027円",
                                "昭和63年2月29日", "令和8年11月30日", "丙欄", NULL);
   g_assert_null (strstr (text, "-1"));
+  g_assert_null (strstr (text, "○"));
+  g_assert_false (yui_withholding_slip_must_be_filed (500000));
+  g_assert_true (yui_withholding_slip_must_be_filed (500001));
   slip.withheld_yen = slip.paid_yen + 1;
   g_assert_null (yui_withholding_slip_to_pdf (&slip, &error));
   g_assert_error (error, YUI_DOCUMENTS_ERROR, YUI_DOCUMENTS_ERROR_INVALID);

@@ -92,8 +92,8 @@ test_items (void)
       "2026年12月10日(木)", "昇給：無　　賞与：無　　退職手当：無", "解約可能事由",
       "始業の24時間前まで", "やむを得ない事由", "労災保険：適用", "受動喫煙対策",
       "軍手、飲み物、タオル", "当日の緊急連絡先", "雇用管理の相談窓口",
-      "説明を求めることができます", "本人の希望により電磁的方法で交付", "9f2c 41d0 77ab 3e58",
-      "文書番号 WN-2026-000123", "1 / 2", "2 / 2", NULL);
+      "説明を求めることができます", "電磁的方法で交付", "本人が電磁的方法での交付を希望しました",
+      "9f2c 41d0 77ab 3e58", "文書番号 WN-2026-000123", "1 / 2", "2 / 2", NULL);
 }
 
 /* The fonts must be cut down to the glyphs in use, and what that takes must not show up as text. */
@@ -115,8 +115,29 @@ test_size (void)
   raw = documents_test_run (RAW, pdf);
   g_assert_true (g_str_has_prefix (raw, "結の町 おしごと応援\n労働条件通知書\n"));
   structure = documents_test_run (STRUCTURE, pdf);
-  g_assert_nonnull (strstr (structure, "H1 (block)\n  \"労働条件通知書\""));
+  g_assert_nonnull (strstr (structure, "H1 (block)\n    \"労働条件通知書\""));
   g_assert_nonnull (strstr (structure, "\"時間給　1,120円\""));
+}
+
+/* When it was wished for, given and received, and the right to an unlimited contract. */
+static void
+test_delivery (void)
+{
+  YuiNotice notice;
+  YuiNoticeBreak rest;
+  YuiNoticeAllowance allowances[2];
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+
+  fill (&notice, &rest, allowances);
+  notice.wished_s = SAMPLE_START_S - 80 * SAMPLE_HOUR_S;
+  notice.received_s = SAMPLE_START_S - 69 * SAMPLE_HOUR_S;
+  notice.conversion_note = "本契約期間中に申込みができます。";
+  pdf = yui_notice_to_pdf (&notice, NULL);
+  text = documents_test_pdf_text (pdf);
+  documents_test_assert_holds (text, "2026年11月22日(日) 1:00　本人が電磁的方法での交付を希望",
+                               "受領の確認", "2026年11月22日(日) 12:00", "無期転換",
+                               "本契約期間中に申込みができます。", NULL);
 }
 
 static void
@@ -301,6 +322,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notice/items", test_items);
   g_test_add_func ("/notice/size", test_size);
+  g_test_add_func ("/notice/delivery", test_delivery);
   g_test_add_func ("/notice/variants", test_variants);
   g_test_add_func ("/notice/same-bytes", test_same_bytes);
   g_test_add_func ("/notice/threads", test_threads);

@@ -60,6 +60,8 @@ serve_worker (YuiTestPeer *peer)
 
   yui_test_peer_serve (peer, "GET", "/v1/my/offers", offers);
   yui_test_peer_serve (peer, "GET", "/v1/my/contracts", contracts);
+  yui_test_peer_serve (peer, "GET", "/v1/my/open-shifts", "{\"items\":[]}");
+  yui_test_peer_serve (peer, "GET", "/v1/my/applications", "{\"items\":[]}");
   yui_test_peer_add (peer, 0, YUI_TEST_ANSWER, "POST", "/v1/card-sessions", 201, "application/json",
                      "{\"access_token\":\"worker-token\",\"expires_at\":"
                      "\"2030-11-25T09:00:00+09:00\",\"worker_id\":\"w1\",\"short_name\":\"Sato\"}",
@@ -244,6 +246,112 @@ test_no_full_name (Fixture *fixture, gconstpointer unused)
   g_assert_null (find (fixture->window, GTK_TYPE_WIDGET, "Fullname", FALSE));
   click (fixture, "Read the terms and answer");
   g_assert_null (find (fixture->window, GTK_TYPE_WIDGET, "Fullname", FALSE));
+}
+
+#define ATTENDANCE(state, disputed, employer_claim)                                                \
+  "{\"id\":\"a1\",\"version\":1,\"state\":\"" state                                                \
+  "\",\"contract_id\":\"c1\",\"shift_id\":\"s1\","                                                 \
+  "\"worker_id\":\"w1\",\"worker_name\":\"Secret Fullname\",\"kana\":\"k\","                       \
+  "\"workplace_name\":\"Inn\",\"title\":\"Laundry\",\"work_date\":\"2026-03-03\","                 \
+  "\"planned_start\":\"2026-03-03T09:00:00+09:00\",\"planned_end\":\"2026-03-03T13:00:00+09:00\"," \
+  "\"planned_break_min\":0,\"clocked_start\":\"2026-03-03T08:57:10+09:00\","                       \
+  "\"clocked_end\":\"2026-03-03T13:11:20+09:00\",\"clocked_break_min\":0,\"agreed_start\":null,"   \
+  "\"agreed_end\":null,\"agreed_break_min\":null,\"note\":\"\",\"needs_review\":false,"            \
+  "\"clock_events\":[],\"disputed\":" disputed ",\"employer_claim\":" employer_claim "}"
+
+#define EMPLOYER_CLAIM                                                                             \
+  "{\"id\":\"k1\",\"by_worker\":false,\"started_at\":\"2026-03-03T09:00:00+09:00\","               \
+  "\"ended_at\":\"2026-03-03T12:30:00+09:00\",\"break_min\":0,\"note\":\"x\","                     \
+  "\"made_at\":\"2026-03-04T09:00:00+09:00\"}"
+
+static void
+serve_hours (Fixture *fixture, const char *attendances, const char *declared)
+{
+  yui_test_peer_serve (fixture->peer, "GET", "/v1/my/attendances", attendances);
+  yui_test_peer_serve (fixture->peer, "GET", "/v1/my/declared-work", declared);
+}
+
+/* The body of the last request of a line; fails when there was none. */
+static const char *
+get_sent (Fixture *fixture, const char *line)
+{
+  for (guint i = yui_test_peer_get_n (fixture->peer); i-- > 0;)
+    if (g_str_equal (yui_test_peer_get_line (fixture->peer, i), line))
+      return yui_test_peer_get_body (fixture->peer, i);
+  g_error ("nobody sent %s", line);
+}
+
+/* The minute that had begun belongs to the worker, at both ends. */
+static void
+test_claim (Fixture *fixture, gconstpointer unused)
+{
+  const char *body;
+
+  serve_hours (fixture, "{\"items\":[" ATTENDANCE ("to_confirm", "false", "null") "]}",
+               "{\"items\":[]}");
+  yui_test_peer_add (fixture->peer, 0, YUI_TEST_ANSWER, "POST", "/v1/attendances/a1/claims", 201,
+                     "application/json", ATTENDANCE ("to_confirm", "true", "null"), NULL);
+  scan (fixture);
+  click (fixture, "My hours");
+  wait_for (fixture, "Laundry");
+  wait_for (fixture, "You have declared none.");
+  g_assert_null (find (fixture->window, GTK_TYPE_WIDGET, "Fullname", FALSE));
+  yui_test_run_ms (300);
+  assert_targets (fixture->window);
+  click (fixture, "These hours are not right");
+  wait_for (fixture, "4 hours 15 minutes");
+  yui_test_run_ms (300);
+  assert_targets (fixture->window);
+  click (fixture, "These are my hours");
+  wait_for (fixture, "Laundry");
+  body = get_sent (fixture, "POST /v1/attendances/a1/claims");
+  g_assert_nonnull (strstr (body, "2026-03-03T08:57:00+09:00"));
+  g_assert_nonnull (strstr (body, "2026-03-03T13:12:00+09:00"));
+}
+
+static void
+test_settle (Fixture *fixture, gconstpointer unused)
+{
+  serve_hours (fixture, "{\"items\":[" ATTENDANCE ("to_confirm", "true", EMPLOYER_CLAIM) "]}",
+               "{\"items\":[]}");
+  yui_test_peer_add (fixture->peer, 0, YUI_TEST_ANSWER, "POST", "/v1/attendances/a1/settle", 200,
+                     "application/json", ATTENDANCE ("agreed", "false", "null"), NULL);
+  scan (fixture);
+  click (fixture, "My hours");
+  wait_for (fixture, "The employer says: 9:00");
+  wait_for (fixture, "the planned hours are paid");
+  click (fixture, "The employer is right");
+  wait_for (fixture, "You and the employer agree now.");
+  g_assert_nonnull (strstr (get_sent (fixture, "POST /v1/attendances/a1/settle"), "\"k1\""));
+}
+
+static void
+test_declare (Fixture *fixture, gconstpointer unused)
+{
+  const char *body;
+
+  serve_hours (fixture, "{\"items\":[]}", "{\"items\":[]}");
+  yui_test_peer_add (
+      fixture->peer, 0, YUI_TEST_ANSWER, "POST", "/v1/my/declared-work", 201, "application/json",
+      "{\"id\":\"d1\",\"employer_name\":\"\",\"since\":\"2026-03-01\",\"from\":\"2026-03-01\","
+      "\"weekdays\":1,\"day_min\":240,\"week_min\":240,\"by_worker\":true,"
+      "\"recorded_at\":\"2026-03-04T09:00:00+09:00\"}",
+      NULL);
+  scan (fixture);
+  click (fixture, "My hours");
+  wait_for (fixture, "You have not worked in the last two months.");
+  click (fixture, "Declare work elsewhere");
+  wait_for (fixture, "Touch the days");
+  yui_test_run_ms (300);
+  assert_targets (fixture->window);
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (find (fixture->window, GTK_TYPE_TOGGLE_BUTTON, "Wed", TRUE)), TRUE);
+  wait_for (fixture, "That is 4 hours a week.");
+  click (fixture, "Declare");
+  wait_for (fixture, "My hours");
+  body = get_sent (fixture, "POST /v1/my/declared-work");
+  g_assert_nonnull (strstr (body, "\"weekdays\":4"));
+  g_assert_null (strstr (body, "consent"));
 }
 
 static void
@@ -464,6 +572,9 @@ main (int argc, char *argv[])
   load_style ();
   ADD ("targets", test_targets);
   ADD ("no-full-name", test_no_full_name);
+  ADD ("claim", test_claim);
+  ADD ("settle", test_settle);
+  ADD ("declare", test_declare);
   ADD ("check-in", test_check_in);
   ADD ("check-in-while-away", test_check_in_while_away);
   ADD ("card-while-away", test_card_while_away);

@@ -306,7 +306,7 @@ test_names (void)
   static const char *const STATES[] = { "open", "needs_reason", "unlawful", "unknown", "invalid" };
   static const char *const VERDICTS[]
       = { "ok", "needs_reason", "too_little", "unlawful", "unknown", "invalid" };
-  static const char *const OWED[] = { "nothing", "statutory_floor", "sixty_percent", "full" };
+  static const char *const OWED[] = { "nothing", "statutory_floor", "sixty_percent", "full_wage" };
   YuiCancelReason reason = YUI_CANCEL_BREACH;
   YuiOwedKind kind = YUI_OWED_FULL;
 

@@ -21,6 +21,7 @@ world_new (guint32 seed, guint32 workers_max)
   g_assert_cmpint (yui_rank_index_create (&world->config, world->memory, size, &world->index), ==,
                    YUI_RANK_OK);
   world->scratch = aligned_alloc (64, (yui_rank_scratch_size (world->index) + 63) / 64 * 64);
+  world->lon_udeg = 138200000;
   world->pool = plain_pool_new (&world->config);
   return world;
 }
@@ -34,6 +35,7 @@ world_free (World *world)
   free (world->memory);
   g_free (world);
 }
+
 gint
 any (World *world, gint n)
 {
@@ -54,7 +56,9 @@ void
 any_place (World *world, gint32 *lat_udeg, gint32 *lon_udeg)
 {
   *lat_udeg = 37900000 + any (world, 200) * 2000;
-  *lon_udeg = 138200000 + any (world, 200) * 2000;
+  *lon_udeg = world->lon_udeg + any (world, 200) * 2000;
+  if (*lon_udeg > 180000000)
+    *lon_udeg -= 360000000;
   if (any (world, 50) == 0)
     *lat_udeg = YUI_RANK_NOWHERE;
 }

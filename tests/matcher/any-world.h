@@ -18,6 +18,7 @@ typedef struct
   void *memory, *scratch;
   YuiRankIndex *index;
   PlainPool *pool;
+  gint32 lon_udeg; /* western edge of where everything is */
 } World;
 
 World *world_new (guint32 seed, guint32 workers_max);

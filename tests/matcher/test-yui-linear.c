@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "matcher/yui-linear.h"
+#include "matcher/yui-linear-private.h"
 
 #include <glib.h>
+#include <string.h>
 
 /* ---- dense ---- */
 
@@ -99,6 +100,49 @@ test_dense_too_many_rows (void)
 
   g_assert_cmpint (yui_linear_dense (2, 1, NULL, NULL, NULL, NULL, NULL, &total), ==,
                    YUI_LINEAR_EINVAL);
+}
+
+/* The loops for this processor against those that run anywhere, with many equal numbers. */
+static void
+test_dense_loops (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  const YuiLinearLoops *plain = yui_linear_loops (TRUE), *fast = yui_linear_loops (FALSE);
+
+  if (plain == fast)
+    g_test_message ("this processor has no faster loops");
+  for (gint round = 0; round < 20000; round++)
+    {
+      guint n = (guint)g_rand_int_range (rand, 1, 40);
+      gint range = round % 2 == 0 ? 3 : 1 << 30;
+      gint32 cost[40];
+      gint64 price[40], distance[2][40];
+      guint32 before[2][40] = { { 0 } };
+      gint64 offset = g_rand_int_range (rand, -range, range);
+      YuiLinearTwo a, b;
+      YuiLinearNear near[2];
+
+      for (guint j = 0; j < n; j++)
+        {
+          cost[j] = g_rand_int_range (rand, -range, range);
+          price[j] = -g_rand_int_range (rand, 0, range);
+          distance[0][j]
+              = g_rand_boolean (rand) ? YUI_LINEAR_FAR : g_rand_int_range (rand, -range, range);
+          before[0][j] = j;
+        }
+      memcpy (distance[1], distance[0], sizeof distance[0]);
+      memcpy (before[1], before[0], sizeof before[0]);
+      a = plain->find_two (cost, price, n);
+      b = fast->find_two (cost, price, n);
+      g_assert_true (a.least == b.least && a.second == b.second && a.at == b.at
+                     && a.second_at == b.second_at);
+      near[0] = plain->go_on (cost, price, offset, 77, distance[0], before[0], n);
+      near[1] = fast->go_on (cost, price, offset, 77, distance[1], before[1], n);
+      g_assert_cmpint (near[0].distance, ==, near[1].distance);
+      g_assert_cmpuint (near[0].at, ==, near[1].at);
+      g_assert_cmpmem (distance[0], n * sizeof (gint64), distance[1], n * sizeof (gint64));
+      g_assert_cmpmem (before[0], n * sizeof (guint32), before[1], n * sizeof (guint32));
+    }
 }
 
 /* ---- sparse ---- */
@@ -254,6 +298,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/linear/dense/brute-force", test_dense_brute_force);
   g_test_add_func ("/linear/dense/middle", test_dense_middle);
+  g_test_add_func ("/linear/dense/loops", test_dense_loops);
   g_test_add_func ("/linear/dense/too-many-rows", test_dense_too_many_rows);
   g_test_add_func ("/linear/sparse/brute-force", test_sparse_brute_force);
   g_test_add_func ("/linear/sparse/against-dense", test_sparse_against_dense);

@@ -343,6 +343,65 @@ test_terms (Fixture *f, gconstpointer data)
                        + 5 * 7500);
 }
 
+/* Reliability of somebody booked so often, who came so often. */
+static int32_t
+reliability (Fixture *f, uint32_t booked_shifts, uint32_t kept_shifts)
+{
+  YuiRankExplanation e;
+
+  g_assert_cmpint (yui_rank_index_set_history (f->index, 3, booked_shifts, kept_shifts, 0, 0), ==,
+                   YUI_RANK_OK);
+  yui_rank_explain (f->index, &f->query, &f->weights, f->scratch, 3, &e);
+  return e.result.term[YUI_RANK_TERM_RELIABILITY];
+}
+
+/* One bad day costs a newcomer little and heals; a habit costs what it should. */
+static void
+test_reliability (Fixture *f, gconstpointer data)
+{
+  assert_rule (f, "eligible");
+  g_assert_cmpint (reliability (f, 0, 0), ==, 9000);
+  g_assert_cmpint (reliability (f, 1, 0), ==, 8181);
+  g_assert_cmpint (reliability (f, 10, 9), ==, 9000);
+  g_assert_cmpint (reliability (f, 11, 10), >, reliability (f, 0, 0));
+  g_assert_cmpint (reliability (f, 100, 50), <, 5500);
+  g_assert_cmpint (reliability (f, 1000000000, 1000000000), ==, 9999);
+  g_assert_cmpint (reliability (f, UINT32_MAX, 0), ==, 0);
+  for (uint32_t booked = 0; booked < 60; booked++)
+    for (uint32_t kept = 0; kept <= booked; kept++)
+      {
+        int32_t now = reliability (f, booked, kept);
+
+        g_assert_cmpint (reliability (f, booked + 1, kept + 1), >, now);
+        g_assert_cmpint (reliability (f, booked + 1, kept), <, now);
+        g_assert_cmpint (now, <, YUI_RANK_TERM_MAX);
+      }
+  g_assert_cmpint (yui_rank_index_set_history (f->index, 3, 1, 2, 0, 0), ==, YUI_RANK_EINVAL);
+}
+
+/* 22:00 to 02:00: the half-hours of two days, and the hours of the day it begins on. */
+static void
+test_midnight (Fixture *f, gconstpointer data)
+{
+  const int first = 48 + 44, last = 96 + 3;
+
+  f->query.start_s = ORIGIN_S + DAY_S + 22 * HOUR_S;
+  f->query.end_s = f->query.start_s + 4 * HOUR_S;
+  memset (f->worker.available, 0, sizeof f->worker.available);
+  for (int s = first; s <= last; s++)
+    {
+      assert_rule (f, "not_available");
+      f->worker.available[s / 64] |= UINT64_C (1) << (s % 64);
+    }
+  assert_rule (f, "eligible");
+  f->worker.birth_day = ORIGIN_DAY - 17 * 365;
+  assert_rule (f, "minor_night");
+  f->query.start_s = f->query.end_s = ORIGIN_S + 2 * DAY_S; /* 0 minutes at midnight */
+  assert_rule (f, "minor_night");
+  f->worker.birth_day = 0;
+  assert_rule (f, "eligible");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -360,6 +419,8 @@ main (int argc, char **argv)
   ADD ("wishes-and-skills", test_wishes_and_skills);
   ADD ("refusals", test_refusals);
   ADD ("terms", test_terms);
+  ADD ("reliability", test_reliability);
+  ADD ("midnight", test_midnight);
   g_test_add_func ("/rank/names", test_names);
   return g_test_run ();
 }

@@ -242,6 +242,101 @@ test_same_as_plain (void)
   g_assert_cmpuint (n_eligible, >, 10000);
 }
 
+/* Thousands of small worlds, as they were put in and after some changes; a quarter of them where the
+ * short way leads around the globe. */
+static void
+test_many_worlds (void)
+{
+  guint n_eligible = 0;
+
+  for (guint32 seed = 0; seed < 4000; seed++)
+    {
+      g_autoptr (World) world = world_new (1000 + seed, 1 + seed % 70);
+
+      if (seed % 4 == 0)
+        world->lon_udeg = 179800000;
+      load_all (world, (guint32)any (world, (gint)world->config.workers_max + 1));
+      n_eligible += assert_same (world);
+      for (gint c = any (world, 20); c > 0; c--)
+        change_any (world);
+      n_eligible += assert_same (world);
+    }
+  g_assert_cmpuint (n_eligible, >, 1000);
+}
+
+/* The nearest, when everybody lives at both sides of the 180th meridian. */
+static void
+test_around_the_globe (void)
+{
+  g_autoptr (World) world = world_new (4, 4500);
+  YuiRankWeights weights = { .weight = { [YUI_RANK_TERM_DISTANCE] = 100 }, .far_m = 50000 };
+
+  weights.fair_days = 1;
+  world->lon_udeg = 179800000;
+  load_all (world, 4500);
+  for (gint round = 0; round < 40; round++)
+    {
+      YuiRankRelation relations[RELATIONS];
+      YuiRankQuery query = any_query (world, relations);
+      YuiRankResult results[3];
+      g_autoptr (GArray) plain = NULL;
+      gsize n;
+
+      query.lon_udeg = (round % 2 == 0 ? 1 : -1) * (180000000 - any (world, 5000));
+      plain = plain_rank (world->pool, &query, &weights);
+      yui_rank_top (world->index, &query, &weights, world->scratch, results, 3, &n);
+      g_assert_cmpuint (n, ==, MIN (3, plain->len));
+      for (gsize i = 0; i < n; i++)
+        assert_same_result (&results[i], &g_array_index (plain, YuiRankResult, i));
+    }
+}
+
+/* So many blocks that most are left out. */
+static void
+test_large_worlds (void)
+{
+  for (guint32 seed = 0; seed < 3; seed++)
+    {
+      g_autoptr (World) world = world_new (seed, 9000);
+
+      if (seed == 2)
+        world->lon_udeg = 179800000;
+      load_all (world, 8900);
+      for (gint round = 0; round < 40; round++)
+        {
+          for (gint c = 0; c < 50; c++)
+            change_any (world);
+          assert_same (world);
+        }
+    }
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (World) world = world_new (1, 600);
+  const YuiRankWeights weights = YUI_RANK_WEIGHTS_DEFAULT;
+  YuiRankQuery query = { .start_s = ORIGIN_S, .end_s = ORIGIN_S + HOUR_S, .pool_kinds = 0xff };
+  guint32 counts[YUI_RANK_N_RULES], nobody[YUI_RANK_N_RULES] = { 0 };
+  YuiRankExplanation explanation;
+  YuiRankResult result;
+  gsize n;
+
+  for (gint round = 0; round < 2; round++)
+    {
+      n = 7;
+      yui_rank_top (world->index, &query, &weights, world->scratch, &result, 1, &n);
+      g_assert_cmpuint (n, ==, 0);
+      yui_rank_tally (world->index, &query, world->scratch, counts);
+      g_assert_cmpmem (counts, sizeof counts, nobody, sizeof nobody);
+      yui_rank_explain (world->index, &query, &weights, world->scratch, 5, &explanation);
+      g_assert_cmpint (explanation.rule, ==, YUI_RANK_RULE_UNKNOWN_PERSON);
+      load_all (world, 600);
+      for (guint32 h = 0; h < 600; h++)
+        g_assert_cmpint (yui_rank_index_remove (world->index, h), ==, YUI_RANK_OK);
+    }
+}
+
 /* The order of putting in does not matter, nor does loading instead of putting. */
 static void
 test_permutation (void)
@@ -307,6 +402,8 @@ test_monotony (void)
       harder.required |= any_bits (world, 64, 30);
       harder.pool_kinds &= (guint8)any_bits (world, 8, 2);
       harder.wage_yen -= (guint16)any (world, 200);
+      harder.travel_min += (guint16)any (world, 60);
+      harder.end_s = MIN (harder.end_s + any (world, 4) * 900, ORIGIN_S + 28 * DAY_S);
       yui_rank_top (world->index, &harder, &weights, world->scratch, after, n, &n_after);
       for (gsize i = 0; i < n_before; i++)
         rank[before[i].handle] = (guint32)i + 1;
@@ -409,32 +506,45 @@ read_all (gpointer data)
 }
 
 static void
+assert_same_readings (const Reader *a, const Reader *b)
+{
+  gsize n_results = 0;
+
+  for (gint q = 0; q < 50; q++)
+    {
+      g_assert_cmpuint (a->n_results[q], ==, b->n_results[q]);
+      for (gsize i = 0; i < a->n_results[q]; i++)
+        assert_same_result (&a->results[q][i], &b->results[q][i]);
+      n_results += a->n_results[q];
+    }
+  g_assert_cmpuint (n_results, >, 100);
+}
+
+/* One, two, … eight readers at a time answer as one who reads alone. */
+static void
 test_readers (void)
 {
   g_autoptr (World) world = world_new (21, 3000);
-  g_autofree Reader *readers = g_new0 (Reader, 4);
+  g_autofree Reader *readers = g_new0 (Reader, 9);
   YuiRankRelation relations[50][RELATIONS];
   YuiRankQuery queries[50];
-  GThread *threads[4];
+  GThread *threads[8];
 
   load_all (world, 3000);
   for (gint q = 0; q < 50; q++)
     queries[q] = any_query (world, relations[q]);
-  for (gint r = 0; r < 4; r++)
+  for (gint r = 0; r < 9; r++)
+    readers[r] = (Reader){ .world = world, .queries = queries };
+  read_all (&readers[8]);
+  for (gint n = 1; n <= 8; n *= 2)
     {
-      readers[r].world = world;
-      readers[r].queries = queries;
-      threads[r] = g_thread_new ("reader", read_all, &readers[r]);
+      for (gint r = 0; r < n; r++)
+        threads[r] = g_thread_new ("reader", read_all, &readers[r]);
+      for (gint r = 0; r < n; r++)
+        g_thread_join (threads[r]);
+      for (gint r = 0; r < n; r++)
+        assert_same_readings (&readers[r], &readers[8]);
     }
-  for (gint r = 0; r < 4; r++)
-    g_thread_join (threads[r]);
-  for (gint r = 1; r < 4; r++)
-    for (gint q = 0; q < 50; q++)
-      {
-        g_assert_cmpuint (readers[r].n_results[q], ==, readers[0].n_results[q]);
-        for (gsize i = 0; i < readers[0].n_results[q]; i++)
-          assert_same_result (&readers[r].results[q][i], &readers[0].results[q][i]);
-      }
 }
 
 static void
@@ -481,6 +591,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rank/same-as-plain", test_same_as_plain);
+  g_test_add_func ("/rank/many-worlds", test_many_worlds);
+  g_test_add_func ("/rank/large-worlds", test_large_worlds);
+  g_test_add_func ("/rank/around-the-globe", test_around_the_globe);
+  g_test_add_func ("/rank/empty", test_empty);
   g_test_add_func ("/rank/permutation", test_permutation);
   g_test_add_func ("/rank/monotony", test_monotony);
   g_test_add_func ("/rank/all-equal", test_all_equal);

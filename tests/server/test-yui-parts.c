@@ -156,9 +156,12 @@ test_malformed_tables (void)
 #define WAGES "prefecture_code\tprefecture\tfiscal_year\tyen_per_hour\teffective_from\n"
 #define TAXES "from_yen\tto_yen\tbase_tax_yen\trate_of_excess\n"
 #define DAYS  "date\tname_ja\tname_en\n"
+#define RATES                                                                                      \
+  "effective_from\tovertime_percent\tovertime_over_60_percent\trest_day_percent\t"                 \
+  "night_percent\n"
   static const struct
   {
-    const char *wages, *taxes, *days, *part;
+    const char *wages, *taxes, *days, *part, *rates;
   } rows[] = {
     { "code\n", NULL, NULL, "minimum-wage.tsv, line 1" },
     { WAGES, NULL, NULL, "minimum-wage.tsv, line 1" },
@@ -171,7 +174,14 @@ test_malformed_tables (void)
     { NULL, NULL, DAYS "2026-01-02\ta\tb\n2026-01-01\ta\tb\n", "holidays.tsv, line 3" },
     { NULL, NULL, DAYS "2026-1-2\ta\tb\n", "holidays.tsv, line 2" },
     { NULL, TAXES "0\t100\t0\tx\n", NULL, "withholding-daily-hei-2026.tsv, line 2" },
+    { NULL, TAXES "0\t\t0\t0.102105\n", NULL, "withholding-daily-hei-2026.tsv, line 2" },
+    { NULL, TAXES "0\t\t0\t1.1\n", NULL, "withholding-daily-hei-2026.tsv, line 2" },
     { NULL, TAXES "0\t100\t0\t0\n200\t\t5\t0\n", NULL, "withholding-daily-hei-2026.tsv" },
+    { NULL, NULL, NULL, "premium-rates.tsv, line 1", "from\n" },
+    { NULL, NULL, NULL, "premium-rates.tsv, line 1", RATES },
+    { NULL, NULL, NULL, "premium-rates.tsv, line 2", RATES "2023-04-01\t25\t50\t35\n" },
+    { NULL, NULL, NULL, "premium-rates.tsv, line 3",
+      RATES "2023-04-01\t25\t50\t35\t25\n2023-04-01\t25\t50\t35\t25\n" },
   };
   g_autofree char *folder = g_dir_make_tmp ("yui-law-XXXXXX", NULL);
   g_autofree char *law = g_build_filename (folder, "law", NULL);
@@ -179,6 +189,7 @@ test_malformed_tables (void)
   g_autofree char *wages = g_build_filename (law, "minimum-wage.tsv", NULL);
   g_autofree char *taxes = g_build_filename (law, "withholding-daily-hei-2026.tsv", NULL);
   g_autofree char *days = g_build_filename (reference, "holidays.tsv", NULL);
+  g_autofree char *rates = g_build_filename (law, "premium-rates.tsv", NULL);
 
   g_mkdir (law, 0700);
   g_mkdir (reference, 0700);
@@ -194,6 +205,9 @@ test_malformed_tables (void)
       g_file_set_contents (
           days, rows[i].days != NULL ? rows[i].days : DAYS "2026-01-01\t元日\tNew Year\n", -1,
           NULL);
+      g_file_set_contents (
+          rates, rows[i].rates != NULL ? rows[i].rates : RATES "2023-04-01\t25\t50\t35\t25\n", -1,
+          NULL);
       g_assert_null (yui_law_tables_load (folder, &error));
       g_test_message ("%s", error->message);
       g_assert_nonnull (strstr (error->message, rows[i].part));
@@ -201,6 +215,7 @@ test_malformed_tables (void)
   g_unlink (wages);
   g_unlink (taxes);
   g_unlink (days);
+  g_unlink (rates);
   g_rmdir (law);
   g_rmdir (reference);
   g_rmdir (folder);

@@ -27,7 +27,10 @@ work (YuiCivilDay day, int from_min, int to_min, int break_min, int hourly_yen, 
 static YuiPayRules
 rules (void)
 {
-  return (YuiPayRules){ tables, PAY_DAY, YUI_WEEK_LIMIT_MIN };
+  return (YuiPayRules){ .tables = tables,
+                        .pay_day = PAY_DAY,
+                        .week_limit_min = YUI_WEEK_LIMIT_MIN,
+                        .tax_column = YUI_TAX_HEI };
 }
 
 static GArray *
@@ -208,8 +211,8 @@ test_refusals (void)
   assert_refused (&r, &low, "wage_below_floor");
   assert_refused (&r, &upside_down, "impossible_hours");
   assert_refused (&r, &old, "minimum-wage.tsv");
-  g_assert_true (yui_pay_has_withholding_table (tables, PAY_DAY));
-  g_assert_false (yui_pay_has_withholding_table (tables, PAY_DAY + 40));
+  g_assert_true (yui_pay_has_withholding_table (tables, YUI_TAX_HEI, 0, PAY_DAY));
+  g_assert_false (yui_pay_has_withholding_table (tables, YUI_TAX_HEI, 0, PAY_DAY + 40));
 }
 
 static void
@@ -227,6 +230,217 @@ test_sources (void)
 
       g_assert_true (g_str_has_prefix (source, SOURCES[i]));
     }
+}
+
+/* ---- properties ---- */
+
+#define N_TRIALS 400
+
+/* A week of random work; starts and ends on whole minutes. */
+static gsize
+random_week (YuiPayWork works[7])
+{
+  gsize n = 0;
+
+  for (int day = 0; day < 7; day++)
+    if (g_test_rand_int_range (0, 4) > 0)
+      {
+        const int from_min = g_test_rand_int_range (0, 1440);
+        const int length_min = g_test_rand_int_range (30, 900);
+
+        works[n++] = work (SUNDAY + day, from_min, from_min + length_min, 0,
+                           g_test_rand_int_range (1108, 3000), g_test_rand_int_range (0, 2) * 500);
+      }
+  return n;
+}
+
+static gint64
+sum_of (const YuiPayRules *r, const YuiPayWork *works, gsize n, gint64 *withheld_yen)
+{
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (YuiPayRunLine));
+  g_autoptr (GError) error = NULL;
+  gint64 gross_yen = 0;
+
+  g_assert_true (yui_pay_make_lines (r, works, n, NULL, 0, lines, &error));
+  *withheld_yen = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const YuiPayLine *line = &g_array_index (lines, YuiPayRunLine, i).line;
+
+      if (yui_pay_kind_is_withholding (line->kind))
+        *withheld_yen -= line->amount_yen;
+      else
+        gross_yen += line->amount_yen;
+    }
+  return gross_yen;
+}
+
+static YuiPayRules
+random_rules (void)
+{
+  YuiPayRules r = rules ();
+
+  r.rest_weekday = g_test_rand_int_range (0, 8);
+  r.week_limit_min = g_test_rand_bit () ? YUI_WEEK_LIMIT_MIN : YUI_WEEK_LIMIT_44_MIN;
+  return r;
+}
+
+/* A minute more anywhere in a week, at one wage, never pays less, nor withholds more than it pays. */
+static void
+test_more_never_pays_less (void)
+{
+  for (int trial = 0; trial < N_TRIALS; trial++)
+    {
+      const YuiPayRules r = random_rules ();
+      const int hourly_yen = g_test_rand_int_range (1108, 3000);
+      YuiPayWork works[7];
+      const gsize n = random_week (works);
+      gint64 before, after, tax_before, tax_after;
+
+      if (n == 0)
+        continue;
+      for (gsize i = 0; i < n; i++)
+        works[i].hourly_yen = hourly_yen;
+      before = sum_of (&r, works, n, &tax_before);
+      works[g_test_rand_int_range (0, (int)n)].end_s += YUI_SECONDS_PER_MINUTE;
+      after = sum_of (&r, works, n, &tax_after);
+      g_assert_cmpint (after, >=, before);
+      g_assert_cmpint (tax_after, >=, 0);
+      g_assert_cmpint (after - tax_after, >=, 0);
+    }
+}
+
+/* A shift cut in two pieces, wherever and whatever it is, is paid and taxed the same. */
+static void
+test_cuts_change_nothing (void)
+{
+  for (int trial = 0; trial < N_TRIALS; trial++)
+    {
+      const YuiPayRules r = random_rules ();
+      YuiPayWork works[8];
+      const gsize n = random_week (works);
+      gint64 whole, cut, tax_whole, tax_cut;
+      gsize i;
+      int length_min, at_min;
+
+      if (n == 0)
+        continue;
+      whole = sum_of (&r, works, n, &tax_whole);
+      i = (gsize)g_test_rand_int_range (0, (int)n);
+      memmove (&works[i + 1], &works[i], (n - i) * sizeof works[0]);
+      length_min = (int)((works[i].end_s - works[i].start_s) / YUI_SECONDS_PER_MINUTE);
+      at_min = g_test_rand_int_range (1, length_min);
+      works[i].end_s = works[i].start_s + (gint64)at_min * YUI_SECONDS_PER_MINUTE;
+      works[i + 1].start_s = works[i].end_s;
+      works[i + 1].transport_yen = 0;
+      /* A piece after midnight would be the next day's work. */
+      if (yui_civil_day_of_utc (works[i + 1].start_s) != works[i].work_day)
+        continue;
+      cut = sum_of (&r, works, n + 1, &tax_cut);
+      g_assert_cmpint (cut, ==, whole);
+      g_assert_cmpint (tax_cut, ==, tax_whole);
+    }
+}
+
+/* Both sides of each limit: the minute before and after 22:00, 05:00, midnight of a rest day, 8 h,
+ * 40 h and 44 h. 1,200 an hour is 20 a minute, so a premium minute is 5 (25 %) or 7 (35 %) more. */
+static void
+test_boundaries (void)
+{
+  static const struct
+  {
+    int from_min, to_min, rest_weekday;
+    gint64 yen;
+  } ROWS[] = {
+    { 1200, 1320, 0, 2400 },                       /* to 22:00 */
+    { 1200, 1321, 0, 2420 + 5 },                   /* to 22:01 */
+    { 1439, 1440, 0, 25 },                         /* the last minute of the day */
+    { 1380, 1380 + 360, 0, 9000 },                 /* 23:00–05:00: all night */
+    { 1380, 1380 + 361, 0, 9020 },                 /* 05:01 */
+    { 300, 360, 0, 1200 },                         /* from 05:00 */
+    { 299, 360, 0, 1220 + 5 },                     /* from 04:59 */
+    { 540, 1020, 0, 9600 },                        /* 8 h */
+    { 540, 1021, 0, 9600 + 25 },                   /* 8 h 01 */
+    { 540, 600, YUI_SUNDAY, 1620 },                /* on the rest day: 35 % */
+    { 1380, 1500, YUI_SUNDAY, 1620 + 1200 + 600 }, /* into the next day: rest, then not; night */
+    { 1380, 1500, YUI_MONDAY, 1200 + 1620 + 600 }, /* into the rest day */
+    { 540, 600, YUI_MONDAY, 1200 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
+    {
+      const YuiPayWork w = work (SUNDAY, ROWS[i].from_min, ROWS[i].to_min, 0, 1200, 0);
+      YuiPayRules r = rules ();
+      gint64 tax;
+
+      r.rest_weekday = ROWS[i].rest_weekday;
+      g_assert_cmpint (sum_of (&r, &w, 1, &tax), ==, ROWS[i].yen);
+    }
+}
+
+/* 40 and 44 hours: six days of 6 h 40, and of 7 h 20; a minute more is overtime. */
+static void
+test_week_boundaries (void)
+{
+  static const struct
+  {
+    int limit_min, day_min;
+  } ROWS[] = { { YUI_WEEK_LIMIT_MIN, 400 }, { YUI_WEEK_LIMIT_44_MIN, 440 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
+    {
+      YuiPayRules r = rules ();
+      YuiPayWork works[6];
+      gint64 tax;
+
+      r.week_limit_min = ROWS[i].limit_min;
+      for (int day = 0; day < 6; day++)
+        works[day] = work (SUNDAY + day, 540, 540 + ROWS[i].day_min, 0, 1200, 0);
+      g_assert_cmpint (sum_of (&r, works, 6, &tax), ==, 6 * 20 * ROWS[i].day_min);
+      works[5].end_s += YUI_SECONDS_PER_MINUTE;
+      g_assert_cmpint (sum_of (&r, works, 6, &tax), ==, 6 * 20 * ROWS[i].day_min + 25);
+    }
+}
+
+/* The 60th hour of overtime in a month is paid 125 %, the next minute 150 %; the month begins anew.
+ * 20 days of 11 h in 4 weeks have 60 h beyond 8 h a day, if no week has more than 40. */
+static void
+test_sixty_hours (void)
+{
+  YuiPayWork works[21];
+  const YuiPayRules r = rules ();
+  gint64 tax;
+  YuiCivilDay first;
+  gsize n = 0;
+
+  yui_civil_day_from_ymd (2026, 3, 2, &first); /* a Monday; 30 March is the fifth */
+  for (int day = 0; n < 20; day++)
+    if (day % 7 < 5)
+      works[n++] = work (first + day, 480, 1140, 0, 1200, 0);
+  g_assert_cmpint (sum_of (&r, works, 20, &tax), ==, 20 * (9600 + 3 * 1500));
+  works[20] = work (first + 28, 480, 961, 0, 1200, 0); /* still March: 8 h and a minute */
+  g_assert_cmpint (sum_of (&r, works, 21, &tax), ==, 20 * (9600 + 3 * 1500) + 9600 + 30);
+  works[20] = work (first + 30, 480, 961, 0, 1200, 0); /* 1 April */
+  g_assert_cmpint (sum_of (&r, works, 21, &tax), ==, 20 * (9600 + 3 * 1500) + 9600 + 25);
+}
+
+/* A leap day is a day like another, and the floor of a work date is that date's. */
+static void
+test_dates (void)
+{
+  YuiCivilDay leap, change;
+  YuiPayWork w;
+
+  yui_civil_day_from_ymd (2024, 2, 29, &leap);
+  yui_civil_day_from_ymd (2025, 10, 2, &change); /* Niigata: 1,050 from this day */
+  g_assert_cmpint (yui_civil_add_months (leap, 12), ==, leap + 365);
+  w = work (change, 540, 600, 0, 1049, 0);
+  yui_pay_raise_to_floor (tables, &w);
+  g_assert_cmpint (w.hourly_yen, ==, 1050);
+  g_assert_cmpint (w.raised_from_yen, ==, 1049);
+  w = work (change, 540, 600, 0, 1050, 0);
+  yui_pay_raise_to_floor (tables, &w);
+  g_assert_cmpint (w.raised_from_yen, ==, 0);
 }
 
 int
@@ -249,6 +463,12 @@ main (int argc, char **argv)
   g_test_add_func ("/pay-lines/fractions", test_fractions);
   g_test_add_func ("/pay-lines/refusals", test_refusals);
   g_test_add_func ("/pay-lines/sources", test_sources);
+  g_test_add_func ("/pay-lines/more-never-pays-less", test_more_never_pays_less);
+  g_test_add_func ("/pay-lines/cuts-change-nothing", test_cuts_change_nothing);
+  g_test_add_func ("/pay-lines/boundaries", test_boundaries);
+  g_test_add_func ("/pay-lines/week-boundaries", test_week_boundaries);
+  g_test_add_func ("/pay-lines/sixty-hours", test_sixty_hours);
+  g_test_add_func ("/pay-lines/dates", test_dates);
   result = g_test_run ();
   yui_law_tables_free (tables);
   return result;

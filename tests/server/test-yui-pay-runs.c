@@ -136,6 +136,16 @@ draft (TestServer *test, const TestWork *work, const char *pay_date)
   return test_call (test, "POST", "/v1/pay-runs", "clerk-a", body, NULL);
 }
 
+/* Takes a step of a run whose answer is known. */
+static TestAnswer *
+take_step (TestServer *test, TestAnswer *run, const char *step, const char *token)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/pay-runs/%s/%s", test_text (run, "id"), step);
+
+  return test_call (test, "POST", path, token, NULL, "If-Match",
+                    soup_message_headers_get_one (run->headers, "ETag"), NULL);
+}
+
 static char *
 read_document (TestServer *test, const char *id, const char *token)
 {
@@ -175,10 +185,9 @@ test_run (void)
   g_auto (TestWork) first = { 0 }, second = { 0 };
   g_autoptr (TestAnswer) a = NULL, b = NULL, run = NULL, slips = NULL, locked = NULL,
                          summary = NULL, manager = NULL, mine = NULL, theirs = NULL, figures = NULL,
-                         again = NULL, gone = NULL, paid = NULL;
-  g_autofree char *path = NULL, *lock = NULL, *slips_path = NULL, *query = NULL, *paper = NULL,
-                  *total = NULL, *figures_path = NULL, *document_path = NULL,
-                  *documents_path = NULL;
+                         again = NULL, gone = NULL, paid = NULL, unchecked = NULL, checked = NULL;
+  g_autofree char *path = NULL, *slips_path = NULL, *query = NULL, *paper = NULL, *total = NULL,
+                  *figures_path = NULL, *document_path = NULL, *documents_path = NULL;
   YuiWithholding tax;
 
   test_work_init (&first, test, 0);
@@ -202,9 +211,12 @@ test_run (void)
   g_assert_cmpint (test_int (run, "net_yen"), ==, 5200 + 13650 - tax.tax_yen);
 
   path = g_strdup_printf ("/v1/pay-runs/%s", test_text (run, "id"));
-  lock = g_strconcat (path, "/lock", NULL);
-  locked = test_call (test, "POST", lock, "clerk-a", NULL, "If-Match",
-                      soup_message_headers_get_one (run->headers, "ETag"), NULL);
+  unchecked = take_step (test, run, "lock", "clerk-a");
+  test_assert_problem (unchecked, 409, "conflict");
+  checked = take_step (test, run, "check", "clerk-a");
+  g_assert_cmpuint (checked->status, ==, 200);
+  g_assert_cmpstr (test_text (checked, "state"), ==, "checked");
+  locked = take_step (test, checked, "lock", "clerk-a");
   g_assert_cmpuint (locked->status, ==, 200);
   g_assert_cmpstr (test_text (locked, "state"), ==, "locked");
   paid = get_attendance (test, &first, "owner-a");
@@ -261,8 +273,8 @@ test_draft_and_discard (void)
   g_autoptr (TestAnswer) agreed = NULL, missing = NULL, run = NULL, taken = NULL, reopened = NULL,
                          discarded = NULL, free_again = NULL, second = NULL, manager = NULL,
                          neighbour = NULL, locked = NULL, too_late = NULL, no_key = NULL,
-                         backwards = NULL;
-  g_autofree char *path = NULL, *reopen = NULL, *second_path = NULL, *lock = NULL;
+                         backwards = NULL, checked = NULL, not_draft = NULL;
+  g_autofree char *path = NULL, *reopen = NULL, *second_path = NULL;
 
   test_work_init (&work, test, 2);
   agreed = confirm (test, &work, 9, 13, 0, "");
@@ -299,10 +311,13 @@ test_draft_and_discard (void)
   second = draft (test, &work, PAY_DATE);
   g_assert_cmpuint (second->status, ==, 201);
   second_path = g_strdup_printf ("/v1/pay-runs/%s", test_text (second, "id"));
-  lock = g_strconcat (second_path, "/lock", NULL);
-  locked = test_call (test, "POST", lock, "owner-a", NULL, "If-Match", "\"1\"", NULL);
+  checked = take_step (test, second, "check", "owner-a");
+  g_assert_cmpuint (checked->status, ==, 200);
+  not_draft = test_call (test, "DELETE", second_path, "owner-a", NULL, "If-Match", "\"2\"", NULL);
+  test_assert_problem (not_draft, 409, "conflict");
+  locked = take_step (test, checked, "lock", "owner-a");
   g_assert_cmpuint (locked->status, ==, 200);
-  too_late = test_call (test, "DELETE", second_path, "owner-a", NULL, "If-Match", "\"2\"", NULL);
+  too_late = test_call (test, "DELETE", second_path, "owner-a", NULL, "If-Match", "\"3\"", NULL);
   test_assert_problem (too_late, 409, "conflict");
 }
 

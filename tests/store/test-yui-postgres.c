@@ -19,6 +19,10 @@ test_translate (void)
     { "SELECT 1; -- INTEGER\nSELECT 2;", "SELECT 1; \nSELECT 2;" },
     { "CREATE TRIGGER x BEFORE UPDATE ON t\nBEGIN SELECT raise(ABORT, 'no'); END;",
       "CREATE TRIGGER x BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION yui_refuse ('no');" },
+    { "a;\n-- only SQLite\nb;\n-- end\n--postgresql c;\nd;", "a;\nc;\nd;" },
+    { "CREATE TRIGGER x BEFORE UPDATE OF a, b,\n c ON t BEGIN SELECT raise(ABORT, 'no'); END;",
+      "CREATE TRIGGER x BEFORE UPDATE OF a, b,\n c ON t FOR EACH ROW EXECUTE FUNCTION yui_refuse "
+      "('no');" },
     { "VALUES (x'00ff')", "VALUES ('\\x00ff'::bytea)" },
   };
 

@@ -67,7 +67,7 @@ def qr_of(picture):
     return done.stdout.splitlines()[0]
 
 
-PLACES = {"employer_owner": ["Calendar", "People", "Hours", "Pay"], "coordinator": ["Overview", "Calendar", "Hours"]}
+PLACES = {"employer_owner": ["Calendar", "People", "Hours", "Pay", "Documents"], "coordinator": ["Overview", "Calendar", "Hours"]}
 
 
 def open_desk(tour, role):
@@ -307,6 +307,8 @@ def confirm_hours(tour):
     employer = tour.api("employer_owner")
     path = f"/v1/attendances/{tour.contract['attendance_id']}"
     ui.wait("the confirmed hours", lambda: employer.get(path)["state"] == "agreed")
+    if not desk.all("button", name="_Confirm All That Match the Plan"):  # a week that has just begun
+        desk.press(name="_Show Them")
     desk.press(name="_Confirm All That Match the Plan")
     time.sleep(2)
     tour.say("hours: confirmed; those that match the plan in one action")
@@ -343,6 +345,8 @@ def pay(tour):
     run = ui.wait(
         "the draft run", lambda: next((r for r in employer.get("/v1/pay-runs")["items"] if r["state"] == "draft"), None)
     )
+    desk.press(name="_Check")
+    ui.wait("the checked run", lambda: employer.get(f"/v1/pay-runs/{run['id']}")["state"] == "checked")
     desk.press(name="_Lock…")
     desk.press(name="_Lock")
     run = ui.wait("the locked run", lambda: locked(employer, run["id"]))

@@ -3,6 +3,7 @@
 -- Kinds of documents and of changed resources are words of data/openapi.yaml, which grows; a list of them here would
 -- ask for a new table with each. Tests hold what is written to the contract.
 
+-- only SQLite
 CREATE TABLE document_new (
   programme_id INTEGER NOT NULL REFERENCES programme (programme_id),
   id TEXT NOT NULL,
@@ -42,3 +43,7 @@ INSERT INTO change_log_new SELECT * FROM change_log;
 DROP TABLE change_log;
 ALTER TABLE change_log_new RENAME TO change_log;
 CREATE INDEX change_log_by_employer ON change_log (programme_id, employer_id, number);
+-- end
+--postgresql ALTER TABLE document DROP CONSTRAINT document_kind_check, ADD CONSTRAINT document_kind_check CHECK (kind <> '');
+--postgresql ALTER TABLE change_log DROP CONSTRAINT change_log_resource_check,
+--postgresql   ADD CONSTRAINT change_log_resource_check CHECK (resource <> '');

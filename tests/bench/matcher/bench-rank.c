@@ -2,6 +2,7 @@
 /* Times the ranking of a pool: bench-rank N [--csv FILE]. Prints "name n microseconds" lines,
  * medians. With --csv the pool is written for other programs to rank: one line per worker, the
  * columns that they need. */
+#include "matcher/yui-hash.h"
 #include "matcher/yui-rank.h"
 
 #include <inttypes.h>
@@ -13,15 +14,22 @@
 #define ORIGIN_S INT64_C (1795359600)
 #define DAY_S    86400
 #define K        20
-#define ROUNDS   101
+#define K_MANY   200
+#define ROUNDS   201
+#define BATCHES  21
 
 static uint64_t state = 1;
+
+static uint64_t
+any_bits (void)
+{
+  return yui_hash (state++);
+}
 
 static uint32_t
 any (uint32_t n)
 {
-  state = state * UINT64_C (6364136223846793005) + UINT64_C (1442695040888963407);
-  return (uint32_t)((state >> 33) % n);
+  return (uint32_t)((any_bits () >> 32) * n >> 32);
 }
 
 static double
@@ -58,13 +66,13 @@ make_worker (YuiRankWorker *worker, uint32_t handle)
     memset (worker->available, 0xff, sizeof worker->available);
   else
     for (int w = 0; w < YUI_RANK_SLOT_WORDS; w++)
-      worker->available[w] = (uint64_t)any (UINT32_MAX) << 32 | any (UINT32_MAX);
+      worker->available[w] = any_bits ();
   worker->lat_udeg = 37500000 + (int32_t)any (1000000);
   worker->lon_udeg = 138000000 + (int32_t)any (1000000);
-  worker->qualifications = (uint64_t)any (UINT32_MAX) << 32 | any (UINT32_MAX);
+  worker->qualifications = any_bits ();
   worker->birth_day = (int32_t)any (15000);
   worker->pool_kinds = (uint8_t)(1 << any (4));
-  worker->min_wage_yen = (uint16_t)(1000 + any (300));
+  worker->min_wage_yen = (uint16_t)(1000 + any (205));
   worker->furthest_m = any (2) == 0 ? 0 : 20000 + any (80000);
   worker->booked_shifts = any (50);
   worker->kept_shifts = worker->booked_shifts - any (worker->booked_shifts / 5 + 1);
@@ -118,108 +126,182 @@ write_csv (const char *path, const YuiRankWorker *workers, uint32_t n, const Yui
   fclose (file);
 }
 
-static void
-time_queries (const YuiRankIndex *index, uint32_t n, void *scratch)
+static double
+time_top (const YuiRankIndex *index, const YuiRankWeights *weights, void *scratch)
 {
-  YuiRankWeights weights = YUI_RANK_WEIGHTS_DEFAULT;
   YuiRankResult results[K];
-  double times[ROUNDS], flat[ROUNDS];
-  uint32_t counts[YUI_RANK_N_RULES];
-  YuiRankQuery query = any_query ();
+  double times[ROUNDS];
   size_t found;
 
   for (int i = 0; i < ROUNDS; i++)
     {
-      double start;
+      YuiRankQuery query = any_query ();
+      double start = now_us ();
 
-      query = any_query ();
-      start = now_us ();
-      yui_rank_top (index, &query, &weights, scratch, results, K, &found);
+      yui_rank_top (index, &query, weights, scratch, results, K, &found);
       times[i] = now_us () - start;
     }
-  printf ("rank-top20 %u %.2f\n", n, median (times, ROUNDS));
-  weights.weight[YUI_RANK_TERM_DISTANCE] = 0;
-  for (int i = 0; i < ROUNDS; i++)
-    {
-      double start;
-
-      query = any_query ();
-      start = now_us ();
-      yui_rank_top (index, &query, &weights, scratch, results, K, &found);
-      flat[i] = now_us () - start;
-    }
-  printf ("rank-top20-no-distance %u %.2f\n", n, median (flat, ROUNDS));
-  yui_rank_tally (index, &query, scratch, counts);
-  printf ("rank-eligible-permille %u %.0f\n", n, counts[YUI_RANK_RULE_NONE] * 1000.0 / n);
+  return median (times, ROUNDS);
 }
 
+/* One shift, while somebody moves the weights: as many people as a window may list. */
+static void
+time_moving_weights (const YuiRankIndex *index, uint32_t n, void *scratch)
+{
+  static YuiRankResult results[K_MANY];
+  YuiRankQuery query = any_query ();
+  double times[ROUNDS];
+  size_t found;
+
+  for (int i = 0; i < ROUNDS; i++)
+    {
+      YuiRankWeights weights = YUI_RANK_WEIGHTS_DEFAULT;
+      double start;
+
+      for (int t = 0; t < YUI_RANK_N_TERMS; t++)
+        weights.weight[t] = (uint16_t)any (101);
+      start = now_us ();
+      yui_rank_top (index, &query, &weights, scratch, results, K_MANY, &found);
+      times[i] = now_us () - start;
+    }
+  printf ("rank-top200-weights %u %.2f\n", n, median (times, ROUNDS));
+  printf ("rank-top200-weights-worst %u %.2f\n", n, times[ROUNDS - 1]);
+}
+
+static void
+time_queries (const YuiRankIndex *index, uint32_t n, void *scratch)
+{
+  YuiRankWeights weights = YUI_RANK_WEIGHTS_DEFAULT;
+  uint32_t counts[YUI_RANK_N_RULES];
+  double eligible = 0.0;
+
+  printf ("rank-top20 %u %.2f\n", n, time_top (index, &weights, scratch));
+  weights.weight[YUI_RANK_TERM_DISTANCE] = 0;
+  printf ("rank-top20-no-distance %u %.2f\n", n, time_top (index, &weights, scratch));
+  time_moving_weights (index, n, scratch);
+  for (int i = 0; i < 5; i++)
+    {
+      YuiRankQuery query = any_query ();
+
+      yui_rank_tally (index, &query, scratch, counts);
+      eligible += counts[YUI_RANK_RULE_NONE] * 200.0 / n;
+    }
+  printf ("rank-eligible-permille %u %.0f\n", n, eligible);
+}
+
+/* ---- changes ---- */
+
+static void
+change_available (YuiRankIndex *index, uint32_t handle, uint32_t number)
+{
+  int64_t start_s = ORIGIN_S + any (27) * DAY_S + 9 * 3600;
+
+  yui_rank_index_set_available (index, handle, start_s, start_s + 8 * 3600, number % 2);
+}
+
+static void
+change_booking (YuiRankIndex *index, uint32_t handle, uint32_t number)
+{
+  const YuiRankBooking booking = { .start_s = ORIGIN_S + (number % 14) * DAY_S,
+                                   .end_s = ORIGIN_S + (number % 14) * DAY_S + 4 * 3600 };
+
+  yui_rank_index_book (index, handle, &booking);
+  yui_rank_index_unbook (index, handle, booking.start_s, booking.end_s);
+}
+
+static void
+change_address (YuiRankIndex *index, uint32_t handle, uint32_t number)
+{
+  yui_rank_index_set_position (index, handle, 37500000 + (int32_t)any (1000000), 138500000);
+}
+
+static void
+change_block (YuiRankIndex *index, uint32_t handle, uint32_t number)
+{
+  yui_rank_index_set_membership (index, handle, 1, number % 2 ? YUI_RANK_BAR_BY_EMPLOYER : 0, 1);
+}
+
+static void
+change_qualifications (YuiRankIndex *index, uint32_t handle, uint32_t number)
+{
+  yui_rank_index_set_qualifications (index, handle, any_bits ());
+}
+
+static void
+change_last_offer (YuiRankIndex *index, uint32_t handle, uint32_t number)
+{
+  yui_rank_index_set_last_offer (index, handle, ORIGIN_S - any (60) * DAY_S);
+}
+
+/* A change is too short for the clock: medians of batches. */
 static void
 time_changes (YuiRankIndex *index, uint32_t n)
 {
-  const int n_changes = 100000;
-  const char *const names[]
-      = { "available", "book+unbook", "last-offer", "position", "qualifications", "put" };
+  const uint32_t n_changes = 5000;
+  static const struct
+  {
+    const char *name;
+    void (*change) (YuiRankIndex *index, uint32_t handle, uint32_t number);
+  } kinds[] = { { "availability", change_available },
+                { "booking", change_booking },
+                { "address", change_address },
+                { "block", change_block },
+                { "qualifications", change_qualifications },
+                { "last-offer", change_last_offer } };
 
-  for (int kind = 0; kind < 6; kind++)
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
     {
-      YuiRankBooking booking
-          = { .start_s = ORIGIN_S + 3 * DAY_S, .end_s = ORIGIN_S + 3 * DAY_S + 4 * 3600 };
-      int n_here = kind == 5 ? n_changes / 20 : n_changes;
-      double start;
-      YuiRankWorker worker;
+      double times[BATCHES];
 
-      make_worker (&worker, 0);
-      start = now_us ();
-      for (int i = 0; i < n_here; i++)
+      for (int b = 0; b < BATCHES; b++)
         {
-          uint32_t handle = any (n);
-          int64_t at_s = ORIGIN_S + any (27) * DAY_S + 9 * 3600;
+          double start = now_us ();
 
-          if (kind == 0)
-            yui_rank_index_set_available (index, handle, at_s, at_s + 8 * 3600, i % 2);
-          else if (kind == 1)
-            {
-              yui_rank_index_book (index, handle, &booking);
-              yui_rank_index_unbook (index, handle, booking.start_s, booking.end_s);
-            }
-          else if (kind == 2)
-            yui_rank_index_set_last_offer (index, handle, at_s);
-          else if (kind == 3)
-            yui_rank_index_set_position (index, handle, worker.lat_udeg,
-                                         worker.lon_udeg + (int32_t)any (1000));
-          else if (kind == 4)
-            yui_rank_index_set_qualifications (index, handle, state);
-          else
-            yui_rank_index_put (index, handle, &worker);
+          for (uint32_t i = 0; i < n_changes; i++)
+            kinds[k].change (index, any (n), i);
+          times[b] = (now_us () - start) / n_changes;
         }
-      printf ("change-%s %u %.3f\n", names[kind], n, (now_us () - start) / n_here);
+      printf ("change-%s %u %.3f\n", kinds[k].name, n, median (times, BATCHES));
     }
 }
 
-/* What reading 32 bytes of every worker costs on this machine, at the least. */
+/* ---- the machine ---- */
+
+/* Reading 32 bytes of every worker, as fast as this machine reads. */
 static void
 time_scan (uint32_t n)
 {
-  size_t n_words = (size_t)n * 4;
-  uint64_t *words = malloc (n_words * sizeof (uint64_t));
-  double times[21];
+  typedef uint64_t Words __attribute__ ((vector_size (32)));
+  Words *words = aligned_alloc (64, ((size_t)n * sizeof (Words) + 63) / 64 * 64);
+  double times[BATCHES];
 
   if (words == NULL)
     exit (1);
-  memset (words, 1, n_words * sizeof (uint64_t));
-  for (int i = 0; i < 21; i++)
+  memset (words, 1, n * sizeof (Words));
+  for (int i = 0; i < BATCHES; i++)
     {
       double start = now_us ();
-      uint64_t sum = 0;
+      Words sums[4] = { 0 };
 
-      for (size_t w = 0; w < n_words; w++)
-        sum += words[w];
+      for (uint32_t w = 0; w + 4 <= n; w += 4)
+        for (int s = 0; s < 4; s++)
+          sums[s] += words[w + (uint32_t)s];
       times[i] = now_us () - start;
-      if (sum == 1)
+      if ((sums[0] + sums[1] + sums[2] + sums[3])[0] == 1)
         puts ("");
     }
-  printf ("scan-32-bytes %u %.2f\n", n, median (times, 21));
+  printf ("scan-32-bytes %u %.2f\n", n, median (times, BATCHES));
   free (words);
+}
+
+static void
+print_memory (const YuiRankConfig *config)
+{
+  YuiRankConfig no_bookings = *config;
+
+  no_bookings.bookings_max = 0;
+  printf ("bytes-besides-slots %u %.1f\n", config->workers_max,
+          (double)yui_rank_index_size (&no_bookings) / config->workers_max - YUI_RANK_N_SLOTS / 8);
 }
 
 int
@@ -261,6 +343,7 @@ main (int argc, char **argv)
       write_csv (argv[3], workers, n, &query);
     }
   time_queries (index, n, scratch);
+  print_memory (&config);
   time_scan (n);
   time_changes (index, n);
   free (scratch);

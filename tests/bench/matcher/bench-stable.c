@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Times stable matchings: bench-stable WORKERS CHOICES. A tenth as many shifts, of ten seats each.
- */
+/* Times stable matchings: bench-stable WORKERS CHOICES [FILE]. A tenth as many shifts, of ten seats
+ * each. FILE receives the problem and the answer: uint32 workers, choices, shifts, seats; then (shift,
+ * liking, score) of each choice, 32 bits each; then the shift of each worker. */
 #include "matcher/yui-stable.h"
 
 #include <stdio.h>
@@ -36,6 +37,21 @@ compare (const void *a, const void *b)
   return x < y ? -1 : x > y;
 }
 
+static void
+write_file (const char *path, const YuiStableProblem *problem, const uint32_t *shift_of)
+{
+  size_t n_choices = problem->first_choice[problem->n_workers];
+  uint32_t head[] = { problem->n_workers, (uint32_t)problem->first_choice[1], problem->n_shifts,
+                      problem->seats[0] };
+  FILE *file = fopen (path, "wb");
+
+  if (file == NULL || fwrite (head, sizeof head, 1, file) != 1
+      || fwrite (problem->choices, sizeof (YuiStableChoice), n_choices, file) != n_choices
+      || fwrite (shift_of, sizeof (uint32_t), problem->n_workers, file) != problem->n_workers
+      || fclose (file) != 0)
+    abort ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -64,8 +80,8 @@ main (int argc, char **argv)
       choices[first[w] + c]
           = (YuiStableChoice){ .shift = (uint32_t)((uint64_t)n_shifts * c / n_choices)
                                         + any (n_shifts / n_choices),
-                               .liking = (int32_t)any (1000000),
-                               .score = (int32_t)any (1000000) };
+                               .liking = (int32_t)any (1u << 31),
+                               .score = (int32_t)any (1u << 31) };
   scratch = malloc (yui_stable_scratch_size (&problem));
   for (int r = 0; r < ROUNDS; r++)
     {
@@ -77,6 +93,8 @@ main (int argc, char **argv)
   for (uint32_t w = 0; w < n; w++)
     n_matched += shift_of[w] != YUI_STABLE_NONE;
   yui_stable_check (&problem, shift_of, scratch, NULL, 0, &n_pairs);
+  if (argc > 3)
+    write_file (argv[3], &problem, shift_of);
   qsort (times, ROUNDS, sizeof (double), compare);
   printf ("stable %u x %u: %.1f ms, %u matched, %zu blocking pairs\n", n, n_choices,
           times[ROUNDS / 2], n_matched, n_pairs);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fills a made-up week: bench-week SHIFTS PEOPLE SECONDS [--lp FILE]. Shifts of 3–8 hours with 1–3
+/* Fills a made-up week: bench-week SHIFTS PEOPLE SECONDS [--lp FILE ANSWER]. Shifts of 3–8 hours with 1–3
  * seats; people have half-days free, caps of 4–12 hours, at most two shifts a day; each shift can
- * be worked by some 20 people. With --lp the same problem is written for other solvers. */
+ * be worked by some 20 people. With --lp the same problem is
+ * written for other solvers, and the numbers of the variables that our answer sets to one. */
 #include "matcher/yui-assign.h"
 
 #include <inttypes.h>
@@ -152,6 +153,22 @@ write_lp (const YuiAssignProblem *problem, const char *path)
   fclose (file);
 }
 
+static void
+write_answer (const YuiAssignProblem *problem, const uint8_t *taken, const char *path)
+{
+  FILE *file = fopen (path, "w");
+
+  if (file == NULL)
+    {
+      perror (path);
+      exit (1);
+    }
+  for (size_t i = 0; i < problem->n_pairs; i++)
+    if (taken[i])
+      fprintf (file, "%zu\n", i);
+  fclose (file);
+}
+
 static bool
 print_progress (const YuiAssignProgress *progress, void *data)
 {
@@ -185,7 +202,7 @@ main (int argc, char **argv)
 
   options.progress = print_progress;
   make_week (&problem, shifts, people, pairs);
-  if (argc > 5 && strcmp (argv[4], "--lp") == 0)
+  if (argc > 6 && strcmp (argv[4], "--lp") == 0)
     write_lp (&problem, argv[5]);
   taken = malloc (problem.n_pairs);
   start = now_s (NULL);
@@ -193,6 +210,8 @@ main (int argc, char **argv)
                         &result)
       != YUI_ASSIGN_OK)
     return 1;
+  if (argc > 6)
+    write_answer (&problem, taken, argv[6]);
   printf ("week %u x %u: %zu pairs, %u of %u seats, value %" PRId64 ", bound %" PRId64
           ", gap %.3f %%, %u rounds, %.2f s\n",
           n_shifts, n_people, problem.n_pairs, result.n_filled, result.n_seats, result.value,

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/yui-pay-problem.h"
+#include "model/yui-pay-run.h"
+#include "model/yui-payslip.h"
+
+G_BEGIN_DECLS
+
+/* Why an amount is so, in sentences, one a line (caller's). */
+
+/* Of a line of a payslip: the working, the rule, the table, the rounding. */
+char *yui_wording_why_line (YuiPayLine *line);
+
+/* Of the lines of payslips (a list of YuiPayslip): what they are made of, kind by kind. wages: all
+ * that is paid; else the tax kept back. */
+char *yui_wording_why_sum (GListModel *payslips, gboolean wages);
+
+/* Of what is paid out: wages less tax. */
+char *yui_wording_why_net (gint64 gross_yen, gint64 withheld_yen);
+
+/* The sentence of a named rounding. */
+const char *yui_wording_rounding (const char *rounding);
+
+const char *yui_wording_pay_run_state (YuiPayRunState state);
+const char *yui_wording_period_kind (YuiPayPeriodKind kind);
+const char *yui_wording_tax_column (YuiDeclaredColumn column);
+
+/* What a problem of a pay run means and what to do (static). */
+const char *yui_wording_pay_problem (YuiPayProblem *problem);
+
+G_END_DECLS

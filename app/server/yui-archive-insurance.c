@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-archive-private.h"
+#include "yui-problem.h"
+
+#include "documents/yui-insurance-totals.h"
+#include "documents/yui-text.h"
+
+#define FIRST_MONTH 4
+#define MONTHS      12
+
+/* A month's wages are those whose period closed in it: that is when they fell due. Transport and
+ * leave allowance are wages here. Source: Act on the Collection of Labour Insurance Premiums
+ * Art. 11. */
+#define WAGES                                                                                      \
+  "SELECT count (DISTINCT s.worker_id), coalesce (sum (l.amount_yen), 0) FROM pay_run r "          \
+  "JOIN payslip s ON s.programme_id = r.programme_id AND s.pay_run_id = r.id "                     \
+  "JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "                    \
+  "WHERE r.programme_id = $1 AND r.employer_id = $2 AND r.state = 'locked' "                       \
+  "AND r.to_day > $3 AND r.to_day <= $4 AND l.kind <> 'withholding'"
+
+static const struct
+{
+  const char *industry;
+  const char *label;
+} INDUSTRIES[] = {
+  { "commerce", "卸売業・小売業" },
+  { "hospitality", "飲食店・旅館" },
+  { "health", "保健衛生業" },
+  { "theatre", "映画・演劇業" },
+};
+
+/* The first day of month number i of the fiscal year, 0 … 12. */
+static gint64
+month_start (int fiscal_year, int i)
+{
+  const int month = FIRST_MONTH + i;
+
+  return yui_text_make_day (fiscal_year + (month - 1) / MONTHS, (month - 1) % MONTHS + 1, 1);
+}
+
+static gboolean
+read_month (
+    const YuiArchiveTask *task, YuiDatabase *db, int i, YuiInsuranceMonth *month, GError **error)
+{
+  g_autoptr (YuiStatement) row = yui_database_query (
+      db, error, WAGES, YUI_INT (task->programme_id), YUI_TEXT (task->employer_id),
+      YUI_INT (month_start (task->year, i)), YUI_INT (month_start (task->year, i + 1)));
+
+  if (!yui_statement_need_row (row, error))
+    return FALSE;
+  month->n_workers = (int)yui_statement_get_int (row, 0);
+  month->wages_yen = yui_statement_get_int (row, 1);
+  return TRUE;
+}
+
+/* What the employer said it does, and where (each caller's). */
+static gboolean
+read_business (
+    const YuiArchiveTask *task, YuiDatabase *db, char **industry, char **workplaces, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT e.industry, p.name FROM employer e "
+      "LEFT JOIN workplace p ON p.programme_id = e.programme_id AND p.employer_id = e.id "
+      "WHERE e.programme_id = $1 AND e.id = $2 ORDER BY p.name, p.id",
+      YUI_INT (task->programme_id), YUI_TEXT (task->employer_id));
+  g_autoptr (GString) names = g_string_new (NULL);
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    {
+      g_set_str (industry, "その他の事業");
+      for (guint i = 0; i < G_N_ELEMENTS (INDUSTRIES); i++)
+        if (g_str_equal (INDUSTRIES[i].industry, yui_statement_get_text (query, 0)))
+          g_set_str (industry, INDUSTRIES[i].label);
+      if (!yui_statement_is_null (query, 1))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "",
+                                yui_statement_get_text (query, 1));
+    }
+  g_set_str (workplaces, names->str);
+  return step == YUI_STEP_DONE;
+}
+
+static gboolean
+write_totals (const YuiInsuranceTotals *totals,
+              const YuiArchiveTask *task,
+              YuiArchivePaper *paper,
+              GError **error)
+{
+  g_autoptr (YuiCsvWriter) writer = NULL;
+
+  if (!task->is_table)
+    {
+      paper->content = yui_insurance_totals_to_pdf (totals, error);
+      return paper->content != NULL;
+    }
+  writer = yui_csv_writer_new (task->encoding);
+  return yui_insurance_totals_write (writer, totals, error)
+         && yui_archive_finish_csv (paper, task, writer, error);
+}
+
+/* Rates are the notice's of each business and are not known here; nobody is taken for insured in
+ * employment insurance, which day work of this kind is outside of. */
+gboolean
+yui_archive_make_insurance_totals (YuiArchiveTask *task,
+                                   YuiDatabase *db,
+                                   YuiArchivePaper *paper,
+                                   GError **error)
+{
+  g_autofree char *industry = NULL, *workplaces = NULL;
+  g_autofree char *year = g_strdup_printf ("%d年度", task->year);
+  YuiInsuranceBusiness business
+      = { .accident_rate = YUI_INSURANCE_NO_RATE, .employment_rate = YUI_INSURANCE_NO_RATE };
+  YuiInsuranceTotals totals;
+  gint64 sum_yen = 0;
+
+  for (int i = 0; i < MONTHS; i++)
+    {
+      if (!read_month (task, db, i, &business.months[i], error))
+        return FALSE;
+      sum_yen += business.months[i].wages_yen;
+    }
+  if (sum_yen == 0)
+    return yui_archive_refuse_empty (error);
+  if (!read_business (task, db, &industry, &workplaces, error))
+    return FALSE;
+  business.industry = industry;
+  business.workplaces = workplaces;
+  totals = (YuiInsuranceTotals){ .head = yui_archive_head (task, paper),
+                                 .employer = yui_archive_employer (task),
+                                 .fiscal_year = task->year,
+                                 .businesses = &business,
+                                 .n_businesses = 1 };
+  paper->from_day = month_start (task->year, 0);
+  paper->to_day = month_start (task->year, MONTHS);
+  paper->last_day = paper->to_day - 1;
+  yui_archive_set_title (paper, "労働保険 賃金集計表", year, NULL);
+  return write_totals (&totals, task, paper, error);
+}

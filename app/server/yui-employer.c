@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-employer.h"
+
+gboolean
+yui_employer_load (YuiEmployer *employer,
+                   YuiDatabase *db,
+                   gint64 programme_id,
+                   const char *employer_id,
+                   GError **error)
+{
+  g_return_val_if_fail (employer != NULL && db != NULL, FALSE);
+
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT name, version, industry, regular_staff, statutory_rest_weekday, "
+      "agreement_month_min, agreement_year_min, agreement_start_day, special_month_min, "
+      "special_year_min, special_months FROM employer WHERE programme_id = $1 AND id = $2",
+      YUI_INT (programme_id), YUI_TEXT (employer_id));
+  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+
+  if (step != YUI_STEP_ROW)
+    return step == YUI_STEP_DONE ? yui_problem_set_not_found (error) : FALSE;
+  *employer = (YuiEmployer){
+    .name = yui_statement_dup_text (query, 0),
+    .version = yui_statement_get_int (query, 1),
+    .industry = yui_statement_dup_text (query, 2),
+    .regular_staff = (int)yui_statement_get_int (query, 3),
+    .rest_weekday = yui_statement_is_null (query, 4) ? -1 : yui_statement_get_int (query, 4),
+    .agreement_month_min = yui_statement_get_int (query, 5),
+    .agreement_year_min = yui_statement_get_int (query, 6),
+    .agreement_start_day
+    = yui_statement_is_null (query, 7) ? YUI_CIVIL_DAY_UNKNOWN : yui_statement_get_int (query, 7),
+    .special_month_min = yui_statement_get_int (query, 8),
+    .special_year_min = yui_statement_get_int (query, 9),
+    .special_months = yui_statement_get_int (query, 10),
+  };
+  return TRUE;
+}
+
+void
+yui_employer_clear (YuiEmployer *employer)
+{
+  g_clear_pointer (&employer->name, g_free);
+  g_clear_pointer (&employer->industry, g_free);
+}
+
+gint32
+yui_employer_week_limit (const YuiEmployer *employer, gboolean is_under_18)
+{
+  static const struct
+  {
+    const char *name;
+    YuiBusiness business;
+  } NAMES[] = { { "commerce", YUI_BUSINESS_COMMERCE },
+                { "hospitality", YUI_BUSINESS_HOSPITALITY },
+                { "health", YUI_BUSINESS_HEALTH },
+                { "theatre", YUI_BUSINESS_THEATRE } };
+  YuiBusiness business = YUI_BUSINESS_OTHER;
+  gint32 limit_min = YUI_WEEK_LIMIT_MIN;
+  YuiLabourRule rule;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    if (g_str_equal (NAMES[i].name, employer->industry))
+      business = NAMES[i].business;
+  yui_labour_week_limit (business, employer->regular_staff, is_under_18, &limit_min, &rule);
+  return limit_min;
+}
+
+gboolean
+yui_employer_is_rest_day (const YuiEmployer *employer, YuiCivilDay day)
+{
+  return employer->rest_weekday == (gint64)yui_civil_weekday (day) - YUI_MONDAY;
+}

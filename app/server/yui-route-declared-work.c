@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-body.h"
+#include "yui-routes.h"
+
+#include "labour/yui-civil.h"
+#include "store/yui-uuid.h"
+
+#define EMPLOYER_NAME_MAX 80
+
+#define SELECT                                                                                     \
+  "SELECT id, employer_name, formed_day, from_day, until_day, weekdays, day_min, by_worker, "      \
+  "recorded_s FROM declared_work WHERE programme_id = $1 AND worker_id = $2 AND ended_s IS NULL "
+
+typedef struct
+{
+  char *id;
+  const char *worker_id;
+  const char *employer_name;
+  gint64 formed_day, from_day, until_day; /* until_day YUI_CIVIL_DAY_UNKNOWN: goes on */
+  gint64 weekdays, day_min;
+} Declared;
+
+/* Whose work the call is about: the worker's own, or that of the path if the caller may see it.
+ * NULL with 404. */
+static const char *
+find_worker (YuiRequest *request, YuiDatabase *db, GError **error)
+{
+  const char *worker_id;
+  g_autoptr (YuiStatement) query = NULL;
+  YuiStep step;
+
+  if (request->principal.worker_id != NULL)
+    return request->principal.worker_id;
+  worker_id = yui_request_get_path_value (request, "worker_id");
+  query = yui_database_query (
+      db, error,
+      "SELECT 1 FROM worker w WHERE w.programme_id = $1 AND w.id = $2 AND ($3 IS NULL OR EXISTS "
+      "(SELECT 1 FROM membership m WHERE m.programme_id = w.programme_id AND m.worker_id = w.id "
+      "AND m.employer_id = $3))",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id),
+      YUI_TEXT (yui_request_get_employer_scope (request)));
+  step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+  if (step == YUI_STEP_DONE)
+    yui_problem_set_not_found (error);
+  return step == YUI_STEP_ROW ? worker_id : NULL;
+}
+
+static void
+add_json (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
+{
+  const guint weekdays = (guint)yui_statement_get_int (row, 5);
+  const gint64 day_min = yui_statement_get_int (row, 6);
+
+  yui_json_add_text (doc, object, "id", yui_statement_get_text (row, 0));
+  yui_json_add_text (doc, object, "employer_name", yui_statement_get_text (row, 1));
+  yui_json_add_day (doc, object, "since", yui_statement_get_int (row, 2));
+  yui_json_add_day (doc, object, "from", yui_statement_get_int (row, 3));
+  if (yui_statement_is_null (row, 4))
+    yui_json_add_null (doc, object, "until");
+  else
+    yui_json_add_day (doc, object, "until", yui_statement_get_int (row, 4));
+  yui_json_add_int (doc, object, "weekdays", weekdays);
+  yui_json_add_int (doc, object, "day_min", day_min);
+  yui_json_add_int (doc, object, "week_min", day_min * __builtin_popcount (weekdays));
+  yui_json_add_bool (doc, object, "by_worker", yui_statement_get_int (row, 7) != 0);
+  yui_json_add_moment (doc, object, "recorded_at", yui_statement_get_int (row, 8));
+}
+
+static YuiResponse *
+list_declared (YuiRequest *request, GError **error)
+{
+  const char *worker_id = find_worker (request, request->db, error);
+  g_autoptr (YuiStatement) query = NULL;
+  g_autoptr (YuiJson) doc = NULL;
+  yyjson_mut_val *items;
+  YuiStep step = YUI_STEP_ERROR;
+
+  if (worker_id == NULL)
+    return NULL;
+  query = yui_database_query (request->db, error, SELECT "ORDER BY from_day, id",
+                              YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id));
+  doc = yui_json_new_list (&items);
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    add_json (query, doc, yyjson_mut_arr_add_obj (doc, items));
+  return step == YUI_STEP_DONE ? yui_response_new_json (200, g_steal_pointer (&doc)) : NULL;
+}
+
+/* Every employer of the person counts these hours. */
+static gboolean
+log_declared (
+    YuiRequest *request, YuiDatabase *db, const char *id, gboolean is_gone, GError **error)
+{
+  return yui_request_log_change (request, db, "declared_work", id, request->principal.employer_id,
+                                 is_gone, error);
+}
+
+static YuiResponse *
+write_declared (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+{
+  Declared *declared = user_data;
+  const char *worker_id = find_worker (request, db, error);
+  g_autoptr (YuiStatement) query = NULL;
+  YuiJson *doc;
+
+  if (worker_id == NULL)
+    return NULL;
+  if (yui_database_run (
+          db, error,
+          "INSERT INTO declared_work (programme_id, id, worker_id, employer_name, formed_day, "
+          "from_day, until_day, weekdays, day_min, recorded_s, recorded_by, by_worker) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+          YUI_INT (request->principal.programme_id), YUI_TEXT (declared->id), YUI_TEXT (worker_id),
+          YUI_TEXT (declared->employer_name != NULL ? declared->employer_name : ""),
+          YUI_INT (declared->formed_day), YUI_INT (declared->from_day),
+          declared->until_day == YUI_CIVIL_DAY_UNKNOWN ? YUI_NULL : YUI_INT (declared->until_day),
+          YUI_INT (declared->weekdays), YUI_INT (declared->day_min), YUI_INT (request->now_s),
+          YUI_TEXT (request->principal.actor_id), YUI_INT (request->principal.worker_id != NULL))
+          < 0
+      || !log_declared (request, db, declared->id, FALSE, error))
+    return NULL;
+  query = yui_database_query (db, error, SELECT "AND id = $3",
+                              YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id),
+                              YUI_TEXT (declared->id));
+  if (!yui_statement_need_row (query, error))
+    return NULL;
+  doc = yui_json_new ();
+  add_json (query, doc, yui_json_root (doc));
+  return yui_response_new_json (201, doc);
+}
+
+static YuiResponse *
+create_declared (YuiRequest *request, GError **error)
+{
+  const YuiCivilDay today = yui_civil_day_of_utc (request->now_s);
+  g_autoptr (YuiBody) body = yui_body_new (request, error);
+  g_autofree char *id = yui_uuid_new ();
+  Declared declared = { .id = id, .from_day = today, .until_day = YUI_CIVIL_DAY_UNKNOWN };
+  gboolean consents = TRUE;
+
+  if (body == NULL)
+    return NULL;
+  declared.employer_name
+      = yui_body_get_text (body, "employer_name", YUI_OPTIONAL, 0, EMPLOYER_NAME_MAX);
+  yui_body_get_day (body, "since", YUI_REQUIRED, &declared.formed_day);
+  yui_body_get_day (body, "from", YUI_OPTIONAL, &declared.from_day);
+  yui_body_get_day (body, "until", YUI_OPTIONAL, &declared.until_day);
+  yui_body_get_int (body, "weekdays", YUI_REQUIRED, 1, 127, &declared.weekdays);
+  yui_body_get_int (body, "day_min", YUI_REQUIRED, 1, 1440, &declared.day_min);
+  if (request->principal.worker_id == NULL)
+    yui_body_get_bool (body, "consent", YUI_REQUIRED, &consents);
+  if (!consents)
+    yui_faults_add (yui_body_get_faults (body), "/consent", "consent_needed", NULL,
+                    "Work elsewhere is written down only with the person's consent.");
+  if (declared.until_day != YUI_CIVIL_DAY_UNKNOWN && declared.until_day < declared.from_day)
+    yui_faults_add (yui_body_get_faults (body), "/until", "not_after_start", NULL,
+                    "The last day is before the first.");
+  if (!yui_body_finish (body, error))
+    return NULL;
+  return yui_request_change (request, write_declared, &declared, error);
+}
+
+static YuiResponse *
+write_end (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+{
+  const char *id = yui_request_get_path_value (request, "declared_work_id");
+  const char *worker_id = find_worker (request, db, error);
+  int n_rows;
+
+  if (worker_id == NULL)
+    return NULL;
+  n_rows = (int)yui_database_run (db, error,
+                                  "UPDATE declared_work SET ended_s = $4 WHERE programme_id = $1 "
+                                  "AND id = $2 AND worker_id = $3 AND ended_s IS NULL",
+                                  YUI_INT (request->principal.programme_id), YUI_TEXT (id),
+                                  YUI_TEXT (worker_id), YUI_INT (request->now_s));
+  if (n_rows == 0)
+    yui_problem_set_not_found (error);
+  if (n_rows <= 0 || !log_declared (request, db, id, TRUE, error))
+    return NULL;
+  return yui_response_new_empty (204);
+}
+
+static YuiResponse *
+end_declared (YuiRequest *request, GError **error)
+{
+  return yui_request_change (request, write_end, NULL, error);
+}
+
+#define RECORDING (YUI_ROLES_MANAGING | YUI_ROLE_COORDINATOR)
+
+const YuiRoute yui_declared_work_routes[] = {
+  { "GET", "/v1/my/declared-work", "listMyDeclaredWork", YUI_ROLE_WORKER, list_declared },
+  { "POST", "/v1/my/declared-work", "declareMyWork", YUI_ROLE_WORKER, create_declared,
+    YUI_BODY_JSON },
+  { "DELETE", "/v1/my/declared-work/{declared_work_id}", "endMyDeclaredWork", YUI_ROLE_WORKER,
+    end_declared },
+  { "GET", "/v1/workers/{worker_id}/declared-work", "listDeclaredWork",
+    YUI_ROLES_EMPLOYER | YUI_ROLE_COORDINATOR, list_declared },
+  { "POST", "/v1/workers/{worker_id}/declared-work", "recordDeclaredWork", RECORDING,
+    create_declared, YUI_BODY_JSON },
+  { "DELETE", "/v1/workers/{worker_id}/declared-work/{declared_work_id}", "endDeclaredWork",
+    RECORDING, end_declared },
+  { NULL },
+};

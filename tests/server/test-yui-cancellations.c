@@ -1,0 +1,560 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-test-work.h"
+
+#include "labour/yui-civil.h"
+#include "server/yui-cancellation.h"
+#include "server/yui-moment.h"
+
+/* A shift of the tests is 4 hours at 1,300 yen: 5,200. */
+#define FULL_YEN  5200
+#define SIXTY_YEN 3120
+
+static TestServer *town;
+
+/* ---- help ---- */
+
+/* Puts the work's shift, contract and hours so that it starts at start_s and lasts 4 hours. */
+static void
+start_at (const TestWork *work, gint64 start_s)
+{
+  g_autofree char *shift = g_strdup_printf ("UPDATE shift SET start_s = %" G_GINT64_FORMAT
+                                            ", end_s = %" G_GINT64_FORMAT " WHERE id = '%s'",
+                                            start_s, start_s + 4 * 3600, work->shift_id);
+  g_autofree char *contract = g_strdup_printf ("UPDATE contract SET start_s = %" G_GINT64_FORMAT
+                                               ", end_s = %" G_GINT64_FORMAT " WHERE id = '%s'",
+                                               start_s, start_s + 4 * 3600, work->contract_id);
+  g_autofree char *hours = g_strdup_printf (
+      "UPDATE attendance SET planned_start_s = %" G_GINT64_FORMAT
+      ", planned_end_s = %" G_GINT64_FORMAT ", work_day = %d WHERE contract_id = '%s'",
+      start_s, start_s + 4 * 3600, yui_civil_day_of_utc (start_s), work->contract_id);
+
+  test_execute (town, shift);
+  test_execute (town, contract);
+  test_execute (town, hours);
+}
+
+/* The next nine o'clock, within 24 hours; and the last one: no hour of such a shift is at night. */
+static gint64
+next_nine (void)
+{
+  const gint64 now_s = yui_moment_now ();
+  const gint64 nine_s = yui_civil_utc_of (yui_civil_day_of_utc (now_s), 9 * 60);
+
+  return nine_s > now_s ? nine_s : nine_s + YUI_SECONDS_PER_DAY;
+}
+
+static gint64
+last_nine (void)
+{
+  return next_nine () - YUI_SECONDS_PER_DAY;
+}
+
+static TestAnswer *
+get_desk (const TestWork *work, const char *token)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/contracts/%s/cancellation-desk", work->contract_id);
+
+  return test_call (town, "GET", path, token, NULL, NULL);
+}
+
+static TestAnswer *
+cancel_as (const TestWork *work, const char *token, const char *version, const char *body)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/contracts/%s/cancellation", work->contract_id);
+
+  return test_call (town, "POST", path, token, body, "If-Match", version, NULL);
+}
+
+static TestAnswer *
+cancel (const TestWork *work, const char *reason, const char *owed, gint64 yen, const char *why)
+{
+  g_autofree char *body
+      = g_strdup_printf ("{\"reason\":\"%s\",\"owed_kind\":\"%s\",\"owed_yen\":%" G_GINT64_FORMAT
+                         ",\"written_reason\":\"%s\"}",
+                         reason, owed, yen, why);
+
+  return cancel_as (work, "owner-a", "\"1\"", body);
+}
+
+/* The reason's object on a desk. */
+static JsonObject *
+find_reason (TestAnswer *desk, const char *name)
+{
+  JsonArray *reasons = json_object_get_array_member (json_node_get_object (desk->body), "reasons");
+
+  for (guint i = 0; i < json_array_get_length (reasons); i++)
+    {
+      JsonObject *reason = json_array_get_object_element (reasons, i);
+
+      if (g_str_equal (json_object_get_string_member (reason, "reason"), name))
+        return reason;
+    }
+  return NULL;
+}
+
+static JsonObject *
+find_option (JsonObject *reason, const char *kind)
+{
+  JsonArray *options = json_object_get_array_member (reason, "options");
+
+  for (guint i = 0; i < json_array_get_length (options); i++)
+    {
+      JsonObject *option = json_array_get_object_element (options, i);
+
+      if (g_str_equal (json_object_get_string_member (option, "owed_kind"), kind))
+        return option;
+    }
+  g_assert_not_reached ();
+}
+
+static const char *
+option_state (TestAnswer *desk, const char *reason, const char *kind)
+{
+  return json_object_get_string_member (find_option (find_reason (desk, reason), kind), "state");
+}
+
+/* Has worker work 4 hours at the workplace days ago, agreed: 5,200 yen. */
+static void
+work_before (int worker, int days)
+{
+  g_auto (TestWork) work = { 0 };
+  const YuiCivilDay day = yui_civil_day_of_utc (yui_moment_now ()) - days;
+  const gint64 start_s = yui_civil_utc_of (day, 9 * 60);
+  g_autofree char *sql = NULL;
+
+  test_work_init (&work, town, worker);
+  start_at (&work, start_s);
+  sql = g_strdup_printf (
+      "UPDATE attendance SET state = 'agreed', agreed_start_s = %" G_GINT64_FORMAT
+      ", agreed_end_s = %" G_GINT64_FORMAT
+      ", agreed_break_min = 0, agreed_s = 1 WHERE contract_id = '%s'",
+      start_s, start_s + 4 * 3600, work.contract_id);
+  test_execute (town, sql);
+}
+
+static void
+forget_all (void)
+{
+  test_execute (town, "UPDATE contract SET start_s = 0, end_s = 60, cancelled_s = 1");
+  test_execute (town, "DELETE FROM attendance");
+}
+
+/* ---- the desk ---- */
+
+static void
+test_desk (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (TestAnswer) desk = NULL, other = NULL, clerk = NULL, worker = NULL;
+  JsonObject *volume;
+
+  test_work_init (&work, town, 0); /* in 3 days */
+  desk = get_desk (&work, "manager-a");
+  other = get_desk (&work, "owner-b");
+  clerk = get_desk (&work, "clerk-a");
+  worker = get_desk (&work, "worker-0");
+  g_assert_cmpuint (desk->status, ==, 200);
+  test_assert_problem (other, 404, "not-found");
+  test_assert_problem (clerk, 403, "forbidden");
+  test_assert_problem (worker, 403, "forbidden");
+
+  g_assert_cmpstr (test_text (desk, "side"), ==, "before_24h");
+  g_assert_cmpstr (test_text (desk, "kind"), ==, "before_start");
+  g_assert_cmpint (test_int (desk, "scheduled_wage_yen"), ==, FULL_YEN);
+  g_assert_cmpint (test_int (desk, "until_start_s"), >, 2 * YUI_SECONDS_PER_DAY);
+  g_assert_cmpstr (soup_message_headers_get_one (desk->headers, "ETag"), ==, "\"1\"");
+  g_assert_null (find_reason (desk, "worker_request"));
+
+  volume = find_reason (desk, "business_volume");
+  g_assert_true (json_object_get_boolean_member (volume, "is_allowed"));
+  g_assert_cmpstr (json_object_get_string_member (volume, "preset"), ==, "full_wage");
+  g_assert_cmpstr (option_state (desk, "business_volume", "nothing"), ==, "needs_reason");
+  g_assert_cmpstr (option_state (desk, "business_volume", "full_wage"), ==, "open");
+  g_assert_cmpstr (option_state (desk, "employer_other", "nothing"), ==, "unlawful");
+  g_assert_cmpstr (
+      json_array_get_string_element (json_object_get_array_member (volume, "cautions"), 0), ==,
+      "industry_rule_only");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (volume, "cases")), ==, 2);
+  forget_all ();
+}
+
+/* The case at exactly 24 hours and a second less, by a clock that stands. */
+static void
+test_24_hours (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (GError) error = NULL;
+  YuiDatabase *db;
+  const gint64 start_s = yui_moment_now () + 2 * YUI_SECONDS_PER_DAY;
+  const struct
+  {
+    gint64 before_s;
+    YuiCancelSide side;
+    YuiOptionState nothing;
+  } moments[] = {
+    { 86401, YUI_SIDE_BEFORE_24H, YUI_OPTION_NEEDS_REASON },
+    { 86400, YUI_SIDE_BEFORE_24H, YUI_OPTION_NEEDS_REASON },
+    { 86399, YUI_SIDE_WITHIN_24H, YUI_OPTION_UNLAWFUL },
+    { 1, YUI_SIDE_WITHIN_24H, YUI_OPTION_UNLAWFUL },
+    { 0, YUI_SIDE_STARTED, YUI_OPTION_UNLAWFUL },
+  };
+
+  test_work_init (&work, town, 0);
+  start_at (&work, start_s);
+  test_execute (town, "UPDATE contract SET formed_s = 1");
+  db = yui_store_begin_read (town->store, YUI_SCOPE_ALL, &error);
+  for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_auto (YuiCancelCase) one = { 0 };
+      YuiCancelAssessment a;
+
+      g_assert_true (yui_cancel_case_load (&one, db, 1, TEST_EMPLOYER_A, work.contract_id,
+                                           town->tables, start_s - moments[i].before_s, &error));
+      yui_cancel_case_assess (&one, YUI_CANCEL_BUSINESS_VOLUME, &a);
+      g_assert_cmpint (a.side, ==, moments[i].side);
+      g_assert_cmpint (a.options[YUI_OWED_NOTHING].state, ==, moments[i].nothing);
+      g_assert_cmpint (yui_cancel_case_has_started (&one), ==, moments[i].before_s == 0);
+    }
+  yui_store_end_read (town->store, db);
+  forget_all ();
+}
+
+static void
+test_first_timer (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (TestAnswer) desk = NULL, refused = NULL, done = NULL;
+  JsonObject *average;
+
+  test_work_init (&work, town, 1);
+  desk = get_desk (&work, "owner-a");
+  average = json_object_get_object_member (json_node_get_object (desk->body), "average_wage");
+  g_assert_true (json_object_get_null_member (average, "yen_per_day"));
+  g_assert_cmpstr (json_object_get_string_member (average, "why"), ==, "no_work_in_month");
+  g_assert_cmpstr (option_state (desk, "employer_other", "statutory_floor"), ==, "unknown");
+  refused = cancel (&work, "employer_other", "statutory_floor", 0, "なし");
+  test_assert_problem (refused, 422, "invalid-input");
+  g_assert_true (test_has_fault (refused, "/owed_kind", "cannot_be_computed"));
+  done = cancel (&work, "employer_other", "sixty_percent", SIXTY_YEN, "雨で客が来ない");
+  g_assert_cmpuint (done->status, ==, 201);
+  g_assert_true (
+      json_object_get_null_member (json_node_get_object (done->body), "average_wage_yen"));
+  g_assert_cmpstr (test_text (done, "average_wage_why"), ==, "no_work_in_month");
+  forget_all ();
+}
+
+/* Two days at 5,200 in the month before: 73 % of 5,200 is 3,796, 60 % of that 2,277.6. */
+static void
+test_repeat_worker (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (TestAnswer) desk = NULL, little = NULL, done = NULL;
+
+  work_before (2, 3);
+  work_before (2, 10);
+  work_before (2, 45); /* not in the month */
+  test_work_init (&work, town, 2);
+  desk = get_desk (&work, "owner-a");
+  g_assert_cmpint (
+      json_object_get_int_member (
+          json_object_get_object_member (json_node_get_object (desk->body), "average_wage"),
+          "yen_per_day"),
+      ==, 3796);
+  g_assert_cmpint (
+      json_object_get_int_member (
+          find_option (find_reason (desk, "employer_other"), "statutory_floor"), "amount_yen"),
+      ==, 2278);
+  little = cancel (&work, "employer_other", "statutory_floor", 2277, "仕込みが減った");
+  g_assert_true (test_has_fault (little, "/owed_yen", "too_little"));
+  done = cancel (&work, "employer_other", "statutory_floor", 2278, "仕込みが減った");
+  g_assert_cmpuint (done->status, ==, 201);
+  g_assert_cmpint (test_int (done, "average_wage_yen"), ==, 3796);
+  g_assert_cmpint (test_int (done, "owed_yen"), ==, 2278);
+  forget_all ();
+}
+
+/* ---- cancelling ---- */
+
+static void
+test_full_wage (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_autofree char *shift_path = NULL, *attendance_path = NULL;
+  g_autoptr (TestAnswer) done = NULL, again = NULL, mine = NULL, shift = NULL, hours = NULL,
+                         listed = NULL, stale = NULL;
+  JsonObject *contract;
+
+  test_work_init (&work, town, 0);
+  shift_path = g_strconcat ("/v1/shifts/", work.shift_id, NULL);
+  attendance_path = g_strconcat ("/v1/attendances/", work.attendance_id, NULL);
+  start_at (&work, next_nine ());
+  stale
+      = cancel_as (&work, "owner-a", "\"9\"",
+                   "{\"reason\":\"employer_other\",\"owed_kind\":\"full_wage\",\"owed_yen\":5200}");
+  test_assert_problem (stale, 412, "precondition-failed");
+  done = cancel (&work, "employer_other", "full_wage", FULL_YEN, "");
+  g_assert_cmpuint (done->status, ==, 201);
+  g_assert_cmpstr (test_text (done, "by"), ==, "employer");
+  g_assert_cmpstr (test_text (done, "side"), ==, "within_24h");
+  g_assert_cmpint (test_int (done, "owed_yen"), ==, FULL_YEN);
+  g_assert_nonnull (test_text (done, "pay_by_date"));
+  again = cancel (&work, "employer_other", "full_wage", FULL_YEN, "");
+  test_assert_problem (again, 409, "already-cancelled");
+
+  mine = test_call (town, "GET", "/v1/my/contracts", "worker-0", NULL, NULL);
+  contract = test_item (mine, 0);
+  g_assert_cmpstr (json_object_get_string_member (contract, "state"), ==, "cancelled");
+  g_assert_cmpint (json_object_get_int_member (
+                       json_object_get_object_member (contract, "cancellation"), "owed_yen"),
+                   ==, FULL_YEN);
+  shift = test_call (town, "GET", shift_path, "owner-a", NULL, NULL);
+  g_assert_cmpint (test_int (shift, "seats_filled"), ==, 0);
+  g_assert_cmpstr (test_text (shift, "state"), ==, "published");
+  hours = test_call (town, "GET", attendance_path, "owner-a", NULL, NULL);
+  test_assert_problem (hours, 404, "not-found");
+  listed = test_call (town, "GET", "/v1/cancellations", "clerk-a", NULL, NULL);
+  g_assert_cmpuint (test_n_items (listed), >=, 1);
+  forget_all ();
+}
+
+static void
+test_written_reason (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (TestAnswer) bare = NULL, unlawful = NULL, offered = NULL, done = NULL;
+
+  test_work_init (&work, town, 0);
+  bare = cancel (&work, "employer_other", "sixty_percent", SIXTY_YEN, "");
+  g_assert_true (test_has_fault (bare, "/written_reason", "required"));
+  unlawful = cancel (&work, "employer_other", "nothing", 0, "都合");
+  g_assert_true (test_has_fault (unlawful, "/owed_kind", "unlawful"));
+  offered = cancel (&work, "worker_request", "nothing", 0, "本人の希望");
+  g_assert_true (test_has_fault (offered, "/reason", "reason_not_offered"));
+  done = cancel (&work, "force_majeure", "nothing", 0, "台風で停電");
+  g_assert_cmpuint (done->status, ==, 201);
+  g_assert_cmpstr (test_text (done, "owed_kind"), ==, "nothing");
+  g_assert_cmpstr (test_text (done, "written_reason"), ==, "台風で停電");
+  forget_all ();
+}
+
+static void
+test_replay (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_autofree char *path = NULL;
+  const char *body
+      = "{\"reason\":\"employer_other\",\"owed_kind\":\"full_wage\",\"owed_yen\":5200}";
+  g_autoptr (TestAnswer) first = NULL, second = NULL, stranger = NULL, clerk = NULL;
+
+  test_work_init (&work, town, 0);
+  path = g_strdup_printf ("/v1/contracts/%s/cancellation", work.contract_id);
+  stranger = cancel_as (&work, "owner-b", "\"1\"", body);
+  clerk = cancel_as (&work, "clerk-a", "\"1\"", body);
+  test_assert_problem (stranger, 404, "not-found");
+  test_assert_problem (clerk, 403, "forbidden");
+  first = test_call (town, "POST", path, "owner-a", body, "If-Match", "\"1\"", "Idempotency-Key",
+                     "cancel-once", NULL);
+  second = test_call (town, "POST", path, "owner-a", body, "If-Match", "\"1\"", "Idempotency-Key",
+                      "cancel-once", NULL);
+  g_assert_cmpuint (first->status, ==, 201);
+  g_assert_cmpstr (first->text, ==, second->text);
+  forget_all ();
+}
+
+static void
+test_hire_again (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_autofree char *offer_id = NULL, *sha256 = NULL, *path = NULL, *body = NULL, *list_path = NULL;
+  g_autoptr (TestAnswer) done = NULL, accepted = NULL, contracts = NULL;
+  g_auto (TestWork) second = { 0 };
+  g_autoptr (TestAnswer) again = NULL;
+
+  test_work_init (&work, town, 3);
+  done = cancel (&work, "employer_other", "full_wage", FULL_YEN, "");
+  g_assert_cmpuint (done->status, ==, 201);
+  offer_id = test_offer (town, work.shift_id, 3, &sha256);
+  path = g_strdup_printf ("/v1/offers/%s/accept", offer_id);
+  body = g_strdup_printf ("{\"terms_sha256\":\"%s\",\"electronic_notice\":false}", sha256);
+  accepted = test_call (town, "POST", path, "worker-3", body, NULL);
+  g_assert_cmpuint (accepted->status, ==, 201);
+  g_assert_cmpstr (test_text (accepted, "id"), !=, work.contract_id);
+  g_assert_nonnull (test_text (accepted, "attendance_id"));
+  list_path = g_strdup_printf ("/v1/shifts/%s/contracts", work.shift_id);
+  contracts = test_call (town, "GET", list_path, "owner-a", NULL, NULL);
+  g_assert_cmpuint (test_n_items (contracts), ==, 2);
+  second.contract_id = g_strdup (test_text (accepted, "id"));
+  again = cancel (&second, "employer_other", "full_wage", FULL_YEN, "");
+  g_assert_cmpuint (again->status, ==, 201);
+  forget_all ();
+}
+
+static void
+test_by_worker (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_auto (TestWork) late = { 0 };
+  g_autofree char *path = NULL, *late_path = NULL;
+  g_autoptr (TestAnswer) other = NULL, done = NULL, again = NULL, started = NULL;
+
+  test_work_init (&work, town, 0);
+  path = g_strdup_printf ("/v1/my/contracts/%s/cancellation", work.contract_id);
+  other = test_call (town, "POST", path, "worker-1", "{}", NULL);
+  test_assert_problem (other, 404, "not-found");
+  start_at (&work, yui_moment_now () + 60);
+  done = test_call (town, "POST", path, "worker-0", "{\"note\":\"熱が出た\"}", NULL);
+  g_assert_cmpuint (done->status, ==, 201);
+  g_assert_cmpstr (test_text (done, "by"), ==, "worker");
+  g_assert_cmpint (test_int (done, "owed_yen"), ==, 0);
+  again = test_call (town, "POST", path, "worker-0", "{}", NULL);
+  test_assert_problem (again, 409, "already-cancelled");
+  forget_all ();
+
+  test_work_init (&late, town, 0);
+  late_path = g_strdup_printf ("/v1/my/contracts/%s/cancellation", late.contract_id);
+  start_at (&late, yui_moment_now () - 1);
+  started = test_call (town, "POST", late_path, "worker-0", "{}", NULL);
+  test_assert_problem (started, 409, "shift-started");
+  forget_all ();
+}
+
+/* ---- early finish ---- */
+
+static void
+clock_at (const TestWork *work, const char *kind, gint64 at_s)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO clock_event (programme_id, id, contract_id, employer_id, workplace_id, "
+      "worker_id, kind, source, occurred_s, received_s) SELECT 1, '%s-%s', id, employer_id, "
+      "workplace_id, worker_id, '%s', 'kiosk', %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
+      " FROM contract WHERE id = '%s'",
+      kind, work->contract_id, kind, at_s, at_s, work->contract_id);
+
+  test_execute (town, sql);
+}
+
+/* Sent home after one hour of four: 1,300 worked, 3,900 lost. */
+static void
+test_early_finish (void)
+{
+  g_auto (TestWork) work = { 0 };
+  const gint64 start_s = last_nine ();
+  g_autofree char *attendance_path = NULL;
+  g_autoptr (TestAnswer) at_work = NULL, desk = NULL, nothing = NULL, done = NULL, again = NULL,
+                         hours = NULL;
+
+  test_work_init (&work, town, 0);
+  attendance_path = g_strconcat ("/v1/attendances/", work.attendance_id, NULL);
+  start_at (&work, start_s);
+  clock_at (&work, "in", start_s);
+  at_work = get_desk (&work, "owner-a");
+  test_assert_problem (at_work, 409, "still-at-work");
+  clock_at (&work, "out", start_s + 3600);
+  desk = get_desk (&work, "owner-a");
+  g_assert_cmpuint (desk->status, ==, 200);
+  g_assert_cmpstr (test_text (desk, "kind"), ==, "early_finish");
+  g_assert_cmpint (test_int (desk, "worked_wage_yen"), ==, 1300);
+  g_assert_cmpint (
+      json_object_get_int_member (find_option (find_reason (desk, "business_volume"), "full_wage"),
+                                  "amount_yen"),
+      ==, 3900);
+  g_assert_cmpstr (option_state (desk, "worker_request", "nothing"), ==, "open");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
+                        json_node_get_object (desk->body), "alternatives")),
+                    ==, 0);
+  nothing = cancel (&work, "business_volume", "nothing", 0, "暇");
+  g_assert_true (test_has_fault (nothing, "/owed_kind", "unlawful"));
+  done = cancel (&work, "business_volume", "full_wage", 3900, "");
+  g_assert_cmpuint (done->status, ==, 201);
+  g_assert_cmpstr (test_text (done, "kind"), ==, "early_finish");
+  g_assert_cmpint (test_int (done, "worked_wage_yen"), ==, 1300);
+  again = cancel (&work, "business_volume", "full_wage", 3900, "");
+  test_assert_problem (again, 409, "already-cancelled");
+  hours = test_call (town, "GET", attendance_path, "owner-a", NULL, NULL);
+  g_assert_cmpuint (hours->status, ==, 200);
+  forget_all ();
+}
+
+/* ---- a whole shift ---- */
+
+static TestAnswer *
+cancel_shift (const char *shift_id, const char *ids, gint64 total, const char *token)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/shifts/%s/cancellation", shift_id);
+  g_autofree char *body
+      = g_strdup_printf ("{\"reason\":\"employer_other\",\"owed_kind\":\"full_wage\","
+                         "\"contract_ids\":[%s],\"owed_total_yen\":%" G_GINT64_FORMAT "}",
+                         ids, total);
+
+  return test_call (town, "POST", path, token, body, "If-Match", "\"2\"", NULL);
+}
+
+static char *
+hire (const char *shift_id, int worker)
+{
+  g_autofree char *sha256 = NULL, *offer_id = test_offer (town, shift_id, worker, &sha256);
+  g_autofree char *path = g_strdup_printf ("/v1/offers/%s/accept", offer_id);
+  g_autofree char *token = g_strdup_printf ("worker-%d", worker);
+  g_autofree char *body
+      = g_strdup_printf ("{\"terms_sha256\":\"%s\",\"electronic_notice\":true}", sha256);
+  g_autoptr (TestAnswer) accepted = test_call (town, "POST", path, token, body, NULL);
+
+  g_assert_cmpuint (accepted->status, ==, 201);
+  return g_strdup (test_text (accepted, "id"));
+}
+
+static void
+test_whole_shift (void)
+{
+  g_autofree char *shift_id = test_publish_shift (town, 3);
+  g_autofree char *first = hire (shift_id, 0), *second = hire (shift_id, 1);
+  g_autofree char *open = test_offer (town, shift_id, 2, NULL);
+  g_autofree char *ids = g_strdup_printf ("\"%s\",\"%s\"", first, second);
+  g_autofree char *one = g_strdup_printf ("\"%s\"", first);
+  g_autofree char *path = g_strdup_printf ("/v1/shifts/%s/cancellation-desk", shift_id);
+  g_autofree char *offers_path = g_strdup_printf ("/v1/shifts/%s/offers", shift_id);
+  g_autoptr (TestAnswer) desk = test_call (town, "GET", path, "owner-a", NULL, NULL);
+  g_autoptr (TestAnswer) stranger = cancel_shift (shift_id, ids, 2 * FULL_YEN, "owner-b");
+  g_autoptr (TestAnswer) people = cancel_shift (shift_id, one, FULL_YEN, "owner-a");
+  g_autoptr (TestAnswer) total = cancel_shift (shift_id, ids, FULL_YEN, "owner-a");
+  g_autoptr (TestAnswer) done = cancel_shift (shift_id, ids, 2 * FULL_YEN, "owner-a");
+  g_autoptr (TestAnswer) again = cancel_shift (shift_id, ids, 2 * FULL_YEN, "owner-a");
+  g_autoptr (TestAnswer) offers = test_call (town, "GET", offers_path, "owner-a", NULL, NULL);
+
+  g_assert_cmpuint (test_n_items (desk), ==, 2);
+  test_assert_problem (stranger, 404, "not-found");
+  test_assert_problem (people, 409, "people-changed");
+  g_assert_true (test_has_fault (total, "/owed_total_yen", "total_changed"));
+  g_assert_cmpuint (done->status, ==, 200);
+  g_assert_cmpstr (test_text (done, "state"), ==, "cancelled");
+  g_assert_cmpint (test_int (done, "seats_filled"), ==, 0);
+  test_assert_problem (again, 409, "shift-not-published");
+  for (guint i = 0; i < test_n_items (offers); i++)
+    if (g_str_equal (json_object_get_string_member (test_item (offers, i), "id"), open))
+      g_assert_cmpstr (json_object_get_string_member (test_item (offers, i), "state"), ==,
+                       "withdrawn");
+  forget_all ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  town = test_server_new ();
+  g_test_add_func ("/server/cancellations/desk", test_desk);
+  g_test_add_func ("/server/cancellations/24-hours", test_24_hours);
+  g_test_add_func ("/server/cancellations/first-timer", test_first_timer);
+  g_test_add_func ("/server/cancellations/repeat-worker", test_repeat_worker);
+  g_test_add_func ("/server/cancellations/full-wage", test_full_wage);
+  g_test_add_func ("/server/cancellations/written-reason", test_written_reason);
+  g_test_add_func ("/server/cancellations/replay", test_replay);
+  g_test_add_func ("/server/cancellations/hire-again", test_hire_again);
+  g_test_add_func ("/server/cancellations/by-worker", test_by_worker);
+  g_test_add_func ("/server/cancellations/early-finish", test_early_finish);
+  g_test_add_func ("/server/cancellations/whole-shift", test_whole_shift);
+  status = g_test_run ();
+  test_server_free (town);
+  return status;
+}
