@@ -239,7 +239,8 @@ run (gpointer user_data)
     outcome.found = week;
   if (error != NULL)
     g_warning ("A week could not be filled. %s", error->message);
-  if (!yui_store_write (job->assignments->store, job->programme_id, write_outcome, &outcome, &write_error))
+  if (!yui_store_write (job->assignments->store, job->programme_id, write_outcome, &outcome,
+                        &write_error))
     g_warning ("A week that was filled could not be kept. %s", write_error->message);
   end_job (job);
   return NULL;

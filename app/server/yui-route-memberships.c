@@ -34,7 +34,7 @@ static const char *const KINDS[] = { "current_staff", "alumni", "registered", "p
   "AND c.worker_id = m.worker_id AND c.revoked_s IS NULL), "                                       \
   "m.blocked_by_employer, m.block_note, m.blocked_s, y.kind, y.seen_day, y.seen_by, "              \
   "(SELECT max(c.start_s) FROM contract c WHERE c.programme_id = m.programme_id "                  \
-  "AND c.worker_id = m.worker_id AND c.employer_id = m.employer_id AND c.cancelled_s IS NULL) "                              \
+  "AND c.worker_id = m.worker_id AND c.employer_id = m.employer_id AND c.cancelled_s IS NULL) "    \
   "FROM membership m JOIN worker w ON w.programme_id = m.programme_id AND w.id = m.worker_id "     \
   "LEFT JOIN age_certificate y ON y.programme_id = m.programme_id "                                \
   "AND y.employer_id = m.employer_id AND y.worker_id = m.worker_id "                               \

@@ -53,7 +53,8 @@ read_offer_states (YuiShiftRanking *self,
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
       "SELECT o.worker_id, CASE WHEN o.ended_s IS NOT NULL THEN NULL "
-      "WHEN o.state = 'open' AND o.reply_by_s <= $3 THEN 'expired' ELSE o.state END FROM offer o WHERE o.programme_id = $1 AND o.shift_id = $2 "
+      "WHEN o.state = 'open' AND o.reply_by_s <= $3 THEN 'expired' ELSE o.state END FROM offer o "
+      "WHERE o.programme_id = $1 AND o.shift_id = $2 "
       "ORDER BY o.made_s, o.id",
       YUI_INT (programme_id), YUI_TEXT (shift_id), YUI_INT (now_s));
   YuiStep step = YUI_STEP_ERROR;

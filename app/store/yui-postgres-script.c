@@ -16,7 +16,8 @@ static const Rule rules[] = {
   { "-- only SQLite\\n(?s:.*?)-- end\\n", "" },
   { "--postgresql ", "" },
   { "--[^\\n]*", "" },
-  { "CREATE TRIGGER\\s+(\\w+)\\s+BEFORE\\s+(UPDATE(?:\\s+OF\\s+[\\w\\s,]+?)?|DELETE)\\s+ON\\s+(\\w+)\\s+"
+  { "CREATE "
+    "TRIGGER\\s+(\\w+)\\s+BEFORE\\s+(UPDATE(?:\\s+OF\\s+[\\w\\s,]+?)?|DELETE)\\s+ON\\s+(\\w+)\\s+"
     "BEGIN\\s+SELECT\\s+raise\\s*\\(ABORT,\\s*'([^']*)'\\);\\s*END;",
     "CREATE TRIGGER \\1 BEFORE \\2 ON \\3 FOR EACH ROW EXECUTE FUNCTION yui_refuse ('\\4');" },
   { "\\)\\s*STRICT\\s*,\\s*WITHOUT\\s+ROWID", ")" },
