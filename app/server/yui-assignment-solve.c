@@ -136,6 +136,47 @@ count_reachable (const YuiAssignment *self)
   return sum;
 }
 
+static int
+compare_scores (gconstpointer a, gconstpointer b)
+{
+  const gint32 first = *(const gint32 *)a, second = *(const gint32 *)b;
+
+  return (second > first) - (second < first);
+}
+
+/* The sum of scores if each shift had the people who fit it best, busy or not. */
+static gint64
+sum_best_scores (const Solving *solving, const YuiAssignment *self)
+{
+  g_autofree gint32 *scores = g_new (gint32, MAX (self->chances->len, 1));
+  gint64 sum = 0;
+
+  for (guint shift = 0; shift < self->shifts->len; shift++)
+    {
+      const guint32 seats = g_array_index (self->seats, guint32, shift);
+      guint n = 0;
+
+      for (guint i = 0; i < self->chances->len; i++)
+        if (solving->pairs[i].shift == shift
+            && (solving->pairs[i].flags & YUI_ASSIGN_FORBIDDEN) == 0)
+          scores[n++] = solving->pairs[i].score;
+      qsort (scores, n, sizeof *scores, compare_scores);
+      for (guint i = 0; i < MIN (n, seats); i++)
+        sum += scores[i];
+    }
+  return sum;
+}
+
+/* Points that each person could have more on average at most, with the same seats filled. */
+static gint64
+find_points_gap (const Solving *solving, const YuiAssignment *self, const YuiAssignResult *result)
+{
+  const gint64 scores = result->value - (gint64)self->n_filled * SEAT_VALUE;
+  const gint64 more = MIN (result->bound - result->value, sum_best_scores (solving, self) - scores);
+
+  return MAX (more, 0) / SCORE_SCALE / MAX (self->n_filled, 1);
+}
+
 /* The same without scores: its bound is a number of seats. */
 static YuiAssignStatus
 bound_seats (Solving *solving, YuiAssignment *self, double seconds)
@@ -177,6 +218,7 @@ yui_assignment_solve (YuiAssignment *self,
   double seconds = (double)order->limit_ms / 1000;
   YuiAssignResult result = { 0 };
   YuiAssignStatus status;
+  gint64 points_gap;
   gsize size;
 
   fill (&solving, self, yui_candidate_number_of (order->employer_id));
@@ -191,11 +233,10 @@ yui_assignment_solve (YuiAssignment *self,
   self->n_filled = result.n_filled;
   self->gap = result.gap;
   self->n_bound = count_reachable (self);
+  points_gap = find_points_gap (&solving, self, &result);
   if (status == YUI_ASSIGN_OK && self->n_filled < self->n_bound)
     status = bound_seats (&solving, self, seconds * SEATS_PART);
-  self->points_gap = self->n_filled > 0 && self->n_filled == self->n_bound
-                         ? (result.bound - result.value) / SCORE_SCALE / self->n_filled
-                         : -1;
+  self->points_gap = self->n_filled > 0 && self->n_filled == self->n_bound ? points_gap : -1;
   check_pins (self, order);
   if (status == YUI_ASSIGN_OK)
     return TRUE;

@@ -257,6 +257,18 @@ yui_jobs_add (YuiDatabase *db,
          >= 0;
 }
 
+static YuiJob *
+job_new (YuiJobs *jobs, gint64 programme_id, const char *id)
+{
+  YuiJob *job = g_new0 (YuiJob, 1);
+
+  job->jobs = jobs;
+  job->programme_id = programme_id;
+  job->id = g_strdup (id);
+  job->cancellable = g_cancellable_new ();
+  return job;
+}
+
 void
 yui_jobs_start (YuiJobs *jobs,
                 gint64 programme_id,
@@ -265,15 +277,11 @@ yui_jobs_start (YuiJobs *jobs,
                 gpointer user_data,
                 GDestroyNotify destroy)
 {
-  YuiJob *job = g_new0 (YuiJob, 1);
+  YuiJob *job = job_new (jobs, programme_id, id);
 
-  job->jobs = jobs;
-  job->programme_id = programme_id;
-  job->id = g_strdup (id);
   job->run = run;
   job->user_data = user_data;
   job->destroy = destroy;
-  job->cancellable = g_cancellable_new ();
   g_thread_pool_push (jobs->pool, job, NULL);
 }
 

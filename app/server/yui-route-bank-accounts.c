@@ -15,7 +15,7 @@ answer_banks (YuiRequest *request, const char *bank_code, GError **error)
 {
   const YuiBanks *banks = yui_server_get_banks (request->server, error);
   const char *query = yui_request_get_query (request, "query");
-  const YuiBank *found[BANKS_MAX];
+  const YuiBank *found[BANKS_MAX] = { NULL };
   yyjson_mut_val *items;
   YuiJson *doc;
   guint n;
