@@ -23,8 +23,12 @@ def free_port():
 
 
 def command(*words):
-    """What a command printed, a dictionary of its `word value` lines."""
-    done = subprocess.run([SERVER, *words], capture_output=True, text=True, check=False)
+    """What a command printed, a dictionary of its `word value` lines. A busy database is asked again, as it says."""
+    for _ in range(30):
+        done = subprocess.run([SERVER, *words], capture_output=True, text=True, check=False)
+        if "try again in a moment" not in done.stderr:
+            break
+        time.sleep(1)
     assert done.returncode == 0, f"{words}: {done.stderr}"
     return dict(line.split(" ", 1) for line in done.stdout.splitlines() if " " in line)
 
