@@ -98,8 +98,8 @@ test_pay_run_add_crowd (TestServer *test, int n)
       test,
       "WITH RECURSIVE number (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < %d) "
       "INSERT INTO worker (programme_id, id, name, kana, birth_day, address, registered_s) "
-      "SELECT 1, printf ('01930000-0000-7000-9000-%%012x', i), printf ('大勢 %%d子', i), "
-      "printf ('オオゼイ %%05dコ', i), 7305, '新潟県佐渡市両津' || i, 0 FROM number",
+      "SELECT 1, '01930000-0000-7000-9000-' || (100000000000 + i), '大勢 ' || i || '子', "
+      "'オオゼイ ' || (10000 + i) || 'コ', 7305, '新潟県佐渡市両津' || i, 0 FROM number",
       n);
   run_sql (test, "INSERT INTO membership (programme_id, id, employer_id, worker_id, kind, "
                  "created_s) SELECT 1, replace (id, '-9000-', '-9001-'), '" TEST_EMPLOYER_A
