@@ -114,7 +114,7 @@ class Employer(Accessible):
     def test_dialogs_of_hours_and_pay(self):
         self.go("Hours")
         self.dialog_by(lambda: ui.keys("ctrl+k"), "check-in code")
-        edit = self.desk.find("button", like=ui.tr_like("Edit the hours of %s"))
+        edit = self.find_hours_to_edit()
         ui.focus(edit)
         self.dialog_by(lambda: ui.keys("Return"), "hours")
         self.go("Pay")

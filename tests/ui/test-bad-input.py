@@ -159,7 +159,9 @@ class BadPay(BadInput):
 
     def test_hours_that_cannot_be_are_refused(self):
         self.go("Hours")
-        name = self.desk.press("button", like=ui.tr_like("Edit the hours of %s")).name
+        edit = self.find_hours_to_edit()
+        name = edit.name
+        ui.act(edit)
         before = self.hours()
         for field, text, sentence in (
             ("From (time)", "９時ごろ", "Please write times such as 9:00 and 17:30."),

@@ -82,11 +82,24 @@ class DeskCase(unittest.TestCase):
 
     # ---- the window ----
 
+    def find_hours_to_edit(self):
+        """The first button that edits hours; those of earlier weeks when this one has just begun."""
+        like = ui.tr_like("Edit the hours of %s")
+        ui.wait("the Hours page", lambda: self.desk.all("button", like=like) or self.desk.all("button", name="_Show Them"))
+        if not self.desk.all("button", like=like):
+            self.desk.press(name="_Show Them")
+        return self.desk.find("button", like=like)
+
     def go(self, page):
-        """To a page by the keys of the sidebar, once its content is there."""
+        """To a page by the keys of the sidebar, once its content is there.
+
+        A window that has just come has no focus yet and hears no key; a person presses again."""
         places = [n.name for n in self.desk.all("list item", within=self.desk.find("list", "Pages"))]
-        ui.keys(f"alt+{places.index(ui.tr(page)) + 1}")
-        return self.desk.find(("grouping", "panel"), page)
+        for _ in range(4):
+            ui.keys(f"alt+{places.index(ui.tr(page)) + 1}")
+            with contextlib.suppress(ui.NotShown):
+                return self.desk.find(("grouping", "panel"), page, seconds=8)
+        raise ui.NotShown(f"the page {page}")
 
     def dialog(self, title=None):
         return self.desk.find("dialog", title)
