@@ -60,10 +60,19 @@ yui_candidate_number_of (const char *uuid)
 
 /* ---- people ---- */
 
-/* $1 programme, $2 employer, $3 now. What is over and was not "expected" any more was kept. */
+/* Minutes a week that a person has declared for other employers, on day $4; weekdays are bits. */
+#define DECLARED_MIN                                                                               \
+  "coalesce ((SELECT sum (d.day_min * ((d.weekdays & 1) + (d.weekdays >> 1 & 1) "                  \
+  " + (d.weekdays >> 2 & 1) + (d.weekdays >> 3 & 1) + (d.weekdays >> 4 & 1) "                      \
+  " + (d.weekdays >> 5 & 1) + (d.weekdays >> 6 & 1))) FROM declared_work d "                       \
+  "WHERE d.programme_id = w.programme_id AND d.worker_id = w.id AND d.ended_s IS NULL "            \
+  "AND d.from_day <= $4 AND (d.until_day IS NULL OR d.until_day >= $4)), 0)"
+
+/* $1 programme, $2 employer, $3 now, $4 its day. What is over and was not "expected" any more was kept. */
 static const char *people_sql
     = "SELECT w.id, m.kind, m.blocked_by_employer, m.blocked_by_worker, w.birth_day, "
-      "w.latitude_udeg, w.longitude_udeg, w.wished_wage_yen, w.furthest_m, w.week_cap_min, "
+      "w.latitude_udeg, w.longitude_udeg, w.wished_wage_yen, w.furthest_m, "
+      "w.week_cap_min - " DECLARED_MIN ", "
       "(SELECT count(*) FROM attendance a WHERE a.programme_id = w.programme_id AND a.worker_id = "
       "w.id "
       " AND a.employer_id = m.employer_id AND a.planned_end_s < $3 AND a.state <> 'expected'), "
@@ -120,7 +129,9 @@ worker_from_row (YuiStatement *row)
     .worked_here = (guint16)MIN (yui_statement_get_int (row, 10), G_MAXUINT16),
     .min_wage_yen = (guint16)MIN (yui_statement_get_int (row, 7), G_MAXUINT16),
     .furthest_m = (guint32)yui_statement_get_int (row, 8),
-    .week_cap_min = (guint16)MIN (yui_statement_get_int (row, 9), G_MAXUINT16),
+    .week_cap_min = yui_statement_is_null (row, 9)
+                        ? YUI_RANK_NO_LIMIT
+                        : (guint16)CLAMP (yui_statement_get_int (row, 9), 1, G_MAXUINT16),
     .booked_shifts = (guint32)yui_statement_get_int (row, 11),
     .kept_shifts = (guint32)yui_statement_get_int (row, 12),
     .rating_sum = (guint32)yui_statement_get_int (row, 13),
@@ -139,8 +150,9 @@ read_people (YuiCandidatePool *pool,
              GHashTable *handles,
              GError **error)
 {
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error, people_sql, YUI_INT (programme_id), YUI_TEXT (employer_id), YUI_INT (now_s));
+  g_autoptr (YuiStatement) query
+      = yui_database_query (db, error, people_sql, YUI_INT (programme_id), YUI_TEXT (employer_id),
+                            YUI_INT (now_s), YUI_INT (yui_civil_day_of_utc (now_s)));
   YuiStep step = YUI_STEP_ERROR;
 
   while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-test-database.h"
 #include "yui-test-work.h"
 
 #include "matcher/yui-rerank.h"
@@ -198,6 +199,33 @@ test_named (void)
   g_assert_cmpstr (json_array_get_string_element (rules, 0), ==, "already_asked");
 }
 
+/* A week that other employers fill leaves no room under the person's own cap: 24 h a week less 20 h
+ * leave room for these 4 h, less 20 h 5 min do not. */
+static void
+test_declared_elsewhere (void)
+{
+  g_autoptr (TestServer) own = test_server_new ();
+  g_autofree char *shift_id = test_publish_shift (own, 1);
+  g_autofree char *path = g_strdup_printf ("/v1/shifts/%s/candidates?worker_ids=%s,%s", shift_id,
+                                           test_worker_id (2), test_worker_id (3));
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE worker SET week_cap_min = 1440;"
+      "INSERT INTO declared_work (programme_id, id, worker_id, formed_day, from_day, weekdays, "
+      "day_min, recorded_s, recorded_by, by_worker) VALUES "
+      "(1, '01930000-0000-7000-8000-0000000009d1', '%s', 0, 0, 31, 240, 0, 'x', 1), "
+      "(1, '01930000-0000-7000-8000-0000000009d2', '%s', 0, 0, 31, 241, 0, 'x', 1)",
+      test_worker_id (2), test_worker_id (3));
+  g_autoptr (TestAnswer) answer = NULL;
+  JsonObject *other;
+
+  test_database_execute (own->database, sql);
+  answer = test_call (own, "GET", path, "owner-a", NULL, NULL);
+  g_assert_cmpuint (test_n_items (answer), ==, 1);
+  other = json_array_get_object_element (
+      json_object_get_array_member (json_node_get_object (answer->body), "others"), 0);
+  g_assert_cmpstr (json_object_get_string_member (other, "worker_id"), ==, test_worker_id (3));
+}
+
 static void
 test_strangers (void)
 {
@@ -282,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/ranking/same-order", test_same_order);
   g_test_add_func ("/server/ranking/named", test_named);
   g_test_add_func ("/server/ranking/strangers", test_strangers);
+  g_test_add_func ("/server/ranking/declared-elsewhere", test_declared_elsewhere);
   g_test_add_func ("/server/ranking/kept", test_kept);
   g_test_add_func ("/server/ranking/worker-ids", test_worker_ids);
   result = g_test_run ();
