@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The cancellation desk in the real window: the money before the click, one last question, and it is done."""
 
+import contextlib
 import datetime
 import os
 import re
@@ -74,10 +75,13 @@ class CancellationDesk(DeskCase):
 
     def open_desk_dialog(self, contract):
         name = ui.tr("More actions for %s").replace("%s", contract["worker_name"])
-        ui.act(self.desk.find(("toggle button", "button menu", "push button menu", "button"), name))
-        time.sleep(1)  # the menu is a surface of its own, whose only item has the focus
-        ui.keys("Return")
-        return self.dialog("Cancellation Desk")
+        for _ in range(4):  # rows that are read anew close their menu
+            ui.act(self.desk.find(("toggle button", "button menu", "push button menu", "button"), name))
+            time.sleep(1)  # the menu is a surface of its own, whose only item has the focus
+            ui.keys("Return")
+            with contextlib.suppress(ui.NotShown):
+                return self.desk.find("dialog", "Cancellation Desk", seconds=5)
+        raise ui.NotShown("the cancellation desk")
 
     def pick(self, dialog, name):
         """By keyboard: the row has the focus, Return picks it."""
