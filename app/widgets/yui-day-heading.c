@@ -82,7 +82,7 @@ yui_day_heading_set_day (YuiDayHeading *self,
   g_autofree char *label = g_strdup_printf (_ ("Open %s"), full);
   gtk_label_set_label (self->weekday, weekday);
   gtk_label_set_label (self->number, number);
-  gtk_inscription_set_text (self->holiday, holiday);
+  gtk_inscription_set_text (self->holiday, holiday ? holiday : ""); /* AT-SPI counts NULL */
   gtk_label_set_label (self->open, open != NULL ? open : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), holiday);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -183,7 +183,7 @@ yui_month_cell_show (YuiMonthCell *self,
   g_autofree char *number = yui_day_format_number (day);
   self->day = day;
   gtk_label_set_label (self->number, number);
-  gtk_inscription_set_text (self->holiday, n_lines > 0 ? holiday : NULL);
+  gtk_inscription_set_text (self->holiday, n_lines > 0 && holiday ? holiday : "");
   show_shifts (self, shifts, n_lines);
   update_label (self, shifts, holiday);
   set_css_class (self, "other-month", !in_month);

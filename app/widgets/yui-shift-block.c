@@ -171,9 +171,10 @@ yui_shift_block_class_init (YuiShiftBlockClass *klass)
 static GtkWidget *
 inscription_new (YuiShiftBlock *self, const char *css_class)
 {
-  GtkWidget *inscription = g_object_new (GTK_TYPE_INSCRIPTION, "xalign", 0.0, "yalign", 0.0,
-                                         "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
-                                         "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *inscription
+      = g_object_new (GTK_TYPE_INSCRIPTION, "text", "", "xalign", 0.0, "yalign", 0.0,
+                      "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "accessible-role",
+                      GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (inscription, css_class);
   gtk_widget_set_parent (inscription, GTK_WIDGET (self));
   return inscription;
@@ -256,7 +257,7 @@ times_text (YuiShift *shift, gboolean continues_before, gboolean continues_after
 static void
 set_text (GtkWidget *inscription, const char *text)
 {
-  gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text ? text : "");
 }
 
 void

@@ -402,9 +402,9 @@ yui_week_grid_cursor_class_init (GtkWidgetClass *klass)
 static GtkWidget *
 frame_new (YuiWeekGrid *self, const char *css_name)
 {
-  GtkWidget *frame = g_object_new (GTK_TYPE_INSCRIPTION, "css-name", css_name, "can-target", FALSE,
-                                   "xalign", 0.0, "yalign", 0.0, "accessible-role",
-                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *frame = g_object_new (GTK_TYPE_INSCRIPTION, "text", "", "css-name", css_name,
+                                   "can-target", FALSE, "xalign", 0.0, "yalign", 0.0,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_parent (frame, GTK_WIDGET (self));
   gtk_widget_set_child_visible (frame, FALSE);
   return frame;
@@ -479,7 +479,7 @@ allocate_span (YuiWeekGrid *self)
       gtk_widget_set_child_visible (self->span_frames[i], shown);
       if (shown)
         {
-          gtk_inscription_set_text (GTK_INSCRIPTION (self->span_frames[i]), i == 0 ? times : NULL);
+          gtk_inscription_set_text (GTK_INSCRIPTION (self->span_frames[i]), i == 0 ? times : "");
           allocate_frame (self, self->span_frames[i], first, last);
         }
       first = last + 1;
