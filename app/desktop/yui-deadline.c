@@ -21,10 +21,13 @@ gint64
 yui_deadline_suggest (gint64 now_s, gint64 starts_s)
 {
   gint64 deadline_s = MIN (now_s + DAY_S, starts_s - BEFORE_START_S);
+  gint64 step_s;
 
   if (deadline_s < now_s + SHORTEST_S)
     deadline_s = now_s + MAX (starts_s - now_s, 0) / 2;
-  return MAX (deadline_s - deadline_s % STEP_S, MIN (now_s + MINUTE_S, starts_s));
+  /* Who has five minutes to answer shall not lose four of them to a round number. */
+  step_s = deadline_s < now_s + SHORTEST_S ? MINUTE_S : STEP_S;
+  return MAX (deadline_s - deadline_s % step_s, MIN (now_s + MINUTE_S, starts_s));
 }
 
 /* Full-width characters as narrow ones, without surrounding spaces. */

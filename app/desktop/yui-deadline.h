@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* Date and time that a person types, Japan time; all times are seconds since 1970 UTC. */
 
 /* Until when to reply to an offer made now for work from starts_s: a day from now, but two hours
- * before the start; when that is too soon, half-way to the start. On a full five minutes. */
+ * before the start; when that is too soon, half-way to the start. On a full five minutes, on a full
+ * minute when it is less than half an hour away. */
 gint64 yui_deadline_suggest (gint64 now_s, gint64 starts_s);
 
 /* Reads "2026-11-25 18:00", also with "/", "T", full-width digits and further spaces. */

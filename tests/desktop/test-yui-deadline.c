@@ -64,6 +64,7 @@ test_suggest (void)
     { "2026-11-30 09:00", "2026-11-23 10:05" }, /* a day from now */
     { "2026-11-23 09:00", "2026-11-23 07:00" }, /* two hours before the start */
     { "2026-11-22 12:07", "2026-11-22 11:05" }, /* half-way to the start */
+    { "2026-11-22 10:17", "2026-11-22 10:12" }, /* no minute lost when there are ten */
   };
 
   for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -111,10 +111,10 @@ def import_members(tour):
 
 
 def soon_today():
-    """A start that is ten to fifteen minutes away and still today; just before midnight it waits for tomorrow."""
+    """A start that is fifteen to twenty minutes away and still today; just before midnight it waits for tomorrow."""
     while True:
         now = datetime.datetime.now(JST)
-        start = now + datetime.timedelta(minutes=15)
+        start = now + datetime.timedelta(minutes=20)
         if start.date() == now.date():
             return start.replace(minute=start.minute // 5 * 5, second=0, microsecond=0)
         time.sleep(20)

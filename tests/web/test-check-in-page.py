@@ -84,7 +84,7 @@ class CheckInPage(unittest.TestCase):
         return shown
 
     def test_in_then_out_reach_the_clock(self):
-        self.check("ja", "in", "出勤")
+        self.check("ja", "in", "出勤を記録しました")
         self.assertIn(("in", "phone"), self.clock_kinds())
         self.check("en", "out", "Checked out")
         self.assertIn(("out", "phone"), self.clock_kinds())
