@@ -151,11 +151,8 @@ yui_archive_read_worker_name (const YuiArchiveTask *task, YuiDatabase *db, GErro
       "JOIN worker w ON w.programme_id = m.programme_id AND w.id = m.worker_id "
       "WHERE m.programme_id = $1 AND m.employer_id = $2 AND m.worker_id = $3",
       YUI_INT (task->programme_id), YUI_TEXT (task->employer_id), YUI_TEXT (task->worker_id));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW ? yui_statement_dup_text (query, 0) : NULL;
+  return yui_problem_find_row (query, error) ? yui_statement_dup_text (query, 0) : NULL;
 }
 
 void
@@ -231,9 +228,8 @@ static gboolean
 check_exists (YuiDatabase *db, const char *sql, const YuiValue *values, GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query_values (db, error, sql, values);
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  return step == YUI_STEP_ROW || (step == YUI_STEP_DONE && yui_problem_set_not_found (error));
+  return yui_problem_find_row (query, error);
 }
 
 /* Whether shift and run are the employer's. The makers themselves look for the worker. */

@@ -200,11 +200,8 @@ yui_attendance_find (YuiRequest *request, YuiDatabase *db, GError **error)
       YUI_INT (principal->programme_id),
       YUI_TEXT (yui_request_get_path_value (request, "attendance_id")),
       YUI_TEXT (yui_request_get_employer_scope (request)), YUI_TEXT (principal->worker_id));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW ? g_steal_pointer (&query) : NULL;
+  return yui_problem_find_row (query, error) ? g_steal_pointer (&query) : NULL;
 }
 
 YuiResponse *

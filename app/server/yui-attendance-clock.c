@@ -44,11 +44,8 @@ find_place (Place *place, YuiDatabase *db, const YuiClockNew *event, GError **er
       "AND ($4 IS NULL OR employer_id = $4)",
       YUI_INT (event->programme_id), YUI_TEXT (event->contract_id), YUI_TEXT (event->worker_id),
       YUI_TEXT (event->employer_id));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    return yui_problem_set_not_found (error);
-  if (step == YUI_STEP_ERROR)
+  if (!yui_problem_find_row (query, error))
     return FALSE;
   place->employer_id = yui_statement_dup_text (query, 0);
   place->workplace_id = yui_statement_dup_text (query, 1);

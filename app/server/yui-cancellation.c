@@ -121,12 +121,9 @@ yui_cancel_case_load (YuiCancelCase *one,
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error, SELECT, YUI_INT (programme_id), YUI_TEXT (contract_id), YUI_TEXT (employer_scope));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
   YuiClocked clocked;
 
-  if (step == YUI_STEP_DONE)
-    return yui_problem_set_not_found (error);
-  if (step == YUI_STEP_ERROR)
+  if (!yui_problem_find_row (query, error))
     return FALSE;
   read_row (one, query);
   one->now_s = now_s;

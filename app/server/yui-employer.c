@@ -16,10 +16,9 @@ yui_employer_load (YuiEmployer *employer,
       "agreement_month_min, agreement_year_min, agreement_start_day, special_month_min, "
       "special_year_min, special_months FROM employer WHERE programme_id = $1 AND id = $2",
       YUI_INT (programme_id), YUI_TEXT (employer_id));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step != YUI_STEP_ROW)
-    return step == YUI_STEP_DONE ? yui_problem_set_not_found (error) : FALSE;
+  if (!yui_problem_find_row (query, error))
+    return FALSE;
   *employer = (YuiEmployer){
     .name = yui_statement_dup_text (query, 0),
     .version = yui_statement_get_int (query, 1),

@@ -30,13 +30,8 @@ yui_offer_find (YuiDatabase *db, gint64 programme_id, const char *id, gint64 now
   g_autoptr (YuiStatement) query
       = yui_database_query (db, error, YUI_OFFER_SELECT "AND o.id = $3", YUI_INT (programme_id),
                             YUI_INT (now_s), YUI_TEXT (id));
-  YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_ROW)
-    return yui_offer_from_row (query);
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return NULL;
+  return yui_problem_find_row (query, error) ? yui_offer_from_row (query) : NULL;
 }
 
 void

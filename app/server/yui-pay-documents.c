@@ -81,11 +81,8 @@ read_run (Run *run, GError **error)
   char **const texts[] = { &run->programme_name, &run->programme_colour, &run->employer_name,
                            &run->representative, &run->address,          &run->phone,
                            &run->contact,        &run->pay_method };
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    return yui_problem_set_not_found (error);
-  if (step == YUI_STEP_ERROR)
+  if (!yui_problem_find_row (query, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = yui_statement_dup_text (query, (int)i);

@@ -377,11 +377,8 @@ yui_pay_run_read_facts (YuiDatabase *db,
       "JOIN employer e ON e.programme_id = r.programme_id AND e.id = r.employer_id "
       "WHERE r.programme_id = $1 AND r.employer_id = $2 AND r.id = $3",
       YUI_INT (programme_id), YUI_TEXT (employer_id), YUI_TEXT (pay_run_id));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    return yui_problem_set_not_found (error);
-  if (step == YUI_STEP_ERROR)
+  if (!yui_problem_find_row (query, error))
     return FALSE;
   facts->version = yui_statement_get_int (query, 0);
   facts->state = yui_statement_dup_text (query, 1);

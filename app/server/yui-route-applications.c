@@ -107,11 +107,8 @@ find_application (YuiRequest *request, YuiDatabase *db, const char *id, GError *
              "y.worker_id = $5)",
       YUI_INT (request->principal.programme_id), YUI_INT (request->now_s), YUI_TEXT (id),
       YUI_TEXT (scope), YUI_TEXT (request->principal.worker_id));
-  const YuiStep step = row != NULL ? yui_statement_step (row, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW ? application_from_row (row) : NULL;
+  return yui_problem_find_row (row, error) ? application_from_row (row) : NULL;
 }
 
 static YuiResponse *
@@ -256,11 +253,8 @@ check_relation (YuiRequest *request, YuiDatabase *db, const YuiShift *shift, GEr
       "AND m.blocked_by_employer = 0 AND m.blocked_by_worker = 0",
       YUI_INT (request->principal.programme_id), YUI_TEXT (shift->employer_id),
       YUI_TEXT (request->principal.worker_id), YUI_TEXT (shift->id));
-  const YuiStep step = row != NULL ? yui_statement_step (row, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    return yui_problem_set_not_found (error);
-  if (step == YUI_STEP_ERROR)
+  if (!yui_problem_find_row (row, error))
     return FALSE;
   if (yui_statement_get_int (row, 0) == 0)
     return TRUE;

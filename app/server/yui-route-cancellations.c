@@ -64,13 +64,10 @@ answer_cancellation (
       db, error, YUI_CANCELLATION_SELECT "AND x.id = $2 AND ($3 IS NULL OR x.employer_id = $3)",
       YUI_INT (request->principal.programme_id), YUI_TEXT (id),
       YUI_TEXT (yui_request_get_employer_scope (request)));
-  const YuiStep step = row != NULL ? yui_statement_step (row, error) : YUI_STEP_ERROR;
   YuiJson *doc;
   YuiResponse *response;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  if (step != YUI_STEP_ROW)
+  if (!yui_problem_find_row (row, error))
     return NULL;
   doc = yui_json_new ();
   yui_cancellation_add_json (row, doc, yui_json_root (doc));

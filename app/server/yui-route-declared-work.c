@@ -29,7 +29,6 @@ find_worker (YuiRequest *request, YuiDatabase *db, GError **error)
 {
   const char *worker_id;
   g_autoptr (YuiStatement) query = NULL;
-  YuiStep step;
 
   if (request->principal.worker_id != NULL)
     return request->principal.worker_id;
@@ -41,10 +40,7 @@ find_worker (YuiRequest *request, YuiDatabase *db, GError **error)
       "AND m.employer_id = $3))",
       YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id),
       YUI_TEXT (yui_request_get_employer_scope (request)));
-  step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW ? worker_id : NULL;
+  return yui_problem_find_row (query, error) ? worker_id : NULL;
 }
 
 static void

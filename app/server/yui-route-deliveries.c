@@ -29,11 +29,8 @@ write_delivery (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError
       YUI_INT (principal->programme_id),
       YUI_TEXT (yui_request_get_path_value (request, "document_id")), YUI_TEXT (id), YUI_TEXT (how),
       YUI_INT (request->now_s), YUI_TEXT (principal->opened_by), YUI_TEXT (principal->worker_id));
-  const YuiStep step = row != NULL ? yui_statement_step (row, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  if (step != YUI_STEP_ROW
+  if (!yui_problem_find_row (row, error)
       || !yui_request_log_change (request, db, "contract", yui_statement_get_text (row, 0),
                                   yui_statement_get_text (row, 1), FALSE, error))
     return NULL;

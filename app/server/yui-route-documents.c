@@ -211,11 +211,8 @@ find_document (
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error, sql, YUI_INT (request->principal.programme_id), employer_of (request),
       worker_of (request), reader_of (request), YUI_TEXT (id));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW ? g_steal_pointer (&query) : NULL;
+  return yui_problem_find_row (query, error) ? g_steal_pointer (&query) : NULL;
 }
 
 YuiResponse *

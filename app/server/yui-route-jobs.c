@@ -55,12 +55,9 @@ yui_job_answer (
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error, SELECT "AND id = $3", YUI_INT (request->principal.programme_id),
       YUI_TEXT (request->principal.employer_id), YUI_TEXT (job_id));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
   YuiJson *doc;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  if (step != YUI_STEP_ROW)
+  if (!yui_problem_find_row (query, error))
     return NULL;
   doc = yui_json_new ();
   add_job (query, doc, yui_json_root (doc));

@@ -111,11 +111,8 @@ find_run (YuiRequest *request, YuiDatabase *db, const char *id, GError **error)
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error, SELECT "AND r.id = $3", YUI_INT (request->principal.programme_id),
       YUI_TEXT (request->principal.employer_id), YUI_TEXT (id));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW ? g_steal_pointer (&query) : NULL;
+  return yui_problem_find_row (query, error) ? g_steal_pointer (&query) : NULL;
 }
 
 static YuiResponse *

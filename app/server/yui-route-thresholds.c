@@ -76,11 +76,8 @@ find_worker_id (YuiRequest *request, GError **error)
       "SELECT worker_id FROM membership WHERE programme_id = $1 AND employer_id = $2 AND id = $3",
       YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
       YUI_TEXT (yui_request_get_path_value (request, "membership_id")));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW ? yui_statement_dup_text (query, 0) : NULL;
+  return yui_problem_find_row (query, error) ? yui_statement_dup_text (query, 0) : NULL;
 }
 
 static YuiJson *
