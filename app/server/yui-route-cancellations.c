@@ -83,17 +83,20 @@ get_cancellation (YuiRequest *request, GError **error)
                               yui_request_get_path_value (request, "cancellation_id"), error);
 }
 
+static gboolean
+add_cancellation (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
+{
+  yui_cancellation_add_json (row, doc, object);
+  return TRUE;
+}
+
 static YuiResponse *
 list_cancellations (YuiRequest *request, GError **error)
 {
-  gint64 from = DAY_MIN, to = DAY_MAX, last_day = 0;
+  gint64 from = DAY_MIN, to = DAY_MAX;
   g_auto (YuiPage) page = { 0 };
   g_autoptr (YuiStatement) query = NULL;
-  g_autoptr (YuiJson) doc = NULL;
-  g_autofree char *last_id = NULL;
-  yyjson_mut_val *items;
-  YuiResponse *response;
-  YuiStep step;
 
   if (!yui_page_read (&page, request, "it", error)
       || !yui_request_query_day (request, "from", FALSE, &from, error)
@@ -107,21 +110,7 @@ list_cancellations (YuiRequest *request, GError **error)
                               YUI_INT (request->principal.programme_id),
                               YUI_TEXT (yui_request_get_employer_scope (request)), YUI_INT (from),
                               YUI_INT (to), page.keys[0], page.keys[1], YUI_INT (page.limit + 1));
-  if (query == NULL)
-    return NULL;
-  doc = yui_json_new_list (&items);
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
-    {
-      yui_cancellation_add_json (query, doc, yyjson_mut_arr_add_obj (doc, items));
-      g_set_str (&last_id, yui_statement_get_text (query, 0));
-      last_day = yui_statement_get_int (query, 20);
-    }
-  if (step == YUI_STEP_ERROR)
-    return NULL;
-  response = yui_response_new_json (200, g_steal_pointer (&doc));
-  if (page.has_more)
-    yui_page_link (request, response, YUI_INT (last_day), YUI_TEXT (last_id));
-  return response;
+  return yui_page_answer (&page, request, query, add_cancellation, (int[]){ 20, 0 }, error);
 }
 
 /* ---- by the employer ---- */

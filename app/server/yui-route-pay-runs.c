@@ -81,8 +81,9 @@ add_moments (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
     }
 }
 
-static void
-add_run (YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
+static gboolean
+add_run (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
 {
   static const char *const DAYS[] = { "from", "to", "pay_date" };
   static const char *const NUMBERS[]
@@ -103,6 +104,7 @@ add_run (YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *o
                      yui_statement_get_int (row, RUN_NEEDS_APPROVAL) != 0);
   yui_json_add_bool (doc, object, "may_approve",
                      g_strcmp0 (checked_by, request->principal.actor_id) != 0);
+  return TRUE;
 }
 
 static YuiStatement *
@@ -119,14 +121,12 @@ static YuiResponse *
 answer_run (YuiRequest *request, YuiDatabase *db, const char *id, guint status, GError **error)
 {
   g_autoptr (YuiStatement) row = find_run (request, db, id, error);
+  g_autoptr (YuiJson) doc = yui_json_new ();
   YuiResponse *response;
-  YuiJson *doc;
 
-  if (row == NULL)
+  if (row == NULL || !add_run (request, row, doc, yui_json_root (doc), error))
     return NULL;
-  doc = yui_json_new ();
-  add_run (request, row, doc, yui_json_root (doc));
-  response = yui_response_new_json (status, doc);
+  response = yui_response_new_json (status, g_steal_pointer (&doc));
   yui_response_set_version (response, yui_statement_get_int (row, RUN_VERSION));
   return response;
 }
@@ -136,12 +136,6 @@ list_pay_runs (YuiRequest *request, GError **error)
 {
   g_auto (YuiPage) page = { 0 };
   g_autoptr (YuiStatement) query = NULL;
-  g_autoptr (YuiJson) doc = NULL;
-  g_autofree char *last_id = NULL;
-  gint64 last_s = 0;
-  yyjson_mut_val *items;
-  YuiResponse *response;
-  YuiStep step;
 
   if (!yui_page_read (&page, request, "IT", error))
     return NULL;
@@ -150,21 +144,7 @@ list_pay_runs (YuiRequest *request, GError **error)
       SELECT "AND (r.created_s, r.id) < ($3, $4) ORDER BY r.created_s DESC, r.id DESC LIMIT $5",
       YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
       page.keys[0], page.keys[1], YUI_INT (page.limit + 1));
-  if (query == NULL)
-    return NULL;
-  doc = yui_json_new_list (&items);
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
-    {
-      add_run (request, query, doc, yyjson_mut_arr_add_obj (doc, items));
-      g_set_str (&last_id, yui_statement_get_text (query, RUN_ID));
-      last_s = yui_statement_get_int (query, RUN_CREATED);
-    }
-  if (step == YUI_STEP_ERROR)
-    return NULL;
-  response = yui_response_new_json (200, g_steal_pointer (&doc));
-  if (page.has_more)
-    yui_page_link (request, response, YUI_INT (last_s), YUI_TEXT (last_id));
-  return response;
+  return yui_page_answer (&page, request, query, add_run, (int[]){ RUN_CREATED, RUN_ID }, error);
 }
 
 static YuiResponse *
