@@ -20,6 +20,7 @@ typedef struct
   gint64 special_month_min;
   gint64 special_year_min;
   gint64 special_months;
+  gboolean follows_24_hours; /* the spot-work association's rule on cancelling */
 } YuiEmployer;
 
 /* Reads it. Returns FALSE with 404 when there is no such employer. */
