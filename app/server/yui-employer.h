@@ -6,6 +6,18 @@
 
 G_BEGIN_DECLS
 
+/* What an employer does. */
+typedef struct
+{
+  const char *name;  /* as in the API */
+  const char *label; /* in Japanese, as papers have it */
+  YuiBusiness business;
+  const char *employment_business; /* of labour-insurance.tsv; NULL: it depends */
+} YuiIndustry;
+
+/* An industry by its name; one that is unknown is "other". Never freed. */
+const YuiIndustry *yui_industry_find (const char *name);
+
 /* An employer's settings that hours and pay rest on. */
 typedef struct
 {
