@@ -24,3 +24,7 @@ CREATE TABLE insurance_rate (
   PRIMARY KEY (programme_id, employer_id, fiscal_year),
   FOREIGN KEY (programme_id, employer_id) REFERENCES employer (programme_id, id)
 ) STRICT;
+
+-- Whose papers a job makes; NULL: not those of a run.
+ALTER TABLE job ADD COLUMN pay_run_id TEXT;
+CREATE INDEX job_by_pay_run ON job (programme_id, pay_run_id, created_s, id) WHERE pay_run_id IS NOT NULL;
