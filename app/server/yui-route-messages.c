@@ -193,9 +193,9 @@ add_sent (YuiRequest *request,
           yyjson_mut_val *items,
           GError **error)
 {
-  g_autoptr (YuiStatement) row = yui_database_query (db, error, SELECT "AND m.id = $4",
-                                                     YUI_INT (request->principal.programme_id),
-                                                     YUI_NULL, YUI_NULL, YUI_TEXT (id));
+  g_autoptr (YuiStatement) row = yui_database_query (
+      db, error, SELECT "AND m.id = $4", YUI_INT (request->principal.programme_id), YUI_TEXT (NULL),
+      YUI_TEXT (NULL), YUI_TEXT (id));
 
   return yui_statement_need_row (row, error)
          && add_message (request, row, doc, yyjson_mut_arr_add_obj (doc, items), error);
