@@ -66,8 +66,7 @@ def compare_reads(options, folder, build):
         for _ in range(options.rounds):
             for server in running:
                 if server.name in results:
-                    results[server.name].append(servers.wrk(server.url + path, words, connections, options.seconds,
-                                                            cores=OTHER_CORE))  # fmt: skip
+                    results[server.name].append(server.ask(path, words, connections, options.seconds, OTHER_CORE))
         show(name, results)
     for server in running:
         server.stop()

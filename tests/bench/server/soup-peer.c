@@ -172,8 +172,8 @@ answer_list (
     Peer *peer, SoupServerMessage *message, GHashTable *query, gint64 programme, gint64 now_s)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autofree char *from = g_strconcat ((char *)g_hash_table_lookup (query, "from"),
-                                       "T00:00:00+09:00", NULL);
+  g_autofree char *from
+      = g_strconcat ((char *)g_hash_table_lookup (query, "from"), "T00:00:00+09:00", NULL);
   g_autoptr (GDateTime) at = g_date_time_new_from_iso8601 (from, NULL);
 
   sqlite3_bind_int64 (peer->list, 1, programme);
@@ -244,11 +244,11 @@ main (int argc, char **argv)
     g_error ("soup-peer DATABASE PORT");
   sqlite3_exec (peer.db, "PRAGMA mmap_size = 67108864; PRAGMA cache_size = -16384", NULL, NULL,
                 NULL);
-  peer.token = prepare (peer.db,
-                        "SELECT t.programme_id FROM access_token t JOIN account a ON "
-                        "a.programme_id = t.programme_id AND a.id = t.account_id "
-                        "WHERE t.token_sha256 = ?1 AND t.revoked_s IS NULL "
-                        "AND (t.expires_s IS NULL OR t.expires_s > ?2) AND a.disabled_s IS NULL");
+  peer.token
+      = prepare (peer.db, "SELECT t.programme_id FROM access_token t JOIN account a ON "
+                          "a.programme_id = t.programme_id AND a.id = t.account_id "
+                          "WHERE t.token_sha256 = ?1 AND t.revoked_s IS NULL "
+                          "AND (t.expires_s IS NULL OR t.expires_s > ?2) AND a.disabled_s IS NULL");
   peer.list = prepare (peer.db, COLUMNS "AND s.start_s >= ?3 ORDER BY s.start_s, s.id LIMIT ?4");
   peer.one = prepare (peer.db, COLUMNS "AND s.id = ?3");
   peer.qualifications
