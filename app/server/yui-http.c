@@ -12,13 +12,13 @@
 #include <sys/socket.h>
 
 #define POLL_THREADS            2
-#define POOL_THREADS            32
+#define POOL_THREADS            64
 #define CONNECTIONS_MAX         1000
 #define CONNECTIONS_PER_ADDRESS 256
 #define IDLE_S                  30
 #define REQUEST_S               60
 #define FILES_KEPT_BACK         128
-#define CONNECTION_MEMORY       (64 * 1024)
+#define CONNECTION_MEMORY       (32 * 1024) /* cleared for each request */
 #define HEADERS_MAX             (16 * 1024)
 #define TARGET_MAX              (8 * 1024)
 #define DRAIN_MAX               (4 * 1024 * 1024) /* of a body that is too large, to be able to say so */

@@ -181,17 +181,15 @@ static gboolean
 add_open_shift (
     YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *items, GError **error)
 {
-  g_autoptr (YuiShift) shift
-      = yui_shift_from_row (request->db, request->principal.programme_id, row, error);
+  g_autoptr (YuiShift) shift = yui_shift_from_row (row);
   g_auto (YuiWorkerLoad) load = { 0 };
   char sha256[YUI_TERMS_SHA256_SIZE];
   g_autofree char *terms = NULL;
   const char *sentence;
   yyjson_mut_val *item;
 
-  if (shift == NULL
-      || !yui_worker_load_read (&load, request->db, request->principal.programme_id,
-                                request->principal.worker_id, shift, error))
+  if (!yui_worker_load_read (&load, request->db, request->principal.programme_id,
+                             request->principal.worker_id, shift, error))
     return FALSE;
   if (shift->seats_filled >= shift->seats || yui_worker_load_check (&load, shift, &sentence))
     return TRUE;

@@ -3,6 +3,8 @@
 
 #include "yui-routes.h"
 
+#include <string.h>
+
 /* One line each merges easily. */
 /* clang-format off */
 const YuiRoute *const yui_route_tables[] = {
@@ -53,3 +55,45 @@ const YuiRoute *const yui_route_tables[] = {
   NULL,
 };
 /* clang-format on */
+
+/* The word that says what a path is about: the second of /v1/shifts/…, the first of others. */
+static char *
+dup_subject (const char *path)
+{
+  const char *word = g_str_has_prefix (path, "/v1/") ? path + strlen ("/v1/") : path + 1;
+
+  return g_strndup (word, strcspn (word, "/"));
+}
+
+static gpointer
+make_index (gpointer unused)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int i = 0; yui_route_tables[i] != NULL; i++)
+    for (const YuiRoute *route = yui_route_tables[i]; route->method != NULL; route++)
+      {
+        g_autofree char *subject = dup_subject (route->path);
+        GPtrArray *routes = g_hash_table_lookup (index, subject);
+
+        g_assert (subject[0] != '{');
+        if (routes == NULL)
+          {
+            routes = g_ptr_array_new ();
+            g_hash_table_insert (index, g_steal_pointer (&subject), routes);
+          }
+        g_ptr_array_add (routes, (gpointer)route);
+      }
+  return index;
+}
+
+const GPtrArray *
+yui_routes_about (char **segments)
+{
+  static GOnce once = G_ONCE_INIT;
+  GHashTable *index = g_once (&once, make_index, NULL);
+  const gboolean is_v1
+      = segments[0] != NULL && segments[1] != NULL && g_str_equal (segments[0], "v1");
+
+  return segments[0] != NULL ? g_hash_table_lookup (index, segments[is_v1 ? 1 : 0]) : NULL;
+}
