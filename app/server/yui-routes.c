@@ -51,6 +51,7 @@ const YuiRoute *const yui_route_tables[] = {
   yui_sign_ins_routes,
   yui_system_routes,
   yui_thresholds_routes,
+  yui_workers_routes,
   yui_workplaces_routes,
   NULL,
 };

@@ -49,6 +49,7 @@ extern const YuiRoute yui_shifts_routes[];
 extern const YuiRoute yui_sign_ins_routes[];
 extern const YuiRoute yui_system_routes[];
 extern const YuiRoute yui_thresholds_routes[];
+extern const YuiRoute yui_workers_routes[];
 extern const YuiRoute yui_workplaces_routes[];
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "yui-jobs.h"
 #include "yui-moment.h"
 #include "yui-offer.h"
+#include "yui-retention-jobs.h"
 
 #define DAY_S                 86400
 #define OFFERS_MAX            500
@@ -36,7 +37,7 @@ yui_upkeep_run (YuiDatabase *db, gint64 now_s, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (over); i++)
     if (yui_database_run (db, error, over[i].script, YUI_INT (now_s - over[i].kept_s)) < 0)
       return FALSE;
-  return TRUE;
+  return yui_retention_run (db, now_s, error);
 }
 
 static gboolean
