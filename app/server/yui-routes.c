@@ -37,6 +37,8 @@ const YuiRoute *const yui_route_tables[] = {
   yui_offers_routes,
   yui_passwords_routes,
   yui_pay_runs_routes,
+  yui_proposals_routes,
+  yui_insurance_rates_routes,
   yui_pay_settings_routes,
   yui_pay_summary_routes,
   yui_payslips_routes,

@@ -35,6 +35,8 @@ extern const YuiRoute yui_notices_routes[];
 extern const YuiRoute yui_offers_routes[];
 extern const YuiRoute yui_passwords_routes[];
 extern const YuiRoute yui_pay_runs_routes[];
+extern const YuiRoute yui_proposals_routes[];
+extern const YuiRoute yui_insurance_rates_routes[];
 extern const YuiRoute yui_pay_settings_routes[];
 extern const YuiRoute yui_pay_summary_routes[];
 extern const YuiRoute yui_payslips_routes[];

@@ -26,7 +26,7 @@ ROLES = (*EMPLOYER_ROLES, *TOWN_ROLES, "kiosk", "worker")
 CODE = "BCDF-GHJK"
 
 # Path values that name nobody's things: {bank_code} and the like.
-PUBLIC = {"bank_code": "0001"}
+PUBLIC = {"bank_code": "0001", "fiscal_year": "2026"}
 
 # Things that no demo row stands for: made here. $A is the employer, $W a worker of its pool, $C a contract of both.
 MADE = {
