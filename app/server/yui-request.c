@@ -4,6 +4,7 @@
 #include "yui-request-private.h"
 #include "yui-audit.h"
 #include "yui-moment.h"
+#include "yui-sync-op.h"
 
 #include "store/yui-uuid.h"
 
@@ -37,7 +38,7 @@ yui_request_get_header (YuiRequest *request, const char *name)
 GBytes *
 yui_request_get_body (YuiRequest *request)
 {
-  return yui_http_call_get_body (request->call);
+  return request->op != NULL ? request->op->body : yui_http_call_get_body (request->call);
 }
 
 GHashTable *
@@ -253,6 +254,8 @@ run_change (YuiDatabase *db, gpointer user_data, GError **error)
   if (change->response == NULL)
     return FALSE;
   return (!request->has_key || store_record (request, db, change->response, error))
+         && (request->op == NULL
+             || yui_sync_op_store (request->op, request, db, change->response, error))
          && yui_audit_add (db, request, yui_response_get_status (change->response), error);
 }
 
@@ -263,8 +266,10 @@ yui_request_change (YuiRequest *request, YuiChangeFunc func, gpointer user_data,
 
   g_return_val_if_fail (request != NULL && func != NULL, NULL);
 
-  if (yui_store_write (yui_server_get_store (request->server), yui_request_get_scope (request),
-                       run_change, &change, error))
+  if (request->writer != NULL
+          ? run_change (request->writer, &change, error)
+          : yui_store_write (yui_server_get_store (request->server),
+                             yui_request_get_scope (request), run_change, &change, error))
     return change.response;
   g_clear_pointer (&change.response, yui_response_free);
   return NULL;

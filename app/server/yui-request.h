@@ -26,6 +26,8 @@ typedef struct
   guint8 token_sha256[32];
 } YuiPrincipal;
 
+typedef struct _YuiSyncOp YuiSyncOp;
+
 /* One call that is being answered. Belongs to one thread at a time. */
 struct _YuiRequest
 {
@@ -43,6 +45,8 @@ struct _YuiRequest
   gint64 if_match;   /* a version, 0 when absent, −1 for "*" */
   guint8 body_sha256[32];
   gboolean has_key;
+  YuiSyncOp *op;       /* which this call is a part of (yui-sync.h); NULL: it stands alone */
+  YuiDatabase *writer; /* of such a part that runs on the writer's thread; nullable */
 };
 
 /* ---- what was sent ---- */

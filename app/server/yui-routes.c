@@ -51,9 +51,11 @@ const YuiRoute *const yui_route_tables[] = {
   yui_shift_cancellations_routes,
   yui_shifts_routes,
   yui_sign_ins_routes,
+  yui_sync_routes,
   yui_system_routes,
   yui_thresholds_routes,
   yui_workers_routes,
+  yui_unmatched_clock_events_routes,
   yui_workplaces_routes,
   NULL,
 };

@@ -49,9 +49,11 @@ extern const YuiRoute yui_share_of_work_routes[];
 extern const YuiRoute yui_shift_cancellations_routes[];
 extern const YuiRoute yui_shifts_routes[];
 extern const YuiRoute yui_sign_ins_routes[];
+extern const YuiRoute yui_sync_routes[];
 extern const YuiRoute yui_system_routes[];
 extern const YuiRoute yui_thresholds_routes[];
 extern const YuiRoute yui_workers_routes[];
+extern const YuiRoute yui_unmatched_clock_events_routes[];
 extern const YuiRoute yui_workplaces_routes[];
 
 G_END_DECLS
