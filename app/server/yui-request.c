@@ -307,3 +307,20 @@ yui_request_log_change (YuiRequest *request,
   return yui_change_log_add (db, request->principal.programme_id, resource, id, employer_id,
                              is_deleted, request->now_s, error);
 }
+
+gboolean
+yui_request_log_rows (YuiRequest *request,
+                      YuiDatabase *db,
+                      YuiStatement *rows,
+                      const char *resource,
+                      const char *employer_id,
+                      GError **error)
+{
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (rows != NULL && (step = yui_statement_step (rows, error)) == YUI_STEP_ROW)
+    if (!yui_request_log_change (request, db, resource, yui_statement_get_text (rows, 0),
+                                 employer_id, FALSE, error))
+      return FALSE;
+  return step == YUI_STEP_DONE;
+}

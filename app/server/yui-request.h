@@ -118,6 +118,15 @@ gboolean yui_request_log_change (YuiRequest *request,
                                  gboolean is_deleted,
                                  GError **error);
 
+/* Likewise for each row of rows, whose first column is the id of what was changed (UPDATE …
+ * RETURNING id). A NULL rows, whose error is set already, is FALSE. */
+gboolean yui_request_log_rows (YuiRequest *request,
+                               YuiDatabase *db,
+                               YuiStatement *rows,
+                               const char *resource,
+                               const char *employer_id,
+                               GError **error);
+
 /* The same outside of a request, such as a timer's. */
 gboolean yui_change_log_add (YuiDatabase *db,
                              gint64 programme_id,

@@ -157,13 +157,8 @@ log_rows (YuiRequest *request,
   g_autoptr (YuiStatement) rows
       = yui_database_query (db, error, sql, YUI_INT (request->principal.programme_id),
                             YUI_TEXT (shift->id), YUI_INT (request->now_s));
-  YuiStep step = YUI_STEP_ERROR;
 
-  while (rows != NULL && (step = yui_statement_step (rows, error)) == YUI_STEP_ROW)
-    if (!yui_request_log_change (request, db, resource, yui_statement_get_text (rows, 0),
-                                 shift->employer_id, FALSE, error))
-      return FALSE;
-  return step == YUI_STEP_DONE;
+  return yui_request_log_rows (request, db, rows, resource, shift->employer_id, error);
 }
 
 static gboolean
