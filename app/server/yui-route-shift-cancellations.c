@@ -4,6 +4,7 @@
 #include "yui-body.h"
 #include "yui-cancellation-document.h"
 #include "yui-routes.h"
+#include "yui-state.h"
 #include "yui-shift.h"
 
 #include "store/yui-uuid.h"
@@ -217,22 +218,20 @@ log_rows (YuiRequest *request,
 static gboolean
 close_shift (YuiRequest *request, YuiDatabase *db, const YuiShift *shift, GError **error)
 {
-  return log_rows (request, db,
-                   "UPDATE offer SET state = 'withdrawn', version = version + 1, answered_s = $3 "
-                   "WHERE programme_id = $1 AND shift_id = $2 AND state = 'open' RETURNING id",
-                   "offer", shift, error)
+  YuiStatement *offers = yui_database_query (
+      db, error,
+      "SELECT id FROM offer WHERE programme_id = $1 AND shift_id = $2 AND state = 'open'",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id));
+
+  return yui_state_change_all (db, YUI_STATE_ALONG (request), YUI_MACHINE_OFFER, offers,
+                               "withdrawn", error)
          && log_rows (request, db,
                       "UPDATE application SET state = 'declined', version = version + 1, "
                       "answered_s = $3 WHERE programme_id = $1 AND shift_id = $2 AND "
                       "state = 'open' RETURNING id",
                       "application", shift, error)
-         && yui_database_run (db, error,
-                              "UPDATE shift SET version = version + 1, state = 'cancelled' "
-                              "WHERE programme_id = $1 AND id = $2",
-                              YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id))
-                >= 0
-         && yui_request_log_change (request, db, "shift", shift->id, shift->employer_id, FALSE,
-                                    error);
+         && yui_state_change (db, YUI_STATE_OWN (request), YUI_MACHINE_SHIFT, shift->id,
+                              "cancelled", error);
 }
 
 static YuiResponse *

@@ -55,6 +55,12 @@ MADE = {
                    "employer_id, worker_id, start_s, end_s, break_min, terms, terms_sha256, made_s, reply_by_s) "
                    "SELECT 1, $ID, 'shorten', id, shift_id, shift_id, $A, $W, start_s, end_s, 0, terms, terms_sha256, "
                    "0, 9999999999 FROM contract WHERE id = $C",
+    "ring_id": "INSERT INTO ring (programme_id, id, shift_id, employer_id, position, kind, opens, opens_min) "
+               "SELECT 1, $ID, shift_id, $A, 90, 'programme', 'before_start', 60 FROM contract WHERE id = $C",
+    "template_id": "INSERT INTO template (programme_id, id, employer_id, name, title, break_min, seats, hourly_wage_yen, "
+                   "created_s) VALUES (1, $ID, $A, $ID, 'x', 0, 1, 1200, 0)",
+    "partner_id": "INSERT INTO partner (id, offering_programme, offering_name, code_sha256, offered_s, expires_s) "
+                  "VALUES ($ID, 1, 'x', zeroblob (32), 0, 9999999999)",
     "document_id": "INSERT INTO document (programme_id, id, kind, title, employer_id, worker_id, created_s, sha256, "
                    "size) VALUES (1, $ID, 'payslip', 'x', $A, $W, 0, '" + "0" * 64 + "', 0); "
                    "INSERT INTO document_content (programme_id, document_id, content) VALUES (1, $ID, zeroblob (1))",
@@ -156,6 +162,8 @@ class Town:
             return CODE
         if name == "worker_id":
             return self.worker
+        if name == "employer_id":
+            return self.a
         if name in MADE:
             return self.make(name)
         table = name.removesuffix("_id")
