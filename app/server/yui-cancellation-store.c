@@ -3,6 +3,8 @@
 
 #include "yui-cancellation-document.h"
 
+#include "yui-state.h"
+
 gboolean
 yui_cancel_check_open (const YuiCancelCase *one, GError **error)
 {
@@ -189,19 +191,19 @@ end_contract (YuiRequest *request, YuiDatabase *db, const YuiCancelCase *one, GE
 {
   const gboolean ends = !yui_cancel_case_has_started (one);
 
-  return yui_database_run (db, error,
-                           "UPDATE contract SET version = version + 1, cancelled_s = $3 "
-                           "WHERE programme_id = $1 AND id = $2",
-                           YUI_INT (request->principal.programme_id), YUI_TEXT (one->contract_id),
-                           ends ? YUI_INT (request->now_s) : YUI_NULL)
-             >= 0
-         && yui_request_log_change (request, db, "contract", one->contract_id, one->employer_id,
-                                    FALSE, error)
-         && (!ends
-             || (close_attendance (request, db, one, error)
-                 && close_asking (request, db, one, error)
-                 && yui_request_log_change (request, db, "shift", one->shift_id, one->employer_id,
-                                            FALSE, error)));
+  if (!ends)
+    return yui_database_run (db, error,
+                             "UPDATE contract SET version = version + 1 WHERE programme_id = $1 "
+                             "AND id = $2",
+                             YUI_INT (request->principal.programme_id), YUI_TEXT (one->contract_id))
+               >= 0
+           && yui_request_log_change (request, db, "contract", one->contract_id, one->employer_id,
+                                      FALSE, error);
+  return yui_state_change (db, YUI_STATE_ALONG (request), YUI_MACHINE_CONTRACT, one->contract_id,
+                           "cancelled", error)
+         && close_attendance (request, db, one, error) && close_asking (request, db, one, error)
+         && yui_request_log_change (request, db, "shift", one->shift_id, one->employer_id, FALSE,
+                                    error);
 }
 
 gboolean

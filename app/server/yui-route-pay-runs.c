@@ -386,7 +386,7 @@ discard_draft (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError 
 
   if (check_step (request, db, YUI_PAY_RUN_DISCARD, error) == NULL
       || !log_attendances (request, db, id, error)
-      || !yui_pay_run_discard (db, request->principal.programme_id, id, error)
+      || !yui_pay_run_discard (db, request->principal.programme_id, id, request->now_s, error)
       || !log_run (request, db, id, TRUE, error))
     return NULL;
   return yui_response_new_empty (204);

@@ -4,6 +4,7 @@
 #include "yui-body.h"
 #include "yui-cancellation-document.h"
 #include "yui-routes.h"
+#include "yui-state.h"
 #include "yui-shift.h"
 
 #include "store/yui-uuid.h"
@@ -210,34 +211,27 @@ log_rows (YuiRequest *request,
   g_autoptr (YuiStatement) rows
       = yui_database_query (db, error, sql, YUI_INT (request->principal.programme_id),
                             YUI_TEXT (shift->id), YUI_INT (request->now_s));
-  YuiStep step = YUI_STEP_ERROR;
 
-  while (rows != NULL && (step = yui_statement_step (rows, error)) == YUI_STEP_ROW)
-    if (!yui_request_log_change (request, db, resource, yui_statement_get_text (rows, 0),
-                                 shift->employer_id, FALSE, error))
-      return FALSE;
-  return step == YUI_STEP_DONE;
+  return yui_request_log_rows (request, db, rows, resource, shift->employer_id, error);
 }
 
 static gboolean
 close_shift (YuiRequest *request, YuiDatabase *db, const YuiShift *shift, GError **error)
 {
-  return log_rows (request, db,
-                   "UPDATE offer SET state = 'withdrawn', version = version + 1, answered_s = $3 "
-                   "WHERE programme_id = $1 AND shift_id = $2 AND state = 'open' RETURNING id",
-                   "offer", shift, error)
+  YuiStatement *offers = yui_database_query (
+      db, error,
+      "SELECT id FROM offer WHERE programme_id = $1 AND shift_id = $2 AND state = 'open'",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id));
+
+  return yui_state_change_all (db, YUI_STATE_ALONG (request), YUI_MACHINE_OFFER, offers,
+                               "withdrawn", error)
          && log_rows (request, db,
                       "UPDATE application SET state = 'declined', version = version + 1, "
                       "answered_s = $3 WHERE programme_id = $1 AND shift_id = $2 AND "
                       "state = 'open' RETURNING id",
                       "application", shift, error)
-         && yui_database_run (db, error,
-                              "UPDATE shift SET version = version + 1, state = 'cancelled' "
-                              "WHERE programme_id = $1 AND id = $2",
-                              YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id))
-                >= 0
-         && yui_request_log_change (request, db, "shift", shift->id, shift->employer_id, FALSE,
-                                    error);
+         && yui_state_change (db, YUI_STATE_OWN (request), YUI_MACHINE_SHIFT, shift->id,
+                              "cancelled", error);
 }
 
 static YuiResponse *
