@@ -57,6 +57,8 @@ yui_rank_describe (const YuiRankPlan *plan,
     }
 }
 
+#define NEAR_BLOCKS 32 /* what one reads of so many stays in a processor's cache */
+
 /* ---- bounds ---- */
 
 /* From a coordinate to an interval. */
@@ -141,12 +143,23 @@ find_candidates (const YuiRankPlan *plan, const YuiRankBlock *block, YuiRankRow 
   *(Bits *)row = bits & in_ring & ~barred;
 }
 
-/* Those of a word who hold at least n of the useful qualifications. */
+/* Those of a word who hold at least n of the useful qualifications, 1 ≤ n. */
 static uint64_t
 holders (const YuiRankPlan *plan, const YuiRankBlock *block, int w, int n)
 {
-  uint64_t hold[65]; /* by number of them */
+  uint64_t hold[65], any = 0, all = UINT64_MAX; /* hold by number of them */
 
+  if (n == 1 || n == plan->n_useful)
+    {
+      for (uint64_t left = plan->useful; left != 0; left &= left - 1)
+        {
+          uint64_t word = block->qualifications[__builtin_ctzll (left)].word[w];
+
+          any |= word;
+          all &= word;
+        }
+      return n == 1 ? any : all;
+    }
   hold[0] = UINT64_MAX;
   for (int m = 1; m <= n; m++)
     hold[m] = 0;
@@ -207,7 +220,7 @@ narrow (const YuiRankSearch *search,
     return 0;
   if (n_held > 0)
     candidates &= holders (plan, block, w, n_held);
-  for (uint64_t left = candidates; left != 0; left &= left - 1)
+  for (uint64_t left = search->is_far ? candidates : 0; left != 0; left &= left - 1)
     __builtin_prefetch (&block->records[w * 64 + __builtin_ctzll (left)]);
   return candidates;
 }
@@ -340,6 +353,7 @@ yui_rank_search_init (YuiRankSearch *search,
   *search = (YuiRankSearch){
     .index = index, .plan = plan, .related = scratch, .meet = meet, .closure = closure
   };
+  search->is_far = n_blocks_used (index) > NEAR_BLOCKS;
   search->queue = (uint64_t *)(void *)(search->related + index->n_blocks);
 }
 
