@@ -180,28 +180,56 @@ least_skill (const YuiRankSearch *search, int32_t points)
   return n;
 }
 
-/* Meets those of a word's candidates who are good enough; nobody is nearer than near_points. */
-static void
-visit_word (YuiRankSearch *search, uint32_t number, int w, uint64_t candidates, int32_t near_points)
+/* Somebody of a block, and their points of all terms but distance. */
+typedef struct
+{
+  uint32_t at;
+  int32_t points;
+} Candidate;
+
+/* Lists those of a word's candidates who can reach the floor, nobody being nearer than near_points,
+ * behind n others; returns the new number. Does not branch on who can: that is hard to foresee. */
+static uint32_t
+list_word (const YuiRankSearch *search,
+           const YuiRankBlock *block,
+           int w,
+           uint64_t candidates,
+           int32_t near_points,
+           Candidate *list,
+           uint32_t n)
 {
   const YuiRankPlan *plan = search->plan;
-  const YuiRankBlock *block = &search->index->blocks[number];
   uint64_t favourites = block->favourites[plan->query->kind].word[w];
 
   for (uint64_t left = candidates; left != 0; left &= left - 1)
     {
-      int i = __builtin_ctzll (left);
-      const YuiRankRecord *record = &block->records[w * 64 + i];
-      int32_t score
+      uint32_t i = (uint32_t)__builtin_ctzll (left), at = (uint32_t)w * 64 + i;
+      const YuiRankRecord *record = &block->records[at];
+      int32_t points
           = points_at_home (plan, record, record->worked_here, record->rating, favourites >> i & 1);
-      int32_t dist_m;
 
-      if ((score + near_points < search->floor) | (plan->query->wage_yen < record->min_wage_yen))
-        continue;
-      dist_m = yui_geo_distance (&plan->frame, record->lat_udeg, record->lon_udeg);
-      score += points_of_distance (plan, dist_m);
+      list[n] = (Candidate){ at, points };
+      n += (points + near_points >= search->floor)
+           & (plan->query->wage_yen >= record->min_wage_yen);
+    }
+  return n;
+}
+
+/* Meets those who are good enough. */
+static void
+visit_list (YuiRankSearch *search, uint32_t number, const Candidate *list, uint32_t n)
+{
+  const YuiRankPlan *plan = search->plan;
+  const YuiRankBlock *block = &search->index->blocks[number];
+
+  for (uint32_t c = 0; c < n; c++)
+    {
+      const YuiRankRecord *record = &block->records[list[c].at];
+      int32_t dist_m = yui_geo_distance (&plan->frame, record->lat_udeg, record->lon_udeg);
+      int32_t score = list[c].points + points_of_distance (plan, dist_m);
+
       if (score >= search->floor && !is_too_far (record, dist_m))
-        search->meet (search, number * BLOCK_PLACES + (uint32_t)(w * 64 + i), score);
+        search->meet (search, number * BLOCK_PLACES + list[c].at, score);
     }
 }
 
@@ -234,21 +262,24 @@ visit_block (YuiRankSearch *search, uint32_t number)
   const YuiRankBlock *block = &search->index->blocks[number];
   int32_t home_points = points_without_skill (plan, &search->index->summaries[number]);
   int32_t near_points[ROW_WORDS];
+  Candidate list[BLOCK_PLACES];
+  uint32_t n = 0;
   YuiRankRow row;
 
   find_candidates (plan, block, &row);
   for (int w = 0; search->related != NULL && w < ROW_WORDS; w++)
     row.word[w] &= ~search->related[number].word[w];
   for (int w = 0; w < ROW_WORDS; w++)
+    near_points[w] = points_of_distance (plan, nearest_m (plan, &block->boxes[w]));
+  for (int w = 0; w < ROW_WORDS; w++)
     {
       if (row.word[w] == 0)
         continue;
-      near_points[w] = points_of_distance (plan, nearest_m (plan, &block->boxes[w]));
       row.word[w] = narrow (search, block, w, row.word[w], near_points[w] + home_points);
     }
   for (int w = 0; w < ROW_WORDS; w++)
-    if (row.word[w] != 0)
-      visit_word (search, number, w, row.word[w], near_points[w]);
+    n = list_word (search, block, w, row.word[w], near_points[w], list, n);
+  visit_list (search, number, list, n);
 }
 
 /* Meets the eligible among the people whom the query has relations to, and marks all of these. */
