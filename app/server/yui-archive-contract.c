@@ -42,11 +42,8 @@ yui_archive_contract_find (YuiArchiveContract *contract,
   g_autoptr (YuiStatement) row = yui_database_query (
       db, error, CONTRACT, YUI_INT (task->programme_id), YUI_TEXT (task->employer_id),
       YUI_TEXT (task->shift_id), YUI_TEXT (task->worker_id));
-  const YuiStep step = row != NULL ? yui_statement_step (row, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  if (step != YUI_STEP_ROW)
+  if (!yui_problem_find_row (row, error))
     return FALSE;
   *contract = (YuiArchiveContract){ .id = yui_statement_dup_text (row, 0),
                                     .worker_name = yui_statement_dup_text (row, 1),

@@ -64,13 +64,10 @@ yui_page_pass_read_secret (YuiDatabase *db,
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error, "SELECT check_in_secret FROM workplace WHERE programme_id = $1 AND id = $2",
       YUI_INT (programme_id), YUI_TEXT (workplace_id));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
   const void *data;
   gsize size;
 
-  if (step == YUI_STEP_DONE)
-    return yui_problem_set_not_found (error);
-  if (step == YUI_STEP_ERROR)
+  if (!yui_problem_find_row (query, error))
     return FALSE;
   data = yui_statement_get_blob (query, 0, &size);
   g_return_val_if_fail (size == SECRET_SIZE, FALSE);

@@ -358,11 +358,8 @@ read_title (YuiDatabase *db, const Page *page, const YuiClockNew *event, GError 
       "AND c.workplace_id = $4",
       YUI_INT (event->programme_id), YUI_TEXT (event->contract_id), YUI_TEXT (event->worker_id),
       YUI_TEXT (page->pass.workplace_id));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW ? yui_statement_dup_text (query, 0) : NULL;
+  return yui_problem_find_row (query, error) ? yui_statement_dup_text (query, 0) : NULL;
 }
 
 static YuiResponse *

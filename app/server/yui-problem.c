@@ -4,8 +4,6 @@
 #include "yui-problem.h"
 #include "yui-json.h"
 
-#include "store/yui-database.h"
-
 typedef struct
 {
   char *pointer;
@@ -96,6 +94,21 @@ yui_problem_set_not_found (GError **error)
   yui_problem_set (error, YUI_PROBLEM_NOT_FOUND,
                    "Nothing with this address exists, or this account may not see it.");
   return FALSE;
+}
+
+gboolean
+yui_problem_find_row (YuiStatement *query, GError **error)
+{
+  switch (query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR)
+    {
+    case YUI_STEP_ROW:
+      return TRUE;
+    case YUI_STEP_DONE:
+      return yui_problem_set_not_found (error);
+    case YUI_STEP_ERROR:
+    default:
+      return FALSE;
+    }
 }
 
 void

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "store/yui-database.h"
+
 #include <yyjson.h>
 
 G_BEGIN_DECLS
@@ -66,6 +67,10 @@ void yui_problem_set_named (GError **error,
 
 /* "Not there, or not for this account": the one answer to both. Returns FALSE. */
 gboolean yui_problem_set_not_found (GError **error);
+
+/* Moves query to the row that was asked for; FALSE with that answer when there is none. A NULL query,
+ * whose error is set already, is FALSE too. */
+gboolean yui_problem_find_row (YuiStatement *query, GError **error);
 
 /* Says how long the caller should wait: the header Retry-After of the answer. */
 void yui_problem_set_retry_after (GError *error, guint wait_s);

@@ -40,11 +40,8 @@ yui_proposal_find (
   g_autoptr (YuiStatement) row
       = yui_database_query (db, error, YUI_PROPOSAL_SELECT "AND q.id = $3", YUI_INT (programme_id),
                             YUI_INT (now_s), YUI_TEXT (id));
-  const YuiStep step = row != NULL ? yui_statement_step (row, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW ? yui_proposal_from_row (row) : NULL;
+  return yui_problem_find_row (row, error) ? yui_proposal_from_row (row) : NULL;
 }
 
 void

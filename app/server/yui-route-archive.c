@@ -161,7 +161,6 @@ static gboolean
 check_run (const YuiArchiveTask *task, YuiDatabase *db, GError **error)
 {
   g_autoptr (YuiStatement) query = NULL;
-  YuiStep step;
 
   if (task->pay_run_id == NULL)
     return TRUE;
@@ -169,10 +168,7 @@ check_run (const YuiArchiveTask *task, YuiDatabase *db, GError **error)
       db, error,
       "SELECT state FROM pay_run WHERE programme_id = $1 AND employer_id = $2 AND id = $3",
       YUI_INT (task->programme_id), YUI_TEXT (task->employer_id), YUI_TEXT (task->pay_run_id));
-  step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW
+  return yui_problem_find_row (query, error)
          && yui_archive_check_locked (yui_statement_get_text (query, 0), error);
 }
 
@@ -186,7 +182,7 @@ write_job (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **er
 
   if (!check_run (queueing->task, db, error)
       || !yui_jobs_add (db, who->programme_id, who->employer_id, queueing->job_id,
-                        queueing->kind->kind, who->actor_id, request->now_s, error))
+                        queueing->kind->kind, queueing->task->pay_run_id, who->actor_id, request->now_s, error))
     return NULL;
   response = yui_job_answer (request, db, queueing->job_id, 202, error);
   if (response != NULL)

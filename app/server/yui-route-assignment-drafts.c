@@ -149,12 +149,9 @@ describe (YuiRequest *request, YuiDatabase *db, const char *draft_id, GError **e
       "FROM assignment_draft WHERE programme_id = $1 AND employer_id = $2 AND id = $3",
       YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
       YUI_TEXT (draft_id), YUI_INT (request->now_s - YUI_ASSIGNMENT_LOST_S));
-  YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
   g_autoptr (YuiJson) doc = NULL;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  if (step != YUI_STEP_ROW)
+  if (!yui_problem_find_row (query, error))
     return NULL;
   doc = yui_json_new ();
   add_draft (query, doc, yui_json_root (doc));

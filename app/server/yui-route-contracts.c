@@ -68,11 +68,10 @@ get_contract (YuiRequest *request, GError **error)
                             "AND ($3 IS NULL OR employer_id = $3)",
                             YUI_INT (request->principal.programme_id), YUI_TEXT (id),
                             YUI_TEXT (yui_request_get_employer_scope (request)));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW ? yui_contract_answer (request, request->db, 200, id, error) : NULL;
+  return yui_problem_find_row (query, error)
+             ? yui_contract_answer (request, request->db, 200, id, error)
+             : NULL;
 }
 
 /* ---- accepting ---- */

@@ -7,8 +7,8 @@
 #include "store/yui-uuid.h"
 
 /* The working conditions notice must reach the worker between the forming of the contract and the
- * start (Labour Standards Act Art. 15). Each time that the worker has it before them is a fact,
- * told by the worker's own session. */
+ * start (Labour Standards Act Art. 15), the paper of a cancellation once it is decided. Each time
+ * that the worker has one before them is a fact, told by the worker's own session. */
 
 static const char *const HOWS[] = { "shown", "printed", "downloaded", NULL };
 
@@ -23,17 +23,14 @@ write_delivery (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError
       "INSERT INTO notice_delivery (programme_id, id, document_id, contract_id, worker_id, how, "
       "delivered_s, kiosk_account_id) SELECT d.programme_id, $3, d.id, d.contract_id, d.worker_id, "
       "$4, $5, $6 FROM document d WHERE d.programme_id = $1 AND d.id = $2 AND d.worker_id = $7 "
-      "AND d.kind = 'working_conditions_notice' AND d.contract_id IS NOT NULL "
+      "AND d.kind IN ('working_conditions_notice', 'cancellation') AND d.contract_id IS NOT NULL "
       "RETURNING contract_id, (SELECT d.employer_id FROM document d WHERE d.programme_id = $1 AND "
       "d.id = $2)",
       YUI_INT (principal->programme_id),
       YUI_TEXT (yui_request_get_path_value (request, "document_id")), YUI_TEXT (id), YUI_TEXT (how),
       YUI_INT (request->now_s), YUI_TEXT (principal->opened_by), YUI_TEXT (principal->worker_id));
-  const YuiStep step = row != NULL ? yui_statement_step (row, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  if (step != YUI_STEP_ROW
+  if (!yui_problem_find_row (row, error)
       || !yui_request_log_change (request, db, "contract", yui_statement_get_text (row, 0),
                                   yui_statement_get_text (row, 1), FALSE, error))
     return NULL;

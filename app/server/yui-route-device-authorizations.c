@@ -130,7 +130,6 @@ get_authorization (YuiRequest *request, GError **error)
 {
   char code[YUI_USER_CODE_SIZE];
   g_autoptr (YuiStatement) query = NULL;
-  YuiStep step;
   YuiJson *doc;
 
   if (!take_user_code (request, code, error))
@@ -139,10 +138,7 @@ get_authorization (YuiRequest *request, GError **error)
                               "SELECT label, created_s, expires_s FROM device_authorization "
                               "WHERE user_code = $1 AND state = 'pending' AND expires_s > $2",
                               YUI_TEXT (code), YUI_INT (request->now_s));
-  step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  if (step != YUI_STEP_ROW)
+  if (!yui_problem_find_row (query, error))
     return NULL;
   doc = yui_json_new ();
   yui_json_add_text (doc, yui_json_root (doc), "user_code", code);

@@ -56,11 +56,8 @@ end_device (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **e
       YUI_INT (request->principal.programme_id), YUI_INT (request->now_s),
       YUI_TEXT (request->principal.account_id), YUI_TEXT (yui_role_name (request->principal.role)),
       YUI_TEXT (id));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW
+  return yui_problem_find_row (query, error)
                  && yui_device_end (db, request->principal.programme_id, id, "revoked",
                                     request->now_s, error)
              ? yui_response_new_empty (204)

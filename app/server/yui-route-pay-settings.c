@@ -162,11 +162,8 @@ find_declaration (YuiRequest *request, YuiDatabase *db, GError **error)
       " AND s.employer_id = $2 AND s.worker_id = w.id))",
       YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
       YUI_TEXT (yui_request_get_path_value (request, "worker_id")));
-  const YuiStep step = row != NULL ? yui_statement_step (row, error) : YUI_STEP_ERROR;
 
-  if (step == YUI_STEP_DONE)
-    yui_problem_set_not_found (error);
-  return step == YUI_STEP_ROW ? g_steal_pointer (&row) : NULL;
+  return yui_problem_find_row (row, error) ? g_steal_pointer (&row) : NULL;
 }
 
 static YuiResponse *

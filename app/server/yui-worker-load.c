@@ -18,10 +18,9 @@ read_person (YuiWorkerLoad *load,
                             "SELECT name, birth_day FROM worker "
                             "WHERE programme_id = $1 AND id = $2",
                             YUI_INT (programme_id), YUI_TEXT (worker_id));
-  YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  if (step != YUI_STEP_ROW)
-    return step == YUI_STEP_DONE ? yui_problem_set_not_found (error) : FALSE;
+  if (!yui_problem_find_row (query, error))
+    return FALSE;
   load->name = yui_statement_dup_text (query, 0);
   load->birth_day
       = yui_statement_is_null (query, 1) ? YUI_CIVIL_DAY_UNKNOWN : yui_statement_get_int (query, 1);
