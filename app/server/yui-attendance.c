@@ -226,6 +226,26 @@ make_row (YuiDatabase *db,
          >= 0;
 }
 
+/* Most contracts have their row when somebody checks in. id receives its id. */
+static gboolean
+ensure_row (YuiDatabase *db,
+            gint64 programme_id,
+            const char *contract_id,
+            const char *new_id,
+            char **id,
+            GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error, "SELECT id FROM attendance WHERE programme_id = $1 AND contract_id = $2",
+      YUI_INT (programme_id), YUI_TEXT (contract_id));
+  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+
+  *id = step == YUI_STEP_ROW ? yui_statement_dup_text (query, 0) : g_strdup (new_id);
+  g_clear_pointer (&query, yui_statement_free);
+  return step == YUI_STEP_ROW
+         || (step == YUI_STEP_DONE && make_row (db, programme_id, contract_id, new_id, error));
+}
+
 gboolean
 yui_attendance_refresh (YuiDatabase *db,
                         gint64 programme_id,
@@ -237,23 +257,23 @@ yui_attendance_refresh (YuiDatabase *db,
   g_return_val_if_fail (db != NULL && contract_id != NULL && new_id != NULL, FALSE);
 
   YuiClocked clocked;
-  g_autoptr (YuiStatement) query = NULL;
+  g_autofree char *id = NULL;
 
-  if (!make_row (db, programme_id, contract_id, new_id, error)
-      || !yui_attendance_load_clock (db, programme_id, contract_id, &clocked, error))
-    return FALSE;
-  query = yui_database_query (
-      db, error,
-      "UPDATE attendance SET version = version + 1, clocked_start_s = $3, clocked_end_s = $4, "
-      "clocked_break_min = $5, needs_review = CASE WHEN agreed_s IS NULL THEN $6 ELSE 1 END, "
-      "state = CASE WHEN state IN ('expected', 'working', 'to_confirm') THEN $7 ELSE state END "
-      "WHERE programme_id = $1 AND contract_id = $2 RETURNING id",
-      YUI_INT (programme_id), YUI_TEXT (contract_id), moment_or_null (clocked.start_s),
-      moment_or_null (clocked.end_s), clocked.end_s != 0 ? YUI_INT (clocked.break_min) : YUI_NULL,
-      YUI_INT (clocked.needs_review), YUI_TEXT (state_of (&clocked)));
-  if (!yui_statement_need_row (query, error))
+  if (!ensure_row (db, programme_id, contract_id, new_id, &id, error)
+      || !yui_attendance_load_clock (db, programme_id, contract_id, &clocked, error)
+      || yui_database_run (
+             db, error,
+             "UPDATE attendance SET version = version + 1, clocked_start_s = $3, clocked_end_s = "
+             "$4, clocked_break_min = $5, needs_review = CASE WHEN agreed_s IS NULL THEN $6 ELSE 1 "
+             "END, state = CASE WHEN state IN ('expected', 'working', 'to_confirm') THEN $7 ELSE "
+             "state END WHERE programme_id = $1 AND id = $2",
+             YUI_INT (programme_id), YUI_TEXT (id), moment_or_null (clocked.start_s),
+             moment_or_null (clocked.end_s),
+             clocked.end_s != 0 ? YUI_INT (clocked.break_min) : YUI_NULL,
+             YUI_INT (clocked.needs_review), YUI_TEXT (state_of (&clocked)))
+             < 0)
     return FALSE;
   if (attendance_id != NULL)
-    *attendance_id = yui_statement_dup_text (query, 0);
-  return yui_statement_step (query, error) == YUI_STEP_DONE;
+    *attendance_id = g_steal_pointer (&id);
+  return TRUE;
 }

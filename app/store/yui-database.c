@@ -4,6 +4,9 @@
 #include "yui-database-private.h"
 
 #include <poll.h>
+#include <string.h>
+
+#define HASHED_END 24
 
 struct _YuiDatabase
 {
@@ -61,6 +64,18 @@ find_driver (const char *uri)
   return &yui_sqlite_driver;
 }
 
+/* Statements are long, differ in length or at their end, and are looked up for each row written. */
+static guint
+hash_sql (gconstpointer sql)
+{
+  const gsize length = strlen (sql);
+  guint hash = (guint)length;
+
+  for (gsize i = length > HASHED_END ? length - HASHED_END : 0; i < length; i++)
+    hash = hash * 33 + ((const guchar *)sql)[i];
+  return hash;
+}
+
 YuiDatabase *
 yui_database_open (const char *uri, YuiDatabaseFlags flags, GError **error)
 {
@@ -82,7 +97,7 @@ yui_database_open (const char *uri, YuiDatabaseFlags flags, GError **error)
   db->driver = driver;
   db->connection = connection;
   db->idle_statements
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)statement_destroy);
+      = g_hash_table_new_full (hash_sql, g_str_equal, NULL, (GDestroyNotify)statement_destroy);
   return db;
 }
 
