@@ -141,8 +141,8 @@ log_changes (const YuiClockRecord *record,
                                  { "attendance", attendance_id, FALSE },
                                  { "contract", record->contract_id, FALSE } };
 
-  return yui_change_log_add_several (db, event->programme_id, changes, G_N_ELEMENTS (changes),
-                                     place->employer_id, event->received_s, error);
+  return yui_change_log_add_all (db, event->programme_id, changes, G_N_ELEMENTS (changes),
+                                 place->employer_id, event->received_s, error);
 }
 
 /* Events may come late and out of order: what counts is what the clock said before this one. */
@@ -186,6 +186,6 @@ yui_clock_record (YuiClockRecord *record, YuiDatabase *db, const YuiClockNew *ev
                               .received_s = event->received_s };
   return judge (record, db, event, &place, error) && insert_event (record, db, event, &place, error)
          && yui_attendance_refresh (db, event->programme_id, event->contract_id, new_id,
-                                    &attendance_id, error)
+                                    event->received_s, &attendance_id, error)
          && log_changes (record, db, event, &place, attendance_id, error);
 }

@@ -275,46 +275,44 @@ yui_request_change (YuiRequest *request, YuiChangeFunc func, gpointer user_data,
   return NULL;
 }
 
-static gboolean
-read_change_number (YuiDatabase *db, gint64 programme_id, gint64 *number, GError **error)
+/* Counts the programme's changes on by n; the number of the first of them, -1 with error. */
+static gint64
+take_numbers (YuiDatabase *db, gint64 programme_id, gint64 n, GError **error)
 {
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error, "SELECT change_number FROM programme WHERE programme_id = $1",
-      YUI_INT (programme_id));
+  g_autoptr (YuiStatement) row = yui_database_query (
+      db, error,
+      "UPDATE programme SET change_number = change_number + $2 WHERE programme_id = $1 "
+      "RETURNING change_number",
+      YUI_INT (programme_id), YUI_INT (n));
+  gint64 last;
 
-  if (!yui_statement_need_row (query, error))
-    return FALSE;
-  *number = yui_statement_get_int (query, 0);
-  return TRUE;
+  if (!yui_statement_need_row (row, error))
+    return -1;
+  last = yui_statement_get_int (row, 0);
+  return yui_statement_step (row, error) == YUI_STEP_DONE ? last - n + 1 : -1;
 }
 
-/* Only one writer at a time is at work in a programme: nobody else takes the numbers between. */
 gboolean
-yui_change_log_add_several (YuiDatabase *db,
-                            gint64 programme_id,
-                            const YuiChanged *changes,
-                            gsize n_changes,
-                            const char *employer_id,
-                            gint64 now_s,
-                            GError **error)
+yui_change_log_add_all (YuiDatabase *db,
+                        gint64 programme_id,
+                        const YuiChanged *changes,
+                        gsize n,
+                        const char *employer_id,
+                        gint64 now_s,
+                        GError **error)
 {
-  gint64 number;
+  const gint64 first = take_numbers (db, programme_id, (gint64)n, error);
 
-  if (!read_change_number (db, programme_id, &number, error))
-    return FALSE;
-  for (gsize i = 0; i < n_changes; i++)
+  for (gsize i = 0; first >= 0 && i < n; i++)
     if (yui_database_run (db, error,
                           "INSERT INTO change_log (programme_id, number, resource, id, deleted, "
                           "employer_id, changed_s) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                          YUI_INT (programme_id), YUI_INT (number + (gint64)i + 1),
+                          YUI_INT (programme_id), YUI_INT (first + (gint64)i),
                           YUI_TEXT (changes[i].resource), YUI_TEXT (changes[i].id),
                           YUI_INT (changes[i].is_deleted), YUI_TEXT (employer_id), YUI_INT (now_s))
         < 0)
       return FALSE;
-  return yui_database_run (db, error,
-                           "UPDATE programme SET change_number = $2 WHERE programme_id = $1",
-                           YUI_INT (programme_id), YUI_INT (number + (gint64)n_changes))
-         >= 0;
+  return first >= 0;
 }
 
 gboolean
@@ -329,7 +327,7 @@ yui_change_log_add (YuiDatabase *db,
 {
   const YuiChanged change = { resource, id, is_deleted };
 
-  return yui_change_log_add_several (db, programme_id, &change, 1, employer_id, now_s, error);
+  return yui_change_log_add_all (db, programme_id, &change, 1, employer_id, now_s, error);
 }
 
 gboolean

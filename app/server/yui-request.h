@@ -131,7 +131,7 @@ gboolean yui_request_log_rows (YuiRequest *request,
                                const char *employer_id,
                                GError **error);
 
-/* The same outside of a request, such as a timer's: several that one employer sees, or one. */
+/* One thing that changed. */
 typedef struct
 {
   const char *resource;
@@ -139,13 +139,14 @@ typedef struct
   gboolean is_deleted;
 } YuiChanged;
 
-gboolean yui_change_log_add_several (YuiDatabase *db,
-                                     gint64 programme_id,
-                                     const YuiChanged *changes,
-                                     gsize n_changes,
-                                     const char *employer_id,
-                                     gint64 now_s,
-                                     GError **error);
+/* The same outside of a request, such as a timer's; several at once take following numbers. */
+gboolean yui_change_log_add_all (YuiDatabase *db,
+                                 gint64 programme_id,
+                                 const YuiChanged *changes,
+                                 gsize n,
+                                 const char *employer_id,
+                                 gint64 now_s,
+                                 GError **error);
 gboolean yui_change_log_add (YuiDatabase *db,
                              gint64 programme_id,
                              const char *resource,

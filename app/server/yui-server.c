@@ -6,6 +6,8 @@
 #include "yui-moment.h"
 #include "yui-request-private.h"
 
+#define STRANGERS_A_MINUTE 60
+
 struct _YuiServer
 {
   YuiStore *store;
@@ -24,6 +26,9 @@ struct _YuiServer
   GHashTable *keys_in_work; /* guarded by mutex */
   YuiBanks *banks;          /* likewise while NULL, as is the next */
   YuiTowns *towns;
+  gint64 strangers_minute; /* these three too */
+  guint n_strangers_noted;
+  guint n_strangers_left_out;
 };
 
 YuiServer *
@@ -222,4 +227,23 @@ yui_server_release_key (YuiServer *server, const char *key)
   g_mutex_lock (&server->mutex);
   g_hash_table_remove (server->keys_in_work, key);
   g_mutex_unlock (&server->mutex);
+}
+
+gboolean
+yui_server_may_note_stranger (YuiServer *server, gint64 now_s, guint *n_left_out)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&server->mutex);
+
+  if (server->strangers_minute != now_s / 60)
+    server->n_strangers_noted = 0;
+  server->strangers_minute = now_s / 60;
+  if (server->n_strangers_noted >= STRANGERS_A_MINUTE)
+    {
+      server->n_strangers_left_out++;
+      return FALSE;
+    }
+  server->n_strangers_noted++;
+  *n_left_out = server->n_strangers_left_out;
+  server->n_strangers_left_out = 0;
+  return TRUE;
 }

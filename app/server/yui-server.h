@@ -67,6 +67,11 @@ YuiAssignments *yui_server_get_assignments (YuiServer *server);
 gboolean yui_server_claim_key (YuiServer *server, const char *key);
 void yui_server_release_key (YuiServer *server, const char *key);
 
+/* Whether one more denial of a caller who is nobody may go into the audit log: sixty a minute, so
+ * that strangers cannot fill the disk. *n_left_out receives how many could not since the last that
+ * could. */
+gboolean yui_server_may_note_stranger (YuiServer *server, gint64 now_s, guint *n_left_out);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiServer, yui_server_free)
 
 G_END_DECLS

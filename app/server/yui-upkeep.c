@@ -4,13 +4,14 @@
 #include "yui-upkeep.h"
 #include "yui-jobs.h"
 #include "yui-moment.h"
-#include "yui-offer.h"
+#include "yui-retention-jobs.h"
+#include "yui-timer.h"
 
 #define DAY_S                 86400
-#define OFFERS_MAX            500
 #define RECORDS_KEPT_S        (30 * DAY_S)
 #define TOKENS_KEPT_S         DAY_S
 #define RATE_LIMITS_KEPT_S    DAY_S
+#define TIMERS_KEPT_S         (400 * DAY_S)
 #define AUTHORIZATIONS_KEPT_S 3600
 #define SYNC_KEPT_S           (90 * DAY_S) /* longer than any client stays away */
 #define CHANGES_AT_ONCE       5000
@@ -88,12 +89,13 @@ drop_changes (YuiDatabase *db, gint64 now_s, GError **error)
 gboolean
 yui_upkeep_run (YuiDatabase *db, gint64 now_s, GError **error)
 {
-  if (yui_offer_expire (db, now_s, OFFERS_MAX, error) < 0 || !yui_jobs_fail_lost (db, now_s, error))
+  if (!yui_timer_forget (db, now_s - TIMERS_KEPT_S, error)
+      || !yui_jobs_fail_lost (db, now_s, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (over); i++)
     if (yui_database_run (db, error, over[i].script, YUI_INT (now_s - over[i].kept_s)) < 0)
       return FALSE;
-  return drop_changes (db, now_s, error);
+  return drop_changes (db, now_s, error) && yui_retention_run (db, now_s, error);
 }
 
 static gboolean

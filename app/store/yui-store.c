@@ -21,6 +21,7 @@ typedef struct
   YuiWriteFunc func;
   gpointer user_data;
   GError *error;
+  GCond done; /* for the one who waits */
   gboolean is_done;
   gboolean is_detached; /* nobody waits; the writer frees it */
   GDestroyNotify destroy;
@@ -29,9 +30,8 @@ typedef struct
 struct _YuiStore
 {
   char *uri;
-  GMutex mutex;         /* guards the fields below, up to the blank line */
-  GCond job_queued;     /* for the writer */
-  GCond group_finished; /* for those who wait */
+  GMutex mutex;     /* guards the fields below, up to the blank line */
+  GCond job_queued; /* for the writer */
   GQueue jobs;
   GPtrArray *idle_readers;
   gboolean is_closing;
@@ -185,9 +185,11 @@ finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
       if (job->is_detached)
         detached_job_free (job);
       else
-        job->is_done = TRUE;
+        {
+          job->is_done = TRUE;
+          g_cond_signal (&job->done);
+        }
     }
-  g_cond_broadcast (&store->group_finished);
 }
 
 /* ---- watching ---- */
@@ -283,7 +285,6 @@ yui_store_open (const char *uri, const char *migrations_path, GError **error)
   store->uri = g_strdup (uri);
   g_mutex_init (&store->mutex);
   g_cond_init (&store->job_queued);
-  g_cond_init (&store->group_finished);
   g_queue_init (&store->jobs);
   store->idle_readers = g_ptr_array_new_with_free_func ((GDestroyNotify)yui_database_close);
   g_mutex_init (&store->watch_mutex);
@@ -314,7 +315,6 @@ yui_store_close (YuiStore *store)
   yui_database_close (store->writer_db);
   g_mutex_clear (&store->mutex);
   g_cond_clear (&store->job_queued);
-  g_cond_clear (&store->group_finished);
   g_free (store->uri);
   g_free (store);
 }
@@ -385,12 +385,14 @@ yui_store_write (
   g_return_val_if_fail (store != NULL && func != NULL, FALSE);
   g_return_val_if_fail (g_thread_self () != store->writer, FALSE);
 
+  g_cond_init (&job.done);
   g_mutex_lock (&store->mutex);
   g_queue_push_tail (&store->jobs, &job);
   g_cond_signal (&store->job_queued);
   while (!job.is_done)
-    g_cond_wait (&store->group_finished, &store->mutex);
+    g_cond_wait (&job.done, &store->mutex);
   g_mutex_unlock (&store->mutex);
+  g_cond_clear (&job.done);
 
   if (job.error == NULL)
     return TRUE;
