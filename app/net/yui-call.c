@@ -131,8 +131,7 @@ yui_client_new_message (YuiClient *client, const char *method, const char *path)
 
       soup_message_headers_replace (headers, "Authorization", bearer);
     }
-  soup_message_headers_replace (headers, "Accept-Language",
-                                yui_transport_get_language (transport));
+  soup_message_headers_replace (headers, "Accept-Language", yui_transport_get_language (transport));
   return message;
 }
 

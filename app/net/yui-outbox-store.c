@@ -192,10 +192,10 @@ yui_outbox_store_offer_all (YuiDatabase *db, gpointer data, GValue *result, GErr
 gboolean
 yui_outbox_store_count (YuiDatabase *db, gpointer data, GValue *result, GError **error)
 {
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "SELECT count (CASE WHEN state = 'waiting' THEN 1 END), "
-      "count (CASE WHEN state = 'refused' THEN 1 END) FROM outbox");
+  g_autoptr (YuiStatement) query
+      = yui_database_query (db, error,
+                            "SELECT count (CASE WHEN state = 'waiting' THEN 1 END), "
+                            "count (CASE WHEN state = 'refused' THEN 1 END) FROM outbox");
 
   if (!yui_statement_need_row (query, error))
     return FALSE;

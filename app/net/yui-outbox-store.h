@@ -32,7 +32,8 @@ gboolean yui_outbox_store_read (YuiDatabase *db, gpointer data, GValue *result, 
 gboolean yui_outbox_store_settle (YuiDatabase *db, gpointer data, GValue *result, GError **error);
 
 /* No data. Everything that is still here waits again. Gives TRUE. */
-gboolean yui_outbox_store_offer_all (YuiDatabase *db, gpointer data, GValue *result, GError **error);
+gboolean
+yui_outbox_store_offer_all (YuiDatabase *db, gpointer data, GValue *result, GError **error);
 
 /* No data. Gives (uu): how many wait, how many were refused. */
 gboolean yui_outbox_store_count (YuiDatabase *db, gpointer data, GValue *result, GError **error);

@@ -352,9 +352,9 @@ await_batch (YuiOutbox *self, Batch *batch)
       g_autoptr (GVariant) read = NULL;
 
       self->has_news = FALSE;
-      read = dex_await_variant (run_job (self, yui_outbox_store_read,
-                                         g_variant_new_uint32 (YUI_OUTBOX_BATCH_MAX)),
-                                &error);
+      read = dex_await_variant (
+          run_job (self, yui_outbox_store_read, g_variant_new_uint32 (YUI_OUTBOX_BATCH_MAX)),
+          &error);
       if (read != NULL)
         {
           g_variant_get (read, "(sxs@a" YUI_OUTBOX_ROW ")", &batch->device_id, &batch->oldest_seq,

@@ -5,11 +5,11 @@
 
 #include "yui-config.h"
 
-#define TIMEOUT_S       20 /* without a byte */
+#define TIMEOUT_S        20 /* without a byte */
 #define STREAM_TIMEOUT_S 40 /* a stream has a heartbeat every 15 s */
-#define MAX_CONNECTIONS 8
-#define FIRST_DELAY_MS  200
-#define MAX_DELAY_MS    8000
+#define MAX_CONNECTIONS  8
+#define FIRST_DELAY_MS   200
+#define MAX_DELAY_MS     8000
 
 struct _YuiTransport
 {

@@ -52,7 +52,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
 }
 
 #define EVENT                                                                                      \
-  "{\"id\":\"x\",\"contract_id\":\"c1\",\"kind\":\"in\",\"source\":\"kiosk\","                            \
+  "{\"id\":\"x\",\"contract_id\":\"c1\",\"kind\":\"in\",\"source\":\"kiosk\","                     \
   "\"occurred_at\":\"2026-11-25T12:00:00+09:00\",\"received_at\":"                                 \
   "\"2026-11-25T12:00:01+09:00\",\"needs_review\":false,\"review_reason\":null}"
 

@@ -233,15 +233,16 @@ typedef struct
 {
   const char *url, *contract_id;
   gint64 first_s;
-  guint n_ops;         /* made */
-  GPtrArray *batches;  /* every body that was sent, the last perhaps without an answer */
-  GPtrArray *answers;  /* NULL where there was none */
+  guint n_ops;        /* made */
+  GPtrArray *batches; /* every body that was sent, the last perhaps without an answer */
+  GPtrArray *answers; /* NULL where there was none */
 } Device;
 
 static char *
 make_batch (Device *device)
 {
-  GString *body = g_string_new ("{\"device_id\":\"01930000-0000-7000-8000-00000000d0d0\",\"ops\":[");
+  GString *body
+      = g_string_new ("{\"device_id\":\"01930000-0000-7000-8000-00000000d0d0\",\"ops\":[");
 
   for (int i = 0; i < OPS_A_BATCH; i++)
     {

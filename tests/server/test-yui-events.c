@@ -19,9 +19,8 @@ static Ear *
 listen_at (guint16 port, const char *token, const char *more)
 {
   g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autofree char *request
-      = g_strdup_printf ("GET /v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n",
-                         token, more);
+  g_autofree char *request = g_strdup_printf (
+      "GET /v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n", token, more);
   g_autoptr (GError) error = NULL;
   Ear *ear = g_new0 (Ear, 1);
 
@@ -83,7 +82,8 @@ static void
 test_hints (void)
 {
   g_autoptr (TestServer) test = test_server_new ();
-  g_autoptr (Ear) owner = listen_well (test, "owner-a", ""), other = listen_well (test, "owner-b", ""),
+  g_autoptr (Ear) owner = listen_well (test, "owner-a", ""),
+                  other = listen_well (test, "owner-b", ""),
                   town = listen_well (test, "coordinator", ""),
                   foreign = listen_well (test, "owner-c", "");
   g_autofree char *shift = test_publish_shift (test, 1);
@@ -190,8 +190,8 @@ test_slow (void)
   g_autoptr (Ear) ear = listen_well (test, "owner-a", ""), slow = NULL;
   const int tiny = 2048;
   int pair[2];
-  YuiListener listener = { .programme_id = 1, .employer_id = TEST_EMPLOYER_A, .actor_id = "slow",
-                           .after = -1 };
+  YuiListener listener
+      = { .programme_id = 1, .employer_id = TEST_EMPLOYER_A, .actor_id = "slow", .after = -1 };
   guint i;
 
   g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, pair), ==, 0);

@@ -43,9 +43,9 @@ static char *
 make_clock (int n, const char *contract_id, const char *kind, gint64 occurred_s, const char *more)
 {
   char moment[YUI_MOMENT_SIZE];
-  g_autofree char *body = g_strdup_printf (
-      "{\"contract_id\":\"%s\",\"kind\":\"%s\",\"occurred_at\":\"%s\"}", contract_id, kind,
-      yui_moment_format (occurred_s, moment));
+  g_autofree char *body
+      = g_strdup_printf ("{\"contract_id\":\"%s\",\"kind\":\"%s\",\"occurred_at\":\"%s\"}",
+                         contract_id, kind, yui_moment_format (occurred_s, moment));
 
   return make_op (n, "clock_event", body, occurred_s, more);
 }
@@ -141,11 +141,13 @@ test_replay (void)
   g_autofree char *answered = NULL, *repeated = NULL;
 
   test_work_init (&work, test, 0);
-  first = push (test, "kiosk", 1, make_clock (1, work.contract_id, "in", start_of (&work), ""), NULL);
+  first
+      = push (test, "kiosk", 1, make_clock (1, work.contract_id, "in", start_of (&work), ""), NULL);
   g_assert_cmpstr (state (first, 0), ==, "applied");
   g_assert_cmpint (test_int (first, "retry_after_s"), ==, 0);
   g_assert_nonnull (test_text (first, "epoch"));
-  again = push (test, "kiosk", 1, make_clock (1, work.contract_id, "in", start_of (&work), ""), NULL);
+  again
+      = push (test, "kiosk", 1, make_clock (1, work.contract_id, "in", start_of (&work), ""), NULL);
   g_assert_cmpstr (state (again, 0), ==, "duplicate");
   answered = raw_answer (first);
   repeated = raw_answer (again);
@@ -156,8 +158,8 @@ test_replay (void)
                    ==, 1);
 
   /* what another account says under the same id is its own */
-  other = push (test, "kiosk-town", 1, make_clock (1, work.contract_id, "out", start_of (&work), ""),
-                NULL);
+  other = push (test, "kiosk-town", 1,
+                make_clock (1, work.contract_id, "out", start_of (&work), ""), NULL);
   g_assert_cmpstr (state (other, 0), ==, "applied");
   g_assert_cmpint (count (test, EVENTS), ==, 2);
 }
@@ -172,11 +174,14 @@ test_other_body (void)
   char moment[YUI_MOMENT_SIZE];
 
   test_work_init (&work, test, 0);
-  first = push (test, "kiosk", 1, make_clock (1, work.contract_id, "in", start_of (&work), ""), NULL);
-  other = push (test, "kiosk", 1, make_clock (1, work.contract_id, "out", start_of (&work), ""), NULL);
+  first
+      = push (test, "kiosk", 1, make_clock (1, work.contract_id, "in", start_of (&work), ""), NULL);
+  other = push (test, "kiosk", 1, make_clock (1, work.contract_id, "out", start_of (&work), ""),
+                NULL);
   g_assert_cmpstr (state (other, 0), ==, "rejected");
   g_assert_cmpstr (problem (other, 0), ==, "op-id-reused");
-  again = push (test, "kiosk", 1, make_clock (1, work.contract_id, "out", start_of (&work), ""), NULL);
+  again = push (test, "kiosk", 1, make_clock (1, work.contract_id, "out", start_of (&work), ""),
+                NULL);
   g_assert_cmpint (count (test, EVENTS), ==, 1);
   g_assert_cmpint (count (test, UNMATCHED), ==, 1); /* a person stood there; once */
 
@@ -205,16 +210,18 @@ test_bad_in_the_middle (void)
 
   test_work_init (&work, test, 0);
   more = g_strdup_printf (",\"depends_on\":\"%s\"", second);
-  answer = push (
-      test, "kiosk", 1, make_clock (1, work.contract_id, "in", start_of (&work), ""),
-      make_op (2, "clock_event", "{\"card_code\":\"ABCD2345\",\"kind\":\"in\",\"occurred_at\":1}",
-               start_of (&work), ""),
-      make_clock (3, work.contract_id, "break_start", start_of (&work) + 3600, more),
-      make_op (4, "no_such", "{}", start_of (&work), ""),
-      make_op (5, "offer_declination", "{}", start_of (&work), ""),
-      make_op (6, "clock_event", "{\"contract_id\":\"" DEVICE "\",\"kind\":\"in\","
-               "\"occurred_at\":\"2026-11-01T09:00:00+09:00\"}", start_of (&work), ""),
-      make_clock (7, work.contract_id, "out", start_of (&work) + 4 * 3600, ""), NULL);
+  answer = push (test, "kiosk", 1, make_clock (1, work.contract_id, "in", start_of (&work), ""),
+                 make_op (2, "clock_event",
+                          "{\"card_code\":\"ABCD2345\",\"kind\":\"in\",\"occurred_at\":1}",
+                          start_of (&work), ""),
+                 make_clock (3, work.contract_id, "break_start", start_of (&work) + 3600, more),
+                 make_op (4, "no_such", "{}", start_of (&work), ""),
+                 make_op (5, "offer_declination", "{}", start_of (&work), ""),
+                 make_op (6, "clock_event",
+                          "{\"contract_id\":\"" DEVICE "\",\"kind\":\"in\","
+                          "\"occurred_at\":\"2026-11-01T09:00:00+09:00\"}",
+                          start_of (&work), ""),
+                 make_clock (7, work.contract_id, "out", start_of (&work) + 4 * 3600, ""), NULL);
   g_assert_cmpstr (state (answer, 0), ==, "applied");
   g_assert_cmpstr (problem (answer, 1), ==, "invalid-input");
   g_assert_cmpstr (problem (answer, 2), ==, "dependency-rejected");
@@ -329,12 +336,14 @@ test_gap (void)
                          unordered = NULL;
 
   test_work_init (&work, test, 0);
-  first = push (test, "kiosk", 1, make_clock (1, work.contract_id, "in", start_of (&work), ""), NULL);
-  gap = push (test, "kiosk", 1, make_clock (3, work.contract_id, "out", start_of (&work), ""), NULL);
+  first
+      = push (test, "kiosk", 1, make_clock (1, work.contract_id, "in", start_of (&work), ""), NULL);
+  gap = push (test, "kiosk", 1, make_clock (3, work.contract_id, "out", start_of (&work), ""),
+              NULL);
   test_assert_problem (gap, 409, "device-seq-gap");
   g_assert_cmpint (count (test, EVENTS), ==, 1);
-  allowed
-      = push (test, "kiosk", 3, make_clock (3, work.contract_id, "out", start_of (&work), ""), NULL);
+  allowed = push (test, "kiosk", 3, make_clock (3, work.contract_id, "out", start_of (&work), ""),
+                  NULL);
   g_assert_cmpstr (state (allowed, 0), ==, "applied");
   late = push (test, "kiosk", 2,
                make_clock (2, work.contract_id, "break_start", start_of (&work) + 600, ""), NULL);
@@ -391,8 +400,8 @@ test_restored (void)
   test_execute (test, "UPDATE meta SET value = 'other' WHERE key = 'epoch'");
   test_execute (test, "DELETE FROM sync_op WHERE device_seq = 2");
   test_execute (test, "UPDATE sync_device SET last_seq = 1");
-  gap = push (test, "kiosk", 1,
-              make_clock (3, work.contract_id, "in", start_of (&work) + 9000, ""), NULL);
+  gap = push (test, "kiosk", 1, make_clock (3, work.contract_id, "in", start_of (&work) + 9000, ""),
+              NULL);
   test_assert_problem (gap, 409, "device-seq-gap");
   again = push (test, "kiosk", 1, make_clock (1, work.contract_id, "in", start_of (&work), ""),
                 make_clock (2, work.contract_id, "out", start_of (&work) + 7200, ""),
@@ -423,7 +432,8 @@ test_expired_cursor (void)
 
   yui_store_write (test->store, YUI_SCOPE_ALL, run_upkeep, &now_s, &error);
   g_assert_no_error (error);
-  kept = test_call (test, "GET", "/v1/changes?after=0", "owner-a", NULL, NULL); /* away for 30 days */
+  kept = test_call (test, "GET", "/v1/changes?after=0", "owner-a", NULL,
+                    NULL); /* away for 30 days */
   g_assert_cmpuint (kept->status, ==, 200);
   g_assert_nonnull (strstr (kept->text, shift));
   now_s += 61 * DAY;
