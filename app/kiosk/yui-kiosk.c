@@ -289,6 +289,8 @@ yui_kiosk_dispose (GObject *object)
     yui_visit_end (self->visit);
   g_clear_object (&self->visit);
   g_clear_object (&self->reading);
+  if (self->outbox != NULL)
+    yui_outbox_stop (self->outbox);
   g_clear_object (&self->outbox);
   if (self->client != NULL)
     yui_client_cancel_all (self->client);

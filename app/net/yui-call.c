@@ -113,13 +113,13 @@ await_or_cancel (Flight *flight, DexFuture *future)
 
 /* One try */
 
-static SoupMessage *
-make_message (Flight *flight, YuiClient *client, const char *path)
+SoupMessage *
+yui_client_new_message (YuiClient *client, const char *method, const char *path)
 {
-  YuiCall *call = flight->call;
-  const char *base_url = yui_transport_get_base_url (flight->transport);
+  YuiTransport *transport = yui_client_get_transport (client);
+  const char *base_url = yui_transport_get_base_url (transport);
   g_autofree char *url = base_url != NULL ? g_strconcat (base_url, path, NULL) : NULL;
-  SoupMessage *message = url != NULL ? soup_message_new (call->method, url) : NULL;
+  SoupMessage *message = url != NULL ? soup_message_new (method, url) : NULL;
   SoupMessageHeaders *headers;
 
   if (message == NULL)
@@ -131,8 +131,20 @@ make_message (Flight *flight, YuiClient *client, const char *path)
 
       soup_message_headers_replace (headers, "Authorization", bearer);
     }
-  soup_message_headers_replace (headers, "Accept-Language",
-                                yui_transport_get_language (flight->transport));
+  soup_message_headers_replace (headers, "Accept-Language", yui_transport_get_language (transport));
+  return message;
+}
+
+static SoupMessage *
+make_message (Flight *flight, YuiClient *client, const char *path)
+{
+  YuiCall *call = flight->call;
+  SoupMessage *message = yui_client_new_message (client, call->method, path);
+  SoupMessageHeaders *headers;
+
+  if (message == NULL)
+    return NULL;
+  headers = soup_message_get_request_headers (message);
   if (call->key != NULL)
     soup_message_headers_replace (headers, "Idempotency-Key", call->key);
   if (call->version >= 0)
@@ -202,6 +214,9 @@ try_once (Flight *flight, const char *path)
       flight->may_have_arrived = TRUE;
       return NULL;
     }
+  yui_transport_note_date (
+      flight->transport,
+      soup_message_headers_get_one (soup_message_get_response_headers (message), "Date"));
   return read_reply (message, body);
 }
 

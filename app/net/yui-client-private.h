@@ -67,6 +67,18 @@ DexFuture *yui_client_act (YuiClient *self,
 /* DELETE record's path (transfer full) at version. */
 DexFuture *yui_client_remove (YuiClient *self, int version, char *path, GCancellable *cancellable);
 
+/* A message to path with what every call sends; NULL while there is no address. Transfer full. */
+SoupMessage *yui_client_new_message (YuiClient *client, const char *method, const char *path);
+
+/* The fiber that listens to /v1/events until stop is cancelled or client is gone: heard is called
+ * with TRUE for each hint, and with FALSE when the stream ends. */
+typedef void (*YuiHeardFunc) (gboolean is_live, gpointer user_data);
+DexFuture *yui_client_listen (YuiClient *client,
+                              GCancellable *stop,
+                              YuiHeardFunc heard,
+                              gpointer user_data,
+                              GDestroyNotify destroy);
+
 /* For yui-call.c and yui-client-changes.c */
 YuiTransport *yui_client_get_transport (YuiClient *self);
 GCancellable *yui_client_get_life (YuiClient *self);

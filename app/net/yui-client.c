@@ -267,6 +267,14 @@ yui_client_get_connection (YuiClient *self)
   return yui_transport_get_connection (self->transport);
 }
 
+gint64
+yui_client_get_clock_offset_s (YuiClient *self)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), 0);
+
+  return yui_transport_get_clock_offset_s (self->transport);
+}
+
 void
 yui_client_start (YuiClient *self)
 {

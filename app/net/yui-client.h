@@ -38,6 +38,7 @@
 #include "model/yui-share-of-work.h"
 #include "model/yui-shift-draft.h"
 #include "model/yui-shift.h"
+#include "model/yui-sync-answer.h"
 #include "model/yui-thresholds.h"
 #include "model/yui-wage-floor.h"
 #include "model/yui-workplace.h"
@@ -117,8 +118,8 @@ const char *yui_client_get_language (YuiClient *self);
 void yui_client_set_language (YuiClient *self, const char *language);
 YuiConnection yui_client_get_connection (YuiClient *self);
 
-/* Follow /v1/changes from now on, every few seconds: gives the connection state and the `changed`
- * signal. */
+/* Follow /v1/changes from now on, as soon as the server says that there are some (/v1/events), else
+ * every few seconds: gives the connection state and the `changed` signal. */
 void yui_client_start (YuiClient *self);
 void yui_client_stop (YuiClient *self);
 
@@ -136,6 +137,17 @@ DexFuture *yui_client_get_session (YuiClient *self, GCancellable *cancellable); 
 /* YuiChanges after a change number; after < 0 gives none and the present number. limit 1 to 500. */
 DexFuture *
 yui_client_list_changes (YuiClient *self, gint64 after, int limit, GCancellable *cancellable);
+
+/* Sends ops of the device (SyncOp of openapi.yaml) and gives YuiSyncAnswer; oldest_seq is the lowest
+ * number that the device still has. */
+DexFuture *yui_client_push_ops (YuiClient *self,
+                                const char *device_id,
+                                gint64 oldest_seq,
+                                JsonArray *ops,
+                                GCancellable *cancellable);
+
+/* Server time minus this computer's, by the last answer; 0 until there was one. */
+gint64 yui_client_get_clock_offset_s (YuiClient *self);
 
 /* reference */
 DexFuture *

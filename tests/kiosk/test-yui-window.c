@@ -68,7 +68,7 @@ serve_worker (YuiTestPeer *peer)
                      NULL);
   yui_test_peer_add (peer, 0, YUI_TEST_ANSWER, "DELETE", "/v1/card-sessions/current", 204, NULL,
                      NULL, NULL);
-  yui_test_peer_add (peer, 0, YUI_TEST_ANSWER, "POST", "/v1/clock-events", 201, "application/json",
+  yui_test_peer_add (peer, 0, YUI_TEST_OPS, "POST", "/v1/sync/ops", 201, "application/json",
                      "{\"id\":\"e1\",\"contract_id\":\"c1\",\"kind\":\"in\",\"source\":\"kiosk\","
                      "\"occurred_at\":\"2026-11-25T12:00:00+09:00\",\"received_at\":"
                      "\"2026-11-25T12:00:01+09:00\",\"needs_review\":false}",
