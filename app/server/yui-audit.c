@@ -151,6 +151,27 @@ yui_audit_add_command (YuiDatabase *db,
   return add_row (db, &row, error);
 }
 
+gboolean
+yui_audit_add_timer (YuiDatabase *db,
+                     gint64 programme_id,
+                     const char *operation,
+                     const char *subject,
+                     gint64 now_s,
+                     GError **error)
+{
+  AuditRow row = { .programme_id = programme_id,
+                   .at_s = now_s,
+                   .actor_id = "",
+                   .role = "timer",
+                   .operation = operation,
+                   .subject = subject,
+                   .status = COMMAND_DONE };
+
+  g_return_val_if_fail (db != NULL && operation != NULL && subject != NULL, FALSE);
+
+  return add_row (db, &row, error);
+}
+
 /* ---- denials ---- */
 
 static void

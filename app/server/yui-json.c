@@ -5,8 +5,6 @@
 #include "yui-moment.h"
 #include "yui-problem.h"
 
-#include <stdlib.h>
-
 YuiJson *
 yui_json_new (void)
 {
@@ -38,15 +36,12 @@ yui_json_write (YuiJson *doc, gsize *size)
   yyjson_write_err problem;
   size_t length;
   char *text = yyjson_mut_write_opts (doc, YYJSON_WRITE_NOFLAG, NULL, &length, &problem);
-  char *copy;
 
   if (text == NULL)
     g_error ("JSON could not be written: %s", problem.msg);
-  copy = g_strndup (text, length);
-  free (text);
   if (size != NULL)
     *size = length;
-  return copy;
+  return text; /* g_free() is free() */
 }
 
 void

@@ -16,6 +16,7 @@ struct _YuiServer
   char *base_url;
   YuiHttp *http;
   YuiHttp *monitor; /* NULL: not asked for */
+  YuiEvents *events; /* NULL: not started */
   YuiMetrics *metrics;
   YuiJobs *jobs;
   YuiRankings *rankings;
@@ -92,6 +93,7 @@ yui_server_start (YuiServer *server,
   if (!yui_jobs_recover (server->store, yui_moment_now (), error))
     return FALSE;
   g_set_str (&server->base_url, base_url);
+  server->events = yui_events_new (server->store);
   server->http = yui_http_new (address, limits, &handlers, error);
   if (server->http == NULL)
     return FALSE;
@@ -119,6 +121,7 @@ yui_server_stop (YuiServer *server)
 
   g_clear_pointer (&server->http, yui_http_stop);
   g_clear_pointer (&server->monitor, yui_http_stop);
+  g_clear_pointer (&server->events, yui_events_free);
 }
 
 YuiMetrics *
@@ -137,6 +140,12 @@ YuiStore *
 yui_server_get_store (YuiServer *server)
 {
   return server->store;
+}
+
+YuiEvents *
+yui_server_get_events (YuiServer *server)
+{
+  return server->events;
 }
 
 const YuiLawTables *

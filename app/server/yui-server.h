@@ -6,6 +6,7 @@
 #include "store/yui-store.h"
 #include "yui-banks.h"
 #include "yui-assignments.h"
+#include "yui-events.h"
 #include "yui-http.h"
 #include "yui-jobs.h"
 #include "yui-law-tables.h"
@@ -42,6 +43,9 @@ void yui_server_stop (YuiServer *server);
 
 YuiJobs *yui_server_get_jobs (YuiServer *server);
 YuiStore *yui_server_get_store (YuiServer *server);
+
+/* The live event streams, while the server listens. */
+YuiEvents *yui_server_get_events (YuiServer *server);
 YuiMetrics *yui_server_get_metrics (YuiServer *server);
 const YuiLawTables *yui_server_get_law_tables (YuiServer *server);
 

@@ -2,6 +2,7 @@
 #include "fuzz-town.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -44,6 +45,7 @@ fuzz_exchange (const uint8_t *data, size_t size, gboolean is_whole)
           .sin_port = htons (yui_server_get_port (fuzz_town ()->server)),
           .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   const struct linger at_once = { 1, 0 }; /* many thousand connections in a row */
+  const struct timeval patience = { .tv_sec = is_whole ? 60 : 3 }; /* a stream has no end */
   int fd = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   GString *answer = g_string_new (NULL);
   char buffer[16384];
@@ -51,13 +53,18 @@ fuzz_exchange (const uint8_t *data, size_t size, gboolean is_whole)
 
   if (fd < 0 || connect (fd, (const struct sockaddr *)&address, sizeof address) != 0)
     abort ();
+  setsockopt (fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   for (size_t sent = 0; sent < size; sent += (size_t)n)
-    if ((n = send (fd, data + sent, size - sent, MSG_NOSIGNAL)) <= 0)
-      break;
+    {
+      n = send (fd, data + sent, size - sent, MSG_NOSIGNAL);
+      if (n < 0 && errno != EINTR)
+        break;
+      n = MAX (n, 0);
+    }
   if (!is_whole)
     shutdown (fd, SHUT_WR);
-  while ((n = recv (fd, buffer, sizeof buffer, 0)) > 0)
-    g_string_append_len (answer, buffer, n);
+  while ((n = recv (fd, buffer, sizeof buffer, 0)) > 0 || (n < 0 && errno == EINTR))
+    g_string_append_len (answer, buffer, MAX (n, 0)); /* the fuzzer's clock interrupts */
   setsockopt (fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
   close (fd);
   return g_string_free (answer, FALSE);
