@@ -20,6 +20,18 @@
 
 /* ---- finding the route ---- */
 
+/* Segments go into the audit log and the journal, whose lines they must not break. */
+static gboolean
+is_plain (const char *segment)
+{
+  if (!g_utf8_validate (segment, -1, NULL))
+    return FALSE;
+  for (const char *c = segment; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      return FALSE;
+  return TRUE;
+}
+
 /* Splits a target's path into its decoded segments; NULL when it is malformed. */
 static char **
 split_path (const char *target)
@@ -35,7 +47,7 @@ split_path (const char *target)
     {
       g_autofree char *segment = g_uri_unescape_string (raw[i], "/");
 
-      if (segment == NULL || !g_utf8_validate (segment, -1, NULL) || i == SEGMENTS_MAX)
+      if (segment == NULL || !is_plain (segment) || i == SEGMENTS_MAX)
         return NULL;
       g_strv_builder_add (decoded, segment);
     }
@@ -422,7 +434,7 @@ handle (YuiRequest *request, GError **error)
 static void
 log_call (YuiRequest *request, guint status, const GError *error)
 {
-  const gboolean is_reading = g_str_equal (request->route->method, "GET") && status < 500;
+  const gboolean is_reading = g_str_equal (request->route->method, "GET") && status < 400;
   const GLogLevelFlags level = is_reading ? G_LOG_LEVEL_DEBUG : G_LOG_LEVEL_MESSAGE;
 
   if (g_log_writer_default_would_drop (level, G_LOG_DOMAIN))

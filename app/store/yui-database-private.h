@@ -65,6 +65,10 @@ typedef struct
 
 extern const YuiDatabaseDriver yui_sqlite_driver;
 
+/* Whether SQLite's locks and shared memory hold on a file system (statfs.f_type): not where other
+ * machines have the file. */
+gboolean yui_sqlite_is_safe_place (guint32 file_system);
+
 /* Takes a driver in; driver is static. Before threads start. */
 void yui_database_add_driver (const YuiDatabaseDriver *driver);
 
