@@ -7,6 +7,7 @@
 
 #include "model/yui-list.h"
 #include "yui-payslip-row.h"
+#include "yui-print.h"
 #include "yui-pdf.h"
 #include "yui-person-pay-dialog.h"
 #include "yui-tax-dialog.h"
@@ -481,8 +482,7 @@ static void
 payslip_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
-  YuiPayslip *payslip = yui_list_find (G_LIST_MODEL (self->payslips),
-                                       g_variant_get_string (parameter, NULL), NULL, NULL);
+  YuiPayslip *payslip = find_payslip (self, parameter);
   g_autofree char *title = NULL;
 
   if (!payslip || !yui_payslip_get_document_id (payslip))
@@ -492,6 +492,8 @@ payslip_action (GtkWidget *widget, const char *name, GVariant *parameter)
                              yui_pay_run_get_pay_date (self->run));
   if (g_str_equal (name, "page.open-payslip"))
     yui_pdf_open (YUI_PAGE (self), yui_payslip_get_document_id (payslip), title);
+  else if (g_str_equal (name, "page.print-payslip"))
+    yui_print_document (YUI_PAGE (self), yui_payslip_get_document_id (payslip), title);
   else
     yui_pdf_save (YUI_PAGE (self), yui_payslip_get_document_id (payslip), title);
 }
@@ -548,6 +550,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "page.open-summary", NULL, open_summary_action);
   gtk_widget_class_install_action (class, "page.save-summary", NULL, save_summary_action);
   gtk_widget_class_install_action (class, "page.open-payslip", "s", payslip_action);
+  gtk_widget_class_install_action (class, "page.print-payslip", "s", payslip_action);
   gtk_widget_class_install_action (class, "page.save-payslip", "s", payslip_action);
 }
 

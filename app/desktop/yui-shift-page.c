@@ -8,6 +8,7 @@
 #include "model/yui-list.h"
 #include "yui-deadline.h"
 #include "yui-pdf.h"
+#include "yui-print.h"
 #include "yui-window.h"
 #include "yui-wording.h"
 
@@ -248,6 +249,13 @@ open_notice_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_notice_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  yui_print_document (YUI_PAGE (widget), g_variant_get_string (parameter, NULL),
+                      _ ("Working conditions notice"));
+}
+
+static void
 yui_shift_page_dispose (GObject *object)
 {
   YuiShiftPage *self = YUI_SHIFT_PAGE (object);
@@ -318,6 +326,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "page.withdraw", "s", yui_shift_page_withdraw);
   gtk_widget_class_install_action (class, "page.withdraw-all", "as", yui_shift_page_withdraw_all);
   gtk_widget_class_install_action (class, "page.open-notice", "s", open_notice_action);
+  gtk_widget_class_install_action (class, "page.print-notice", "s", print_notice_action);
   install_people_actions (class);
   gtk_widget_class_install_action (class, "page.keep-weights", NULL, yui_shift_page_keep_weights);
   gtk_widget_class_add_binding_action (class, GDK_KEY_k, GDK_CONTROL_MASK, "page.keep-weights",

@@ -6,6 +6,7 @@
 #include "yui-moment.h"
 #include "yui-page.h"
 #include "yui-request.h"
+#include "yui-retention-jobs.h"
 #include "yui-routes.h"
 
 #include "labour/yui-civil.h"
@@ -260,18 +261,8 @@ write_erasure (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError 
   g_autoptr (YuiStatement) row = find_document (request, db, SELECT "AND d.id = $5", id, error);
 
   if (row == NULL || !check_may_erase (request, row, error)
-      || yui_database_run (db, error,
-                           "DELETE FROM document_content WHERE programme_id = $1 "
-                           "AND document_id = $2",
-                           YUI_INT (programme_id), YUI_TEXT (id))
-             < 0
-      || yui_database_run (db, error,
-                           "UPDATE document SET erased_s = $3, title = kind, worker_id = NULL "
-                           "WHERE programme_id = $1 AND id = $2",
-                           YUI_INT (programme_id), YUI_TEXT (id), YUI_INT (request->now_s))
-             < 0
-      || !yui_request_log_change (request, db, "document", id, request->principal.employer_id, TRUE,
-                                  error))
+      || !yui_retention_erase_document (db, programme_id, id, request->principal.employer_id,
+                                        request->now_s, error))
     return NULL;
   return yui_response_new_empty (204);
 }

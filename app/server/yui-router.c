@@ -76,17 +76,20 @@ fits (const char *template, char **segments)
 static const YuiRoute *
 find_route (const char *method, char **segments, GString *allowed)
 {
-  for (int i = 0; yui_route_tables[i] != NULL; i++)
-    for (const YuiRoute *route = yui_route_tables[i]; route->method != NULL; route++)
-      {
-        if (!fits (route->path, segments))
-          continue;
-        if (g_str_equal (route->method, method))
-          return route;
-        if (allowed != NULL)
-          g_string_append_printf (allowed, "%s%s%s", allowed->len > 0 ? ", " : "", route->method,
-                                  g_str_equal (route->method, "GET") ? ", HEAD" : "");
-      }
+  const GPtrArray *routes = yui_routes_about (segments);
+
+  for (guint i = 0; routes != NULL && i < routes->len; i++)
+    {
+      const YuiRoute *route = routes->pdata[i];
+
+      if (!fits (route->path, segments))
+        continue;
+      if (g_str_equal (route->method, method))
+        return route;
+      if (allowed != NULL)
+        g_string_append_printf (allowed, "%s%s%s", allowed->len > 0 ? ", " : "", route->method,
+                                g_str_equal (route->method, "GET") ? ", HEAD" : "");
+    }
   return NULL;
 }
 
@@ -433,9 +436,12 @@ handle (YuiRequest *request, GError **error)
 static void
 log_call (YuiRequest *request, guint status, const GError *error)
 {
-  gboolean is_reading = g_str_equal (request->route->method, "GET") && status < 500;
+  const gboolean is_reading = g_str_equal (request->route->method, "GET") && status < 500;
+  const GLogLevelFlags level = is_reading ? G_LOG_LEVEL_DEBUG : G_LOG_LEVEL_MESSAGE;
 
-  g_log (G_LOG_DOMAIN, is_reading ? G_LOG_LEVEL_DEBUG : G_LOG_LEVEL_MESSAGE,
+  if (g_log_writer_default_would_drop (level, G_LOG_DOMAIN))
+    return;
+  g_log (G_LOG_DOMAIN, level,
          "operation=%s status=%u us=%" G_GINT64_FORMAT " programme=%" G_GINT64_FORMAT
          " actor=%s role=%s%s%s",
          request->route->operation_id, status, g_get_monotonic_time () - request->begun_us,

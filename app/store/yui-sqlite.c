@@ -144,7 +144,7 @@ configure (sqlite3 *connection, const char *path, YuiDatabaseFlags flags, GError
              connection,
              "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
              "PRAGMA cell_size_check = ON; PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY;"
-             "PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16384",
+             "PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16384",
              error)
          && (!read_only || sqlite_execute (connection, "PRAGMA mmap_size = 67108864", error));
 }

@@ -136,8 +136,8 @@ make_town (const char *path)
   run (db, town);
   for (int i = 0; i < TEST_N_WORKERS; i++)
     add_worker (db, i);
-  run (db, "INSERT INTO worker_qualification SELECT 1, id, '" TEST_FORKLIFT
-           "' FROM worker ORDER BY id LIMIT 1");
+  run (db, "INSERT INTO worker_qualification (programme_id, worker_id, qualification_id) SELECT 1, "
+           "id, '" TEST_FORKLIFT "' FROM worker ORDER BY id LIMIT 1");
   add_account (db, 1, 1, "owner-a", "employer_owner", TEST_EMPLOYER_A, NULL);
   add_account (db, 1, 2, "manager-a", "employer_manager", TEST_EMPLOYER_A, NULL);
   add_account (db, 1, 3, "clerk-a", "payroll_clerk", TEST_EMPLOYER_A, NULL);
