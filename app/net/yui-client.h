@@ -38,11 +38,14 @@
 #include "model/yui-payslip.h"
 #include "model/yui-qualification.h"
 #include "model/yui-second-factor.h"
+#include "model/yui-ring.h"
+#include "model/yui-screening.h"
 #include "model/yui-session.h"
 #include "model/yui-share-of-work.h"
 #include "model/yui-shift-draft.h"
 #include "model/yui-shift.h"
 #include "model/yui-sync-answer.h"
+#include "model/yui-template.h"
 #include "model/yui-thresholds.h"
 #include "model/yui-wage-floor.h"
 #include "model/yui-workplace.h"
@@ -279,6 +282,34 @@ DexFuture *yui_client_delete_shift (YuiClient *self, YuiShift *shift, GCancellab
 
 /* shift, published. */
 DexFuture *yui_client_publish_shift (YuiClient *self, YuiShift *shift, GCancellable *cancellable);
+
+/* Who may see a shift: YuiRingList. plan is an array as yui_ring_plan_of() makes it, transfer
+ * full; verb is open or close. */
+DexFuture *yui_client_list_rings (YuiClient *self, const char *shift_id, GCancellable *cancellable);
+DexFuture *yui_client_put_rings (YuiClient *self,
+                                 const char *shift_id,
+                                 int shift_version,
+                                 JsonNode *plan,
+                                 GCancellable *cancellable);
+DexFuture *
+yui_client_move_ring (YuiClient *self, YuiRing *ring, const char *verb, GCancellable *cancellable);
+
+/* Job descriptions: list of YuiTemplate; YuiTemplate; TRUE. body is a TemplateNew, transfer full. */
+DexFuture *yui_client_list_templates (YuiClient *self, GCancellable *cancellable);
+DexFuture *yui_client_create_template (YuiClient *self, JsonNode *body, GCancellable *cancellable);
+DexFuture *
+yui_client_delete_template (YuiClient *self, YuiTemplate *template, GCancellable *cancellable);
+
+/* Screening: list of YuiScreening, by employer; one's own; a decision (TRUE). open_seats_max 0: any
+ * number. */
+DexFuture *yui_client_list_screenings (YuiClient *self, GCancellable *cancellable);
+DexFuture *yui_client_get_screening (YuiClient *self, GCancellable *cancellable);
+DexFuture *yui_client_decide_screening (YuiClient *self,
+                                        const char *employer_id,
+                                        gboolean passed,
+                                        int open_seats_max,
+                                        const char *reason,
+                                        GCancellable *cancellable);
 
 /* YuiCandidateList; limit 1 to 200. */
 DexFuture *yui_client_list_candidates (YuiClient *self,
