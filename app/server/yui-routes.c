@@ -6,6 +6,7 @@
 /* One line each merges easily. */
 /* clang-format off */
 const YuiRoute *const yui_route_tables[] = {
+  yui_account_imports_routes,
   yui_applications_routes,
   yui_assignment_drafts_routes,
   yui_attendances_routes,

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 /* One table for each yui-route-*.c and for the check-in pages, in alphabetical order. */
+extern const YuiRoute yui_account_imports_routes[];
 extern const YuiRoute yui_applications_routes[];
 extern const YuiRoute yui_assignment_drafts_routes[];
 extern const YuiRoute yui_attendances_routes[];
