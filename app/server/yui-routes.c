@@ -15,6 +15,7 @@ const YuiRoute *const yui_route_tables[] = {
   yui_bank_accounts_routes,
   yui_candidates_routes,
   yui_card_sessions_routes,
+  yui_check_in_hours_routes,
   yui_check_in_pages_routes,
   yui_clock_events_routes,
   yui_contracts_routes,

@@ -15,6 +15,7 @@ extern const YuiRoute yui_archive_routes[];
 extern const YuiRoute yui_bank_accounts_routes[];
 extern const YuiRoute yui_candidates_routes[];
 extern const YuiRoute yui_card_sessions_routes[];
+extern const YuiRoute yui_check_in_hours_routes[];
 extern const YuiRoute yui_check_in_pages_routes[];
 extern const YuiRoute yui_clock_events_routes[];
 extern const YuiRoute yui_contracts_routes[];
