@@ -85,7 +85,7 @@ say_columns (const YuiCheckInPage *page, YuiStatement *row, int column)
 static char *
 say_day (const YuiCheckInPage *page, gint64 moment_s)
 {
-  static const char *const WEEKDAYS[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
+  static const char *const WEEKDAYS[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
   static const char *const MONTHS[]
       = { "January", "February", "March",     "April",   "May",      "June",
           "July",    "August",   "September", "October", "November", "December" };
@@ -94,7 +94,7 @@ say_day (const YuiCheckInPage *page, gint64 moment_s)
 
   if (page->language == YUI_PAGE_JAPANESE)
     return yui_text_format_day (day, FALSE);
-  return g_strdup_printf ("%s %d %s", WEEKDAYS[yui_civil_weekday (day)], date.day,
+  return g_strdup_printf ("%s %d %s", WEEKDAYS[yui_civil_weekday (day) - YUI_MONDAY], date.day,
                           MONTHS[date.month - 1]);
 }
 
@@ -208,9 +208,10 @@ write_list (const YuiCheckInPage *page, YuiDatabase *db, const char *pass, GErro
   g_autoptr (GString) html = g_string_new (NULL);
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      YUI_ATTENDANCE_SELECT "AND a.worker_id = $2 AND a.work_day >= $3 AND a.planned_start_s <= $4 "
-                            "ORDER BY a.disputed DESC, a.work_day DESC, a.planned_start_s DESC, a.id "
-                            "LIMIT $5",
+      YUI_ATTENDANCE_SELECT
+      "AND a.worker_id = $2 AND a.work_day >= $3 AND a.planned_start_s <= $4 "
+      "ORDER BY a.disputed DESC, a.work_day DESC, a.planned_start_s DESC, a.id "
+      "LIMIT $5",
       YUI_INT (page->pass.programme_id), YUI_TEXT (page->pass.worker_id),
       YUI_INT (yui_civil_day_of_utc (now_s) - DAYS_SHOWN), YUI_INT (now_s), YUI_INT (ROWS_MAX));
   YuiStep step = YUI_STEP_ERROR;
