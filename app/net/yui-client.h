@@ -524,6 +524,12 @@ DexFuture *yui_client_import_members (YuiClient *self,
                                       YuiImportMode mode,
                                       GCancellable *cancellable);
 
+/* YuiImportReport; accounts of people of the pool. */
+DexFuture *yui_client_import_bank_accounts (YuiClient *self,
+                                            GBytes *csv,
+                                            YuiImportMode mode,
+                                            GCancellable *cancellable);
+
 /* worker at a kiosk */
 
 /* YuiCardSession. Not repeated by itself: without a server it rejects at once. */

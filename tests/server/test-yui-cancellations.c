@@ -650,6 +650,8 @@ test_whole_shift (void)
     if (g_str_equal (json_object_get_string_member (test_item (offers, i), "id"), open))
       g_assert_cmpstr (json_object_get_string_member (test_item (offers, i), "state"), ==,
                        "withdrawn");
+    else
+      g_assert_cmpstr (json_object_get_string_member (test_item (offers, i), "state"), ==, "ended");
   forget_all ();
 }
 
