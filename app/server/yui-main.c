@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sodium.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,6 +19,19 @@
 #include "yui-server.h"
 #include "yui-timer.h"
 #include "yui-upkeep.h"
+
+/* As many files as the system allows: each stream of events is one. */
+static void
+raise_file_limit (void)
+{
+  struct rlimit files;
+
+  if (getrlimit (RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < files.rlim_max)
+    {
+      files.rlim_cur = files.rlim_max;
+      setrlimit (RLIMIT_NOFILE, &files);
+    }
+}
 
 static gboolean
 quit_cb (gpointer user_data)
@@ -168,6 +182,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_log_writer_default_set_use_stderr (TRUE);
   signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN); /* a full disk is an error of the write, and so is this limit */
+  raise_file_limit ();
   umask (0077); /* what it writes is about people */
   if (sodium_init () < 0)
     g_error ("libsodium could not start.");

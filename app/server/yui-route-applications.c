@@ -182,8 +182,7 @@ static gboolean
 add_open_shift (
     YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *items, GError **error)
 {
-  g_autoptr (YuiShift) shift
-      = yui_shift_from_row (request->db, request->principal.programme_id, row, error);
+  g_autoptr (YuiShift) shift = yui_shift_from_row (row);
   g_auto (YuiWorkerLoad) load = { 0 };
   char sha256[YUI_TERMS_SHA256_SIZE];
   g_autofree char *terms = NULL;
@@ -191,8 +190,7 @@ add_open_shift (
   yyjson_mut_val *item;
   gboolean reaches = FALSE;
 
-  if (shift == NULL
-      || !yui_ring_reaches (request->db, request->principal.programme_id, shift,
+  if (!yui_ring_reaches (request->db, request->principal.programme_id, shift,
                             request->principal.worker_id, request->now_s, &reaches, error))
     return FALSE;
   if (!reaches)

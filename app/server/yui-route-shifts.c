@@ -105,11 +105,8 @@ list_shifts (YuiRequest *request, GError **error)
   doc = yui_json_new_list (&items);
   while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
     {
-      YuiShift *shift
-          = yui_shift_from_row (request->db, request->principal.programme_id, query, error);
+      YuiShift *shift = yui_shift_from_row (query);
 
-      if (shift == NULL)
-        return NULL;
       yui_shift_add_json (shift, tables, doc, yyjson_mut_arr_add_obj (doc, items));
       g_clear_pointer (&last, yui_shift_free);
       last = shift;
