@@ -31,6 +31,8 @@ struct _YuiEmployerDialog
   AdwSpinRow *special_month_row;
   AdwSpinRow *special_year_row;
   AdwSpinRow *special_months_row;
+  GtkWidget *screening_group;
+  AdwActionRow *screening_row;
   GtkWidget *form;
   GtkWidget *save_button;
 };
@@ -100,6 +102,51 @@ show_employer (YuiEmployerDialog *self)
   gtk_stack_set_visible_child_name (self->stack, "form");
 }
 
+/* What the programme decided; nothing where it has not and does not need to. */
+static void
+show_screening (YuiEmployerDialog *self, YuiScreening *screening)
+{
+  const char *state = yui_screening_get_state (screening);
+  const char *reason = yui_screening_get_reason (screening);
+  const int max = yui_screening_get_open_seats_max (screening);
+  g_autofree char *limit = max > 0
+      ? g_strdup_printf (_ ("%d of %d seats open"), yui_screening_get_open_seats (screening), max)
+      : NULL;
+  g_autofree char *both = limit && reason ? g_strdup_printf ("%s\n%s", limit, reason) : NULL;
+
+  gtk_widget_set_visible (self->screening_group,
+                          yui_screening_get_needed (screening) || !g_str_equal (state, "none"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->screening_row),
+                                 g_str_equal (state, "passed") ? _ ("May post")
+                                                               : g_str_equal (state, "refused")
+                                 ? _ ("May not post")
+                                 : _ ("Not screened"));
+  adw_action_row_set_subtitle (self->screening_row, both     ? both
+                                                    : limit  ? limit
+                                                    : reason ? reason
+                                                             : "");
+}
+
+static DexFuture *
+screening_cb (DexFuture *future, gpointer data)
+{
+  YuiEmployerDialog *self = data;
+  g_autoptr (GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+  g_autofree char *sentence = NULL;
+
+  if (!self->client)
+    return NULL;
+  if (value)
+    {
+      show_screening (self, g_value_get_object (value));
+      return NULL;
+    }
+  sentence = yui_net_error_to_sentence (error);
+  say (self, sentence);
+  return NULL;
+}
+
 static DexFuture *
 loaded_cb (DexFuture *future, gpointer data)
 {
@@ -114,6 +161,9 @@ loaded_cb (DexFuture *future, gpointer data)
     {
       g_set_object (&self->employer, g_value_get_object (value));
       show_employer (self);
+      dex_future_disown (
+          dex_future_finally (yui_client_get_screening (self->client, self->cancellable),
+                              screening_cb, g_object_ref (self), g_object_unref));
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "employer.save", self->can_manage);
       return NULL;
     }
@@ -234,6 +284,8 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, special_month_row);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, special_year_row);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, special_months_row);
+  gtk_widget_class_bind_template_child (class, YuiEmployerDialog, screening_group);
+  gtk_widget_class_bind_template_child (class, YuiEmployerDialog, screening_row);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, form);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, save_button);
 }
