@@ -2,6 +2,8 @@
 #pragma once
 
 #include "yui-client.h"
+#include "yui-device-key.h"
+#include "yui-sign-in.h"
 #include "yui-transport.h"
 
 G_BEGIN_DECLS
@@ -26,6 +28,7 @@ typedef struct
   char *key;        /* Idempotency-Key */
   int version;      /* If-Match; -1 for none */
   gboolean is_once; /* not repeated by itself */
+  gboolean takes_refusal; /* a 400 is an answer of the same type (RFC 6749, 5.2) */
   YuiAnswer answer;
   GType type;
   YuiRecord *record;
@@ -82,6 +85,8 @@ DexFuture *yui_client_listen (YuiClient *client,
 /* For yui-call.c and yui-client-changes.c */
 YuiTransport *yui_client_get_transport (YuiClient *self);
 GCancellable *yui_client_get_life (YuiClient *self);
+YuiDeviceKey *yui_client_get_device_key (YuiClient *self); /* borrowed, nullable */
+YuiSignIn *yui_client_dup_sign_in (YuiClient *self);       /* transfer full, nullable */
 void yui_client_emit_unauthorized (YuiClient *self);
 
 /* The fiber that follows /v1/changes until self ends or stop is cancelled. */

@@ -181,6 +181,17 @@ unref_bytes_cb (void *bytes)
   g_bytes_unref (bytes);
 }
 
+/* Unless the answer says otherwise: it is data, to be kept and shown nowhere. */
+static const struct
+{
+  const char *name, *value;
+} always[] = {
+  { "Cache-Control", "no-store" },
+  { "X-Content-Type-Options", "nosniff" },
+  { "Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
+  { "Referrer-Policy", "no-referrer" },
+};
+
 static char *
 dup_stream_head (YuiResponse *response)
 {
@@ -233,9 +244,9 @@ send_response (YuiHttpCall *call, YuiResponse *response)
     }
   if (content_type != NULL)
     MHD_add_response_header (native, "Content-Type", content_type);
-  if (yui_response_get_header (response, "Cache-Control") == NULL)
-    MHD_add_response_header (native, "Cache-Control", "no-store");
-  MHD_add_response_header (native, "X-Content-Type-Options", "nosniff");
+  for (gsize i = 0; i < G_N_ELEMENTS (always); i++)
+    if (yui_response_get_header (response, always[i].name) == NULL)
+      MHD_add_response_header (native, always[i].name, always[i].value);
   yui_response_foreach_header (response, add_header_cb, native);
   yui_deadline_set (call->deadline, call->http->limits.request_s + size / SLOWEST_BYTES_PER_S);
   result = MHD_queue_response (call->connection, yui_response_get_status (response), native);

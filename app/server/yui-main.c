@@ -182,6 +182,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_log_writer_default_set_use_stderr (TRUE);
   signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN); /* a full disk is an error of the write, and so is this limit */
   raise_file_limit ();
   umask (0077); /* what it writes is about people */
   if (sodium_init () < 0)

@@ -222,6 +222,9 @@ get_document (YuiRequest *request, GError **error)
 static YuiResponse *
 get_document_content (YuiRequest *request, GError **error)
 {
+  const char *media_type;
+  g_autofree char *disposition = NULL;
+  YuiResponse *response;
   g_autoptr (YuiStatement) row = find_document (
       request, request->db,
       "SELECT c.content, d.media_type FROM document d JOIN document_content c "
@@ -230,8 +233,16 @@ get_document_content (YuiRequest *request, GError **error)
 
   if (row == NULL)
     return NULL;
-  return yui_response_new_bytes (200, yui_archive_media_type (yui_statement_get_text (row, 1)),
-                                 yui_statement_dup_bytes (row, 0));
+  media_type = yui_statement_get_text (row, 1);
+  disposition = g_strdup_printf (
+      "attachment; filename=\"%s.%s\"", yui_request_get_path_value (request, "document_id"),
+      g_str_has_prefix (media_type, "text/csv") ? "csv"
+      : g_str_has_prefix (media_type, "text/")  ? "txt"
+                                                : "pdf");
+  response = yui_response_new_bytes (200, yui_archive_media_type (media_type),
+                                     yui_statement_dup_bytes (row, 0));
+  yui_response_set_header (response, "Content-Disposition", disposition);
+  return response;
 }
 
 /* ---- erasing ---- */

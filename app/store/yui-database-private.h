@@ -8,8 +8,12 @@ G_BEGIN_DECLS
 /* What a driver does. Native statements and connections are the driver's own. */
 typedef struct
 {
-  const char *name;        /* `NNNN-what.NAME.sql` is run in the place of `NNNN-what.sql` */
-  const char *schemes[3];  /* how its URIs begin; NULL-terminated */
+  const char *name;       /* `NNNN-what.NAME.sql` is run in the place of `NNNN-what.sql` */
+  const char *schemes[3]; /* how its URIs begin; NULL-terminated */
+  /* Around the migrations that are missing, outside a transaction; nullable. */
+  const char *before_migrations, *after_migrations;
+  /* They are one transaction: a check of the references is a look at every row. */
+  gboolean migrates_at_once;
   const char *begin_write; /* statements that open a transaction */
   const char *begin_read;
   /* Rows of table, column and type (INTEGER, TEXT or BLOB), by table and order of the columns. */
@@ -60,6 +64,10 @@ typedef struct
 } YuiDatabaseDriver;
 
 extern const YuiDatabaseDriver yui_sqlite_driver;
+
+/* Whether SQLite's locks and shared memory hold on a file system (statfs.f_type): not where other
+ * machines have the file. */
+gboolean yui_sqlite_is_safe_place (guint32 file_system);
 
 /* Takes a driver in; driver is static. Before threads start. */
 void yui_database_add_driver (const YuiDatabaseDriver *driver);

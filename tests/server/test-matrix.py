@@ -269,6 +269,7 @@ class MatrixTest(unittest.TestCase):
     def test_1_roles(self):
         """A role that the contract does not name is refused, whoever's the thing is."""
         n = 0
+        before = self.denials()
         for operation in self.operations():
             for role in ROLES:
                 if role not in operation.roles:
@@ -276,6 +277,13 @@ class MatrixTest(unittest.TestCase):
                         self.see(operation, role, whose, getattr(self.town, whose), (403,))
                         n += 1
         self.assertGreater(n, 200)
+        until = time.monotonic() + 60
+        while self.denials() < before + n and time.monotonic() < until:
+            time.sleep(0.1)
+        self.assertEqual(self.denials(), before + n, "each denied call is in the audit log")
+
+    def denials(self):
+        return self.town.one("SELECT count(*) FROM audit_log WHERE status = 403")
 
     def test_2_things(self):
         """A thing of another employer, or of another programme, is not there."""

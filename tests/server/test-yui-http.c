@@ -57,6 +57,7 @@ test_malformed_http (void)
     { "nonsense", "nonsense\r\n\r\n", 0 },
     { "no host", "GET /healthz HTTP/1.1\r\n\r\n", 400 },
     { "unknown method", "BREW /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 405 },
+    { "TRACE", "TRACE /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 405 },
     { "absent path", "GET /v1/nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
     { "bad escape", "GET /v1/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
     { "NUL in path", "GET /v1/shifts%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
@@ -387,6 +388,12 @@ test_security_headers (void)
   g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "Cache-Control"), ==, "no-store");
   g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "X-Content-Type-Options"), ==,
                    "nosniff");
+  g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "Content-Security-Policy"), ==,
+                   "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+  g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "Referrer-Policy"), ==,
+                   "no-referrer");
+  g_assert_null (soup_message_headers_get_one (answer->headers, "Access-Control-Allow-Origin"));
+  g_assert_null (soup_message_headers_get_one (answer->headers, "Server"));
   g_assert_nonnull (soup_message_headers_get_one (answer->headers, "Date"));
 }
 
