@@ -204,7 +204,7 @@ announce (YuiOutbox *self, YuiSyncResult *result)
 
   if (problem != NULL)
     {
-      g_autoptr (GError) refusal = yui_net_error_new_for_problem (problem);
+      g_autoptr (GError) refusal = yui_net_error_new_for_problem (problem, 0);
 
       g_signal_emit (self, signals[REFUSED], 0, op_id, refusal);
       return;
