@@ -89,7 +89,7 @@ class Bench:
 
     def push(self, rounds):
         contracts = [row[0] for row in self.db.execute(
-            "SELECT id FROM contract WHERE cancelled_s IS NULL ORDER BY start_s DESC LIMIT 125")]  # fmt: skip
+            "SELECT id FROM contract WHERE cancelled_s IS NULL ORDER BY start_s DESC")]  # fmt: skip
         kinds = ("in", "break_start", "break_end", "out")
         connection, seq, times, cpu = self.connect(), 0, [], cpu_ms(self.pid)
         for i in range(rounds):
@@ -97,7 +97,7 @@ class Bench:
             for n in range(OPS):
                 seq += 1
                 at = stamp(time.time() - 86400 * (i + 1) + n % 4 * 3600)
-                body = {"contract_id": contracts[n // 4 % len(contracts)], "kind": kinds[n % 4], "occurred_at": at}
+                body = {"contract_id": contracts[(i * OPS + n) // 4 % len(contracts)], "kind": kinds[n % 4], "occurred_at": at}
                 ops.append({"op_id": str(uuid.uuid4()), "device_seq": seq, "kind": "clock_event", "body": body,
                             "occurred_at": at, "clock_offset_s": 0})  # fmt: skip
             text = json.dumps({"device_id": DEVICE, "ops": ops})
