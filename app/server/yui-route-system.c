@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define CONTRACT_PAGE_PATH "/town/yui/Yui/contract/openapi.html"
-#define G_LOG_DOMAIN "yui-server"
+#define G_LOG_DOMAIN       "yui-server"
 
 #include "yui-epoch.h"
 #include "yui-page.h"
@@ -116,7 +116,8 @@ add_sign_in (YuiRequest *request, YuiJson *doc, yyjson_mut_val *root, GError **e
   const gboolean has_row = step == YUI_STEP_ROW;
 
   yui_json_add_text (doc, root, "sign_in_name", has_row ? yui_statement_get_text (query, 0) : NULL);
-  yui_json_add_bool (doc, root, "has_second_factor", has_row && yui_statement_get_int (query, 1) != 0);
+  yui_json_add_bool (doc, root, "has_second_factor",
+                     has_row && yui_statement_get_int (query, 1) != 0);
   return step != YUI_STEP_ERROR;
 }
 
@@ -164,12 +165,10 @@ read_change_numbers (YuiRequest *request, gint64 *newest, gint64 *gone, GError *
 static void
 add_change (GString *text, YuiStatement *row, gboolean is_first)
 {
-  g_string_append_printf (text,
-                          "%s{\"number\":%" G_GINT64_FORMAT
-                          ",\"resource\":\"%s\",\"id\":\"%s\",\"deleted\":%s}",
-                          is_first ? "" : ",", yui_statement_get_int (row, 0),
-                          yui_statement_get_text (row, 1), yui_statement_get_text (row, 2),
-                          yui_statement_get_int (row, 3) != 0 ? "true" : "false");
+  g_string_append_printf (
+      text, "%s{\"number\":%" G_GINT64_FORMAT ",\"resource\":\"%s\",\"id\":\"%s\",\"deleted\":%s}",
+      is_first ? "" : ",", yui_statement_get_int (row, 0), yui_statement_get_text (row, 1),
+      yui_statement_get_text (row, 2), yui_statement_get_int (row, 3) != 0 ? "true" : "false");
 }
 
 /* Adds at most limit changes after `after`, and moves it to the last one that was looked at. Returns
@@ -263,7 +262,7 @@ read_last_event (YuiRequest *request)
   gint64 number;
 
   return text != NULL && g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, &number, NULL) ? number
-                                                                                          : -1;
+                                                                                           : -1;
 }
 
 static YuiResponse *
