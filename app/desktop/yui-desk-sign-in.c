@@ -92,11 +92,10 @@ say_refusal (Trying *trying, const GError *error)
                                   _ ("Type the code that your authenticator shows now, or one of "
                                      "your recovery codes."));
   if (yui_net_error_is_named (error, "wrong-sign-in"))
-    return reject (G_IO_ERROR_PERMISSION_DENIED,
-                   trying->code
-                       ? _ ("The name, the password or the code is not right. A code is good for "
+    return reject (G_IO_ERROR_PERMISSION_DENIED, trying->code
+                   ? _ ("The name, the password or the code is not right. A code is good for "
                             "half a minute, and only once.")
-                       : _ ("The name or the password is not right. Please check both."));
+                   : _ ("The name or the password is not right. Please check both."));
   if (trying->token && g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_UNAUTHORIZED))
     return reject (
         G_IO_ERROR_PERMISSION_DENIED,
@@ -111,11 +110,10 @@ say_refusal (Trying *trying, const GError *error)
 static gboolean
 choose_password (Trying *trying, GError **error)
 {
-  g_autoptr (YuiSignInName) chosen
-      = await_answer (trying,
-                      yui_client_choose_password (trying->client, trying->invitation,
-                                                  trying->password, NULL),
-                      error);
+  g_autoptr (YuiSignInName) chosen = await_answer (
+      trying,
+      yui_client_choose_password (trying->client, trying->invitation, trying->password, NULL),
+      error);
 
   if (chosen)
     trying->name = g_strdup (yui_sign_in_name_get_name (chosen));

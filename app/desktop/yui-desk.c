@@ -49,7 +49,7 @@ G_DEFINE_ENUM_TYPE (YuiDeskState,
                     G_DEFINE_ENUM_VALUE (YUI_DESK_SIGNED_OUT, "signed-out"),
                     G_DEFINE_ENUM_VALUE (YUI_DESK_READY, "ready"))
 
-G_DEFINE_QUARK (yui-desk-error-quark, yui_desk_error)
+G_DEFINE_QUARK (yui - desk - error - quark, yui_desk_error)
 
 G_DEFINE_FINAL_TYPE (YuiDesk, yui_desk, G_TYPE_OBJECT)
 
@@ -226,8 +226,9 @@ unauthorized_cb (YuiDesk *self)
     return;
 
   yui_client_stop (self->client);
-  set_state (self, YUI_DESK_SIGNED_OUT,
-             _ ("Your sign-in has ended: it was ended elsewhere, was not used for a week, or somebody "
+  set_state (
+      self, YUI_DESK_SIGNED_OUT,
+      _ ("Your sign-in has ended: it was ended elsewhere, was not used for a week, or somebody "
                 "used a copy of it. Please sign in again; what you entered is still here."));
 }
 

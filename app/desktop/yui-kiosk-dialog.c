@@ -56,9 +56,9 @@ update_actions (YuiKioskDialog *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "kiosk.find",
                                  !self->is_busy && !is_found
                                      && gtk_editable_get_text (self->code_row)[0]);
-  gtk_widget_action_set_enabled (
-      GTK_WIDGET (self), "kiosk.approve",
-      !self->is_busy && is_found && gtk_editable_get_text (self->name_row)[0]);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "kiosk.approve",
+                                 !self->is_busy && is_found
+                                     && gtk_editable_get_text (self->name_row)[0]);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "kiosk.deny", !self->is_busy && is_found);
 }
 
@@ -206,8 +206,7 @@ fill_places (YuiKioskDialog *self)
       gtk_string_list_append (places, yui_workplace_get_name (workplace));
     }
   adw_combo_row_set_expression (
-      self->place_row,
-      gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+      self->place_row, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   adw_combo_row_set_model (self->place_row, G_LIST_MODEL (places));
 }
 

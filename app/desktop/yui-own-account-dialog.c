@@ -50,10 +50,9 @@ show_account (YuiOwnAccountDialog *self)
                                yui_client_get_base_url (yui_desk_get_client (self->desk)));
   gtk_widget_set_visible (self->secrets_group, name != NULL);
   adw_action_row_set_subtitle (self->name_row, name ? name : "");
-  adw_action_row_set_subtitle (self->factor_row,
-                               yui_session_get_has_second_factor (session)
-                                   ? _ ("On: a code of your authenticator is asked for.")
-                                       : _ ("Off: the password alone lets you in."));
+  adw_action_row_set_subtitle (self->factor_row, yui_session_get_has_second_factor (session)
+                               ? _ ("On: a code of your authenticator is asked for.")
+                               : _ ("Off: the password alone lets you in."));
 }
 
 /* ---- devices ---- */
@@ -178,11 +177,10 @@ end_device_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiOwnAccountDialog *self = YUI_OWN_ACCOUNT_DIALOG (widget);
 
-  dex_future_disown (
-      dex_future_finally (yui_client_delete_device (yui_desk_get_client (self->desk),
-                                                    g_variant_get_string (parameter, NULL),
-                                                    self->cancellable),
-                          ended_cb, g_object_ref (self), g_object_unref));
+  dex_future_disown (dex_future_finally (
+      yui_client_delete_device (yui_desk_get_client (self->desk),
+                                g_variant_get_string (parameter, NULL), self->cancellable),
+      ended_cb, g_object_ref (self), g_object_unref));
 }
 
 /* ---- subpages ---- */

@@ -89,10 +89,10 @@ change_action (GtkWidget *widget, const char *name, GVariant *parameter)
   self->is_busy = TRUE;
   typed_cb (self);
   show_message (self, NULL);
-  dex_future_disown (
-      dex_future_finally (yui_client_change_password (
-                              self->client, gtk_editable_get_text (self->present_row), password, NULL),
-                          changed_cb, g_object_ref (self), g_object_unref));
+  dex_future_disown (dex_future_finally (
+      yui_client_change_password (self->client, gtk_editable_get_text (self->present_row), password,
+                                  NULL),
+      changed_cb, g_object_ref (self), g_object_unref));
 }
 
 static void

@@ -159,8 +159,8 @@ confirmed_cb (DexFuture *future, gpointer data)
 
   if (!value)
     return NULL;
-  codes = g_strjoinv (
-      "\n", (GStrv)yui_recovery_codes_get_recovery_codes (g_value_get_object (value)));
+  codes = g_strjoinv ("\n",
+                      (GStrv)yui_recovery_codes_get_recovery_codes (g_value_get_object (value)));
   gtk_label_set_label (self->codes_label, codes);
   yui_qr_view_set_text (self->qr_view, NULL);
   show_stage (self, STAGE_CODES);

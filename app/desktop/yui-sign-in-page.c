@@ -99,16 +99,14 @@ way_cb (YuiSignInPage *self)
                                  way == WAY_INVITATION ? _ ("New password")
                                                        : C_ ("sign-in", "Password"));
   gtk_label_set_label (
-      self->hint_label,
-      way == WAY_INVITATION
-          ? _ ("At least 8 characters; 15 for owners and coordinators. A few words in a row are "
+      self->hint_label, way == WAY_INVITATION
+      ? _ ("At least 8 characters; 15 for owners and coordinators. A few words in a row are "
                "easy to keep in mind and hard to guess.")
-          : (way == WAY_TOKEN ? _ ("A token is for a machine, or for one account without a password.")
-                              : _ ("The first time you come with an invitation and choose your "
+      : (way == WAY_TOKEN ? _ ("A token is for a machine, or for one account without a password.")
+                          : _ ("The first time you come with an invitation and choose your "
                                    "password.")));
-  gtk_button_set_label (self->sign_in_button, way == WAY_INVITATION
-                                                  ? _ ("_Keep Password and Sign In")
-                                                  : _ ("_Sign In"));
+  gtk_button_set_label (self->sign_in_button,
+                        way == WAY_INVITATION ? _ ("_Keep Password and Sign In") : _ ("_Sign In"));
   show_message (self, NULL);
   changed_cb (self);
 }
@@ -187,7 +185,8 @@ sign_in (YuiSignInPage *self)
   g_autofree char *server_url = dup_server_url (self);
   const char *password = gtk_editable_get_text (self->password_row);
   g_autofree char *name = dup_text (self->name_row), *code = dup_text (self->code_row),
-                  *invitation = dup_text (self->invitation_row), *token = dup_text (self->token_row);
+                  *invitation = dup_text (self->invitation_row),
+                  *token = dup_text (self->token_row);
 
   switch (get_way (self))
     {

@@ -214,7 +214,8 @@ state_cb (YuiWindow *self)
 {
   YuiDeskState state = yui_desk_get_state (self->desk);
   gboolean embedded = yui_desk_get_embedded (self->desk) != NULL;
-  gboolean is_ended = state == YUI_DESK_SIGNED_OUT && !embedded && yui_desk_get_session (self->desk);
+  gboolean is_ended
+      = state == YUI_DESK_SIGNED_OUT && !embedded && yui_desk_get_session (self->desk);
   GtkWidget *outside = NULL;
 
   ask_again (self, is_ended);

@@ -77,12 +77,12 @@ show_enrolment (YuiEnrolPage *self)
     {
     case YUI_ENROLMENT_WAITING:
       say (self, _("This kiosk waits to be let in"),
-           _("Someone of the municipality opens Yui, chooses Kiosks and “Let a Kiosk In”, and types "
+                   _("Someone of the municipality opens Yui, chooses Kiosks and “Let a Kiosk In”, and types "
              "this code. The kiosk then starts by itself."));
       break;
     case YUI_ENROLMENT_DENIED:
       say (self, _("This kiosk was not let in"),
-           _("Ask the municipality why. You can ask again with a new code."));
+                   _("Ask the municipality why. You can ask again with a new code."));
       break;
     case YUI_ENROLMENT_ASKING:
     case YUI_ENROLMENT_DONE:

@@ -196,9 +196,8 @@ get_first_page (YuiKioskView *self)
 {
   YuiEnrolment *enrolment = yui_kiosk_get_enrolment (self->kiosk);
 
-  return enrolment == NULL || yui_enrolment_get_state (enrolment) == YUI_ENROLMENT_DONE
-             ? "welcome"
-             : "enrol";
+  return enrolment == NULL || yui_enrolment_get_state (enrolment) == YUI_ENROLMENT_DONE ? "welcome"
+                                                                                        : "enrol";
 }
 
 static void

@@ -53,10 +53,10 @@ add_options (GApplication *application, Options *options)
       { "size", 0, 0, G_OPTION_ARG_STRING, &options->size, N_("Size of the window"), "WxH" },
         { "server", 0, 0, G_OPTION_ARG_STRING, &options->server_url,
           N_("Address of the server; without it, an own server with a demonstration"), "URL" },
-            { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->data_folder,
-              N_("Where the kiosk's key and what is not sent yet are kept"), "DIR" },
-              { NULL },
-          };
+          { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->data_folder,
+            N_("Where the kiosk's key and what is not sent yet are kept"), "DIR" },
+            { NULL },
+        };
 
   g_application_add_main_option_entries (application, entries);
 }

@@ -25,7 +25,8 @@ static const YuiField device_authorization_fields[] = {
 static void
 yui_device_authorization_class_init (YuiDeviceAuthorizationClass *klass)
 {
-  yui_record_class_install (YUI_RECORD_CLASS (klass), device_authorization_fields, G_N_ELEMENTS (device_authorization_fields));
+  yui_record_class_install (YUI_RECORD_CLASS (klass), device_authorization_fields,
+                            G_N_ELEMENTS (device_authorization_fields));
 }
 
 static void
@@ -33,10 +34,14 @@ yui_device_authorization_init (YuiDeviceAuthorization *self)
 {
 }
 
-YUI_RECORD_GETTER (DeviceAuthorization, device_authorization, DEVICE_AUTHORIZATION, const char *, user_code)
-YUI_RECORD_GETTER (DeviceAuthorization, device_authorization, DEVICE_AUTHORIZATION, const char *, label)
-YUI_RECORD_GETTER (DeviceAuthorization, device_authorization, DEVICE_AUTHORIZATION, gint64, asked_at)
-YUI_RECORD_GETTER (DeviceAuthorization, device_authorization, DEVICE_AUTHORIZATION, gint64, expires_at)
+YUI_RECORD_GETTER (
+    DeviceAuthorization, device_authorization, DEVICE_AUTHORIZATION, const char *, user_code)
+YUI_RECORD_GETTER (
+    DeviceAuthorization, device_authorization, DEVICE_AUTHORIZATION, const char *, label)
+YUI_RECORD_GETTER (
+    DeviceAuthorization, device_authorization, DEVICE_AUTHORIZATION, gint64, asked_at)
+YUI_RECORD_GETTER (
+    DeviceAuthorization, device_authorization, DEVICE_AUTHORIZATION, gint64, expires_at)
 
 struct _YuiDeviceCodes
 {
@@ -56,7 +61,8 @@ static const YuiField device_codes_fields[] = {
   { "device_code", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiDeviceCodes, device_code) },
   { "user_code", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiDeviceCodes, user_code) },
   { "verification_uri", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiDeviceCodes, verification_uri) },
-  { "verification_uri_complete", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiDeviceCodes, verification_uri_complete) },
+  { "verification_uri_complete", YUI_FIELD_TEXT, TRUE,
+    G_STRUCT_OFFSET (YuiDeviceCodes, verification_uri_complete) },
   { "expires_in", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiDeviceCodes, expires_in) },
   { "interval", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiDeviceCodes, interval) },
 };
@@ -64,7 +70,8 @@ static const YuiField device_codes_fields[] = {
 static void
 yui_device_codes_class_init (YuiDeviceCodesClass *klass)
 {
-  yui_record_class_install (YUI_RECORD_CLASS (klass), device_codes_fields, G_N_ELEMENTS (device_codes_fields));
+  yui_record_class_install (YUI_RECORD_CLASS (klass), device_codes_fields,
+                            G_N_ELEMENTS (device_codes_fields));
 }
 
 static void
@@ -97,7 +104,8 @@ static const YuiField device_token_fields[] = {
 static void
 yui_device_token_class_init (YuiDeviceTokenClass *klass)
 {
-  yui_record_class_install (YUI_RECORD_CLASS (klass), device_token_fields, G_N_ELEMENTS (device_token_fields));
+  yui_record_class_install (YUI_RECORD_CLASS (klass), device_token_fields,
+                            G_N_ELEMENTS (device_token_fields));
 }
 
 static void

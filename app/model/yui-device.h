@@ -16,6 +16,6 @@ gint64 yui_device_get_signed_in_at (YuiDevice *self);
 gint64 yui_device_get_seen_at (YuiDevice *self);
 gint64 yui_device_get_expires_at (YuiDevice *self);
 const char *yui_device_get_workplace_id (YuiDevice *self); /* of a kiosk; NULL */
-gboolean yui_device_get_is_this (YuiDevice *self); /* where this program signed in */
+gboolean yui_device_get_is_this (YuiDevice *self);         /* where this program signed in */
 
 G_END_DECLS

@@ -60,7 +60,8 @@ static const YuiField sign_in_name_fields[] = {
 static void
 yui_sign_in_name_class_init (YuiSignInNameClass *klass)
 {
-  yui_record_class_install (YUI_RECORD_CLASS (klass), sign_in_name_fields, G_N_ELEMENTS (sign_in_name_fields));
+  yui_record_class_install (YUI_RECORD_CLASS (klass), sign_in_name_fields,
+                            G_N_ELEMENTS (sign_in_name_fields));
 }
 
 static void

@@ -14,7 +14,8 @@ gint64 yui_grant_get_expires_at (YuiGrant *self);
 const char *yui_grant_get_refresh_token (YuiGrant *self); /* for one use */
 gint64 yui_grant_get_refresh_expires_at (YuiGrant *self);
 const char *yui_grant_get_device_id (YuiGrant *self);
-const char *yui_grant_get_device_secret (YuiGrant *self); /* NULL where the one that was sent is known */
+const char *
+yui_grant_get_device_secret (YuiGrant *self); /* NULL where the one that was sent is known */
 
 /* The name that a person signs in with. */
 #define YUI_TYPE_SIGN_IN_NAME (yui_sign_in_name_get_type ())

@@ -21,7 +21,8 @@ static const YuiField totp_secret_fields[] = {
 static void
 yui_totp_secret_class_init (YuiTotpSecretClass *klass)
 {
-  yui_record_class_install (YUI_RECORD_CLASS (klass), totp_secret_fields, G_N_ELEMENTS (totp_secret_fields));
+  yui_record_class_install (YUI_RECORD_CLASS (klass), totp_secret_fields,
+                            G_N_ELEMENTS (totp_secret_fields));
 }
 
 static void
@@ -48,7 +49,8 @@ static const YuiField recovery_codes_fields[] = {
 static void
 yui_recovery_codes_class_init (YuiRecoveryCodesClass *klass)
 {
-  yui_record_class_install (YUI_RECORD_CLASS (klass), recovery_codes_fields, G_N_ELEMENTS (recovery_codes_fields));
+  yui_record_class_install (YUI_RECORD_CLASS (klass), recovery_codes_fields,
+                            G_N_ELEMENTS (recovery_codes_fields));
 }
 
 static void
@@ -56,4 +58,5 @@ yui_recovery_codes_init (YuiRecoveryCodes *self)
 {
 }
 
-YUI_RECORD_GETTER (RecoveryCodes, recovery_codes, RECOVERY_CODES, const char *const *, recovery_codes)
+YUI_RECORD_GETTER (
+    RecoveryCodes, recovery_codes, RECOVERY_CODES, const char *const *, recovery_codes)

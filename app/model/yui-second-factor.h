@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define YUI_TYPE_TOTP_SECRET (yui_totp_secret_get_type ())
 G_DECLARE_FINAL_TYPE (YuiTotpSecret, yui_totp_secret, YUI, TOTP_SECRET, YuiRecord)
 
-const char *yui_totp_secret_get_secret (YuiTotpSecret *self); /* Base32 */
+const char *yui_totp_secret_get_secret (YuiTotpSecret *self);      /* Base32 */
 const char *yui_totp_secret_get_otpauth_uri (YuiTotpSecret *self); /* to be shown as a QR */
 
 /* Codes that stand in for the second factor, each once. */

@@ -58,13 +58,13 @@ yui_client_sign_in (YuiClient *self,
   g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
   g_return_val_if_fail (name != NULL && password != NULL && device_label != NULL, NULL);
 
-  return yui_client_call (self,
-                          make_post (yui_path_of ("sign-in", NULL),
-                                     make_body ("name", name, "password", password, "code", code,
-                                                "device_label", device_label, "device_secret",
-                                                device_secret, NULL),
-                                     YUI_TYPE_GRANT),
-                          cancellable);
+  return yui_client_call (
+      self,
+      make_post (yui_path_of ("sign-in", NULL),
+                 make_body ("name", name, "password", password, "code", code, "device_label",
+                            device_label, "device_secret", device_secret, NULL),
+                 YUI_TYPE_GRANT),
+      cancellable);
 }
 
 DexFuture *
@@ -240,8 +240,12 @@ yui_client_deny_device (YuiClient *self, const char *user_code, GCancellable *ca
 /* ---- a kiosk asks to be let in ---- */
 
 static DexFuture *
-post_form (
-    YuiClient *self, char *path, char *form, gboolean is_once, GType type, GCancellable *cancellable)
+post_form (YuiClient *self,
+           char *path,
+           char *form,
+           gboolean is_once,
+           GType type,
+           GCancellable *cancellable)
 {
   YuiCall *call = make_post (path, NULL, type);
 

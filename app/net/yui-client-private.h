@@ -25,9 +25,9 @@ typedef struct
   char *path;         /* with the query, from /v1/… */
   GBytes *body;
   const char *content_type;
-  char *key;        /* Idempotency-Key */
-  int version;      /* If-Match; -1 for none */
-  gboolean is_once; /* not repeated by itself */
+  char *key;              /* Idempotency-Key */
+  int version;            /* If-Match; -1 for none */
+  gboolean is_once;       /* not repeated by itself */
   gboolean takes_refusal; /* a 400 is an answer of the same type (RFC 6749, 5.2) */
   YuiAnswer answer;
   GType type;

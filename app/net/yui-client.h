@@ -227,9 +227,8 @@ yui_client_deny_device (YuiClient *self, const char *user_code, GCancellable *ca
 /* A kiosk asks to be let in (RFC 8628): YuiDeviceCodes; then YuiDeviceToken for each poll. */
 DexFuture *
 yui_client_request_device_codes (YuiClient *self, const char *label, GCancellable *cancellable);
-DexFuture *yui_client_fetch_device_token (YuiClient *self,
-                                          const char *device_code,
-                                          GCancellable *cancellable);
+DexFuture *
+yui_client_fetch_device_token (YuiClient *self, const char *device_code, GCancellable *cancellable);
 
 /* reference */
 DexFuture *

@@ -75,7 +75,8 @@ YuiRefresh yui_device_refresh (
 #define YUI_DEVICE_SEEN_EVERY_S 300
 
 /* Notes that a device is there, soon. */
-void yui_device_note_seen (YuiStore *store, gint64 programme_id, const char *device_id, gint64 now_s);
+void
+yui_device_note_seen (YuiStore *store, gint64 programme_id, const char *device_id, gint64 now_s);
 
 /* Ends a device and its tokens; the sessions opened at it, and its account, when it is a kiosk. by
  * is a word of device.ended_by. */

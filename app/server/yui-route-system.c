@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define CONTRACT_PAGE_PATH "/town/yui/Yui/contract/openapi.html"
-#define G_LOG_DOMAIN "yui-server"
+#define G_LOG_DOMAIN       "yui-server"
 
 #include "yui-epoch.h"
 #include "yui-page.h"
@@ -116,7 +116,8 @@ add_sign_in (YuiRequest *request, YuiJson *doc, yyjson_mut_val *root, GError **e
   const gboolean has_row = step == YUI_STEP_ROW;
 
   yui_json_add_text (doc, root, "sign_in_name", has_row ? yui_statement_get_text (query, 0) : NULL);
-  yui_json_add_bool (doc, root, "has_second_factor", has_row && yui_statement_get_int (query, 1) != 0);
+  yui_json_add_bool (doc, root, "has_second_factor",
+                     has_row && yui_statement_get_int (query, 1) != 0);
   return step != YUI_STEP_ERROR;
 }
 

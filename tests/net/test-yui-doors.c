@@ -110,9 +110,8 @@ open_town (Town *town)
   town->token = value_of (account, "token");
   listen = g_strdup_printf ("127.0.0.1:%u", find_port ());
   town->url = g_strconcat ("http://", listen, NULL);
-  town->server
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, program, "--database",
-                          town->database, "--listen", listen, "--data-files", data, NULL);
+  town->server = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, program, "--database",
+                                   town->database, "--listen", listen, "--data-files", data, NULL);
   g_assert_no_error (error);
   town->client = yui_client_new (town->url, NULL);
   health = want (yui_client_get_health (town->client, NULL));
@@ -191,8 +190,8 @@ choose_password (Town *town)
       yui_client_choose_password (town->client, code, "123456789012345", NULL), "invalid-input");
   g_autoptr (YuiSignInName) chosen
       = want (yui_client_choose_password (town->client, code, PASSWORD, NULL));
-  g_autofree char *used
-      = fail (yui_client_choose_password (town->client, code, PASSWORD, NULL), "unknown-invitation");
+  g_autofree char *used = fail (yui_client_choose_password (town->client, code, PASSWORD, NULL),
+                                "unknown-invitation");
 
   g_assert_nonnull (strstr (too_short, "15"));
   g_assert_cmpstr (common, !=, too_short);
@@ -202,8 +201,7 @@ choose_password (Town *town)
 static YuiGrant *
 sign_in (Town *town, const char *code)
 {
-  return want (
-      yui_client_sign_in (town->client, NAME, PASSWORD, code, "試験の机", NULL, NULL));
+  return want (yui_client_sign_in (town->client, NAME, PASSWORD, code, "試験の机", NULL, NULL));
 }
 
 static char *
@@ -213,9 +211,9 @@ code_now (const char *base32)
   size_t length;
 
   g_assert_cmpint (oath_base32_decode (base32, strlen (base32), &secret, &length), ==, OATH_OK);
-  g_assert_cmpint (
-      oath_totp_generate (secret, length, time (NULL), OATH_TOTP_DEFAULT_TIME_STEP_SIZE, 0, 6, code),
-      ==, OATH_OK);
+  g_assert_cmpint (oath_totp_generate (secret, length, time (NULL),
+                                       OATH_TOTP_DEFAULT_TIME_STEP_SIZE, 0, 6, code),
+                   ==, OATH_OK);
   free (secret);
   return g_strdup (code);
 }
@@ -349,8 +347,8 @@ test_renewal (void)
   g_assert_cmpuint (n_unauthorized, ==, 0);
 
   run (&town, "UPDATE refresh_token SET used_s = used_s - 60 WHERE used_s IS NOT NULL");
-  g_free (fail (
-      yui_client_refresh_token (town.client, yui_grant_get_refresh_token (grant), NULL), NULL));
+  g_free (fail (yui_client_refresh_token (town.client, yui_grant_get_refresh_token (grant), NULL),
+                NULL));
   ended = fail (yui_client_get_session (town.client, NULL), NULL);
   g_assert_cmpuint (n_unauthorized, >=, 1);
   g_assert_null (yui_sign_in_get_token (kept));
@@ -444,8 +442,8 @@ test_enrolment (void)
   yui_test_wait_until (is_waiting, enrolment);
   g_assert_nonnull (
       strstr (yui_enrolment_get_address (enrolment), yui_enrolment_get_user_code (enrolment)));
-  found = want (yui_client_get_device_authorization (
-      desk, yui_enrolment_get_user_code (enrolment), NULL));
+  found = want (
+      yui_client_get_device_authorization (desk, yui_enrolment_get_user_code (enrolment), NULL));
   g_assert_cmpstr (yui_device_authorization_get_label (found), ==, g_get_host_name ());
   g_assert_true (yui_test_await_boolean (
       yui_client_approve_device (desk, yui_enrolment_get_user_code (enrolment), "駅", NULL, NULL),

@@ -7,8 +7,8 @@
 #include "server/yui-problem.h"
 
 #define CANCELLED "01930000-0000-7000-8000-0000000c0001"
-#define PAY_DATE "2026-12-25"
-#define WAGE_YEN 1300
+#define PAY_DATE  "2026-12-25"
+#define WAGE_YEN  1300
 
 /* ---- helpers ---- */
 
@@ -515,8 +515,8 @@ test_leave (void)
            "INSERT INTO cancellation (programme_id, id, kind, contract_id, shift_id, employer_id, "
            "workplace_id, worker_id, by, reason, cancelled_s, side, until_start_s, owed_kind, "
            "owed_yen, scheduled_wage_yen, average_wage_why, working, work_day, pay_by_day) VALUES "
-           "(1, '" CANCELLED "', 'before_start', '%s', '%s', '" TEST_EMPLOYER_A "', '" TEST_WORKPLACE_A
-           "', '%s', 'employer', 'work_volume', 0, 'within_24h', 3600, "
+           "(1, '" CANCELLED "', 'before_start', '%s', '%s', '" TEST_EMPLOYER_A
+           "', '" TEST_WORKPLACE_A "', '%s', 'employer', 'work_volume', 0, 'within_24h', 3600, "
            "'full_wage', 5200, 5200, 'no_wages', '{}', %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")",
            work.contract_id, work.shift_id, test_worker_id (0), day, day);
   run = draft (test, &work, 0, "clerk-a");
