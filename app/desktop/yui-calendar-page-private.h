@@ -18,6 +18,7 @@ struct _YuiCalendarPage
   YuiShiftEditorFlow *flow;
   GtkFilterListModel *shown; /* of the weeks' shifts, those of the workplace chosen */
   char *view;
+  char *employer_name; /* or the programme's; NULL until known */
   gboolean is_narrow;
   gboolean can_manage;
   guint busy_source;
@@ -44,6 +45,15 @@ struct _YuiCalendarPage
 
 /* Shows whether the days in sight are being read, could not be read, or hold nothing. */
 void yui_calendar_page_update_state (YuiCalendarPage *self);
+
+/* The first day in sight; of a month, the day that is chosen. */
+YuiCivilDay yui_calendar_page_get_day (YuiCalendarPage *self);
+
+/* Shows a short message over the page and speaks it. */
+void yui_calendar_page_toast (YuiCalendarPage *self, const char *title);
+
+/* yui-calendar-page-print.c */
+void yui_calendar_page_print (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* yui-calendar-page-bar.c: the bar below the header, with the workplace and the half-made shifts */
 void yui_calendar_page_connect_bar (YuiCalendarPage *self);

@@ -308,6 +308,15 @@ toast_cb (YuiCalendarPage *self, AdwToast *toast)
   yui_widgets_announce (GTK_WIDGET (self), adw_toast_get_title (toast));
 }
 
+void
+yui_calendar_page_toast (YuiCalendarPage *self, const char *title)
+{
+  g_autoptr (AdwToast) toast = adw_toast_new (title);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  toast_cb (self, toast);
+}
+
 /* The shift that was made comes into sight. */
 static void
 sent_cb (YuiCalendarPage *self, YuiShift *shift)
@@ -354,6 +363,9 @@ session_cb (gpointer owner, gpointer result, const GError *error)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new-shift", self->can_manage);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.fill-week", self->can_manage);
   gtk_widget_set_visible (self->fill_week_button, self->can_manage);
+  g_set_str (&self->employer_name, yui_session_get_employer_name (result)
+                                       ? yui_session_get_employer_name (result)
+                                       : yui_session_get_programme_name (result));
   yui_shift_editor_flow_set_account (self->flow, yui_session_get_account_id (result));
   yui_calendar_page_update_state (self);
 }
@@ -492,17 +504,23 @@ static void
 yui_calendar_page_finalize (GObject *object)
 {
   g_free (YUI_CALENDAR_PAGE (object)->view);
+  g_free (YUI_CALENDAR_PAGE (object)->employer_name);
 
   G_OBJECT_CLASS (yui_calendar_page_parent_class)->finalize (object);
+}
+
+YuiCivilDay
+yui_calendar_page_get_day (YuiCalendarPage *self)
+{
+  return is_view (self, "month") ? yui_month_view_get_day (self->month_view)
+                                 : yui_week_view_get_first_day (self->week_view);
 }
 
 /* Proposes people for the week in sight: of a month, the week of the day that is chosen. */
 static void
 fill_week_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  YuiCalendarPage *self = YUI_CALENDAR_PAGE (widget);
-  YuiCivilDay day = is_view (self, "month") ? yui_month_view_get_day (self->month_view)
-                                            : yui_week_view_get_first_day (self->week_view);
+  YuiCivilDay day = yui_calendar_page_get_day (YUI_CALENDAR_PAGE (widget));
   YuiCivilDate date = yui_civil_date_of (yui_civil_week_start (day, YUI_MONDAY));
   g_autofree char *text = g_strdup_printf ("%04d-%02d-%02d", date.year, date.month, date.day);
 
@@ -523,6 +541,8 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "page.fill-week", NULL, fill_week_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "page.fill-week", NULL);
+  gtk_widget_class_install_action (class, "page.print", NULL, yui_calendar_page_print);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_p, GDK_CONTROL_MASK, "page.print", NULL);
   gtk_widget_class_install_action (class, "page.view", "s", view_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_1, GDK_CONTROL_MASK, "page.view", "s", "day");
   gtk_widget_class_add_binding_action (class, GDK_KEY_2, GDK_CONTROL_MASK, "page.view", "s",

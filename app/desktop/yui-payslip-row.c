@@ -113,6 +113,9 @@ make_paper_row (YuiPayslipRow *self)
       make_button (self, _ ("_Open"), _ ("Open the payslip"), "page.open-payslip"));
   adw_action_row_add_suffix (
       ADW_ACTION_ROW (row),
+      make_button (self, _ ("_Print…"), _ ("Print the payslip"), "page.print-payslip"));
+  adw_action_row_add_suffix (
+      ADW_ACTION_ROW (row),
       make_button (self, _ ("_Save…"), _ ("Save the payslip"), "page.save-payslip"));
   return row;
 }
@@ -172,6 +175,17 @@ expanded_cb (YuiPayslipRow *self)
 {
   if (self->payslip && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     fill (self);
+}
+
+/* Of the row in focus. */
+static gboolean
+print_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  YuiPayslipRow *self = YUI_PAYSLIP_ROW (widget);
+
+  return yui_payslip_get_document_id (self->payslip) != NULL
+         && gtk_widget_activate_action (widget, "page.print-payslip", "s",
+                                        yui_payslip_get_id (self->payslip));
 }
 
 static void
@@ -247,6 +261,7 @@ yui_payslip_row_class_init (YuiPayslipRowClass *class)
                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, print_key_cb, NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-payslip-row.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiPayslipRow, net_bin);
   gtk_widget_class_bind_template_callback (widget_class, escape);

@@ -73,17 +73,29 @@ recall (GtkPrintOperation *operation)
 }
 
 GtkPrintOperation *
-yui_print_operation_new (YuiPaperFile *file, const char *title)
+yui_print_operation_new_plain (const char *title)
 {
-  GtkPrintOperation *operation = gtk_print_operation_new ();
+  GtkPrintOperation *operation;
 
-  g_return_val_if_fail (YUI_IS_PAPER_FILE (file), NULL);
   g_return_val_if_fail (title != NULL, NULL);
 
+  operation = gtk_print_operation_new ();
   gtk_print_operation_set_job_name (operation, title);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
+  return operation;
+}
+
+GtkPrintOperation *
+yui_print_operation_new (YuiPaperFile *file, const char *title)
+{
+  GtkPrintOperation *operation;
+
+  g_return_val_if_fail (YUI_IS_PAPER_FILE (file), NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  operation = yui_print_operation_new_plain (title);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   recall (operation);
   g_signal_connect_object (operation, "begin-print", G_CALLBACK (begin_print_cb), file, 0);
@@ -93,14 +105,24 @@ yui_print_operation_new (YuiPaperFile *file, const char *title)
   return operation;
 }
 
+const char *
+yui_print_say_result (GtkPrintOperationResult result)
+{
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    return _ ("Sent to the printer");
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    return _ ("This could not be printed. Look at the printer, or save the paper "
+              "and print it elsewhere.");
+  return NULL;
+}
+
 static void
 told_cb (YuiPage *page, GtkPrintOperationResult result, GtkPrintOperation *operation)
 {
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    yui_page_toast (page, _ ("Sent to the printer"));
-  else if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    yui_page_toast (page, _ ("This could not be printed. Look at the printer, or save the paper "
-                             "and print it elsewhere."));
+  const char *sentence = yui_print_say_result (result);
+
+  if (sentence)
+    yui_page_toast (page, sentence);
 }
 
 void

@@ -30,19 +30,27 @@ has_started (YuiContract *contract)
          <= g_get_real_time () / G_USEC_PER_SEC;
 }
 
+/* What can be done about a contract; without items nothing can. */
 static GMenuModel *
-make_menu (YuiContract *contract)
+make_menu (YuiShiftPage *self, YuiContract *contract)
 {
   GMenu *menu = g_menu_new ();
   const char *id = yui_contract_get_id (contract);
+  const gboolean manages = yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self)))
+                           && !yui_contract_get_cancellation (contract);
 
-  if (yui_contract_get_proposal (contract))
+  if (yui_contract_get_notice_document_id (contract))
+    append_item (menu, _ ("_Print the Notice…"), "page.print-notice",
+                         yui_contract_get_notice_document_id (contract));
+  if (manages && yui_contract_get_proposal (contract))
     {
       append_item (menu, _ ("_Record the Answer…"), "page.record-answer", id);
       append_item (menu, _ ("_Withdraw the Proposal"), "page.withdraw-proposal", id);
     }
-  append_item (menu, has_started (contract) ? _ ("_Finish Early…")
-                                            : _ ("_Cancel or Change…"), "page.cancel-contract", id);
+  if (manages)
+    append_item (menu,
+                 has_started (contract) ? _ ("_Finish Early…")
+                                        : _ ("_Cancel or Change…"), "page.cancel-contract", id);
   return G_MENU_MODEL (menu);
 }
 
@@ -55,10 +63,9 @@ add_menu (YuiShiftPage *self, GtkWidget *row, YuiContract *contract)
       = g_strdup_printf (_ ("More actions for %s"), yui_contract_get_worker_name (contract));
   GtkWidget *button;
 
-  if (!yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self)))
-      || yui_contract_get_cancellation (contract))
+  menu = make_menu (self, contract);
+  if (g_menu_model_get_n_items (menu) == 0)
     return;
-  menu = make_menu (contract);
   button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
@@ -115,6 +122,19 @@ describe_contract (YuiContract *contract)
   return g_string_free_and_steal (text);
 }
 
+/* Ctrl+P on the row in focus. */
+static void
+add_print_key (GtkWidget *row, const char *notice_id)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_p, GDK_CONTROL_MASK),
+                                            gtk_named_action_new ("page.print-notice"));
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (notice_id));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+  gtk_widget_add_controller (row, keys);
+}
+
 GtkWidget *
 yui_shift_page_make_contract_row (gpointer item, gpointer data)
 {
@@ -131,6 +151,7 @@ yui_shift_page_make_contract_row (gpointer item, gpointer data)
 
       gtk_widget_set_tooltip_text (button, _ ("Open the working conditions notice as a PDF"));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      add_print_key (row, notice_id);
     }
   add_menu (self, row, contract);
   return row;

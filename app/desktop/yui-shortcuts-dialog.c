@@ -33,6 +33,7 @@ static const YuiShortcutText shortcuts[] = {
   { NULL, "<Control>q", N_ ("Quit") },
   { N_ ("Calendar"), "<Control>n", N_ ("New shift") },
   { NULL, "<Control><Shift>f", N_ ("Fill the week") },
+  { NULL, "<Control>p", N_ ("Print the week") },
   { N_ ("Shift"), "<Control>o", N_ ("Offer to the best") },
   { NULL, "<Control><Shift>o", N_ ("Offer to the chosen people") },
   { NULL, "<Control>k", N_ ("Keep the weights for all shifts") },
@@ -40,6 +41,7 @@ static const YuiShortcutText shortcuts[] = {
   { NULL, "<Control>e", N_ ("Edit the shift") },
   { NULL, "<Control>Return", N_ ("Publish the shift") },
   { NULL, "<Control>Delete", N_ ("Delete the shift") },
+  { NULL, "<Control>p", N_ ("Print the working conditions notice in focus") },
   { N_ ("People"), "<Control>i", N_ ("Import people from a spreadsheet") },
   { N_ ("Hours"), "<Alt>Page_Up", N_ ("Earlier week") },
   { NULL, "<Alt>Page_Down", N_ ("Later week") },
@@ -48,8 +50,11 @@ static const YuiShortcutText shortcuts[] = {
   { NULL, "<Control>d", N_ ("Only hours that differ") },
   { NULL, "<Control>k", N_ ("Show the check-in code") },
   { N_ ("Pay"), "<Control>n", N_ ("New pay run") },
+  { NULL, "<Control>i", N_ ("Import bank accounts from a spreadsheet") },
   { NULL, "<Control>l", N_ ("Lock the pay run") },
   { NULL, "<Control>Delete", N_ ("Discard the draft of a pay run") },
+  { NULL, "<Control>p", N_ ("Print the payslip in focus") },
+  { N_ ("Documents"), "<Control>p", N_ ("Print the paper") },
 };
 /* clang-format on */
 

@@ -66,26 +66,6 @@ changed_cb (YuiClaimPage *self)
   gtk_label_set_label (self->sum_label, text);
 }
 
-static DexFuture *
-sent_cb (DexFuture *future, gpointer user_data)
-{
-  YuiClaimPage *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (self->visit == NULL)
-    return NULL;
-  if (dex_future_get_value (future, &error) != NULL)
-    {
-      g_signal_emit (self, signals[CLOSED], 0);
-      return NULL;
-    }
-  gtk_widget_set_sensitive (self->send_button, TRUE);
-  sentence = yui_net_error_to_sentence (error);
-  yui_message_set (self->message, sentence, TRUE);
-  return NULL;
-}
-
 static void
 send_cb (YuiClaimPage *self)
 {
@@ -93,10 +73,10 @@ send_cb (YuiClaimPage *self)
                                 .ended_at = yui_stepper_get_value (self->end_stepper),
                                 .break_min = (int)yui_stepper_get_value (self->break_stepper) };
 
-  gtk_widget_set_sensitive (self->send_button, FALSE);
-  dex_future_disown (dex_future_finally (
+  yui_message_wait (
+      self->message,
       yui_client_claim_hours (yui_visit_get_client (self->visit), self->attendance, &hours, NULL),
-      sent_cb, g_object_ref (self), g_object_unref));
+      self->send_button, GTK_WIDGET (self));
 }
 
 static char *

@@ -77,26 +77,6 @@ changed_cb (YuiDeclarePage *self)
   gtk_label_set_label (self->sum_label, text);
 }
 
-static DexFuture *
-sent_cb (DexFuture *future, gpointer user_data)
-{
-  YuiDeclarePage *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (self->visit == NULL)
-    return NULL;
-  if (dex_future_get_value (future, &error) != NULL)
-    {
-      g_signal_emit (self, signals[CLOSED], 0);
-      return NULL;
-    }
-  gtk_widget_set_sensitive (self->send_button, TRUE);
-  sentence = yui_net_error_to_sentence (error);
-  yui_message_set (self->message, sentence, TRUE);
-  return NULL;
-}
-
 /* Months since year 0; the first day of it counts as the day of the contract. */
 static char *
 month_to_date (gint64 month)
@@ -110,12 +90,11 @@ send_cb (YuiDeclarePage *self)
 {
   g_autofree char *since = month_to_date (yui_stepper_get_value (self->since_stepper));
 
-  gtk_widget_set_sensitive (self->send_button, FALSE);
-  dex_future_disown (dex_future_finally (
-      yui_client_declare_work (yui_visit_get_client (self->visit), NULL, NULL, since,
-                               read_weekdays (self), (int)yui_stepper_get_value (self->day_stepper),
-                               NULL),
-      sent_cb, g_object_ref (self), g_object_unref));
+  yui_message_wait (self->message,
+                    yui_client_declare_work (yui_visit_get_client (self->visit), NULL, NULL, since,
+                                             read_weekdays (self),
+                                             (int)yui_stepper_get_value (self->day_stepper), NULL),
+                    self->send_button, GTK_WIDGET (self));
 }
 
 static char *

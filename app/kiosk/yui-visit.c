@@ -1,45 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "yui-visit.h"
-
-#include <glib/gi18n.h>
-
 #include "model/yui-list.h"
-#include "yui-kiosk-text.h"
+#include "yui-visit-private.h"
 
 #define CLOSE_LIMIT_S 120 /* a session ends by itself after a few minutes */
-
-/* What was last pressed here for a contract. */
-typedef struct
-{
-  char *op_id; /* NULL until it is on disk */
-  YuiClockKind kind;
-  gint64 occurred_at;
-  gboolean is_sent;
-  gboolean is_refused;
-  gboolean needs_review;
-} Press;
-
-struct _YuiVisit
-{
-  GObject parent_instance;
-
-  YuiClient *kiosk;
-  YuiClient *client;
-  YuiOutbox *outbox;
-  YuiCardSession *session;
-  char *card_code;
-  GCancellable *cancellable;
-
-  GListStore *offers;
-  GListStore *contracts;
-  GListStore *open_shifts;
-  guint n_applications;
-  GHashTable *presses; /* contract id, "" without a session → Press */
-  guint n_loading;
-  gboolean is_busy;
-  char *message;
-  gboolean is_problem;
-};
 
 enum
 {
@@ -71,17 +34,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (YuiVisit, yui_visit, G_TYPE_OBJECT)
 
-static void
-press_free (gpointer data)
-{
-  Press *press = data;
-
-  g_free (press->op_id);
-  g_free (press);
-}
-
-static void
-say (YuiVisit *self, gboolean is_problem, const char *message)
+void
+yui_visit_say (YuiVisit *self, gboolean is_problem, const char *message)
 {
   self->is_problem = is_problem;
   g_set_str (&self->message, message);
@@ -89,19 +43,19 @@ say (YuiVisit *self, gboolean is_problem, const char *message)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MESSAGE]);
 }
 
-static void
-say_error (YuiVisit *self, const GError *error)
+void
+yui_visit_say_error (YuiVisit *self, const GError *error)
 {
   g_autofree char *sentence = NULL;
 
   if (yui_net_error_is_cancelled (error))
     return;
   sentence = yui_net_error_to_sentence (error);
-  say (self, TRUE, sentence);
+  yui_visit_say (self, TRUE, sentence);
 }
 
-static void
-set_busy (YuiVisit *self, gboolean is_busy)
+void
+yui_visit_set_busy (YuiVisit *self, gboolean is_busy)
 {
   if (self->is_busy == is_busy)
     return;
@@ -109,10 +63,33 @@ set_busy (YuiVisit *self, gboolean is_busy)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_BUSY]);
 }
 
-static gboolean
-is_over (YuiVisit *self)
+gboolean
+yui_visit_is_over (YuiVisit *self)
 {
   return g_cancellable_is_cancelled (self->cancellable);
+}
+void
+yui_visit_emit_accepted (YuiVisit *self, YuiContract *contract)
+{
+  g_signal_emit (self, signals[ACCEPTED], 0, contract);
+}
+
+void
+yui_visit_emit_declined (YuiVisit *self)
+{
+  g_signal_emit (self, signals[DECLINED], 0);
+}
+
+void
+yui_visit_emit_settled (YuiVisit *self)
+{
+  g_signal_emit (self, signals[SETTLED], 0);
+}
+
+void
+yui_visit_emit_clocked (YuiVisit *self)
+{
+  g_signal_emit (self, signals[CLOCKED], 0);
 }
 
 /* Lists */
@@ -133,12 +110,12 @@ take_list (YuiVisit *self, GListStore *store, DexFuture *future)
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) fresh = dex_await_object (future, &error);
 
-  if (is_over (self))
+  if (yui_visit_is_over (self))
     return;
   if (fresh != NULL)
     yui_list_update_from_model (store, fresh, NULL);
   else
-    say_error (self, error);
+    yui_visit_say_error (self, error);
 }
 
 /* How many applications wait for an answer; a fault here is one of the lists' too. */
@@ -149,7 +126,7 @@ count_applications (YuiVisit *self)
       = dex_await_object (yui_client_list_my_applications (self->client, self->cancellable), NULL);
   guint n_open = 0;
 
-  if (is_over (self) || applications == NULL)
+  if (yui_visit_is_over (self) || applications == NULL)
     return;
   for (guint i = 0; i < g_list_model_get_n_items (applications); i++)
     {
@@ -179,458 +156,20 @@ yui_visit_load (YuiVisit *self)
 {
   g_return_if_fail (YUI_IS_VISIT (self));
 
-  if (self->session == NULL || is_over (self))
+  if (self->session == NULL || yui_visit_is_over (self))
     return;
   change_loading (self, 1);
   dex_future_disown (
       dex_scheduler_spawn (NULL, 0, load_fiber, g_object_ref (self), g_object_unref));
 }
-
-/* Offers */
-
-typedef struct
-{
-  YuiVisit *self;
-  YuiOffer *offer;
-  gboolean electronic_notice;
-} Answer;
-
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  g_object_unref (answer->self);
-  g_object_unref (answer->offer);
-  g_free (answer);
-}
-
-static void
-start_answer (YuiVisit *self, YuiOffer *offer, gboolean electronic_notice, DexFiberFunc fiber)
-{
-  Answer *answer = g_new0 (Answer, 1);
-
-  answer->self = g_object_ref (self);
-  answer->offer = g_object_ref (offer);
-  answer->electronic_notice = electronic_notice;
-  set_busy (self, TRUE);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, fiber, answer, answer_free));
-}
-
-static DexFuture *
-accept_fiber (gpointer user_data)
-{
-  Answer *answer = user_data;
-  YuiVisit *self = answer->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YuiContract) contract
-      = dex_await_object (yui_client_accept_offer (self->client, answer->offer,
-                                                   answer->electronic_notice, self->cancellable),
-                          &error);
-
-  if (is_over (self))
-    return dex_future_new_for_boolean (FALSE);
-  set_busy (self, FALSE);
-  if (contract == NULL)
-    say_error (self, error);
-  else
-    {
-      g_autofree char *formed = yui_kiosk_text_clock (yui_contract_get_formed_at (contract));
-      /* TRANSLATORS: a time of day. */
-      g_autofree char *text
-          = g_strdup_printf (_("You have accepted the work. The contract was made at %s."), formed);
-
-      say (self, FALSE, text);
-      g_signal_emit (self, signals[ACCEPTED], 0, contract);
-    }
-  yui_visit_load (self);
-  return dex_future_new_for_boolean (TRUE);
-}
-
-void
-yui_visit_accept (YuiVisit *self, YuiOffer *offer, gboolean electronic_notice)
-{
-  g_return_if_fail (YUI_IS_VISIT (self) && self->session != NULL);
-  g_return_if_fail (YUI_IS_OFFER (offer));
-
-  if (!self->is_busy)
-    start_answer (self, offer, electronic_notice, accept_fiber);
-}
-
-static DexFuture *
-decline_fiber (gpointer user_data)
-{
-  Answer *answer = user_data;
-  YuiVisit *self = answer->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YuiOffer) offer = dex_await_object (
-      yui_client_decline_offer (self->client, answer->offer, self->cancellable), &error);
-
-  if (is_over (self))
-    return dex_future_new_for_boolean (FALSE);
-  set_busy (self, FALSE);
-  if (offer == NULL)
-    say_error (self, error);
-  else
-    {
-      say (self, FALSE, _("You have declined the work. This has no effect on later offers."));
-      g_signal_emit (self, signals[DECLINED], 0);
-    }
-  yui_visit_load (self);
-  return dex_future_new_for_boolean (TRUE);
-}
-
-void
-yui_visit_decline (YuiVisit *self, YuiOffer *offer)
-{
-  g_return_if_fail (YUI_IS_VISIT (self) && self->session != NULL);
-  g_return_if_fail (YUI_IS_OFFER (offer));
-
-  if (!self->is_busy)
-    start_answer (self, offer, FALSE, decline_fiber);
-}
-
-/* Changes, cancelling, applying */
-
-typedef struct
-{
-  YuiVisit *self;
-  DexFuture *future;
-  const char *done; /* what is said then; static */
-} Settling;
-
-static void
-settling_free (gpointer data)
-{
-  Settling *settling = data;
-
-  g_object_unref (settling->self);
-  dex_clear (&settling->future);
-  g_free (settling);
-}
-
-static DexFuture *
-settle_fiber (gpointer user_data)
-{
-  Settling *settling = user_data;
-  YuiVisit *self = settling->self;
-  g_autoptr (GError) error = NULL;
-  const gboolean is_done = dex_await (g_steal_pointer (&settling->future), &error);
-
-  if (is_over (self))
-    return dex_future_new_for_boolean (FALSE);
-  set_busy (self, FALSE);
-  if (!is_done)
-    say_error (self, error);
-  else
-    {
-      say (self, FALSE, settling->done);
-      g_signal_emit (self, signals[SETTLED], 0);
-    }
-  yui_visit_load (self);
-  return dex_future_new_for_boolean (TRUE);
-}
-
-/* Takes future. */
-static void
-settle (YuiVisit *self, DexFuture *future, const char *done)
-{
-  Settling *settling = g_new0 (Settling, 1);
-
-  settling->self = g_object_ref (self);
-  settling->future = future;
-  settling->done = done;
-  set_busy (self, TRUE);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, settle_fiber, settling, settling_free));
-}
-
-void
-yui_visit_cancel (YuiVisit *self, YuiContract *contract)
-{
-  g_return_if_fail (YUI_IS_VISIT (self) && self->session != NULL);
-  g_return_if_fail (YUI_IS_CONTRACT (contract));
-
-  if (!self->is_busy)
-    settle (self,
-            yui_client_cancel_my_contract (self->client, yui_contract_get_id (contract),
-                                           self->cancellable),
-            _("You have cancelled this work. The workplace has been told."));
-}
-
-void
-yui_visit_answer_proposal (YuiVisit *self, YuiProposal *proposal, gboolean is_accepted)
-{
-  g_return_if_fail (YUI_IS_VISIT (self) && self->session != NULL);
-  g_return_if_fail (YUI_IS_PROPOSAL (proposal));
-
-  if (!self->is_busy)
-    settle (self,
-            yui_client_answer_proposal (self->client, proposal, is_accepted, self->cancellable),
-            is_accepted ? _("You have agreed. There is a new working conditions notice.")
-                        : _("You have said no. Everything stays as it was agreed."));
-}
-
-void
-yui_visit_apply (YuiVisit *self, YuiOpenShift *shift, gboolean electronic_notice)
-{
-  YuiTerms *terms;
-
-  g_return_if_fail (YUI_IS_VISIT (self) && self->session != NULL);
-  g_return_if_fail (YUI_IS_OPEN_SHIFT (shift));
-
-  terms = yui_open_shift_get_terms (shift);
-  if (!self->is_busy)
-    settle (self, yui_client_apply (self->client, shift, electronic_notice, self->cancellable),
-            yui_terms_get_hiring_mode (terms) == YUI_HIRING_MODE_FIRST_COME
-            ? _("The work is yours. The contract has been made.")
-            : _("You have applied. The workplace will answer you."));
-}
-
-/* Clock */
-
-static YuiClockState
-state_after (YuiClockKind kind)
-{
-  switch (kind)
-    {
-    case YUI_CLOCK_KIND_IN:
-    case YUI_CLOCK_KIND_BREAK_END:
-      return YUI_CLOCK_STATE_IN;
-    case YUI_CLOCK_KIND_BREAK_START:
-      return YUI_CLOCK_STATE_ON_BREAK;
-    case YUI_CLOCK_KIND_OUT:
-      return YUI_CLOCK_STATE_OUT;
-    case YUI_CLOCK_KIND_NONE:
-    default:
-      return YUI_CLOCK_STATE_NONE;
-    }
-}
-
-static const char *
-press_key (YuiContract *contract)
-{
-  return contract != NULL ? yui_contract_get_id (contract) : "";
-}
-
-YuiClockState
-yui_visit_get_clock_state (YuiVisit *self, YuiContract *contract)
-{
-  Press *press;
-
-  g_return_val_if_fail (YUI_IS_VISIT (self), YUI_CLOCK_STATE_NONE);
-
-  press = g_hash_table_lookup (self->presses, press_key (contract));
-  if (press != NULL && !press->is_refused)
-    return state_after (press->kind);
-  return contract != NULL ? yui_contract_get_clock_state (contract) : YUI_CLOCK_STATE_NONE;
-}
-
-static const char *
-sentence_of_kind (YuiClockKind kind)
-{
-  switch (kind)
-    {
-    case YUI_CLOCK_KIND_IN:
-      /* TRANSLATORS: a time of day; so the next three. */
-      return _("Checked in at %s.");
-    case YUI_CLOCK_KIND_OUT:
-      return _("Checked out at %s.");
-    case YUI_CLOCK_KIND_BREAK_START:
-      return _("Break started at %s.");
-    case YUI_CLOCK_KIND_BREAK_END:
-      return _("Break ended at %s.");
-    case YUI_CLOCK_KIND_NONE:
-    default:
-      return NULL;
-    }
-}
-
-static const char *
-sentence_of_progress (Press *press, YuiConnection connection)
-{
-  if (press->is_refused)
-    return _("The server could not match it to your work. Tell the people at the desk.");
-  if (press->needs_review)
-    return _("It is recorded. Somebody will look at the time with you.");
-  if (press->is_sent)
-    return _("It is recorded.");
-  if (press->op_id == NULL)
-    return _("It is being recorded.");
-  if (connection == YUI_CONNECTION_ONLINE)
-    return _("It is kept on this device and is being sent.");
-  return _("It is kept on this device, and sent when the server is back.");
-}
-
-char *
-yui_visit_dup_clock_sentence (YuiVisit *self, YuiContract *contract)
-{
-  Press *press;
-  g_autofree char *clock = NULL;
-  g_autofree char *first = NULL;
-
-  g_return_val_if_fail (YUI_IS_VISIT (self), NULL);
-
-  press = g_hash_table_lookup (self->presses, press_key (contract));
-  if (press == NULL)
-    return NULL;
-  clock = yui_kiosk_text_clock (press->occurred_at);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  first = g_strdup_printf (sentence_of_kind (press->kind), clock);
-#pragma GCC diagnostic pop
-  /* TRANSLATORS: two sentences: what was pressed and when; how far it has got. */
-  return g_strdup_printf (C_("two sentences", "%s %s"), first,
-                             sentence_of_progress (press, yui_client_get_connection (self->kiosk)));
-}
-
-static void
-announce_press (YuiVisit *self, YuiContract *contract)
-{
-  Press *press = g_hash_table_lookup (self->presses, press_key (contract));
-  g_autofree char *sentence = yui_visit_dup_clock_sentence (self, contract);
-
-  say (self, press->is_refused, sentence);
-  g_signal_emit (self, signals[CLOCKED], 0);
-}
-
-typedef struct
-{
-  YuiVisit *self;
-  YuiContract *contract;
-  YuiClockKind kind;
-  gint64 occurred_at;
-} Clocking;
-
-static void
-clocking_free (gpointer data)
-{
-  Clocking *clocking = data;
-
-  g_object_unref (clocking->self);
-  g_clear_object (&clocking->contract);
-  g_free (clocking);
-}
-
-static DexFuture *
-clock_fiber (gpointer user_data)
-{
-  Clocking *clocking = user_data;
-  YuiVisit *self = clocking->self;
-  const char *contract_id = clocking->contract ? yui_contract_get_id (clocking->contract) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *op_id
-      = dex_await_string (yui_outbox_add (self->outbox, self->client, contract_id,
-                                          contract_id == NULL ? self->card_code : NULL,
-                                          clocking->kind, clocking->occurred_at),
-                          &error);
-  Press *press = g_hash_table_lookup (self->presses, press_key (clocking->contract));
-
-  set_busy (self, FALSE);
-  if (is_over (self))
-    return dex_future_new_for_boolean (TRUE);
-  if (op_id == NULL)
-    {
-      g_warning ("A check-in could not be kept: %s", error->message);
-      g_hash_table_remove (self->presses, press_key (clocking->contract));
-      say (self, TRUE,
-           _("This could not be recorded on this device. Tell the people at the desk."));
-      g_signal_emit (self, signals[CLOCKED], 0);
-      return dex_future_new_for_boolean (FALSE);
-    }
-  if (press != NULL)
-    press->op_id = g_steal_pointer (&op_id);
-  announce_press (self, clocking->contract);
-  return dex_future_new_for_boolean (TRUE);
-}
-
-void
-yui_visit_clock (YuiVisit *self, YuiContract *contract, YuiClockKind kind)
-{
-  Clocking *clocking;
-  Press *press;
-
-  g_return_if_fail (YUI_IS_VISIT (self) && kind != YUI_CLOCK_KIND_NONE);
-  g_return_if_fail ((contract == NULL) == (self->session == NULL));
-
-  if (self->is_busy || is_over (self))
-    return;
-  press = g_new0 (Press, 1);
-  press->kind = kind;
-  press->occurred_at = g_get_real_time () / G_USEC_PER_SEC;
-  g_hash_table_replace (self->presses, g_strdup (press_key (contract)), press);
-  clocking = g_new0 (Clocking, 1);
-  clocking->self = g_object_ref (self);
-  g_set_object (&clocking->contract, contract);
-  clocking->kind = kind;
-  clocking->occurred_at = press->occurred_at;
-  set_busy (self, TRUE);
-  dex_future_disown (dex_scheduler_spawn (NULL, 0, clock_fiber, clocking, clocking_free));
-}
-
-/* The contract whose last press is the op; FALSE when it is none of this visit's. */
-static gboolean
-find_press (YuiVisit *self, const char *op_id, Press **press, YuiContract **contract)
-{
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, self->presses);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      if (g_strcmp0 (((Press *)value)->op_id, op_id) != 0)
-        continue;
-      *press = value;
-      *contract = yui_list_find (G_LIST_MODEL (self->contracts), key, NULL, NULL);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-sent_cb (YuiOutbox *outbox, const char *op_id, YuiClockEvent *event, YuiVisit *self)
-{
-  Press *press;
-  YuiContract *contract;
-
-  if (is_over (self) || !find_press (self, op_id, &press, &contract))
-    return;
-  press->is_sent = TRUE;
-  press->needs_review = yui_clock_event_get_needs_review (event);
-  announce_press (self, contract);
-  yui_visit_load (self);
-}
-
-static void
-refused_cb (YuiOutbox *outbox, const char *op_id, GError *error, YuiVisit *self)
-{
-  Press *press;
-  YuiContract *contract;
-
-  if (is_over (self) || !find_press (self, op_id, &press, &contract))
-    return;
-  press->is_refused = TRUE;
-  announce_press (self, contract);
-}
-
 /* What is said of a press that waits depends on whether the server is there. */
 static void
 connection_cb (YuiVisit *self)
 {
-  GHashTableIter iter;
-  gpointer key, value;
-
-  if (is_over (self))
+  if (yui_visit_is_over (self))
     return;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_AWAY]);
-  g_hash_table_iter_init (&iter, self->presses);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      Press *press = value;
-      YuiContract *contract = yui_list_find (G_LIST_MODEL (self->contracts), key, NULL, NULL);
-
-      if (press->op_id != NULL && !press->is_sent && !press->is_refused)
-        announce_press (self, contract);
-    }
+  yui_visit_announce_waiting (self);
 }
 
 /* The end */
@@ -654,7 +193,7 @@ yui_visit_end (YuiVisit *self)
 
   g_return_if_fail (YUI_IS_VISIT (self));
 
-  if (is_over (self))
+  if (yui_visit_is_over (self))
     return;
   g_cancellable_cancel (self->cancellable);
   if (self->session != NULL)
@@ -668,7 +207,7 @@ yui_visit_end (YuiVisit *self)
   g_list_store_remove_all (self->contracts);
   g_list_store_remove_all (self->open_shifts);
   g_hash_table_remove_all (self->presses);
-  say (self, FALSE, NULL);
+  yui_visit_say (self, FALSE, NULL);
   g_signal_emit (self, signals[ENDED], 0);
 }
 
@@ -676,7 +215,7 @@ yui_visit_end (YuiVisit *self)
 static void
 unauthorized_cb (YuiVisit *self)
 {
-  if (!is_over (self))
+  if (!yui_visit_is_over (self))
     g_signal_emit (self, signals[EXPIRED], 0);
 }
 
@@ -778,7 +317,6 @@ yui_visit_init (YuiVisit *self)
   self->offers = g_list_store_new (YUI_TYPE_OFFER);
   self->contracts = g_list_store_new (YUI_TYPE_CONTRACT);
   self->open_shifts = g_list_store_new (YUI_TYPE_OPEN_SHIFT);
-  self->presses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, press_free);
 }
 
 YuiVisit *
@@ -801,8 +339,7 @@ yui_visit_new (YuiClient *client, YuiOutbox *outbox, YuiCardSession *session, co
     }
   else
     self->card_code = g_strdup (card_code);
-  g_signal_connect_object (outbox, "sent", G_CALLBACK (sent_cb), self, 0);
-  g_signal_connect_object (outbox, "refused", G_CALLBACK (refused_cb), self, 0);
+  yui_visit_setup_clock (self);
   g_signal_connect_object (client, "notify::connection", G_CALLBACK (connection_cb), self,
                            G_CONNECT_SWAPPED);
   yui_visit_load (self);

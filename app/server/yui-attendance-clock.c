@@ -186,6 +186,6 @@ yui_clock_record (YuiClockRecord *record, YuiDatabase *db, const YuiClockNew *ev
                               .received_s = event->received_s };
   return judge (record, db, event, &place, error) && insert_event (record, db, event, &place, error)
          && yui_attendance_refresh (db, event->programme_id, event->contract_id, new_id,
-                                    &attendance_id, error)
+                                    event->received_s, &attendance_id, error)
          && log_changes (record, db, event, &place, attendance_id, error);
 }

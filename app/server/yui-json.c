@@ -108,6 +108,12 @@ check_object (yyjson_val *object, int depth, GError **error)
   yyjson_val *key, *value;
   size_t i, n;
 
+  if (yyjson_obj_size (object) > YUI_JSON_MEMBERS_MAX)
+    {
+      yui_problem_set (error, YUI_PROBLEM_MALFORMED_JSON, "An object has more than %d members.",
+                       YUI_JSON_MEMBERS_MAX);
+      return FALSE;
+    }
   yyjson_obj_foreach (object, i, n, key, value)
   {
     if (!check_text (key, error) || !check_value (value, depth + 1, error))

@@ -69,6 +69,12 @@ set_first_keys (YuiPage *page, const char *types)
       }
 }
 
+static gboolean
+is_integer (char type)
+{
+  return type == 'i' || type == 'I';
+}
+
 /* Splits page->text, in place, into the keys. */
 static gboolean
 set_keys (YuiPage *page, const char *types)
@@ -84,7 +90,7 @@ set_keys (YuiPage *page, const char *types)
         return FALSE;
       if (end != NULL)
         *end++ = '\0';
-      if (types[i] != 'i' && types[i] != 'I')
+      if (!is_integer (types[i]))
         page->keys[i] = YUI_TEXT (text);
       else if (g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL))
         page->keys[i] = YUI_INT (number);
@@ -107,6 +113,7 @@ yui_page_read (YuiPage *page, YuiRequest *request, const char *types, GError **e
   if (!yui_request_query_int (request, "limit", 1, YUI_PAGE_MAX, &limit, error))
     return FALSE;
   page->limit = (int)limit;
+  page->types = types;
   set_first_keys (page, types);
   if (cursor == NULL)
     return TRUE;
@@ -157,4 +164,53 @@ yui_page_link_values (YuiRequest *request, YuiResponse *response, const YuiValue
     }
   g_string_append (link, ">; rel=\"next\"");
   yui_response_set_header (response, "Link", link->str);
+}
+
+/* The keys of a row; their text goes into texts, freed first. */
+static void
+read_keys (const YuiPage *page,
+           YuiStatement *row,
+           const int *columns,
+           YuiValue *keys,
+           char *texts[YUI_PAGE_KEYS_MAX])
+{
+  for (int i = 0; page->types[i] != '\0'; i++)
+    if (is_integer (page->types[i]))
+      keys[i] = YUI_INT (yui_statement_get_int (row, columns[i]));
+    else
+      {
+        g_set_str (&texts[i], yui_statement_get_text (row, columns[i]));
+        keys[i] = YUI_TEXT (texts[i]);
+      }
+}
+
+YuiResponse *
+yui_page_answer (YuiPage *page,
+                 YuiRequest *request,
+                 YuiStatement *query,
+                 YuiPageAddFunc add,
+                 const int *columns,
+                 GError **error)
+{
+  YuiValue keys[YUI_PAGE_KEYS_MAX + 1] = { 0 }; /* YUI_VALUE_END after them */
+  char *texts[YUI_PAGE_KEYS_MAX] = { NULL };
+  yyjson_mut_val *items;
+  g_autoptr (YuiJson) doc = yui_json_new_list (&items);
+  YuiResponse *response = NULL;
+  YuiStep step = YUI_STEP_ERROR;
+  gboolean added = TRUE;
+
+  while (added && query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW
+         && yui_page_take (page))
+    {
+      added = add (request, query, doc, yyjson_mut_arr_add_obj (doc, items), error);
+      read_keys (page, query, columns, keys, texts);
+    }
+  if (added && step != YUI_STEP_ERROR)
+    response = yui_response_new_json (200, g_steal_pointer (&doc));
+  if (response != NULL && page->has_more)
+    yui_page_link_values (request, response, keys);
+  for (int i = 0; i < YUI_PAGE_KEYS_MAX; i++)
+    g_free (texts[i]);
+  return response;
 }

@@ -12,12 +12,15 @@ G_BEGIN_DECLS
 /* A page of a list by keyset: the query asks for rows after keys, in order, LIMIT page.limit + 1.
  *
  *   if (!yui_page_read (&page, request, "it", error)) return NULL;          (start_s, id) ascending
- *   … WHERE (start_s, id) > ($2, $3) ORDER BY start_s, id LIMIT $4
+ *   query: … WHERE (start_s, id) > ($2, $3) ORDER BY start_s, id LIMIT $4
  *     page.keys[0], page.keys[1], YUI_INT (page.limit + 1)
+ *   return yui_page_answer (&page, request, query, add_shift, (int[]){ 4, 0 }, error);
+ *
+ * A list whose rows are not one row of a query each takes them itself:
  *   while (row)
- *     if (!yui_page_take (&page)) break;                                     the row more: there is
- * a next page else add it and remember its keys if (page.has_more) yui_page_link (request,
- * response, YUI_INT (last_start_s), YUI_TEXT (last_id));
+ *     if (!yui_page_take (&page)) break;                the row more: there is a next page
+ *     else add it and remember its keys
+ *   if (page.has_more) yui_page_link (request, response, YUI_INT (last_start_s), YUI_TEXT (last_id));
  */
 typedef struct
 {
@@ -27,13 +30,28 @@ typedef struct
   YuiValue keys[YUI_PAGE_KEYS_MAX];
 
   /*< private >*/
+  const char *types;
   char *text;
 } YuiPage;
 
 /* Reads `limit` and `cursor`. types has a letter for each key: i integer or t text, ascending; I or
- * T descending. Without a cursor the keys are before everything. Clear the page when done. */
+ * T descending. It is static. Without a cursor the keys are before everything. Clear the page when
+ * done. */
 gboolean yui_page_read (YuiPage *page, YuiRequest *request, const char *types, GError **error);
 void yui_page_clear (YuiPage *page);
+
+/* Writes one row of a list into object. */
+typedef gboolean (*YuiPageAddFunc) (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error);
+
+/* Answers with what add makes of the rows of query, and the link of the next page. columns says
+ * where in a row the keys stand, one for each. A NULL query, whose error is set already, is NULL. */
+YuiResponse *yui_page_answer (YuiPage *page,
+                              YuiRequest *request,
+                              YuiStatement *query,
+                              YuiPageAddFunc add,
+                              const int *columns,
+                              GError **error);
 
 /* Whether one more row belongs to the page; sets has_more when not. */
 gboolean yui_page_take (YuiPage *page);

@@ -4,6 +4,7 @@
 #include "yui-request-private.h"
 #include "yui-audit.h"
 #include "yui-moment.h"
+#include "yui-sync-op.h"
 
 #include "store/yui-uuid.h"
 
@@ -37,7 +38,7 @@ yui_request_get_header (YuiRequest *request, const char *name)
 GBytes *
 yui_request_get_body (YuiRequest *request)
 {
-  return yui_http_call_get_body (request->call);
+  return request->op != NULL ? request->op->body : yui_http_call_get_body (request->call);
 }
 
 GHashTable *
@@ -253,6 +254,8 @@ run_change (YuiDatabase *db, gpointer user_data, GError **error)
   if (change->response == NULL)
     return FALSE;
   return (!request->has_key || store_record (request, db, change->response, error))
+         && (request->op == NULL
+             || yui_sync_op_store (request->op, request, db, change->response, error))
          && yui_audit_add (db, request, yui_response_get_status (change->response), error);
 }
 
@@ -263,28 +266,33 @@ yui_request_change (YuiRequest *request, YuiChangeFunc func, gpointer user_data,
 
   g_return_val_if_fail (request != NULL && func != NULL, NULL);
 
-  if (yui_store_write (yui_server_get_store (request->server), yui_request_get_scope (request),
-                       run_change, &change, error))
+  if (request->writer != NULL
+          ? run_change (request->writer, &change, error)
+          : yui_store_write (yui_server_get_store (request->server),
+                             yui_request_get_scope (request), run_change, &change, error))
     return change.response;
   g_clear_pointer (&change.response, yui_response_free);
   return NULL;
 }
 
-/* Counts the programme's changes on by n; the number of the first of them, -1 with error. */
+/* Counts the programme's changes on by n; the number of the first of them, -1 with error. Counted
+ * before it is read, so that writers of other processes wait. Not in one statement: SQLite makes a
+ * table for RETURNING each time, which costs more than the rest of a change. */
 static gint64
 take_numbers (YuiDatabase *db, gint64 programme_id, gint64 n, GError **error)
 {
-  g_autoptr (YuiStatement) row = yui_database_query (
-      db, error,
-      "UPDATE programme SET change_number = change_number + $2 WHERE programme_id = $1 "
-      "RETURNING change_number",
-      YUI_INT (programme_id), YUI_INT (n));
-  gint64 last;
+  g_autoptr (YuiStatement) row = NULL;
 
-  if (!yui_statement_need_row (row, error))
+  if (yui_database_run (
+          db, error,
+          "UPDATE programme SET change_number = change_number + $2 WHERE programme_id = $1",
+          YUI_INT (programme_id), YUI_INT (n))
+      < 0)
     return -1;
-  last = yui_statement_get_int (row, 0);
-  return yui_statement_step (row, error) == YUI_STEP_DONE ? last - n + 1 : -1;
+  row = yui_database_query (db, error,
+                            "SELECT change_number FROM programme WHERE programme_id = $1",
+                            YUI_INT (programme_id));
+  return yui_statement_need_row (row, error) ? yui_statement_get_int (row, 0) - n + 1 : -1;
 }
 
 gboolean
@@ -336,4 +344,21 @@ yui_request_log_change (YuiRequest *request,
 {
   return yui_change_log_add (db, request->principal.programme_id, resource, id, employer_id,
                              is_deleted, request->now_s, error);
+}
+
+gboolean
+yui_request_log_rows (YuiRequest *request,
+                      YuiDatabase *db,
+                      YuiStatement *rows,
+                      const char *resource,
+                      const char *employer_id,
+                      GError **error)
+{
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (rows != NULL && (step = yui_statement_step (rows, error)) == YUI_STEP_ROW)
+    if (!yui_request_log_change (request, db, resource, yui_statement_get_text (rows, 0),
+                                 employer_id, FALSE, error))
+      return FALSE;
+  return step == YUI_STEP_DONE;
 }

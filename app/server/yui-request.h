@@ -23,8 +23,11 @@ typedef struct
                          phone */
   char *device_id;      /* where a person signed in, or of a kiosk that was let in */
   char *key_thumbprint; /* of the key whose proof came with the call */
+  gint64 seen_s;        /* when the device was last noted to be there; 0 without one */
   guint8 token_sha256[32];
 } YuiPrincipal;
+
+typedef struct _YuiSyncOp YuiSyncOp;
 
 /* One call that is being answered. Belongs to one thread at a time. */
 struct _YuiRequest
@@ -43,6 +46,8 @@ struct _YuiRequest
   gint64 if_match;   /* a version, 0 when absent, −1 for "*" */
   guint8 body_sha256[32];
   gboolean has_key;
+  YuiSyncOp *op;       /* which this call is a part of (yui-sync.h); NULL: it stands alone */
+  YuiDatabase *writer; /* of such a part that runs on the writer's thread; nullable */
 };
 
 /* ---- what was sent ---- */
@@ -117,6 +122,15 @@ gboolean yui_request_log_change (YuiRequest *request,
                                  const char *employer_id,
                                  gboolean is_deleted,
                                  GError **error);
+
+/* Likewise for each row of rows, whose first column is the id of what was changed (UPDATE …
+ * RETURNING id). A NULL rows, whose error is set already, is FALSE. */
+gboolean yui_request_log_rows (YuiRequest *request,
+                               YuiDatabase *db,
+                               YuiStatement *rows,
+                               const char *resource,
+                               const char *employer_id,
+                               GError **error);
 
 /* One thing that changed. */
 typedef struct

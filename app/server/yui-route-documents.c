@@ -6,6 +6,7 @@
 #include "yui-moment.h"
 #include "yui-page.h"
 #include "yui-request.h"
+#include "yui-retention-jobs.h"
 #include "yui-routes.h"
 
 #include "labour/yui-civil.h"
@@ -76,8 +77,9 @@ add_day (YuiStatement *row, int column, YuiJson *doc, yyjson_mut_val *object, co
     yui_json_add_day (doc, object, member, yui_statement_get_int (row, column));
 }
 
-static void
-add_document (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
+static gboolean
+add_document (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
 {
   yui_json_add_text (doc, object, "id", yui_statement_get_text (row, DOCUMENT_ID));
   yui_json_add_text (doc, object, "kind", yui_statement_get_text (row, 1));
@@ -93,6 +95,7 @@ add_document (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
   yui_json_add_text (doc, object, "media_type", yui_statement_get_text (row, 11));
   add_day (row, DOCUMENT_FROM, doc, object, "from");
   add_day (row, DOCUMENT_TO, doc, object, "to");
+  return TRUE;
 }
 
 /* What a list is asked for; text is borrowed, days are 0 when not given. */
@@ -176,31 +179,12 @@ list_documents (YuiRequest *request, GError **error)
 {
   g_auto (YuiPage) page = { 0 };
   g_autoptr (YuiStatement) query = NULL;
-  g_autoptr (YuiJson) doc = NULL;
-  g_autofree char *last_id = NULL;
-  gint64 last_s = 0;
-  yyjson_mut_val *items;
-  YuiResponse *response;
-  YuiStep step;
 
   if (!yui_page_read (&page, request, "IT", error))
     return NULL;
   query = query_list (request, &page, error);
-  if (query == NULL)
-    return NULL;
-  doc = yui_json_new_list (&items);
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
-    {
-      add_document (query, doc, yyjson_mut_arr_add_obj (doc, items));
-      g_set_str (&last_id, yui_statement_get_text (query, DOCUMENT_ID));
-      last_s = yui_statement_get_int (query, DOCUMENT_CREATED);
-    }
-  if (step == YUI_STEP_ERROR)
-    return NULL;
-  response = yui_response_new_json (200, g_steal_pointer (&doc));
-  if (page.has_more)
-    yui_page_link (request, response, YUI_INT (last_s), YUI_TEXT (last_id));
-  return response;
+  return yui_page_answer (&page, request, query, add_document,
+                          (int[]){ DOCUMENT_CREATED, DOCUMENT_ID }, error);
 }
 
 /* Finds a document among those the caller may read; NULL with 404. */
@@ -221,13 +205,11 @@ yui_document_answer (
 {
   g_autoptr (YuiStatement) row
       = find_document (request, db, SELECT "AND d.id = $5", document_id, error);
-  YuiJson *doc;
+  g_autoptr (YuiJson) doc = yui_json_new ();
 
-  if (row == NULL)
-    return NULL;
-  doc = yui_json_new ();
-  add_document (row, doc, yui_json_root (doc));
-  return yui_response_new_json (status, doc);
+  return row != NULL && add_document (request, row, doc, yui_json_root (doc), error)
+             ? yui_response_new_json (status, g_steal_pointer (&doc))
+             : NULL;
 }
 
 static YuiResponse *
@@ -240,6 +222,9 @@ get_document (YuiRequest *request, GError **error)
 static YuiResponse *
 get_document_content (YuiRequest *request, GError **error)
 {
+  const char *media_type;
+  g_autofree char *disposition = NULL;
+  YuiResponse *response;
   g_autoptr (YuiStatement) row = find_document (
       request, request->db,
       "SELECT c.content, d.media_type FROM document d JOIN document_content c "
@@ -248,8 +233,16 @@ get_document_content (YuiRequest *request, GError **error)
 
   if (row == NULL)
     return NULL;
-  return yui_response_new_bytes (200, yui_archive_media_type (yui_statement_get_text (row, 1)),
-                                 yui_statement_dup_bytes (row, 0));
+  media_type = yui_statement_get_text (row, 1);
+  disposition = g_strdup_printf (
+      "attachment; filename=\"%s.%s\"", yui_request_get_path_value (request, "document_id"),
+      g_str_has_prefix (media_type, "text/csv") ? "csv"
+      : g_str_has_prefix (media_type, "text/")  ? "txt"
+                                                : "pdf");
+  response = yui_response_new_bytes (200, yui_archive_media_type (media_type),
+                                     yui_statement_dup_bytes (row, 0));
+  yui_response_set_header (response, "Content-Disposition", disposition);
+  return response;
 }
 
 /* ---- erasing ---- */
@@ -279,18 +272,8 @@ write_erasure (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError 
   g_autoptr (YuiStatement) row = find_document (request, db, SELECT "AND d.id = $5", id, error);
 
   if (row == NULL || !check_may_erase (request, row, error)
-      || yui_database_run (db, error,
-                           "DELETE FROM document_content WHERE programme_id = $1 "
-                           "AND document_id = $2",
-                           YUI_INT (programme_id), YUI_TEXT (id))
-             < 0
-      || yui_database_run (db, error,
-                           "UPDATE document SET erased_s = $3, title = kind, worker_id = NULL "
-                           "WHERE programme_id = $1 AND id = $2",
-                           YUI_INT (programme_id), YUI_TEXT (id), YUI_INT (request->now_s))
-             < 0
-      || !yui_request_log_change (request, db, "document", id, request->principal.employer_id, TRUE,
-                                  error))
+      || !yui_retention_erase_document (db, programme_id, id, request->principal.employer_id,
+                                        request->now_s, error))
     return NULL;
   return yui_response_new_empty (204);
 }

@@ -4,7 +4,9 @@
 #include "yui-attendance-change.h"
 #include "yui-attendance-json.h"
 #include "yui-attendance.h"
+#include "yui-hours-claims.h"
 #include "yui-routes.h"
+#include "yui-state.h"
 
 #include "labour/yui-civil.h"
 #include "store/yui-uuid.h"
@@ -143,19 +145,19 @@ write_dispute (YuiRequest *request,
 
   if (was_agreed
       && (!yui_attendance_change (request, db, "disputed", &nothing, error)
-          || !yui_attendance_refresh (db, request->principal.programme_id, contract_id, id, NULL,
-                                      error)))
+          || !yui_attendance_refresh (db, request->principal.programme_id, contract_id, id,
+                                      request->now_s, NULL, error)))
     return FALSE;
-  return yui_database_run (db, error,
-                           "UPDATE attendance SET version = version + 1, disputed = 1, "
-                           "state = CASE WHEN state IN ('expected', 'working') THEN 'to_confirm' "
-                           "ELSE state END WHERE programme_id = $1 AND id = $2",
-                           YUI_INT (request->principal.programme_id), YUI_TEXT (id))
-         >= 0;
+  return yui_state_follow (db, YUI_STATE_OWN (request), YUI_MACHINE_ATTENDANCE, id, "to_confirm",
+                           error)
+         && yui_database_run (
+                db, error, "UPDATE attendance SET disputed = 1 WHERE programme_id = $1 AND id = $2",
+                YUI_INT (request->principal.programme_id), YUI_TEXT (id))
+                >= 0;
 }
 
-static YuiResponse *
-write_claim (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+YuiResponse *
+yui_hours_claim (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   const YuiHours *hours = user_data;
   g_autoptr (YuiStatement) row = yui_attendance_find (request, db, error);
@@ -196,7 +198,7 @@ claim_hours (YuiRequest *request, GError **error)
                     "There is no field \"spans\" here.");
   if (!yui_body_finish (body, error))
     return NULL;
-  return yui_request_change (request, write_claim, &hours, error);
+  return yui_request_change (request, yui_hours_claim, &hours, error);
 }
 
 /* ---- agreeing ---- */
@@ -236,8 +238,8 @@ read_claim (YuiRequest *request,
   return TRUE;
 }
 
-static YuiResponse *
-write_settlement (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+YuiResponse *
+yui_hours_settle (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   const char *claim_id = user_data;
   g_autoptr (YuiStatement) row = yui_attendance_find (request, db, error);
@@ -278,7 +280,7 @@ settle_hours (YuiRequest *request, GError **error)
   claim_id = yui_body_get_id (body, "claim_id", YUI_REQUIRED);
   if (!yui_body_finish (body, error))
     return NULL;
-  return yui_request_change (request, write_settlement, (gpointer)claim_id, error);
+  return yui_request_change (request, yui_hours_settle, (gpointer)claim_id, error);
 }
 
 const YuiRoute yui_hours_claims_routes[] = {

@@ -31,8 +31,9 @@ add_problem (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
     yui_json_add_null (doc, object, "problem");
 }
 
-static void
-add_job (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
+static gboolean
+add_job (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
 {
   yui_json_add_text (doc, object, "id", yui_statement_get_text (row, JOB_ID));
   yui_json_add_text (doc, object, "kind", yui_statement_get_text (row, 1));
@@ -46,6 +47,7 @@ add_job (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
     yui_json_add_null (doc, object, "ended_at");
   else
     yui_json_add_moment (doc, object, "ended_at", yui_statement_get_int (row, 8));
+  return TRUE;
 }
 
 YuiResponse *
@@ -55,13 +57,12 @@ yui_job_answer (
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error, SELECT "AND id = $3", YUI_INT (request->principal.programme_id),
       YUI_TEXT (request->principal.employer_id), YUI_TEXT (job_id));
-  YuiJson *doc;
+  g_autoptr (YuiJson) doc = yui_json_new ();
 
-  if (!yui_problem_find_row (query, error))
-    return NULL;
-  doc = yui_json_new ();
-  add_job (query, doc, yui_json_root (doc));
-  return yui_response_new_json (status, doc);
+  return yui_problem_find_row (query, error)
+                 && add_job (request, query, doc, yui_json_root (doc), error)
+             ? yui_response_new_json (status, g_steal_pointer (&doc))
+             : NULL;
 }
 
 static YuiResponse *
@@ -69,12 +70,6 @@ list_jobs (YuiRequest *request, GError **error)
 {
   g_auto (YuiPage) page = { 0 };
   g_autoptr (YuiStatement) query = NULL;
-  g_autoptr (YuiJson) doc = NULL;
-  g_autofree char *last_id = NULL;
-  gint64 last_s = 0;
-  yyjson_mut_val *items;
-  YuiResponse *response;
-  YuiStep step;
 
   if (!yui_page_read (&page, request, "IT", error))
     return NULL;
@@ -83,21 +78,7 @@ list_jobs (YuiRequest *request, GError **error)
       SELECT "AND (created_s, id) < ($3, $4) ORDER BY created_s DESC, id DESC LIMIT $5",
       YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
       page.keys[0], page.keys[1], YUI_INT (page.limit + 1));
-  if (query == NULL)
-    return NULL;
-  doc = yui_json_new_list (&items);
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
-    {
-      add_job (query, doc, yyjson_mut_arr_add_obj (doc, items));
-      g_set_str (&last_id, yui_statement_get_text (query, JOB_ID));
-      last_s = yui_statement_get_int (query, JOB_CREATED);
-    }
-  if (step == YUI_STEP_ERROR)
-    return NULL;
-  response = yui_response_new_json (200, g_steal_pointer (&doc));
-  if (page.has_more)
-    yui_page_link (request, response, YUI_INT (last_s), YUI_TEXT (last_id));
-  return response;
+  return yui_page_answer (&page, request, query, add_job, (int[]){ JOB_CREATED, JOB_ID }, error);
 }
 
 static YuiResponse *

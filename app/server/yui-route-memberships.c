@@ -181,33 +181,13 @@ list_memberships (YuiRequest *request, GError **error)
 {
   g_auto (YuiPage) page = { 0 };
   g_autoptr (YuiStatement) query = NULL;
-  g_autoptr (YuiJson) doc = NULL;
-  g_autofree char *last_kana = NULL, *last_id = NULL;
   const char *kind = NULL;
-  yyjson_mut_val *items;
-  YuiResponse *response;
-  YuiStep step;
 
   if (!yui_page_read (&page, request, "tt", error)
       || !yui_request_query_word (request, "kind", FALSE, KINDS, &kind, error))
     return NULL;
   query = query_list (request, &page, kind, error);
-  if (query == NULL)
-    return NULL;
-  doc = yui_json_new_list (&items);
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
-    {
-      if (!add_membership (request, query, doc, yyjson_mut_arr_add_obj (doc, items), error))
-        return NULL;
-      g_set_str (&last_id, yui_statement_get_text (query, 0));
-      g_set_str (&last_kana, yui_statement_get_text (query, 5));
-    }
-  if (step == YUI_STEP_ERROR)
-    return NULL;
-  response = yui_response_new_json (200, g_steal_pointer (&doc));
-  if (page.has_more)
-    yui_page_link (request, response, YUI_TEXT (last_kana), YUI_TEXT (last_id));
-  return response;
+  return yui_page_answer (&page, request, query, add_membership, (int[]){ 5, 0 }, error);
 }
 
 static YuiStatement *

@@ -87,6 +87,13 @@ add_payslip (YuiRequest *request,
   return add_lines (request, db, yui_statement_get_text (row, 0), doc, object, error);
 }
 
+static gboolean
+add_payslip_row (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
+{
+  return add_payslip (request, request->db, row, doc, object, error);
+}
+
 static YuiResponse *
 list_payslips (YuiRequest *request, GError **error)
 {
@@ -94,11 +101,6 @@ list_payslips (YuiRequest *request, GError **error)
   g_auto (YuiPayRunFacts) facts = { 0 };
   g_auto (YuiPage) page = { 0 };
   g_autoptr (YuiStatement) query = NULL;
-  g_autoptr (YuiJson) doc = NULL;
-  g_autofree char *last_kana = NULL, *last_id = NULL;
-  yyjson_mut_val *items;
-  YuiResponse *response;
-  YuiStep step;
 
   if (!yui_pay_run_read_facts (request->db, request->principal.programme_id,
                                request->principal.employer_id, run_id, &facts, error)
@@ -109,23 +111,7 @@ list_payslips (YuiRequest *request, GError **error)
       SELECT "AND s.pay_run_id = $2 AND (s.kana, s.id) > ($3, $4) ORDER BY s.kana, s.id LIMIT $5",
       YUI_INT (request->principal.programme_id), YUI_TEXT (run_id), page.keys[0], page.keys[1],
       YUI_INT (page.limit + 1));
-  if (query == NULL)
-    return NULL;
-  doc = yui_json_new_list (&items);
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
-    {
-      if (!add_payslip (request, request->db, query, doc, yyjson_mut_arr_add_obj (doc, items),
-                        error))
-        return NULL;
-      g_set_str (&last_id, yui_statement_get_text (query, 0));
-      g_set_str (&last_kana, yui_statement_get_text (query, 4));
-    }
-  if (step == YUI_STEP_ERROR)
-    return NULL;
-  response = yui_response_new_json (200, g_steal_pointer (&doc));
-  if (page.has_more)
-    yui_page_link (request, response, YUI_TEXT (last_kana), YUI_TEXT (last_id));
-  return response;
+  return yui_page_answer (&page, request, query, add_payslip_row, (int[]){ 4, 0 }, error);
 }
 
 /* ---- tax by hand ---- */

@@ -11,8 +11,9 @@
   "p.longitude_udeg FROM workplace p JOIN employer e ON e.programme_id = p.programme_id AND e.id " \
   "= p.employer_id "
 
-static void
-add_workplace (YuiRequest *request, YuiJson *doc, yyjson_mut_val *item, YuiStatement *row)
+static gboolean
+add_workplace (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *item, GError **error)
 {
   g_autofree char *prefecture = yui_law_tables_dup_prefecture (
       yui_server_get_law_tables (request->server), yui_statement_get_text (row, 6));
@@ -26,6 +27,7 @@ add_workplace (YuiRequest *request, YuiJson *doc, yyjson_mut_val *item, YuiState
   yui_json_add_text (doc, item, "prefecture", prefecture);
   yui_json_add_int (doc, item, "latitude_udeg", yui_statement_get_int (row, 7));
   yui_json_add_int (doc, item, "longitude_udeg", yui_statement_get_int (row, 8));
+  return TRUE;
 }
 
 /* All of the programme, those of the employer, or that of a kiosk, after the page's keys. */
@@ -64,30 +66,11 @@ list_workplaces (YuiRequest *request, GError **error)
 {
   g_auto (YuiPage) page = { 0 };
   g_autoptr (YuiStatement) query = NULL;
-  g_autoptr (YuiJson) doc = NULL;
-  g_autofree char *last_name = NULL, *last_id = NULL;
-  yyjson_mut_val *items;
-  YuiResponse *response;
-  YuiStep step;
 
   if (!yui_page_read (&page, request, "tt", error))
     return NULL;
   query = query_workplaces (request, &page, error);
-  if (query == NULL)
-    return NULL;
-  doc = yui_json_new_list (&items);
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
-    {
-      add_workplace (request, doc, yyjson_mut_arr_add_obj (doc, items), query);
-      g_set_str (&last_id, yui_statement_get_text (query, 0));
-      g_set_str (&last_name, yui_statement_get_text (query, 2));
-    }
-  if (step == YUI_STEP_ERROR)
-    return NULL;
-  response = yui_response_new_json (200, g_steal_pointer (&doc));
-  if (page.has_more)
-    yui_page_link (request, response, YUI_TEXT (last_name), YUI_TEXT (last_id));
-  return response;
+  return yui_page_answer (&page, request, query, add_workplace, (int[]){ 2, 0 }, error);
 }
 
 static YuiResponse *

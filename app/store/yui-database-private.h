@@ -45,6 +45,12 @@ typedef struct
                          gboolean is_write,
                          GError **error);
 
+  /* Hearing of other processes' changes; NULL where it cannot. get_socket is readable when there may
+   * be something; take_notices returns whether there was. */
+  gboolean (*listen) (gpointer connection, GError **error);
+  int (*get_socket) (gpointer connection);
+  gboolean (*take_notices) (gpointer connection);
+
   gpointer (*prepare) (gpointer connection, const char *sql, GError **error);
   void (*finalize) (gpointer native);
   gboolean (*bind) (gpointer native, int index, const YuiValue *value, GError **error);
@@ -59,6 +65,10 @@ typedef struct
 
 extern const YuiDatabaseDriver yui_sqlite_driver;
 
+/* Whether SQLite's locks and shared memory hold on a file system (statfs.f_type): not where other
+ * machines have the file. */
+gboolean yui_sqlite_is_safe_place (guint32 file_system);
+
 /* Takes a driver in; driver is static. Before threads start. */
 void yui_database_add_driver (const YuiDatabaseDriver *driver);
 
@@ -66,6 +76,16 @@ void yui_database_add_driver (const YuiDatabaseDriver *driver);
 gboolean yui_database_is_usable (YuiDatabase *db);
 
 const YuiDatabaseDriver *yui_database_get_driver (YuiDatabase *db);
+
+/* Begins to hear of changes that any process commits. */
+gboolean yui_database_listen (YuiDatabase *db, GError **error);
+
+/* Waits for such a change; FALSE when there was none, or the connection is lost. end is an eventfd:
+ * once it is written to, goes_on becomes FALSE. */
+gboolean yui_database_await_notice (YuiDatabase *db, int end, int wait_ms, gboolean *goes_on);
+
+/* Waits for end alone; TRUE when it was written to. */
+gboolean yui_database_await_end (int end, int wait_ms);
 
 /* For migrations only. */
 gboolean yui_database_allow_rebuilding (YuiDatabase *db, gboolean allowed, GError **error);

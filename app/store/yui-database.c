@@ -3,6 +3,7 @@
 
 #include "yui-database-private.h"
 
+#include <poll.h>
 #include <string.h>
 
 #define SAMPLES 32
@@ -254,6 +255,33 @@ const YuiDatabaseDriver *
 yui_database_get_driver (YuiDatabase *db)
 {
   return db->driver;
+}
+
+gboolean
+yui_database_listen (YuiDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL && db->driver->listen != NULL, FALSE);
+
+  return db->driver->listen (db->connection, error);
+}
+
+gboolean
+yui_database_await_notice (YuiDatabase *db, int end, int wait_ms, gboolean *goes_on)
+{
+  struct pollfd files[] = { { .fd = end, .events = POLLIN },
+                            { .fd = db->driver->get_socket (db->connection), .events = POLLIN } };
+
+  poll (files, G_N_ELEMENTS (files), wait_ms);
+  *goes_on = (files[0].revents & POLLIN) == 0;
+  return db->driver->take_notices (db->connection);
+}
+
+gboolean
+yui_database_await_end (int end, int wait_ms)
+{
+  struct pollfd file = { .fd = end, .events = POLLIN };
+
+  return poll (&file, 1, wait_ms) > 0;
 }
 
 char *

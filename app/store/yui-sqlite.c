@@ -11,16 +11,27 @@
 #define APPLICATION_ID  0x59554921 /* "YUI!" */
 #define BUSY_TIMEOUT_MS 5000
 
-#ifndef CIFS_SUPER_MAGIC
-#define CIFS_SUPER_MAGIC 0xFF534D42
-#endif
-#ifndef SMB2_SUPER_MAGIC
-#define SMB2_SUPER_MAGIC 0xFE534D42
-#endif
+/* File systems of other machines that <linux/magic.h> does not name. */
+#define CIFS_MAGIC   0xFF534D42
+#define SMB2_MAGIC   0xFE534D42
+#define LUSTRE_MAGIC 0x0BD00BD0
+#define GPFS_MAGIC   0x47504653
+#define VBOXSF_MAGIC 0x786F4256
+
+/* A limit or quota is as full as a disk, but SQLite only knows the disk. */
+static gboolean
+is_full (sqlite3 *connection)
+{
+  const int number = sqlite3_system_errno (connection);
+
+  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
 
 static YuiStoreError
-error_code (int code)
+error_code (sqlite3 *connection)
 {
+  const int code = sqlite3_extended_errcode (connection);
+
   switch (code & 0xff)
     {
     case SQLITE_BUSY:
@@ -32,6 +43,8 @@ error_code (int code)
                  : YUI_STORE_ERROR_CONSTRAINT;
     case SQLITE_FULL:
       return YUI_STORE_ERROR_FULL;
+    case SQLITE_IOERR:
+      return is_full (connection) ? YUI_STORE_ERROR_FULL : YUI_STORE_ERROR_FAILED;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return YUI_STORE_ERROR_CORRUPT;
@@ -47,12 +60,25 @@ error_code (int code)
 static gboolean
 fail (sqlite3 *connection, GError **error)
 {
-  g_set_error_literal (error, YUI_STORE_ERROR, error_code (sqlite3_extended_errcode (connection)),
+  g_set_error_literal (error, YUI_STORE_ERROR, error_code (connection),
                        sqlite3_errmsg (connection));
   return FALSE;
 }
 
-/* SQLite's locks do not hold on network file systems. */
+gboolean
+yui_sqlite_is_safe_place (guint32 file_system)
+{
+  static const guint32 remote[]
+      = { NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, CIFS_MAGIC,       SMB2_MAGIC,       AFS_SUPER_MAGIC,
+          AFS_FS_MAGIC,    V9FS_MAGIC,      CEPH_SUPER_MAGIC, CODA_SUPER_MAGIC, NCP_SUPER_MAGIC,
+          LUSTRE_MAGIC,    GPFS_MAGIC,      VBOXSF_MAGIC };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (remote); i++)
+    if (file_system == remote[i])
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 check_place (const char *path, GError **error)
 {
@@ -67,21 +93,12 @@ check_place (const char *path, GError **error)
                    "The folder %s cannot be used: %s.", folder, g_strerror (saved));
       return FALSE;
     }
-  switch ((guint32)info.f_type)
-    {
-    case NFS_SUPER_MAGIC:
-    case SMB_SUPER_MAGIC:
-    case CIFS_SUPER_MAGIC:
-    case SMB2_SUPER_MAGIC:
-    case AFS_SUPER_MAGIC:
-      g_set_error (
-          error, YUI_STORE_ERROR, YUI_STORE_ERROR_PLACE,
-          "%s is on a network file system, where a database is not safe. Choose a local folder.",
-          path);
-      return FALSE;
-    default:
-      return TRUE;
-    }
+  if (yui_sqlite_is_safe_place ((guint32)info.f_type))
+    return TRUE;
+  g_set_error (
+      error, YUI_STORE_ERROR, YUI_STORE_ERROR_PLACE,
+      "%s is on a network file system, where a database is not safe. Choose a local folder.", path);
+  return FALSE;
 }
 
 static gboolean
