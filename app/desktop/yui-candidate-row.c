@@ -293,7 +293,10 @@ yui_candidate_row_set_ranked (YuiCandidateRow *self, YuiRanked *ranked)
 gboolean
 yui_candidate_can_be_asked (YuiCandidate *candidate)
 {
+  YuiOfferState offer;
+
   g_return_val_if_fail (YUI_IS_CANDIDATE (candidate), FALSE);
 
-  return yui_candidate_get_offer_state (candidate) == YUI_OFFER_STATE_NONE;
+  offer = yui_candidate_get_offer_state (candidate);
+  return offer == YUI_OFFER_STATE_NONE || offer == YUI_OFFER_STATE_ENDED;
 }

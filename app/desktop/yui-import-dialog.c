@@ -9,11 +9,23 @@
 #include "model/yui-sentence.h"
 #include "yui-wording.h"
 
+/* What is imported, and how the dialog speaks of it. */
+typedef struct
+{
+  DexFuture *(*import) (YuiClient *client, GBytes *csv, YuiImportMode mode, GCancellable *cancel);
+  const char *title;
+  const char *description;
+  const char *advice; /* above the faults */
+  char *(*say_added) (int n);
+  char *(*say_updated) (int n);
+} Kind;
+
 /* The steps of an import: choose a file, look at what it holds, take it. */
 struct _YuiImportDialog
 {
   AdwDialog parent_instance;
 
+  const Kind *kind;
   YuiClient *client;
   GCancellable *cancellable;
   GBytes *csv;
@@ -21,12 +33,13 @@ struct _YuiImportDialog
   gboolean is_importing;
 
   GtkStack *stack;
+  AdwStatusPage *choose_page;
   GtkEditable *path_row;
   AdwStatusPage *problem_page;
   AdwPreferencesRow *added_row;
   AdwPreferencesRow *updated_row;
   AdwPreferencesRow *refused_row;
-  GtkWidget *faults_group;
+  AdwPreferencesGroup *faults_group;
   GtkListBox *faults_list;
   AdwExpanderRow *columns_row;
   GtkActionBar *action_bar;
@@ -53,6 +66,7 @@ G_DEFINE_FINAL_TYPE (YuiImportDialog, yui_import_dialog, ADW_TYPE_DIALOG)
 typedef struct
 {
   GWeakRef dialog;
+  const Kind *kind;
   YuiClient *client;
   GCancellable *cancellable;
   GFile *file; /* NULL once the bytes are there */
@@ -72,6 +86,55 @@ import_free (gpointer data)
   g_clear_pointer (&import->csv, g_bytes_unref);
   g_free (import);
 }
+
+static char *
+say_new_people (int n)
+{
+  return g_strdup_printf (ngettext ("%d new person", "%d new people", (gulong)n), n);
+}
+
+static char *
+say_known_people (int n)
+{
+  return g_strdup_printf (ngettext ("%d known person with new details",
+                                    "%d known people with new details", (gulong)n),
+                          n);
+}
+
+static char *
+say_new_accounts (int n)
+{
+  return g_strdup_printf (
+      ngettext ("%d person gets an account", "%d people get an account", (gulong)n), n);
+}
+
+static char *
+say_changed_accounts (int n)
+{
+  return g_strdup_printf (
+      ngettext ("%d person's account is replaced", "%d people's accounts are replaced", (gulong)n),
+      n);
+}
+
+static const Kind PEOPLE
+    = { yui_client_import_members,
+        N_ ("Import People"),
+          N_ ("A CSV file with a line of headings, as Excel saves it. Nothing is taken before you "
+                "have seen what would come in."),
+            N_ ("Rows with a fault are left out. Mend them in the spreadsheet and import it again; "
+                  "people who are in already are only updated."),
+              say_new_people,
+              say_known_people };
+
+static const Kind ACCOUNTS
+    = { yui_client_import_bank_accounts,
+        N_ ("Import Bank Accounts"),
+          N_ ("A CSV file with staff number or name, bank and branch (code or name), account number "
+                "and the holder in kana. Nothing is taken before you have seen what would come in."),
+            N_ ("Rows with a fault are left out, such as names that a bank transfer cannot carry. "
+                  "Mend them in the spreadsheet and import it again."),
+              say_new_accounts,
+              say_changed_accounts };
 
 static const char *
 say_field (const char *field)
@@ -97,6 +160,12 @@ say_field (const char *field)
     { "qualification_names", N_ ("Qualifications") },
     { "wished_wage_yen", N_ ("Wished wage") },
     { "weekly_hours", N_ ("Hours a week") },
+    { "bank_code", N_ ("Bank") },
+    { "bank_name", N_ ("Bank") },
+    { "branch_code", N_ ("Branch") },
+    { "branch_name", N_ ("Branch") },
+    { "number", N_ ("Account number") },
+    { "holder_kana", N_ ("Account holder") },
   };
   /* clang-format on */
 
@@ -128,7 +197,7 @@ make_text_row (const char *title, const char *subtitle)
 
 /* "Line 7, column 3 (Telephone): “abc”" */
 static char *
-say_place (YuiImportFault *fault)
+say_cell (YuiImportFault *fault)
 {
   int line = yui_import_fault_get_line (fault);
   int column = yui_import_fault_get_column (fault);
@@ -136,10 +205,27 @@ say_place (YuiImportFault *fault)
   if (column <= 0)
     /* Translators: a line of a file. */
     return g_strdup_printf (_ ("Line %d"), line);
+  if (yui_import_fault_get_value (fault)[0] == '\0')
+    /* Translators: where in a file: line, column, heading of the column. */
+    return g_strdup_printf (_ ("Line %d, column %d (%s)"), line, column,
+                              yui_import_fault_get_heading (fault));
   /* Translators: where in a file: line, column, heading of the column, and what stands there. */
   return g_strdup_printf (_ ("Line %d, column %d (%s): “%s”"), line, column,
                             yui_import_fault_get_heading (fault),
                             yui_import_fault_get_value (fault));
+}
+
+/* With the person in front when the row names one. */
+static char *
+say_place (YuiImportFault *fault)
+{
+  const char *person = yui_import_fault_get_person (fault);
+  g_autofree char *cell = say_cell (fault);
+
+  if (!person || g_strcmp0 (person, yui_import_fault_get_value (fault)) == 0)
+    return g_steal_pointer (&cell);
+  /* Translators: a person's name; where in a file. */
+  return g_strdup_printf (_ ("%s · %s"), person, cell);
 }
 
 static void
@@ -164,7 +250,7 @@ show_faults (YuiImportDialog *self, GListModel *faults)
 
       gtk_list_box_append (self->faults_list, make_text_row (text, NULL));
     }
-  gtk_widget_set_visible (self->faults_group, n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->faults_group), n > 0);
 }
 
 static void
@@ -182,7 +268,10 @@ show_columns (YuiImportDialog *self, GListModel *columns)
     {
       g_autoptr (YuiImportColumn) column = g_list_model_get_item (columns, i);
       const char *field = yui_import_column_get_field (column);
-      GtkWidget *row = make_text_row (yui_import_column_get_heading (column), say_field (field));
+      const char *word = self->kind == &ACCOUNTS && g_strcmp0 (field, "kind") == 0
+                             ? _ ("Kind of account")
+                             : say_field (field);
+      GtkWidget *row = make_text_row (yui_import_column_get_heading (column), word);
 
       used += field != NULL;
       adw_expander_row_add_row (self->columns_row, row);
@@ -215,12 +304,8 @@ show_summary (YuiImportDialog *self, YuiImportReport *report, int refused)
   int blank = yui_import_report_get_blank_rows (report);
   int added = yui_import_report_get_added (report);
   int updated = yui_import_report_get_updated (report);
-  g_autofree char *added_text
-      = g_strdup_printf (ngettext ("%d new person", "%d new people", (gulong)added), added);
-  g_autofree char *updated_text
-      = g_strdup_printf (ngettext ("%d known person with new details",
-                                   "%d known people with new details", (gulong)updated),
-                         updated);
+  g_autofree char *added_text = self->kind->say_added (added);
+  g_autofree char *updated_text = self->kind->say_updated (updated);
   g_autofree char *refused_text = g_strdup_printf (
       ngettext ("%d row with a fault", "%d rows with a fault", (gulong)refused), refused);
   g_autofree char *rows_text
@@ -313,7 +398,7 @@ import_fiber (gpointer data)
       if (g_bytes_get_size (import->csv) > MAX_FILE_BYTES)
         return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "Too large");
     }
-  return yui_client_import_members (import->client, import->csv, import->mode, import->cancellable);
+  return import->kind->import (import->client, import->csv, import->mode, import->cancellable);
 }
 
 static DexFuture *
@@ -352,6 +437,7 @@ start (YuiImportDialog *self, GFile *file, YuiImportMode mode)
   DexFuture *future;
 
   g_weak_ref_init (&import->dialog, self);
+  import->kind = self->kind;
   import->client = g_object_ref (self->client);
   import->cancellable = g_object_ref (self->cancellable);
   import->file = file ? g_object_ref (file) : NULL;
@@ -475,6 +561,7 @@ static void
 bind_children (GtkWidgetClass *class)
 {
   gtk_widget_class_bind_template_child (class, YuiImportDialog, stack);
+  gtk_widget_class_bind_template_child (class, YuiImportDialog, choose_page);
   gtk_widget_class_bind_template_child (class, YuiImportDialog, path_row);
   gtk_widget_class_bind_template_child (class, YuiImportDialog, problem_page);
   gtk_widget_class_bind_template_child (class, YuiImportDialog, added_row);
@@ -526,16 +613,33 @@ yui_import_dialog_init (YuiImportDialog *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
+static YuiImportDialog *
+make_dialog (YuiClient *client, const Kind *kind)
+{
+  YuiImportDialog *self = g_object_new (YUI_TYPE_IMPORT_DIALOG, NULL);
+
+  self->kind = kind;
+  self->client = g_object_ref (client);
+  adw_dialog_set_title (ADW_DIALOG (self), _ (kind->title));
+  adw_status_page_set_description (self->choose_page, _ (kind->description));
+  adw_preferences_group_set_description (self->faults_group, _ (kind->advice));
+  return self;
+}
+
 YuiImportDialog *
 yui_import_dialog_new (YuiClient *client)
 {
-  YuiImportDialog *self;
-
   g_return_val_if_fail (YUI_IS_CLIENT (client), NULL);
 
-  self = g_object_new (YUI_TYPE_IMPORT_DIALOG, NULL);
-  self->client = g_object_ref (client);
-  return self;
+  return make_dialog (client, &PEOPLE);
+}
+
+YuiImportDialog *
+yui_import_dialog_new_for_accounts (YuiClient *client)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (client), NULL);
+
+  return make_dialog (client, &ACCOUNTS);
 }
 
 void

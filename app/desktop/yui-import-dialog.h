@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (YuiImportDialog, yui_import_dialog, YUI, IMPORT_DIALOG, Ad
 
 YuiImportDialog *yui_import_dialog_new (YuiClient *client);
 
+/* Of people's bank accounts. */
+YuiImportDialog *yui_import_dialog_new_for_accounts (YuiClient *client);
+
 /* Reads a file and shows what would come in. */
 void yui_import_dialog_preview (YuiImportDialog *self, GFile *file);
 

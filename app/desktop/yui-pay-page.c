@@ -9,6 +9,7 @@
 #include "model/yui-time.h"
 #include "widgets/yui-bar-chart.h"
 #include "yui-deadline.h"
+#include "yui-import-dialog.h"
 #include "yui-pay-run-dialog.h"
 #include "yui-pay-run-page.h"
 #include "yui-pay-settings-dialog.h"
@@ -404,6 +405,27 @@ settings_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+accounts_imported_cb (YuiPayPage *self, int added, int updated)
+{
+  const int n = added + updated;
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%d bank account taken over", "%d bank accounts taken over", (gulong)n), n);
+
+  yui_page_toast (YUI_PAGE (self), text);
+}
+
+static void
+import_accounts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiImportDialog *dialog
+      = yui_import_dialog_new_for_accounts (yui_page_get_client (YUI_PAGE (widget)));
+
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (accounts_imported_cb), widget,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
 yui_pay_page_dispose (GObject *object)
 {
   YuiPayPage *self = YUI_PAY_PAGE (object);
@@ -431,6 +453,10 @@ yui_pay_page_class_init (YuiPayPageClass *class)
                                        NULL);
 
   gtk_widget_class_install_action (widget_class, "page.settings", NULL, settings_action);
+  gtk_widget_class_install_action (widget_class, "page.import-accounts", NULL,
+                                   import_accounts_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK,
+                                       "page.import-accounts", NULL);
 
   g_type_ensure (YUI_TYPE_BAR_CHART);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-pay-page.ui");

@@ -50,6 +50,7 @@ static const YuiShortcutText shortcuts[] = {
   { NULL, "<Control>d", N_ ("Only hours that differ") },
   { NULL, "<Control>k", N_ ("Show the check-in code") },
   { N_ ("Pay"), "<Control>n", N_ ("New pay run") },
+  { NULL, "<Control>i", N_ ("Import bank accounts from a spreadsheet") },
   { NULL, "<Control>l", N_ ("Lock the pay run") },
   { NULL, "<Control>Delete", N_ ("Discard the draft of a pay run") },
   { NULL, "<Control>p", N_ ("Print the payslip in focus") },

@@ -96,6 +96,7 @@ yui_wording_offer_state (YuiOfferState state)
     { YUI_OFFER_STATE_DECLINED, N_ ("Declined") },
     { YUI_OFFER_STATE_WITHDRAWN, N_ ("Withdrawn") },
     { YUI_OFFER_STATE_EXPIRED, N_ ("Not answered in time") },
+    { YUI_OFFER_STATE_ENDED, N_ ("Contract cancelled") },
     { 0 },
   };
   /* clang-format on */

@@ -129,17 +129,16 @@ put_premium (YuiPaperLayout *p,
   g_autofree char *per_mille = format_rate (rate);
   g_autofree char *premium = rate != YUI_INSURANCE_NO_RATE ? yui_paper_format_number (yen) : NULL;
 
-  yui_paper_table_row (p, YUI_PAPER_ROW, (const char *const[]){ label, base, per_mille, premium, source });
+  yui_paper_table_row (p, YUI_PAPER_ROW,
+                       (const char *const[]){ label, base, per_mille, premium, source });
 }
 
 static void
 put_premiums (YuiPaperLayout *p, const YuiInsuranceBusiness *b)
 {
   static const YuiPaperColumn COLUMNS[] = {
-    { "保険", 0.13, PANGO_ALIGN_LEFT },
-    { "算定基礎額（千円）", 0.2, PANGO_ALIGN_RIGHT },
-    { "料率", 0.17, PANGO_ALIGN_RIGHT },
-    { "保険料（円）", 0.17, PANGO_ALIGN_RIGHT },
+    { "保険", 0.13, PANGO_ALIGN_LEFT },       { "算定基礎額（千円）", 0.2, PANGO_ALIGN_RIGHT },
+    { "料率", 0.17, PANGO_ALIGN_RIGHT },      { "保険料（円）", 0.17, PANGO_ALIGN_RIGHT },
     { "料率の出所", 0.33, PANGO_ALIGN_LEFT },
   };
   YuiInsuranceSums sums;
@@ -149,8 +148,8 @@ put_premiums (YuiPaperLayout *p, const YuiInsuranceBusiness *b)
   yui_paper_table_begin (p, COLUMNS, G_N_ELEMENTS (COLUMNS));
   put_premium (p, "労災保険", sums.base_thousand, b->accident_rate, b->accident_source,
                b->accident_premium_yen);
-  put_premium (p, "雇用保険", sums.insured_base_thousand, b->employment_rate,
-               b->employment_source, b->employment_premium_yen);
+  put_premium (p, "雇用保険", sums.insured_base_thousand, b->employment_rate, b->employment_source,
+               b->employment_premium_yen);
   yui_paper_table_end (p);
 }
 
@@ -231,8 +230,7 @@ write_month (YuiCsvWriter *writer,
 }
 
 static void
-add_premium (
-    YuiCsvWriter *writer, gint64 base_thousand, int rate, const char *source, gint64 yen)
+add_premium (YuiCsvWriter *writer, gint64 base_thousand, int rate, const char *source, gint64 yen)
 {
   g_autofree char *per_mille = format_rate (rate);
 

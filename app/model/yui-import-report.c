@@ -41,6 +41,7 @@ struct _YuiImportFault
   int column;
   char *heading;
   char *value;
+  char *person;
   char *code;
   char *detail;
 };
@@ -52,6 +53,7 @@ static const YuiField import_fault_fields[] = {
   { "column", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiImportFault, column) },
   { "heading", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiImportFault, heading) },
   { "value", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiImportFault, value) },
+  { "person", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiImportFault, person) },
   { "code", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiImportFault, code) },
   { "detail", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiImportFault, detail) },
 };
@@ -72,6 +74,7 @@ YUI_RECORD_GETTER (ImportFault, import_fault, IMPORT_FAULT, int, line)
 YUI_RECORD_GETTER (ImportFault, import_fault, IMPORT_FAULT, int, column)
 YUI_RECORD_GETTER (ImportFault, import_fault, IMPORT_FAULT, const char *, heading)
 YUI_RECORD_GETTER (ImportFault, import_fault, IMPORT_FAULT, const char *, value)
+YUI_RECORD_GETTER (ImportFault, import_fault, IMPORT_FAULT, const char *, person)
 YUI_RECORD_GETTER (ImportFault, import_fault, IMPORT_FAULT, const char *, code)
 YUI_RECORD_GETTER (ImportFault, import_fault, IMPORT_FAULT, const char *, detail)
 

@@ -21,6 +21,7 @@ int yui_import_fault_get_line (YuiImportFault *self);   /* line in the file from
 int yui_import_fault_get_column (YuiImportFault *self); /* column from 1; 0 for the whole row */
 const char *yui_import_fault_get_heading (YuiImportFault *self);
 const char *yui_import_fault_get_value (YuiImportFault *self);
+const char *yui_import_fault_get_person (YuiImportFault *self); /* as written there; nullable */
 /* Stable; yui_import_fault_to_sentence() says it. */
 const char *yui_import_fault_get_code (YuiImportFault *self);
 const char *yui_import_fault_get_detail (YuiImportFault *self); /* a sentence in English */

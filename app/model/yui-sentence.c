@@ -212,6 +212,13 @@ static const Phrase import_faults[] = {
   { "unknown_qualification", N_("This qualification is not known.") },
   { "duplicate", N_("The same person or staff number is there twice.") },
   { "unreadable", N_("These characters cannot be read.") },
+  { "unknown_bank", N_("No bank has this code or name.") },
+  { "unknown_branch", N_("No branch of this bank has this code or name.") },
+  { "unknown_account_kind", N_("This kind of account is not known. Write 普通, 当座 or 貯蓄.") },
+  { "not_digits", N_("This is not an account number of up to seven digits.") },
+  { "not_writable", N_("A bank transfer cannot carry this name. Write it in kana.") },
+  { "unknown_person", N_("Nobody in your pool has this number or name.") },
+  { "ambiguous_person", N_("Several people have this name. Add the staff number or the reading.") },
 };
 
 /* The last member of a JSON Pointer, and what a person calls it. */

@@ -32,7 +32,8 @@ G_DEFINE_ENUM_TYPE (YuiOfferState,
                     G_DEFINE_ENUM_VALUE (YUI_OFFER_STATE_ACCEPTED, "accepted"),
                     G_DEFINE_ENUM_VALUE (YUI_OFFER_STATE_DECLINED, "declined"),
                     G_DEFINE_ENUM_VALUE (YUI_OFFER_STATE_WITHDRAWN, "withdrawn"),
-                    G_DEFINE_ENUM_VALUE (YUI_OFFER_STATE_EXPIRED, "expired"))
+                    G_DEFINE_ENUM_VALUE (YUI_OFFER_STATE_EXPIRED, "expired"),
+                    G_DEFINE_ENUM_VALUE (YUI_OFFER_STATE_ENDED, "ended"))
 
 G_DEFINE_ENUM_TYPE (YuiClockState,
                     yui_clock_state,

@@ -43,6 +43,7 @@ typedef enum
   YUI_OFFER_STATE_DECLINED,
   YUI_OFFER_STATE_WITHDRAWN,
   YUI_OFFER_STATE_EXPIRED,
+  YUI_OFFER_STATE_ENDED, /* its contract has been cancelled */
 } YuiOfferState;
 
 typedef enum

@@ -43,25 +43,46 @@ yui_client_issue_card (YuiClient *self, const char *membership_id, GCancellable 
   return yui_client_call (self, call, cancellable);
 }
 
+static DexFuture *
+import (YuiClient *self,
+        const char *path,
+        GBytes *csv,
+        YuiImportMode mode,
+        GCancellable *cancellable)
+{
+  YuiCall *call
+      = yui_call_new (SOUP_METHOD_POST,
+                      yui_path (path, "mode", yui_word_to_nick (YUI_TYPE_IMPORT_MODE, mode), NULL),
+                      YUI_ANSWER_RECORD);
+
+  call->type = YUI_TYPE_IMPORT_REPORT;
+  call->body = g_bytes_ref (csv);
+  call->content_type = "text/csv";
+  return yui_client_call (self, call, cancellable);
+}
+
 DexFuture *
 yui_client_import_members (YuiClient *self,
                            GBytes *csv,
                            YuiImportMode mode,
                            GCancellable *cancellable)
 {
-  YuiCall *call;
-
   g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
   g_return_val_if_fail (csv != NULL && mode != YUI_IMPORT_MODE_NONE, NULL);
 
-  call = yui_call_new (
-      SOUP_METHOD_POST,
-      yui_path ("/v1/member-imports", "mode", yui_word_to_nick (YUI_TYPE_IMPORT_MODE, mode), NULL),
-      YUI_ANSWER_RECORD);
-  call->type = YUI_TYPE_IMPORT_REPORT;
-  call->body = g_bytes_ref (csv);
-  call->content_type = "text/csv";
-  return yui_client_call (self, call, cancellable);
+  return import (self, "/v1/member-imports", csv, mode, cancellable);
+}
+
+DexFuture *
+yui_client_import_bank_accounts (YuiClient *self,
+                                 GBytes *csv,
+                                 YuiImportMode mode,
+                                 GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (csv != NULL && mode != YUI_IMPORT_MODE_NONE, NULL);
+
+  return import (self, "/v1/bank-account-imports", csv, mode, cancellable);
 }
 
 /* Worker */

@@ -77,8 +77,8 @@ check_spans (const YuiHours *hours, YuiFaults *faults)
                     "The breaks must lie within the hours and add up to the minutes of break.");
 }
 
-static void
-check_hours (const YuiHours *hours, gint64 now_s, YuiFaults *faults)
+void
+yui_hours_check (const YuiHours *hours, gint64 now_s, YuiFaults *faults)
 {
   if (hours->end_s <= hours->start_s)
     yui_faults_add (faults, "/ended_at", "not_after_start", NULL,
@@ -111,7 +111,7 @@ yui_hours_read (YuiHours *hours, YuiBody *body, gint64 now_s)
     read_span (items->pdata[i], hours->spans);
   g_array_sort (hours->spans, compare_spans);
   if (is_whole)
-    check_hours (hours, now_s, yui_body_get_faults (body));
+    yui_hours_check (hours, now_s, yui_body_get_faults (body));
 }
 
 /* ---- ordered work ---- */

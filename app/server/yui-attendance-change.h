@@ -31,6 +31,9 @@ gint64 yui_hours_worked_min (gint64 start_s, gint64 end_s, gint64 break_min);
  * not over by now_s, or not in whole minutes. */
 void yui_hours_read (YuiHours *hours, YuiBody *body, gint64 now_s);
 
+/* Adds a fault when the hours are impossible or not over by now_s. */
+void yui_hours_check (const YuiHours *hours, gint64 now_s, YuiFaults *faults);
+
 /* Takes the ordered work of hours->spans into the hours: what is outside extends them, with the
  * time between as a break; what is in a known break shortens it. Pure. */
 void yui_hours_include_ordered_work (YuiHours *hours);

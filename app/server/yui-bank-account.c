@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-#define NUMBER_LENGTH 7
+#define NUMBER_LENGTH YUI_BANK_NUMBER_MAX
 #define NUMBER_SHOWN  3
-#define HOLDER_MAX    30 /* bytes of a bank file */
+#define HOLDER_MAX    YUI_BANK_HOLDER_MAX
 #define CLIENT_MAX    40
 
 static const char *const KINDS[] = { "ordinary", "current", "savings", "other", NULL };
@@ -86,24 +86,56 @@ is_digits (const char *text, gsize min, gsize max)
   return length >= min && length <= max && strspn (text, "0123456789") == length;
 }
 
-/* Digits of any width, with zeros put in front up to length; NULL with a fault. */
+char *
+yui_bank_account_parse_digits (const char *text, gsize min, gsize max)
+{
+  g_autofree char *digits = NULL;
+  gsize length;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  digits = yui_text_fold_key (text);
+  length = strlen (digits);
+  if (!is_digits (digits, min, max))
+    return NULL;
+  return g_strdup_printf ("%.*s%s", (int)(max - length), "0000000000", digits);
+}
+
+YuiHolderFault
+yui_bank_account_parse_holder (const char *text, int max, char **half, const char **bad)
+{
+  g_autofree char *written = NULL;
+
+  g_return_val_if_fail (text != NULL && half != NULL && bad != NULL, YUI_HOLDER_EMPTY);
+
+  written = g_strstrip (yui_text_to_half_kana (text, bad));
+  if (*bad != NULL)
+    return YUI_HOLDER_NOT_WRITABLE;
+  if (written[0] == '\0')
+    return YUI_HOLDER_EMPTY;
+  if (g_utf8_strlen (written, -1) > max)
+    return YUI_HOLDER_TOO_LONG;
+  *half = g_steal_pointer (&written);
+  return YUI_HOLDER_GOOD;
+}
+
+/* Digits of any width, with zeros put in front where is_padded; NULL with a fault. */
 static char *
-read_digits (YuiBody *body, const char *field, gsize min, gsize max, gsize length)
+read_digits (YuiBody *body, const char *field, gsize min, gsize max, gboolean is_padded)
 {
   const char *text = yui_body_get_text (body, field, YUI_REQUIRED, 1, 40);
-  g_autofree char *digits = text != NULL ? yui_text_fold_key (text) : NULL;
+  g_autofree char *digits = NULL;
   g_autofree char *pointer = g_strconcat ("/", field, NULL);
 
-  if (digits == NULL)
+  if (text == NULL)
     return NULL;
-  if (!is_digits (digits, min, max))
-    {
-      yui_faults_add (yui_body_get_faults (body), pointer, "not_digits", NULL,
-                      "Only digits, and not more than there are on the passbook.");
-      return NULL;
-    }
-  return g_strdup_printf ("%.*s%s", (int)(MAX (length, strlen (digits)) - strlen (digits)),
-                          "0000000", digits);
+  digits = yui_bank_account_parse_digits (text, min, max);
+  if (digits == NULL)
+    yui_faults_add (yui_body_get_faults (body), pointer, "not_digits", NULL,
+                    "Only digits, and not more than there are on the passbook.");
+  else if (!is_padded)
+    return yui_text_fold_key (text);
+  return g_steal_pointer (&digits);
 }
 
 /* Bytes in a bank file, where each half-width character is one. */
@@ -112,28 +144,26 @@ read_holder (YuiBody *body, int max)
 {
   const char *text = yui_body_get_text (body, "holder_kana", YUI_REQUIRED, 1, 100);
   YuiFaults *faults = yui_body_get_faults (body);
-  g_autofree char *half = NULL, *params = NULL;
-  const char *bad;
+  g_autofree char *params = NULL;
+  char *half = NULL;
+  const char *bad = NULL;
+  const YuiHolderFault fault
+      = text != NULL ? yui_bank_account_parse_holder (text, max, &half, &bad) : YUI_HOLDER_GOOD;
 
-  if (text == NULL)
-    return NULL;
-  half = g_strstrip (yui_text_to_half_kana (text, &bad));
-  if (bad != NULL)
+  if (fault == YUI_HOLDER_NOT_WRITABLE)
     {
       params = g_strdup_printf ("{\"character\":\"%.*s\"}", (int)(g_utf8_next_char (bad) - bad),
                                 *bad == '"' ? "”" : bad);
       yui_faults_add (faults, "/holder_kana", "not_writable", params,
                       "A bank file cannot carry this character; write the name in kana.");
-      return NULL;
     }
-  if (half[0] == '\0' || g_utf8_strlen (half, -1) > max)
+  else if (fault != YUI_HOLDER_GOOD)
     {
       params = g_strdup_printf ("{\"max\":%d}", max);
-      yui_faults_add (faults, "/holder_kana", half[0] == '\0' ? "required" : "too_long", params,
-                      "The holder's name takes 1 to %d characters in a bank file.", max);
-      return NULL;
+      yui_faults_add (faults, "/holder_kana", fault == YUI_HOLDER_EMPTY ? "required" : "too_long",
+                      params, "The holder's name takes 1 to %d characters in a bank file.", max);
     }
-  return g_steal_pointer (&half);
+  return half;
 }
 
 static void
@@ -159,14 +189,14 @@ yui_bank_account_read (YuiBankAccount *account,
   g_return_if_fail (account != NULL && body != NULL && banks != NULL);
 
   *account = (YuiBankAccount){ 0 };
-  account->bank_code = read_digits (body, "bank_code", 4, 4, 4);
-  account->branch_code = read_digits (body, "branch_code", 3, 3, 3);
+  account->bank_code = read_digits (body, "bank_code", 4, 4, TRUE);
+  account->branch_code = read_digits (body, "branch_code", 3, 3, TRUE);
   account->kind = g_strdup (
       yui_body_get_word (body, "kind", YUI_REQUIRED, is_employer ? PAYER_KINDS : KINDS));
-  account->number = read_digits (body, "number", 1, NUMBER_LENGTH, NUMBER_LENGTH);
+  account->number = read_digits (body, "number", 1, NUMBER_LENGTH, TRUE);
   account->holder_kana = read_holder (body, is_employer ? CLIENT_MAX : HOLDER_MAX);
   if (is_employer)
-    account->client_code = read_digits (body, "client_code", 1, 10, 0);
+    account->client_code = read_digits (body, "client_code", 1, 10, FALSE);
   check_branch (account, body, banks);
 }
 

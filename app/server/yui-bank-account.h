@@ -35,6 +35,28 @@ gboolean yui_bank_account_load (YuiBankAccount *account,
                                 const char *worker_id,
                                 GError **error);
 
+#define YUI_BANK_CODE_LENGTH   4
+#define YUI_BRANCH_CODE_LENGTH 3
+#define YUI_BANK_NUMBER_MAX    7
+#define YUI_BANK_HOLDER_MAX    30 /* bytes of a bank file */
+
+/* Digits of any width as ASCII with zeros in front up to max (≤ 10) of them (caller's); NULL when
+ * there are not min to max digits, or others than digits. */
+char *yui_bank_account_parse_digits (const char *text, gsize min, gsize max);
+
+typedef enum
+{
+  YUI_HOLDER_GOOD,
+  YUI_HOLDER_EMPTY,
+  YUI_HOLDER_TOO_LONG,
+  YUI_HOLDER_NOT_WRITABLE,
+} YuiHolderFault;
+
+/* A holder's name as a bank file carries it, in half-width kana (caller's, only when good). bad
+ * receives the first character that cannot be written, in text, or NULL. */
+YuiHolderFault
+yui_bank_account_parse_holder (const char *text, int max, char **half, const char **bad);
+
 /* Reads an account from a body and checks it: bank and branch are in the tables, the holder can be
  * written into a bank file. What is wrong becomes a fault of body. */
 void yui_bank_account_read (YuiBankAccount *account,

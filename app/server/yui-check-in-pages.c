@@ -4,8 +4,7 @@
 #include "yui-attendance-clock.h"
 #include "yui-card-session.h"
 #include "yui-check-in-code.h"
-#include "yui-check-in-pages-pass.h"
-#include "yui-check-in-pages-template.h"
+#include "yui-check-in-pages-private.h"
 #include "yui-moment.h"
 #include "yui-request.h"
 #include "yui-routes.h"
@@ -23,48 +22,37 @@
 #define STYLE_PATH    "/town/yui/Yui/web/style.css"
 #define AFTER_SHIFT_S (6 * YUI_SECONDS_PER_HOUR)
 #define BUTTONS_MAX   2
-#define CLOCK_SIZE    8
 
-/* One request to a page. */
-typedef struct
-{
-  YuiRequest *request;
-  YuiPageLanguage language;
-  char *programme;
-  char *workplace;
-  guint8 secret[32];
-  YuiPagePass pass;
-  char *visit;      /* sealed */
-  const char *card; /* as typed; NULL at first */
-} Page;
+static const char *const NO_VALUES[] = { NULL };
 
-static void
-page_clear (Page *page)
+void
+yui_check_in_page_clear (YuiCheckInPage *page)
 {
   g_free (page->programme);
   g_free (page->workplace);
   g_free (page->visit);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)
-
-static void
-page_init (Page *page, YuiRequest *request)
+void
+yui_check_in_page_init (YuiCheckInPage *page, YuiRequest *request)
 {
-  *page = (Page){ .request = request,
-                  .language = yui_page_language_from_header (
-                      yui_request_get_header (request, "Accept-Language")) };
+  *page = (YuiCheckInPage){ .request = request,
+                            .language = yui_page_language_from_header (
+                                yui_request_get_header (request, "Accept-Language")) };
 }
 
-static const char *
-say (const Page *page, const char *english)
+const char *
+yui_check_in_page_say (const YuiCheckInPage *page, const char *english)
 {
   return yui_page_text (page->language, english);
 }
 
 /* Wraps content into the page's frame. Takes content. */
-static YuiResponse *
-answer (const Page *page, guint status, const char *title, char *content)
+YuiResponse *
+yui_check_in_page_answer (const YuiCheckInPage *page,
+                          guint status,
+                          const char *title,
+                          char *content)
 {
   const char *const values[] = { "language",  yui_page_language_tag (page->language),
                                  "title",     title,
@@ -83,19 +71,25 @@ answer (const Page *page, guint status, const char *title, char *content)
   return response;
 }
 
-static YuiResponse *
-answer_message (const Page *page, guint status, const char *heading, const char *sentence)
+YuiResponse *
+yui_check_in_page_answer_message (const YuiCheckInPage *page,
+                                  guint status,
+                                  const char *heading,
+                                  const char *sentence)
 {
-  const char *const values[]
-      = { "heading", say (page, heading), "sentence", say (page, sentence), NULL };
+  const char *const values[] = { "heading", yui_check_in_page_say (page, heading), "sentence",
+                                 yui_check_in_page_say (page, sentence), NULL };
 
-  return answer (page, status, say (page, heading),
-                 yui_page_fill_file ("message.html", page->language, values));
+  return yui_check_in_page_answer (page, status, yui_check_in_page_say (page, heading),
+                                   yui_page_fill_file ("message.html", page->language, values));
 }
 
 /* A page also for what went wrong; what is not the visitor's is left to the server. */
-static YuiResponse *
-answer_problem (const Page *page, GError *problem, const char *gone, GError **error)
+YuiResponse *
+yui_check_in_page_answer_problem (const YuiCheckInPage *page,
+                                  GError *problem,
+                                  const char *gone,
+                                  GError **error)
 {
   g_autoptr (GError) taken = problem;
 
@@ -104,12 +98,12 @@ answer_problem (const Page *page, GError *problem, const char *gone, GError **er
       g_propagate_error (error, g_steal_pointer (&taken));
       return NULL;
     }
-  return answer_message (page, yui_problem_get_status (taken), "This code is no longer valid",
-                         gone);
+  return yui_check_in_page_answer_message (page, yui_problem_get_status (taken),
+                                           "This code is no longer valid", gone);
 }
 
-static gboolean
-read_place (Page *page, YuiDatabase *db, GError **error)
+gboolean
+yui_check_in_page_read_place (YuiCheckInPage *page, YuiDatabase *db, GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
@@ -126,7 +120,7 @@ read_place (Page *page, YuiDatabase *db, GError **error)
 }
 
 static char *
-action_of (const Page *page)
+action_of (const YuiCheckInPage *page)
 {
   return g_strconcat ("/check-in/", yui_request_get_path_value (page->request, "token"), NULL);
 }
@@ -135,10 +129,11 @@ action_of (const Page *page)
 
 /* fault: an English sentence, or NULL. */
 static YuiResponse *
-answer_card_form (const Page *page, guint status, const char *fault)
+answer_card_form (const YuiCheckInPage *page, guint status, const char *fault)
 {
   g_autofree char *action = action_of (page);
-  const char *const fault_values[] = { "sentence", fault != NULL ? say (page, fault) : "", NULL };
+  const char *const fault_values[]
+      = { "sentence", fault != NULL ? yui_check_in_page_say (page, fault) : "", NULL };
   g_autofree char *fault_html
       = fault != NULL ? yui_page_fill_file ("fault.html", page->language, fault_values)
                       : g_strdup ("");
@@ -151,26 +146,26 @@ answer_card_form (const Page *page, guint status, const char *fault)
                                  "invalid",   fault != NULL ? " aria-invalid=\"true\"" : "",
                                  NULL };
 
-  return answer (page, status, say (page, "Check in or out"),
-                 yui_page_fill_file ("card.html", page->language, values));
+  return yui_check_in_page_answer (page, status, yui_check_in_page_say (page, "Check in or out"),
+                                   yui_page_fill_file ("card.html", page->language, values));
 }
 
 static YuiResponse *
 get_check_in_page (YuiRequest *request, GError **error)
 {
-  g_auto (Page) page;
+  g_auto (YuiCheckInPage) page;
   YuiCheckInPlace place;
   GError *problem = NULL;
 
-  page_init (&page, request);
+  yui_check_in_page_init (&page, request);
   if (!yui_check_in_code_verify (request->db, yui_request_get_path_value (request, "token"),
                                  request->now_s, &place, &problem))
-    return answer_problem (&page, problem,
-                           "The code at the workplace changes every 30 seconds. Scan it again.",
-                           error);
+    return yui_check_in_page_answer_problem (
+        &page, problem, "The code at the workplace changes every 30 seconds. Scan it again.",
+        error);
   page.pass.programme_id = place.programme_id;
   g_strlcpy (page.pass.workplace_id, place.workplace_id, sizeof page.pass.workplace_id);
-  if (!read_place (&page, request->db, error))
+  if (!yui_check_in_page_read_place (&page, request->db, error))
     return NULL;
   page.visit = yui_page_pass_seal (&page.pass, page.secret, request->now_s + YUI_PAGE_PASS_S);
   return answer_card_form (&page, 200, NULL);
@@ -178,12 +173,12 @@ get_check_in_page (YuiRequest *request, GError **error)
 
 /* ---- the shifts of today ---- */
 
-static const char *
-format_clock (gint64 moment_s, char text[CLOCK_SIZE])
+const char *
+yui_check_in_page_format_clock (gint64 moment_s, char text[YUI_PAGE_CLOCK_SIZE])
 {
   const int minute = yui_civil_minute_of_utc (moment_s);
 
-  g_snprintf (text, CLOCK_SIZE, "%d:%02d", minute / YUI_MINUTES_PER_HOUR,
+  g_snprintf (text, YUI_PAGE_CLOCK_SIZE, "%d:%02d", minute / YUI_MINUTES_PER_HOUR,
               minute % YUI_MINUTES_PER_HOUR);
   return text;
 }
@@ -212,7 +207,7 @@ static const char *const STATE_SENTENCES[] = {
 };
 
 static char *
-write_buttons (const Page *page, YuiClockState state)
+write_buttons (const YuiCheckInPage *page, YuiClockState state)
 {
   GString *html = g_string_new (NULL);
 
@@ -220,9 +215,10 @@ write_buttons (const Page *page, YuiClockState state)
     {
       const Button *button = &BUTTONS[state][i];
       const gboolean is_likely = i == 0 && state != YUI_CLOCK_STATE_OUT;
-      const char *const values[]
-          = { "kind",  yui_clock_kind_name (button->kind), "class", is_likely ? "primary" : "other",
-              "label", say (page, button->label),          NULL };
+      const char *const values[] = { "kind",  yui_clock_kind_name (button->kind),
+                                     "class", is_likely ? "primary" : "other",
+                                     "label", yui_check_in_page_say (page, button->label),
+                                     NULL };
       g_autofree char *one = yui_page_fill_file ("button.html", page->language, values);
 
       g_string_append (html, one);
@@ -232,7 +228,7 @@ write_buttons (const Page *page, YuiClockState state)
 
 /* row: contract id, title, start, end. */
 static gboolean
-append_shift (const Page *page,
+append_shift (const YuiCheckInPage *page,
               YuiDatabase *db,
               YuiStatement *row,
               const char *pass,
@@ -240,27 +236,29 @@ append_shift (const Page *page,
               GError **error)
 {
   const char *contract_id = yui_statement_get_text (row, 0);
-  char start[CLOCK_SIZE], end[CLOCK_SIZE];
+  char start[YUI_PAGE_CLOCK_SIZE], end[YUI_PAGE_CLOCK_SIZE];
   g_autofree char *action = action_of (page), *times = NULL, *buttons = NULL, *one = NULL;
   YuiClocked clocked;
 
   if (!yui_attendance_load_clock (db, page->pass.programme_id, contract_id, &clocked, error))
     return FALSE;
-  times = g_strdup_printf ("%s – %s", format_clock (yui_statement_get_int (row, 2), start),
-                           format_clock (yui_statement_get_int (row, 3), end));
+  times = g_strdup_printf ("%s – %s",
+                           yui_check_in_page_format_clock (yui_statement_get_int (row, 2), start),
+                           yui_check_in_page_format_clock (yui_statement_get_int (row, 3), end));
   buttons = write_buttons (page, clocked.state);
   one = yui_page_fill_file (
       "shift.html", page->language,
       (const char *const[]){ "title", yui_statement_get_text (row, 1), "times", times, "state",
-                             say (page, STATE_SENTENCES[clocked.state]), "action", action, "pass",
-                             pass, "contract", contract_id, "buttons", buttons, NULL });
+                             yui_check_in_page_say (page, STATE_SENTENCES[clocked.state]), "action",
+                             action, "pass", pass, "contract", contract_id, "buttons", buttons,
+                             NULL });
   g_string_append (html, one);
   return TRUE;
 }
 
 /* Shifts here that start today, and those that began yesterday and ended lately or not yet. */
 static GString *
-write_shifts (const Page *page, YuiDatabase *db, GError **error)
+write_shifts (const YuiCheckInPage *page, YuiDatabase *db, GError **error)
 {
   const gint64 now_s = page->request->now_s;
   const YuiCivilDay today = yui_civil_day_of_utc (now_s);
@@ -287,30 +285,36 @@ write_shifts (const Page *page, YuiDatabase *db, GError **error)
 }
 
 static YuiResponse *
-answer_shifts (const Page *page, YuiDatabase *db, const YuiCardHolder *holder, GError **error)
+answer_shifts (const YuiCheckInPage *page,
+               YuiDatabase *db,
+               const YuiCardHolder *holder,
+               GError **error)
 {
   g_auto (GStrv) names = g_strsplit (holder->name, " ", 2);
   g_autoptr (GString) shifts = write_shifts (page, db, error);
-  g_autoptr (GString) greeting = g_string_new (say (page, "Hello, %s"));
+  g_autoptr (GString) greeting = g_string_new (yui_check_in_page_say (page, "Hello, %s"));
+  g_autofree char *none = yui_page_fill_file ("no-shifts.html", page->language, NO_VALUES);
+  g_autofree char *action = action_of (page), *hours_action = NULL, *pass = NULL;
 
   if (shifts == NULL)
     return NULL;
-  if (shifts->len == 0)
-    return answer_message (page, 200, "You have no shift here today",
-                           "If you should be working here today, ask the person in charge.");
+  hours_action = g_strconcat (action, "/hours", NULL);
+  pass = yui_page_pass_seal (&page->pass, page->secret, page->request->now_s + YUI_PAGE_PASS_S);
   g_string_replace (greeting, "%s", names[0], 1);
-  return answer (
-      page, 200, say (page, "Check in or out"),
+  return yui_check_in_page_answer (
+      page, 200, yui_check_in_page_say (page, "Check in or out"),
       yui_page_fill_file ("shifts.html", page->language,
                           (const char *const[]){ "greeting", greeting->str, "workplace",
-                                                 page->workplace, "shifts", shifts->str, NULL }));
+                                                 page->workplace, "shifts",
+                                                 shifts->len > 0 ? shifts->str : none, "action",
+                                                 hours_action, "pass", pass, NULL }));
 }
 
 /* A wrong card is an answer, not an error: the attempt must be kept. */
 static YuiResponse *
 try_card (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
-  Page *page = user_data;
+  YuiCheckInPage *page = user_data;
   g_autofree char *bucket = g_strconcat ("page:", page->pass.workplace_id, NULL);
   const YuiCardShown shown = { .programme_id = page->pass.programme_id,
                                .text = page->card,
@@ -343,13 +347,13 @@ static const char *const RESULTS[YUI_N_CLOCK_KINDS]
 
 typedef struct
 {
-  Page *page;
+  YuiCheckInPage *page;
   YuiClockNew event;
 } Entry;
 
 /* Reads what the contract is for; 404 when it is not one of the person's at this workplace. */
 static char *
-read_title (YuiDatabase *db, const Page *page, const YuiClockNew *event, GError **error)
+read_title (YuiDatabase *db, const YuiCheckInPage *page, const YuiClockNew *event, GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
@@ -363,26 +367,28 @@ read_title (YuiDatabase *db, const Page *page, const YuiClockNew *event, GError 
 }
 
 static YuiResponse *
-answer_result (const Page *page, const YuiClockRecord *record, const char *title)
+answer_result (const YuiCheckInPage *page, const YuiClockRecord *record, const char *title)
 {
   const char *const note_values[]
       = { "sentence",
-          say (page,
-               "Your employer will look at this entry, because it is not at the planned time."),
+          yui_check_in_page_say (
+              page,
+              "Your employer will look at this entry, because it is not at the planned time."),
           NULL };
   g_autofree char *note = record->review_reason != NULL
                               ? yui_page_fill_file ("note.html", page->language, note_values)
                               : g_strdup ("");
-  const char *what = say (page, RESULTS[record->kind]);
-  char moment[YUI_MOMENT_SIZE], clock[CLOCK_SIZE];
+  const char *what = yui_check_in_page_say (page, RESULTS[record->kind]);
+  char moment[YUI_MOMENT_SIZE], clock[YUI_PAGE_CLOCK_SIZE];
 
-  return answer (page, 200, what,
-                 yui_page_fill_file ("result.html", page->language,
-                                     (const char *const[]){
-                                         "what", what, "moment",
-                                         yui_moment_format (record->occurred_s, moment), "clock",
-                                         format_clock (record->occurred_s, clock), "title", title,
-                                         "workplace", page->workplace, "note", note, NULL }));
+  return yui_check_in_page_answer (
+      page, 200, what,
+      yui_page_fill_file ("result.html", page->language,
+                          (const char *const[]){
+                              "what", what, "moment",
+                              yui_moment_format (record->occurred_s, moment), "clock",
+                              yui_check_in_page_format_clock (record->occurred_s, clock), "title",
+                              title, "workplace", page->workplace, "note", note, NULL }));
 }
 
 static YuiResponse *
@@ -398,16 +404,17 @@ record_entry (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError *
   return answer_result (entry->page, &record, title);
 }
 
-static YuiResponse *
-answer_incomplete (const Page *page)
+YuiResponse *
+yui_check_in_page_answer_incomplete (const YuiCheckInPage *page)
 {
-  return answer_message (page, 400, "This did not work",
-                         "Something is missing in what was sent. Scan the code at the workplace "
-                         "again.");
+  return yui_check_in_page_answer_message (
+      page, 400, "This did not work",
+      "Something is missing in what was sent. Scan the code at the workplace "
+      "again.");
 }
 
 static YuiResponse *
-post_entry (Page *page, GHashTable *form, GError **error)
+post_entry (YuiCheckInPage *page, GHashTable *form, GError **error)
 {
   YuiRequest *request = page->request;
   Entry entry = { .page = page,
@@ -421,40 +428,54 @@ post_entry (Page *page, GHashTable *form, GError **error)
 
   if (*page->pass.worker_id == '\0' || entry.event.contract_id == NULL
       || !yui_clock_kind_from_name (g_hash_table_lookup (form, "kind"), &entry.event.kind))
-    return answer_incomplete (page);
+    return yui_check_in_page_answer_incomplete (page);
   response = yui_request_change (request, record_entry, &entry, &problem);
   if (response != NULL)
     return response;
   if (g_error_matches (problem, YUI_PROBLEM, YUI_PROBLEM_NOT_FOUND))
-    return answer_incomplete (page);
+    return yui_check_in_page_answer_incomplete (page);
   g_warning ("A check-in could not be recorded: %s", problem->message);
-  return answer_message (page, 500, "This did not work",
-                         "Something went wrong on our side. Please try again.");
+  return yui_check_in_page_answer_message (page, 500, "This did not work",
+                                           "Something went wrong on our side. Please try again.");
+}
+
+gboolean
+yui_check_in_page_open (YuiCheckInPage *page,
+                        YuiRequest *request,
+                        const char *sealed,
+                        YuiResponse **response,
+                        GError **error)
+{
+  GError *problem = NULL;
+
+  *response = NULL;
+  if (sealed == NULL)
+    *response = yui_check_in_page_answer_incomplete (page);
+  else if (!yui_page_pass_open (&page->pass, request->db, sealed, request->now_s, &problem))
+    *response = yui_check_in_page_answer_problem (
+        page, problem, "This page has been open too long. Scan the code at the workplace again.",
+        error);
+  else
+    return yui_check_in_page_read_place (page, request->db, error);
+  return FALSE;
 }
 
 static YuiResponse *
 post_check_in_page (YuiRequest *request, GError **error)
 {
   g_autoptr (GHashTable) form = yui_request_dup_form (request, error);
-  g_auto (Page) page;
+  g_auto (YuiCheckInPage) page;
+  YuiResponse *response;
   const char *pass;
-  GError *problem = NULL;
 
-  page_init (&page, request);
+  yui_check_in_page_init (&page, request);
   if (form == NULL)
     return NULL;
   pass = g_hash_table_lookup (form, "pass");
   page.visit = g_strdup (g_hash_table_lookup (form, "visit"));
   page.card = g_hash_table_lookup (form, "card");
-  if (pass == NULL && page.visit == NULL)
-    return answer_incomplete (&page);
-  if (!yui_page_pass_open (&page.pass, request->db, pass != NULL ? pass : page.visit,
-                           request->now_s, &problem))
-    return answer_problem (
-        &page, problem, "This page has been open too long. Scan the code at the workplace again.",
-        error);
-  if (!read_place (&page, request->db, error))
-    return NULL;
+  if (!yui_check_in_page_open (&page, request, pass != NULL ? pass : page.visit, &response, error))
+    return response;
   if (pass != NULL)
     return post_entry (&page, form, error);
   if (page.card == NULL || *page.card == '\0')
@@ -467,12 +488,13 @@ post_check_in_page (YuiRequest *request, GError **error)
 static YuiResponse *
 get_link_page (YuiRequest *request, GError **error)
 {
-  g_auto (Page) page = { 0 };
+  g_auto (YuiCheckInPage) page = { 0 };
 
-  page_init (&page, request);
-  return answer_message (&page, 200, "Let a kiosk in",
-                         "The municipality lets the kiosk in with its Yui program: it asks for the "
-                         "code that the kiosk shows.");
+  yui_check_in_page_init (&page, request);
+  return yui_check_in_page_answer_message (
+      &page, 200, "Let a kiosk in",
+      "The municipality lets the kiosk in with its Yui program: it asks for the "
+      "code that the kiosk shows.");
 }
 
 static YuiResponse *

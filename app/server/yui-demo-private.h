@@ -151,5 +151,6 @@ gboolean yui_demo_make_contracts (YuiDemo *demo, GError **error);
 gboolean yui_demo_make_hours (YuiDemo *demo, GError **error);
 gboolean yui_demo_make_pay (YuiDemo *demo, GError **error);
 gboolean yui_demo_make_standing (YuiDemo *demo, GError **error);
+gboolean yui_demo_make_changes (YuiDemo *demo, GError **error);
 
 G_END_DECLS

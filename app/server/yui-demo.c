@@ -4,9 +4,9 @@
 typedef gboolean (*PartFunc) (YuiDemo *demo, GError **error);
 
 static const PartFunc PARTS[] = {
-  yui_demo_make_town,        yui_demo_make_accounts, yui_demo_make_people,
-  yui_demo_make_memberships, yui_demo_make_calendar, yui_demo_make_contracts,
-  yui_demo_make_hours,       yui_demo_make_pay,      yui_demo_make_standing,
+  yui_demo_make_town,     yui_demo_make_accounts,  yui_demo_make_people, yui_demo_make_memberships,
+  yui_demo_make_calendar, yui_demo_make_contracts, yui_demo_make_hours,  yui_demo_make_pay,
+  yui_demo_make_standing, yui_demo_make_changes,
 };
 
 static void

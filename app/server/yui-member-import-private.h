@@ -3,22 +3,11 @@
 
 #include "yui-member-import.h"
 
-#include "documents/yui-csv.h"
+#include "yui-import-sheet.h"
 
 G_BEGIN_DECLS
 
 #define YUI_BIRTH_UNKNOWN G_MININT64
-
-/* What is wrong with a cell (column from 1; 0: the whole row). All text is owned. */
-typedef struct
-{
-  guint line;
-  guint column;
-  char *heading;
-  char *value;
-  const char *code;
-  char *detail; /* nullable: the code's own sentence */
-} YuiMemberFault;
 
 /* One row of the file. NULL text: not given. */
 typedef struct
@@ -43,12 +32,9 @@ typedef struct
 
 struct _YuiMemberImport
 {
-  YuiCsv *csv;
-  guint heading_row;
-  guint n_columns;
-  YuiMemberField *fields; /* [n_columns] */
+  YuiImportSheet sheet;
+  YuiMemberField *fields; /* for each column of the sheet */
   GArray *rows;           /* of YuiMemberRow */
-  GArray *faults;         /* of YuiMemberFault */
   gint64 programme_id;
   char *employer_id;
 };

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define HEADING_ROWS_MAX 10 /* titles may stand above the headings */
-
 static void
 clear_row (gpointer data)
 {
@@ -25,23 +23,12 @@ clear_row (gpointer data)
   g_free (row->membership_id);
 }
 
-static void
-clear_fault (gpointer data)
-{
-  YuiMemberFault *fault = data;
-
-  g_free (fault->heading);
-  g_free (fault->value);
-  g_free (fault->detail);
-}
-
 void
 yui_member_import_free (YuiMemberImport *self)
 {
-  yui_csv_free (self->csv);
+  yui_import_sheet_clear (&self->sheet);
   g_free (self->fields);
   g_array_unref (self->rows);
-  g_array_unref (self->faults);
   g_free (self->employer_id);
   g_free (self);
 }
@@ -49,32 +36,10 @@ yui_member_import_free (YuiMemberImport *self)
 int
 yui_member_import_find_field (const YuiMemberImport *self, YuiMemberField field)
 {
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->sheet.n_columns; i++)
     if (self->fields[i] == field)
       return (int)i;
   return -1;
-}
-
-static void
-add_fault (YuiMemberImport *self,
-           guint line,
-           guint column,
-           const char *value,
-           const char *code,
-           const char *detail)
-{
-  const gboolean is_cell = column > 0 && column <= self->n_columns;
-  const YuiMemberFault fault = {
-    .line = line,
-    .column = column,
-    .heading
-    = g_strdup (is_cell ? yui_csv_get_cell (self->csv, self->heading_row, column - 1) : ""),
-    .value = g_strdup (value),
-    .code = code,
-    .detail = g_strdup (detail),
-  };
-
-  g_array_append_val (self->faults, fault);
 }
 
 void
@@ -84,14 +49,10 @@ yui_member_import_refuse (YuiMemberImport *self,
                           const char *code,
                           const char *detail)
 {
-  const int column = yui_member_import_find_field (self, field);
-
   row->is_refused = TRUE;
-  if (column < 0)
-    add_fault (self, row->line, 0, "", code, detail);
-  else
-    add_fault (self, yui_csv_get_line (self->csv, row->row, (guint)column), (guint)column + 1,
-               yui_csv_get_cell (self->csv, row->row, (guint)column), code, detail);
+  yui_import_sheet_add_fault (&self->sheet, row->row, yui_member_import_find_field (self, field),
+                              row->name, code,
+                              detail != NULL ? detail : yui_member_fault_sentence (code));
 }
 
 static gboolean
@@ -109,15 +70,13 @@ is_row_of_headings (const YuiCsv *csv, guint row)
 
 /* A second column of the same meaning is not used. */
 static void
-read_headings (YuiMemberImport *self, guint row)
+read_headings (YuiMemberImport *self)
 {
-  self->heading_row = row;
-  self->n_columns = yui_csv_get_n_cells (self->csv, row);
-  self->fields = g_new0 (YuiMemberField, MAX (self->n_columns, 1));
-  for (guint i = 0; i < self->n_columns; i++)
+  self->fields = g_new0 (YuiMemberField, MAX (self->sheet.n_columns, 1));
+  for (guint i = 0; i < self->sheet.n_columns; i++)
     {
-      const YuiMemberField field
-          = yui_member_field_from_heading (yui_csv_get_cell (self->csv, row, i));
+      const YuiMemberField field = yui_member_field_from_heading (
+          yui_csv_get_cell (self->sheet.csv, self->sheet.heading_row, i));
 
       if (yui_member_import_find_field (self, field) < 0)
         self->fields[i] = field;
@@ -125,47 +84,25 @@ read_headings (YuiMemberImport *self, guint row)
 }
 
 static gboolean
-refuse_file (GError **error, const char *code, const char *sentence)
-{
-  g_autoptr (YuiFaults) faults = yui_faults_new ();
-
-  yui_faults_add (faults, "", code, NULL, "%s", sentence);
-  return yui_faults_check (faults, error);
-}
-
-static gboolean
 find_headings (YuiMemberImport *self, GError **error)
 {
-  const guint n = MIN (yui_csv_get_n_rows (self->csv), HEADING_ROWS_MAX);
-
-  for (guint row = 0; row < n; row++)
-    if (is_row_of_headings (self->csv, row))
-      {
-        read_headings (self, row);
-        break;
-      }
-  if (self->n_columns == 0)
-    return refuse_file (error, "heading_missing",
-                        "No row of headings was found; the file needs a column 氏名 and a column "
-                        "フリガナ.");
+  if (!yui_import_sheet_find_headings (&self->sheet, is_row_of_headings))
+    return yui_import_sheet_refuse_file (
+        error, "heading_missing",
+        "No row of headings was found; the file needs a column 氏名 and a column フリガナ.");
+  read_headings (self);
   if (yui_member_import_find_field (self, YUI_MEMBER_FIELD_KANA) < 0
       && yui_member_import_find_field (self, YUI_MEMBER_FIELD_FAMILY_KANA) < 0)
-    return refuse_file (error, "heading_missing",
-                        "There is no column フリガナ; people are found and ordered by it.");
+    return yui_import_sheet_refuse_file (
+        error, "heading_missing",
+        "There is no column フリガナ; people are found and ordered by it.");
   return TRUE;
 }
 
-/* Returns the cell's text when the column is there and the cell is not blank, else NULL. */
 static const char *
 get_given (const YuiMemberImport *self, guint row, YuiMemberField field)
 {
-  const int column = yui_member_import_find_field (self, field);
-  const char *text = column >= 0 ? yui_csv_get_cell (self->csv, row, (guint)column) : "";
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      return text;
-  return NULL;
+  return yui_import_sheet_get_given (&self->sheet, row, yui_member_import_find_field (self, field));
 }
 
 typedef const char *(*ParseTextFunc) (const char *text, char **value);
@@ -248,7 +185,7 @@ static void
 read_row (YuiMemberImport *self, guint index, YuiCivilDay today)
 {
   YuiMemberRow row = { .row = index,
-                       .line = yui_csv_get_line (self->csv, index, 0),
+                       .line = yui_csv_get_line (self->sheet.csv, index, 0),
                        .birth_day = YUI_BIRTH_UNKNOWN };
   const char *held = get_given (self, index, YUI_MEMBER_FIELD_QUALIFICATIONS);
 
@@ -305,44 +242,19 @@ refuse_duplicates (YuiMemberImport *self)
     }
 }
 
-static void
-add_unreadable_rows (YuiMemberImport *self)
-{
-  for (guint i = 0; i < yui_csv_get_n_issues (self->csv); i++)
-    {
-      const YuiCsvIssue *issue = yui_csv_get_issue (self->csv, i);
-
-      add_fault (self, issue->line, issue->column, "", YUI_FAULT_UNREADABLE, issue->message);
-    }
-}
-
 YuiMemberImport *
 yui_member_import_read (GBytes *bytes, YuiCivilDay today, GError **error)
 {
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  g_autoptr (GError) csv_error = NULL;
-  YuiCsv *csv = yui_csv_read (bytes, NULL, &csv_error);
-  g_autoptr (YuiMemberImport) self = NULL;
+  g_autoptr (YuiMemberImport) self = g_new0 (YuiMemberImport, 1);
 
-  if (csv == NULL)
-    {
-      const gboolean is_large
-          = g_error_matches (csv_error, YUI_DOCUMENTS_ERROR, YUI_DOCUMENTS_ERROR_TOO_LARGE);
-
-      refuse_file (error, is_large ? "too_large" : "not_a_table", csv_error->message);
-      return NULL;
-    }
-  self = g_new0 (YuiMemberImport, 1);
-  self->csv = csv;
   self->rows = g_array_new (FALSE, FALSE, sizeof (YuiMemberRow));
-  self->faults = g_array_new (FALSE, FALSE, sizeof (YuiMemberFault));
   g_array_set_clear_func (self->rows, clear_row);
-  g_array_set_clear_func (self->faults, clear_fault);
-  if (!find_headings (self, error))
+  if (!yui_import_sheet_read (&self->sheet, bytes, error) || !find_headings (self, error))
     return NULL;
-  add_unreadable_rows (self);
-  for (guint i = self->heading_row + 1; i < yui_csv_get_n_rows (csv); i++)
+  yui_import_sheet_add_unreadable (&self->sheet);
+  for (guint i = self->sheet.heading_row + 1; i < yui_csv_get_n_rows (self->sheet.csv); i++)
     read_row (self, i, today);
   refuse_duplicates (self);
   return g_steal_pointer (&self);
@@ -350,85 +262,22 @@ yui_member_import_read (GBytes *bytes, YuiCivilDay today, GError **error)
 
 /* ---- the report ---- */
 
-static const char *
-encoding_name (YuiCsvEncoding encoding)
-{
-  switch (encoding)
-    {
-    case YUI_CSV_UTF16_LE:
-    case YUI_CSV_UTF16_BE:
-      return "utf-16";
-    case YUI_CSV_CP932:
-      return "shift_jis";
-    case YUI_CSV_UTF8:
-    case YUI_CSV_UTF8_BOM:
-    default:
-      return "utf-8";
-    }
-}
-
-static guint
-count_unreadable (const YuiMemberImport *self)
-{
-  return yui_csv_get_n_left_out (self->csv);
-}
-
 guint
 yui_member_import_get_n_refused (const YuiMemberImport *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  guint n = count_unreadable (self);
+  guint n = yui_csv_get_n_left_out (self->sheet.csv);
 
   for (guint i = 0; i < self->rows->len; i++)
     n += yui_member_row (self, i)->is_refused;
   return n;
 }
 
-static int
-compare_faults (gconstpointer a, gconstpointer b)
+static const char *
+field_name (gconstpointer data, guint column)
 {
-  const YuiMemberFault *x = a, *y = b;
-
-  return x->line != y->line ? (x->line > y->line) - (x->line < y->line)
-                            : (x->column > y->column) - (x->column < y->column);
-}
-
-static void
-add_faults (const YuiMemberImport *self, YuiJson *doc, yyjson_mut_val *report)
-{
-  yyjson_mut_val *refused = yyjson_mut_obj_add_arr (doc, report, "refused");
-
-  g_array_sort (self->faults, compare_faults);
-  for (guint i = 0; i < self->faults->len; i++)
-    {
-      const YuiMemberFault *fault = &g_array_index (self->faults, YuiMemberFault, i);
-      yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, refused);
-
-      yui_json_add_int (doc, object, "line", fault->line);
-      yui_json_add_int (doc, object, "column", fault->column);
-      yui_json_add_text (doc, object, "heading", fault->heading);
-      yui_json_add_text (doc, object, "value", fault->value);
-      yui_json_add_text (doc, object, "code", fault->code);
-      yui_json_add_text (doc, object, "detail",
-                         fault->detail != NULL ? fault->detail
-                                               : yui_member_fault_sentence (fault->code));
-    }
-}
-
-static void
-add_columns (const YuiMemberImport *self, YuiJson *doc, yyjson_mut_val *report)
-{
-  yyjson_mut_val *columns = yyjson_mut_obj_add_arr (doc, report, "columns");
-
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, columns);
-
-      yui_json_add_text (doc, object, "heading",
-                         yui_csv_get_cell (self->csv, self->heading_row, i));
-      yui_json_add_text (doc, object, "field", yui_member_field_name (self->fields[i]));
-    }
+  return yui_member_field_name (((const YuiMemberImport *)data)->fields[column]);
 }
 
 yyjson_mut_val *
@@ -446,12 +295,8 @@ yui_member_import_to_json (const YuiMemberImport *self, YuiJson *doc)
       added += !row->is_refused && row->membership_id == NULL;
       updated += !row->is_refused && row->membership_id != NULL;
     }
-  yui_json_add_text (doc, report, "encoding", encoding_name (yui_csv_get_encoding (self->csv)));
-  yui_json_add_int (doc, report, "rows_read", (gint64)self->rows->len + count_unreadable (self));
-  yui_json_add_int (doc, report, "blank_rows", yui_csv_get_n_blank (self->csv));
   yui_json_add_int (doc, report, "added", added);
   yui_json_add_int (doc, report, "updated", updated);
-  add_columns (self, doc, report);
-  add_faults (self, doc, report);
+  yui_import_sheet_to_json (&self->sheet, self->rows->len, field_name, self, doc, report);
   return report;
 }

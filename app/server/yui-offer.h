@@ -26,8 +26,8 @@ typedef struct
 
 /* The columns that yui_offer_from_row reads; $1 is the programme and $2 the present moment. */
 #define YUI_OFFER_SELECT                                                                           \
-  "SELECT o.id, o.version, CASE WHEN o.state = 'open' AND o.reply_by_s <= $2 THEN 'expired' ELSE " \
-  "o.state END, "                                                                                  \
+  "SELECT o.id, o.version, CASE WHEN o.state = 'open' AND o.reply_by_s <= $2 THEN 'expired' "      \
+  "WHEN o.state = 'accepted' AND o.ended_s IS NOT NULL THEN 'ended' ELSE o.state END, "            \
   "o.shift_id, o.employer_id, o.worker_id, w.name, o.made_s, o.reply_by_s, coalesce "              \
   "(o.answered_s, 0) "                                                                             \
   "FROM offer o JOIN worker w ON w.programme_id = o.programme_id AND w.id = o.worker_id "          \

@@ -23,6 +23,7 @@ typedef struct
                          phone */
   char *device_id;      /* where a person signed in, or of a kiosk that was let in */
   char *key_thumbprint; /* of the key whose proof came with the call */
+  gint64 seen_s;        /* when the device was last noted to be there; 0 without one */
   guint8 token_sha256[32];
 } YuiPrincipal;
 

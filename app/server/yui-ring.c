@@ -295,12 +295,70 @@ insert_ring (YuiRequest *request,
                           programme_id, id, ring->pool_kinds, error);
 }
 
+static gboolean
+same_texts (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!g_ptr_array_find_with_equal_func (b, a->pdata[i], g_str_equal, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+/* Since when the people of a ring have seen the shift under the rings before; 0: they did not. */
+static gint64
+seen_since (const YuiRing *ring, GPtrArray *before, const YuiShift *shift, gint64 now_s)
+{
+  if (before->len == 0)
+    return g_str_equal (ring->kind, "pool") ? shift->published_s : 0;
+  for (guint i = 0; i < before->len; i++)
+    {
+      const YuiRing *old = before->pdata[i];
+
+      if (yui_ring_is_open (old, now_s) && g_str_equal (old->kind, ring->kind)
+          && same_texts (old->pool_kinds, ring->pool_kinds)
+          && same_texts (old->worker_ids, ring->worker_ids))
+        return old->opens_s;
+    }
+  return 0;
+}
+
+/* A plan that is made after the publication opens its rings no earlier than it was made. */
+static gboolean
+date_openings (
+    YuiRequest *request, YuiDatabase *db, const YuiShift *shift, GPtrArray *before, GError **error)
+{
+  const gint64 programme_id = request->principal.programme_id, now_s = request->now_s;
+  g_autoptr (GPtrArray) rings = yui_ring_list (db, programme_id, shift->id, error);
+
+  for (guint i = 0; rings != NULL && i < rings->len; i++)
+    {
+      const YuiRing *ring = rings->pdata[i];
+      const gint64 since_s = seen_since (ring, before, shift, now_s);
+
+      if (yui_ring_is_open (ring, now_s)
+          && yui_database_run (db, error,
+                               "UPDATE ring SET opens_s = $3, opened_s = $3, opened_by = $4 WHERE "
+                               "programme_id = $1 AND id = $2",
+                               YUI_INT (programme_id), YUI_TEXT (ring->id),
+                               YUI_INT (since_s != 0 ? since_s : now_s),
+                               YUI_TEXT (since_s != 0 ? NULL : request->principal.actor_id))
+                 < 0)
+        return FALSE;
+    }
+  return rings != NULL;
+}
+
 gboolean
 yui_ring_store_plan (
     YuiRequest *request, YuiDatabase *db, const YuiShift *shift, GPtrArray *plan, GError **error)
 {
   const gint64 programme_id = request->principal.programme_id;
+  g_autoptr (GPtrArray) before = yui_ring_list (db, programme_id, shift->id, error);
 
+  if (before == NULL)
+    return FALSE;
   if (yui_database_run (db, error,
                         "DELETE FROM timer WHERE programme_id = $1 AND kind = 'ring_opening' AND "
                         "subject_id IN (SELECT id FROM ring WHERE programme_id = $1 AND shift_id = "
@@ -314,5 +372,6 @@ yui_ring_store_plan (
   for (guint i = 0; i < plan->len; i++)
     if (!insert_ring (request, db, shift, plan->pdata[i], i, error))
       return FALSE;
-  return yui_ring_schedule (db, programme_id, shift, request->now_s, error);
+  return yui_ring_schedule (db, programme_id, shift, request->now_s, error)
+         && date_openings (request, db, shift, before, error);
 }

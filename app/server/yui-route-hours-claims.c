@@ -4,6 +4,7 @@
 #include "yui-attendance-change.h"
 #include "yui-attendance-json.h"
 #include "yui-attendance.h"
+#include "yui-hours-claims.h"
 #include "yui-routes.h"
 #include "yui-state.h"
 
@@ -155,8 +156,8 @@ write_dispute (YuiRequest *request,
                 >= 0;
 }
 
-static YuiResponse *
-write_claim (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+YuiResponse *
+yui_hours_claim (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   const YuiHours *hours = user_data;
   g_autoptr (YuiStatement) row = yui_attendance_find (request, db, error);
@@ -197,7 +198,7 @@ claim_hours (YuiRequest *request, GError **error)
                     "There is no field \"spans\" here.");
   if (!yui_body_finish (body, error))
     return NULL;
-  return yui_request_change (request, write_claim, &hours, error);
+  return yui_request_change (request, yui_hours_claim, &hours, error);
 }
 
 /* ---- agreeing ---- */
@@ -237,8 +238,8 @@ read_claim (YuiRequest *request,
   return TRUE;
 }
 
-static YuiResponse *
-write_settlement (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+YuiResponse *
+yui_hours_settle (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   const char *claim_id = user_data;
   g_autoptr (YuiStatement) row = yui_attendance_find (request, db, error);
@@ -279,7 +280,7 @@ settle_hours (YuiRequest *request, GError **error)
   claim_id = yui_body_get_id (body, "claim_id", YUI_REQUIRED);
   if (!yui_body_finish (body, error))
     return NULL;
-  return yui_request_change (request, write_settlement, (gpointer)claim_id, error);
+  return yui_request_change (request, yui_hours_settle, (gpointer)claim_id, error);
 }
 
 const YuiRoute yui_hours_claims_routes[] = {

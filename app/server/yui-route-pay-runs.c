@@ -16,84 +16,24 @@
 #define RUN_MAX_DAYS   93
 #define AT_ONCE_PEOPLE 5 /* whose papers a lock draws itself: as one sees no wait */
 
-#define ACCOUNT_NAME(column)                                                                       \
-  "(SELECT a.display_name FROM account a WHERE a.programme_id = r.programme_id AND a.id = "        \
-  "r." column ")"
-
 /* $1 is the programme, $2 the employer. */
-/* clang-format off: it would break the text of each macro's neighbour */
 #define SELECT                                                                                     \
   "SELECT r.id, r.version, r.state, r.from_day, r.to_day, r.pay_day, r.people, r.shifts, "         \
   "r.worked_min, r.gross_yen, r.withheld_yen, r.net_yen, r.created_s, r.checked_s, r.approved_s, " \
-  "r.locked_s, r.summary_document_id, r.period_kind, e.pay_needs_approval, "                       \
-  "r.checked_by, " ACCOUNT_NAME ("created_by") ", " ACCOUNT_NAME (                                 \
-      "checked_by") ", " ACCOUNT_NAME ("approved_by") ", " ACCOUNT_NAME ("locked_by") ", "         \
-                                                                                      "(SELECT "   \
-                                                                                      "j.id FROM " \
-                                                                                      "job j "     \
-                                                                                      "WHERE "     \
-                                                                                      "j."         \
-                                                                                      "programme_" \
-                                                                                      "id = "      \
-                                                                                      "r."         \
-                                                                                      "programme_" \
-                                                                                      "id AND "    \
-                                                                                      "j.pay_run_" \
-                                                                                      "id = r.id " \
-                                                                                      "ORDER BY "  \
-                                                                                      "j.created_" \
-                                                                                      "s DESC, "   \
-                                                                                      "j.id DESC " \
-                                                                                      "LIMIT 1), " \
-                                                                                      "CASE WHEN " \
-                                                                                      "r.state = " \
-                                                                                      "'locked' "  \
-                                                                                      "THEN "      \
-                                                                                      "(SELECT "   \
-                                                                                      "count (*) " \
-                                                                                      "FROM "      \
-                                                                                      "payslip s " \
-                                                                                      "WHERE "     \
-                                                                                      "s."         \
-                                                                                      "programme_" \
-                                                                                      "id = "      \
-                                                                                      "r."         \
-                                                                                      "programme_" \
-                                                                                      "id "        \
-                                                                                      "AND "       \
-                                                                                      "s.pay_run_" \
-                                                                                      "id = r.id " \
-                                                                                      "AND "       \
-                                                                                      "s."         \
-                                                                                      "document_"  \
-                                                                                      "id IS "     \
-                                                                                      "NULL) "     \
-                                                                                      "ELSE 0 "    \
-                                                                                      "END "       \
-                                                                                      "FROM "      \
-                                                                                      "pay_run r " \
-                                                                                      "JOIN "      \
-                                                                                      "employer "  \
-                                                                                      "e ON "      \
-                                                                                      "e."         \
-                                                                                      "programme_" \
-                                                                                      "id = "      \
-                                                                                      "r."         \
-                                                                                      "programme_" \
-                                                                                      "id AND "    \
-                                                                                      "e.id = "    \
-                                                                                      "r."         \
-                                                                                      "employer_"  \
-                                                                                      "id "        \
-                                                                                      "WHERE "     \
-                                                                                      "r."         \
-                                                                                      "programme_" \
-                                                                                      "id = $1 "   \
-                                                                                      "AND "       \
-                                                                                      "r."         \
-                                                                                      "employer_"  \
-                                                                                      "id = $2 "
-/* clang-format on */
+  "r.locked_s, r.summary_document_id, r.period_kind, e.pay_needs_approval, r.checked_by, "         \
+  "a1.display_name, a2.display_name, a3.display_name, a4.display_name, "                           \
+  "(SELECT j.id FROM job j WHERE j.programme_id = r.programme_id AND j.pay_run_id = r.id "         \
+  "ORDER BY j.created_s DESC, j.id DESC LIMIT 1), CASE WHEN r.state = 'locked' THEN "              \
+  "(SELECT count (*) FROM payslip s WHERE s.programme_id = r.programme_id "                        \
+  "AND s.pay_run_id = r.id AND s.document_id IS NULL) ELSE 0 END, "                                \
+  "(SELECT count (*) FROM job j WHERE j.programme_id = r.programme_id AND j.pay_run_id = r.id "    \
+  "AND j.state IN ('queued', 'running')) "                                                         \
+  "FROM pay_run r JOIN employer e ON e.programme_id = r.programme_id AND e.id = r.employer_id "    \
+  "LEFT JOIN account a1 ON a1.programme_id = r.programme_id AND a1.id = r.created_by "             \
+  "LEFT JOIN account a2 ON a2.programme_id = r.programme_id AND a2.id = r.checked_by "             \
+  "LEFT JOIN account a3 ON a3.programme_id = r.programme_id AND a3.id = r.approved_by "            \
+  "LEFT JOIN account a4 ON a4.programme_id = r.programme_id AND a4.id = r.locked_by "              \
+  "WHERE r.programme_id = $1 AND r.employer_id = $2 "
 
 enum
 {
@@ -111,6 +51,7 @@ enum
   RUN_NAMES = 20,
   RUN_JOB = 24,
   RUN_MISSING = 25,
+  RUN_IS_MAKING = 26,
 };
 
 static void
@@ -151,6 +92,8 @@ add_run (
   yui_json_add_text (doc, object, "summary_document_id", yui_statement_get_text (row, RUN_SUMMARY));
   yui_json_add_text (doc, object, "job_id", yui_statement_get_text (row, RUN_JOB));
   yui_json_add_int (doc, object, "papers_missing", yui_statement_get_int (row, RUN_MISSING));
+  yui_json_add_bool (doc, object, "is_making_papers",
+                     yui_statement_get_int (row, RUN_IS_MAKING) > 0);
   yui_json_add_bool (doc, object, "needs_approval",
                      yui_statement_get_int (row, RUN_NEEDS_APPROVAL) != 0);
   yui_json_add_bool (doc, object, "may_approve",

@@ -185,7 +185,7 @@ create_screening (YuiRequest *request, GError **error)
   decision.state = yui_body_get_word (body, "state", YUI_REQUIRED, STATES);
   decision.reason = yui_body_get_text (body, "reason", YUI_REQUIRED, 1, REASON_MAX);
   if (!yui_body_is_null (body, "open_seats_max"))
-    decision.has_max = yui_body_get_int (body, "open_seats_max", YUI_OPTIONAL, 0, SEATS_MAX,
+    decision.has_max = yui_body_get_int (body, "open_seats_max", YUI_OPTIONAL, 1, SEATS_MAX,
                                          &decision.open_seats_max);
   if (yui_body_get_day (body, "decided_on", YUI_OPTIONAL, &decision.decided_day)
       && decision.decided_day > today)

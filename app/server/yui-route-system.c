@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define CONTRACT_PAGE_PATH "/town/yui/Yui/contract/openapi.html"
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-epoch.h"
@@ -36,6 +37,22 @@ get_openapi (YuiRequest *request, GError **error)
   if (!g_file_get_contents (path, &text, &size, error))
     return NULL;
   return yui_response_new_bytes (200, "application/yaml", g_bytes_new_take (text, size));
+}
+
+/* The same for people, made from it at build time. */
+static YuiResponse *
+get_contract_page (YuiRequest *request, GError **error)
+{
+  GBytes *bytes = g_resources_lookup_data (CONTRACT_PAGE_PATH, 0, error);
+  YuiResponse *response;
+
+  if (bytes == NULL)
+    return NULL;
+  response = yui_response_new_bytes (200, "text/html; charset=utf-8", bytes);
+  yui_response_set_header (response, "Content-Security-Policy",
+                           "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+                           "frame-ancestors 'none'");
+  return response;
 }
 
 /* ---- session ---- */
@@ -84,6 +101,25 @@ add_employer (YuiRequest *request, YuiJson *doc, yyjson_mut_val *root, GError **
   return TRUE;
 }
 
+/* How a person signs in; a machine, kiosk or worker has no name for it. */
+static gboolean
+add_sign_in (YuiRequest *request, YuiJson *doc, yyjson_mut_val *root, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      request->db, error,
+      "SELECT p.sign_in_name, CASE WHEN t.confirmed_s IS NOT NULL THEN 1 ELSE 0 END "
+      "FROM account_password p LEFT JOIN account_totp t "
+      "ON t.programme_id = p.programme_id AND t.account_id = p.account_id "
+      "WHERE p.programme_id = $1 AND p.account_id = $2 AND p.hash IS NOT NULL",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.account_id));
+  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+  const gboolean has_row = step == YUI_STEP_ROW;
+
+  yui_json_add_text (doc, root, "sign_in_name", has_row ? yui_statement_get_text (query, 0) : NULL);
+  yui_json_add_bool (doc, root, "has_second_factor", has_row && yui_statement_get_int (query, 1) != 0);
+  return step != YUI_STEP_ERROR;
+}
+
 static YuiResponse *
 get_session (YuiRequest *request, GError **error)
 {
@@ -98,7 +134,8 @@ get_session (YuiRequest *request, GError **error)
   yui_json_add_text (doc, root, "account_id", request->principal.actor_id);
   yui_json_add_text (doc, root, "display_name", request->principal.display_name);
   yui_json_add_text (doc, root, "role", yui_role_name (request->principal.role));
-  if (!add_programme (request, doc, root, error) || !add_employer (request, doc, root, error))
+  if (!add_programme (request, doc, root, error) || !add_employer (request, doc, root, error)
+      || !add_sign_in (request, doc, root, error))
     return NULL;
   yui_json_add_moment (doc, root, "server_time", request->now_s);
   yui_json_add_text (doc, root, "epoch", epoch);
@@ -127,12 +164,10 @@ read_change_numbers (YuiRequest *request, gint64 *newest, gint64 *gone, GError *
 static void
 add_change (GString *text, YuiStatement *row, gboolean is_first)
 {
-  g_string_append_printf (text,
-                          "%s{\"number\":%" G_GINT64_FORMAT
-                          ",\"resource\":\"%s\",\"id\":\"%s\",\"deleted\":%s}",
-                          is_first ? "" : ",", yui_statement_get_int (row, 0),
-                          yui_statement_get_text (row, 1), yui_statement_get_text (row, 2),
-                          yui_statement_get_int (row, 3) != 0 ? "true" : "false");
+  g_string_append_printf (
+      text, "%s{\"number\":%" G_GINT64_FORMAT ",\"resource\":\"%s\",\"id\":\"%s\",\"deleted\":%s}",
+      is_first ? "" : ",", yui_statement_get_int (row, 0), yui_statement_get_text (row, 1),
+      yui_statement_get_text (row, 2), yui_statement_get_int (row, 3) != 0 ? "true" : "false");
 }
 
 /* Adds at most limit changes after `after`, and moves it to the last one that was looked at. Returns
@@ -226,7 +261,7 @@ read_last_event (YuiRequest *request)
   gint64 number;
 
   return text != NULL && g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, &number, NULL) ? number
-                                                                                          : -1;
+                                                                                           : -1;
 }
 
 static YuiResponse *
@@ -255,6 +290,7 @@ stream_events (YuiRequest *request, GError **error)
 const YuiRoute yui_system_routes[] = {
   { "GET", "/healthz", "getHealth", YUI_ROLE_ANYONE, get_health },
   { "GET", "/v1/openapi.yaml", "getOpenapi", YUI_ROLE_ANYONE, get_openapi },
+  { "GET", "/v1/openapi.html", "pageContract", YUI_ROLE_ANYONE, get_contract_page },
   { "GET", "/v1/session", "getSession", YUI_ROLES_STAFF | YUI_ROLE_KIOSK | YUI_ROLE_WORKER,
     get_session },
   { "GET", "/v1/changes", "listChanges", YUI_ROLES_STAFF | YUI_ROLE_KIOSK, list_changes },

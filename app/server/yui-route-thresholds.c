@@ -15,6 +15,7 @@ unit_of (YuiLedgerKind kind)
     case YUI_LEDGER_RUN_2_MONTHS:
       return "days";
     case YUI_LEDGER_TWO_MONTHS_18:
+    case YUI_LEDGER_SPECIAL_MONTHS:
       return "months";
     case YUI_LEDGER_YEAR_300000:
     case YUI_LEDGER_YEAR_500000:
@@ -24,6 +25,8 @@ unit_of (YuiLedgerKind kind)
     case YUI_LEDGER_AGREEMENT_YEAR:
     case YUI_LEDGER_CAP_100_HOURS:
     case YUI_LEDGER_CAP_80_AVERAGE:
+    case YUI_LEDGER_SPECIAL_MONTH:
+    case YUI_LEDGER_SPECIAL_YEAR:
     case YUI_N_LEDGER_KINDS:
     default:
       return "minutes";
@@ -85,6 +88,7 @@ make_doc (const YuiThresholds *thresholds,
   else
     yui_json_add_int (doc, root, "typical_weekday", thresholds->typical_weekday);
   yui_json_add_bool (doc, root, "has_agreement", employer->agreement_month_min > 0);
+  yui_json_add_bool (doc, root, "has_special_clause", employer->special_month_min > 0);
   yui_json_add_int (doc, root, "declared_week_min", thresholds->declared_week_min);
   lines = yyjson_mut_obj_add_arr (doc, root, "lines");
   for (int i = 0; i < YUI_N_LEDGER_KINDS; i++)

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-audit.h"
+#include "yui-device.h"
 #include "yui-key-proof.h"
 #include "yui-moment.h"
 #include "yui-principal.h"
@@ -190,6 +191,18 @@ check_key (YuiRequest *request, GError **error)
   return FALSE;
 }
 
+/* A coordinator sees which kiosks are there. */
+static void
+note_kiosk (YuiRequest *request)
+{
+  const YuiPrincipal *principal = &request->principal;
+
+  if (principal->role == YUI_ROLE_KIOSK && principal->device_id != NULL
+      && request->now_s - principal->seen_s >= YUI_DEVICE_SEEN_EVERY_S)
+    yui_device_note_seen (yui_server_get_store (request->server), principal->programme_id,
+                          principal->device_id, request->now_s);
+}
+
 static gboolean
 check_role (YuiRequest *request, GError **error)
 {
@@ -200,6 +213,7 @@ check_role (YuiRequest *request, GError **error)
       || !yui_database_set_scope (request->db, request->principal.programme_id, FALSE, error)
       || !check_key (request, error))
     return FALSE;
+  note_kiosk (request);
   if (yui_request_has_role (request, request->route->roles))
     return TRUE;
   yui_problem_set (error, YUI_PROBLEM_FORBIDDEN, "An account with the role %s may not do this.",

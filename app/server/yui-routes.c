@@ -8,6 +8,7 @@
 /* One line each merges easily. */
 /* clang-format off */
 const YuiRoute *const yui_route_tables[] = {
+  yui_account_imports_routes,
   yui_applications_routes,
   yui_archive_routes,
   yui_assignment_drafts_routes,
@@ -18,6 +19,7 @@ const YuiRoute *const yui_route_tables[] = {
   yui_cancellations_routes,
   yui_candidates_routes,
   yui_card_sessions_routes,
+  yui_check_in_hours_routes,
   yui_check_in_pages_routes,
   yui_clock_events_routes,
   yui_contracts_routes,

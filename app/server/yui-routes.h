@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 /* One table for each yui-route-*.c and for the check-in pages, in alphabetical order. */
+extern const YuiRoute yui_account_imports_routes[];
 extern const YuiRoute yui_applications_routes[];
 extern const YuiRoute yui_archive_routes[];
 extern const YuiRoute yui_assignment_drafts_routes[];
@@ -16,6 +17,7 @@ extern const YuiRoute yui_bank_accounts_routes[];
 extern const YuiRoute yui_cancellations_routes[];
 extern const YuiRoute yui_candidates_routes[];
 extern const YuiRoute yui_card_sessions_routes[];
+extern const YuiRoute yui_check_in_hours_routes[];
 extern const YuiRoute yui_check_in_pages_routes[];
 extern const YuiRoute yui_clock_events_routes[];
 extern const YuiRoute yui_contracts_routes[];

@@ -46,7 +46,7 @@ typedef struct
   "(SELECT count(*) FROM contract c WHERE c.programme_id = s.programme_id AND c.shift_id = "       \
   "s.id AND c.cancelled_s IS NULL), "                                                              \
   "(SELECT count(*) FROM offer o WHERE o.programme_id = s.programme_id AND o.shift_id = s.id "     \
-  " AND o.state = 'open' AND o.reply_by_s > $2), "                                                 \
+  " AND o.state = 'open' AND +o.reply_by_s > $2), "                                                \
   "(SELECT string_agg (q.qualification_id, ',' ORDER BY q.qualification_id) "                      \
   " FROM shift_qualification q WHERE q.programme_id = s.programme_id AND q.shift_id = s.id) "      \
   "FROM shift s "                                                                                  \

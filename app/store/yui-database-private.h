@@ -8,8 +8,12 @@ G_BEGIN_DECLS
 /* What a driver does. Native statements and connections are the driver's own. */
 typedef struct
 {
-  const char *name;        /* `NNNN-what.NAME.sql` is run in the place of `NNNN-what.sql` */
-  const char *schemes[3];  /* how its URIs begin; NULL-terminated */
+  const char *name;       /* `NNNN-what.NAME.sql` is run in the place of `NNNN-what.sql` */
+  const char *schemes[3]; /* how its URIs begin; NULL-terminated */
+  /* Around the migrations that are missing, outside a transaction; nullable. */
+  const char *before_migrations, *after_migrations;
+  /* They are one transaction: a check of the references is a look at every row. */
+  gboolean migrates_at_once;
   const char *begin_write; /* statements that open a transaction */
   const char *begin_read;
   /* Rows of table, column and type (INTEGER, TEXT or BLOB), by table and order of the columns. */

@@ -223,12 +223,15 @@ sqlite_idle (gpointer connection)
   sqlite3_wal_checkpoint_v2 (connection, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
-/* The pragma does nothing inside a transaction. */
+/* The pragma does nothing inside a transaction. Large tables are copied and looked up in all their
+ * places: memory for that, while it lasts. */
 static gboolean
 sqlite_allow_rebuilding (gpointer connection, gboolean allowed, GError **error)
 {
   return sqlite_execute (connection,
-                         allowed ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON", error);
+                         allowed ? "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -262144"
+                                 : "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384",
+                         error);
 }
 
 static gboolean
@@ -387,6 +390,10 @@ sqlite_is_null (gpointer statement, int column)
 const YuiDatabaseDriver yui_sqlite_driver = {
   .name = "sqlite",
   .schemes = { "file:" },
+  /* A table that is made anew goes straight into the file, not first into a log of its size. */
+  .before_migrations = "PRAGMA journal_mode = TRUNCATE",
+  .after_migrations = "PRAGMA journal_mode = WAL",
+  .migrates_at_once = TRUE,
   .begin_write = "BEGIN IMMEDIATE",
   .begin_read = "BEGIN",
   .columns_sql

@@ -204,6 +204,148 @@ test_number_is_not_logged (void)
   yui_store_end_read (test->store, db);
 }
 
+/* ---- accounts from a spreadsheet ---- */
+
+#define PEOPLE                                                                                     \
+  "社員番号,氏名,フリガナ,生年月日\r\n"                                                            \
+  "K-1,青木 花,アオキ ハナ,1980/1/1\r\n"                                                           \
+  "K-2,石田 実,イシダ ミノル,1955/2/3\r\n"                                                         \
+  "K-3,上野 空,ウエノ ソラ,2001/3/1\r\n"                                                           \
+  ",上野 空,ウエノ クウ,2002/3/1\r\n"
+
+#define GOOD                                                                                       \
+  "職員番号,氏名,フリガナ,銀行コード,支店コード,預金種目,口座番号,口座名義（カナ）\r\n"            \
+  "K-1,青木 花,,1,1,普通,7654321,アオキ ハナ\r\n"                                                  \
+  ",石田実,いしだみのる,みずほ銀行,東京営業部,当座,１２３,いしだ　みのる\r\n"
+
+/* Line 4 to 11, each with one thing wrong. */
+#define BAD                                                                                        \
+  ",上野 空,,0001,001,普通,1,ウエノ\r\n"                                                           \
+  "K-9,誰か,,0001,001,普通,1,ダレカ\r\n"                                                           \
+  "K-3,上野 空,,9998,001,普通,1,ウエノ ソラ\r\n"                                                   \
+  "K-3,上野 空,,0001,002,普通,1,ウエノ ソラ\r\n"                                                   \
+  "K-3,上野 空,,0001,001,定期,1,ウエノ ソラ\r\n"                                                   \
+  "K-3,上野 空,,0001,001,普通,99887766,ウエノ ソラ\r\n"                                            \
+  "K-3,上野 空,,0001,001,普通,1,上野 空\r\n"                                                       \
+  "K-1,青木 花,,0001,001,普通,1,アオキ\r\n"
+
+static TestAnswer *
+import_accounts (TestServer *test, const char *mode, const char *token, const char *csv)
+{
+  g_autofree char *path = g_strconcat ("/v1/bank-account-imports?mode=", mode, NULL);
+
+  return test_call (test, "POST", path, token, csv, "Content-Type", "text/csv", NULL);
+}
+
+static gint64
+count_accounts (TestServer *test)
+{
+  g_autoptr (GError) error = NULL;
+  YuiDatabase *db = yui_store_begin_read (test->store, 1, &error);
+  YuiStatement *row = yui_database_query (
+      db, &error, "SELECT count (*) FROM worker_bank_account WHERE programme_id = 1");
+  gint64 n;
+
+  g_assert_true (yui_statement_need_row (row, &error));
+  n = yui_statement_get_int (row, 0);
+  yui_statement_free (row);
+  yui_store_end_read (test->store, db);
+  return n;
+}
+
+static void
+test_import (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autoptr (TestAnswer) people = test_call (test, "POST", "/v1/member-imports?mode=all", "owner-a",
+                                             PEOPLE, "Content-Type", "text/csv", NULL);
+  g_autoptr (TestAnswer) preview = import_accounts (test, "preview", "clerk-a", GOOD);
+  g_autoptr (TestAnswer) all = NULL, again = NULL, manager = NULL, neighbour = NULL, found = NULL,
+                         account = NULL;
+  g_autofree char *path = NULL;
+
+  g_assert_cmpuint (people->status, ==, 200);
+  g_assert_cmpuint (preview->status, ==, 200);
+  g_assert_cmpint (test_int (preview, "added"), ==, 2);
+  g_assert_cmpint (count_accounts (test), ==, 0);
+  all = import_accounts (test, "all", "owner-a", GOOD);
+  g_assert_cmpuint (all->status, ==, 200);
+  g_assert_cmpint (count_accounts (test), ==, 2);
+  found = test_call (test, "GET", "/v1/memberships?q=k-2", "owner-a", NULL, NULL);
+  path = g_strdup_printf ("/v1/memberships/%s/bank-account",
+                          json_object_get_string_member (test_item (found, 0), "id"));
+  account = test_call (test, "GET", path, "owner-a", NULL, NULL);
+  g_assert_cmpstr (test_text (account, "bank_code"), ==, "0001");
+  g_assert_cmpstr (test_text (account, "branch_code"), ==, "001");
+  g_assert_cmpstr (test_text (account, "kind"), ==, "current");
+  g_assert_cmpstr (test_text (account, "number"), ==, "0000123");
+  g_assert_cmpstr (test_text (account, "holder_kana"), ==, "ｲｼﾀﾞ ﾐﾉﾙ");
+
+  again = import_accounts (test, "all", "owner-a", GOOD);
+  g_assert_cmpint (test_int (again, "added"), ==, 0);
+  g_assert_cmpint (test_int (again, "updated"), ==, 2);
+  manager = import_accounts (test, "preview", "manager-a", GOOD);
+  test_assert_problem (manager, 403, "forbidden");
+  neighbour = import_accounts (test, "preview", "owner-b", GOOD);
+  g_assert_cmpint (test_int (neighbour, "added"), ==, 0);
+  g_assert_cmpuint (strlen (neighbour->text), >, 0);
+  g_assert_nonnull (strstr (neighbour->text, "unknown_person"));
+}
+
+static void
+test_import_faults (void)
+{
+  static const struct
+  {
+    gint64 line;
+    const char *code;
+    const char *heading;
+    const char *person;
+  } cases[] = {
+    { 4, "ambiguous_person", "氏名", "上野 空" },
+    { 5, "unknown_person", "職員番号", "誰か" },
+    { 6, "unknown_bank", "銀行コード", "上野 空" },
+    { 7, "unknown_branch", "支店コード", "上野 空" },
+    { 8, "unknown_account_kind", "預金種目", "上野 空" },
+    { 9, "not_digits", "口座番号", "上野 空" },
+    { 10, "not_writable", "口座名義（カナ）", "上野 空" },
+    { 11, "duplicate", "職員番号", "青木 花" },
+  };
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autoptr (TestAnswer) people = test_call (test, "POST", "/v1/member-imports?mode=all", "owner-a",
+                                             PEOPLE, "Content-Type", "text/csv", NULL);
+  g_autoptr (TestAnswer) preview = import_accounts (test, "preview", "owner-a", GOOD BAD);
+  g_autoptr (TestAnswer) all = import_accounts (test, "all", "owner-a", GOOD BAD);
+  g_autoptr (TestAnswer) good = NULL, headless = NULL;
+  JsonArray *refused;
+  guint n = 0;
+
+  g_assert_cmpuint (people->status, ==, 200);
+  g_assert_cmpuint (preview->status, ==, 200);
+  refused = json_object_get_array_member (json_node_get_object (preview->body), "refused");
+  for (guint i = 0; i < json_array_get_length (refused); i++)
+    {
+      JsonObject *fault = json_array_get_object_element (refused, i);
+
+      g_assert_cmpuint (n, <, G_N_ELEMENTS (cases));
+      g_assert_cmpint (json_object_get_int_member (fault, "line"), ==, cases[n].line);
+      g_assert_cmpstr (json_object_get_string_member (fault, "code"), ==, cases[n].code);
+      g_assert_cmpstr (json_object_get_string_member (fault, "heading"), ==, cases[n].heading);
+      g_assert_cmpstr (json_object_get_string_member (fault, "person"), ==, cases[n].person);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (cases));
+  g_assert_null (strstr (preview->text, "99887766"));
+  test_assert_problem (all, 422, "invalid-input");
+  g_assert_nonnull (strstr (all->text, "\"report\":{"));
+  g_assert_cmpint (count_accounts (test), ==, 0);
+  good = import_accounts (test, "good_rows", "owner-a", GOOD BAD);
+  g_assert_cmpuint (good->status, ==, 200);
+  g_assert_cmpint (count_accounts (test), ==, 2);
+  headless = import_accounts (test, "preview", "owner-a", "氏名,年齢\r\n青木 花,45\r\n");
+  test_assert_problem (headless, 422, "invalid-input");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -215,5 +357,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bank-accounts/faults", test_faults);
   g_test_add_func ("/bank-accounts/paying-account", test_paying_account);
   g_test_add_func ("/bank-accounts/number-is-not-logged", test_number_is_not_logged);
+  g_test_add_func ("/bank-accounts/import", test_import);
+  g_test_add_func ("/bank-accounts/import-faults", test_import_faults);
   return g_test_run ();
 }

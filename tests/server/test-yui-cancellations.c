@@ -441,7 +441,9 @@ test_replay (void)
   g_autofree char *path = NULL;
   const char *body
       = "{\"reason\":\"employer_other\",\"owed_kind\":\"full_wage\",\"owed_yen\":5200}";
-  g_autoptr (TestAnswer) first = NULL, second = NULL, stranger = NULL, clerk = NULL;
+  g_autoptr (TestAnswer) first = NULL, second = NULL, stranger = NULL, clerk = NULL, read = NULL,
+                         other = NULL;
+  g_autofree char *one = NULL;
 
   test_work_init (&work, town, 0);
   path = g_strdup_printf ("/v1/contracts/%s/cancellation", work.contract_id);
@@ -455,6 +457,12 @@ test_replay (void)
                       "cancel-once", NULL);
   g_assert_cmpuint (first->status, ==, 201);
   g_assert_cmpstr (first->text, ==, second->text);
+  one = g_strconcat ("/v1/cancellations/", test_text (first, "id"), NULL);
+  read = test_call (town, "GET", one, "auditor", NULL, NULL);
+  g_assert_cmpuint (read->status, ==, 200);
+  g_assert_cmpint (test_int (read, "owed_yen"), ==, 5200);
+  other = test_call (town, "GET", one, "owner-b", NULL, NULL);
+  test_assert_problem (other, 404, "not-found");
   forget_all ();
 }
 
@@ -523,12 +531,13 @@ test_by_worker (void)
 static void
 clock_at (const TestWork *work, const char *kind, gint64 at_s)
 {
+  g_autofree char *id = g_uuid_string_random ();
   g_autofree char *sql = g_strdup_printf (
       "INSERT INTO clock_event (programme_id, id, contract_id, employer_id, workplace_id, "
-      "worker_id, kind, source, occurred_s, received_s) SELECT 1, '%s-%s', id, employer_id, "
+      "worker_id, kind, source, occurred_s, received_s) SELECT 1, '%s', id, employer_id, "
       "workplace_id, worker_id, '%s', 'kiosk', %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
       " FROM contract WHERE id = '%s'",
-      kind, work->contract_id, kind, at_s, at_s, work->contract_id);
+      id, kind, at_s, at_s, work->contract_id);
 
   test_execute (town, sql);
 }
@@ -641,6 +650,8 @@ test_whole_shift (void)
     if (g_str_equal (json_object_get_string_member (test_item (offers, i), "id"), open))
       g_assert_cmpstr (json_object_get_string_member (test_item (offers, i), "state"), ==,
                        "withdrawn");
+    else
+      g_assert_cmpstr (json_object_get_string_member (test_item (offers, i), "state"), ==, "ended");
   forget_all ();
 }
 

@@ -144,8 +144,8 @@ static const char *const NEVER[] = {
   "SELECT count(*) FROM contract c JOIN shift s ON s.id = c.shift_id WHERE s.state <> 'published'",
   "SELECT count(*) FROM contract WHERE formed_s >= start_s OR formed_s >= 20779 * 86400 - 32400",
   "SELECT count(*) FROM clock_event WHERE occurred_s >= 20779 * 86400 - 32400",
-  "SELECT count(*) FROM contract c LEFT JOIN attendance a ON a.contract_id = c.id WHERE a.id IS "
-  "NULL",
+  "SELECT count(*) FROM contract c LEFT JOIN attendance a ON a.contract_id = c.id "
+  "WHERE (a.id IS NULL) <> (c.cancelled_s IS NOT NULL)",
   "SELECT count(*) FROM contract c LEFT JOIN offer o ON o.id = c.offer_id "
   "WHERE o.state IS NOT 'accepted'",
   /* hours */
@@ -277,7 +277,8 @@ recount (gint64 from, gint64 to, YuiFigures *f)
   while (yui_statement_step (shifts, NULL) == YUI_STEP_ROW)
     {
       const gint64 day = yui_statement_get_int (shifts, 0);
-      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM contract WHERE shift_id = '%s'",
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM contract WHERE shift_id = '%s' "
+                                              "AND cancelled_s IS NULL",
                                               yui_statement_get_text (shifts, 3));
 
       if (day < from || day >= to || !g_str_equal (yui_statement_get_text (shifts, 2), "published"))
@@ -300,6 +301,26 @@ recount (gint64 from, gint64 to, YuiFigures *f)
       g_hash_table_add (people, yui_statement_dup_text (attendances, 7));
     }
   f->worked_people = g_hash_table_size (people);
+}
+
+/* Every page has something to show. */
+static void
+test_changes (void)
+{
+  YuiDatabase *db = make_town (TODAY, 1, NULL);
+
+  g_assert_cmpint (count (db, "SELECT count (DISTINCT owed_kind) FROM cancellation"), ==, 4);
+  g_assert_cmpint (count (db, "SELECT count (*) FROM cancellation x JOIN contract c ON c.id = "
+                              "x.contract_id WHERE c.cancelled_s IS NULL"),
+                   ==, 0);
+  g_assert_cmpint (count (db, "SELECT count (*) FROM contract_proposal WHERE state = 'open'"), ==,
+                   2);
+  g_assert_cmpint (count (db, "SELECT count (*) FROM worker_bank_account"), >, 20);
+  g_assert_cmpint (count (db, "SELECT count (*) FROM worker_bank_account WHERE "
+                              "length (number) <> 7 OR holder_kana = ''"),
+                   ==, 0);
+  g_assert_cmpint (count (db, "SELECT count (*) FROM employer_bank_account"), ==, 1);
+  yui_database_close (db);
 }
 
 static void
@@ -384,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_func ("/demo/ages", test_ages);
   g_test_add_func ("/demo/wages-and-breaks", test_wages_and_breaks);
   g_test_add_func ("/demo/life", test_life);
+  g_test_add_func ("/demo/changes", test_changes);
   g_test_add_func ("/demo/figures", test_figures);
   g_test_add_func ("/demo/missing-table", test_missing_table);
   result = g_test_run ();

@@ -5,6 +5,7 @@ import datetime
 import os
 import sys
 import unittest
+import urllib.parse
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "ui"))
 
@@ -88,6 +89,75 @@ class CheckInPage(unittest.TestCase):
         self.assertIn(("in", "phone"), self.clock_kinds())
         self.check("en", "out", "Checked out")
         self.assertIn(("out", "phone"), self.clock_kinds())
+
+    # ---- my hours ----
+
+    def hours_to_confirm(self):
+        """Hours of the demo town that wait, whose person gets a new card."""
+        for a in self.employer.all("/v1/attendances?state=to_confirm"):
+            found = self.employer.get(f"/v1/memberships?q={urllib.parse.quote(a['kana'])}")["items"]
+            mine = [m for m in found if m["worker_id"] == a["worker_id"]]
+            if mine and not a["disputed"] and a["clocked_end"]:
+                return a, self.employer.post(f"/v1/memberships/{mine[0]['id']}/card")["card_code"]
+        self.fail("the demo town has no hours that wait")
+
+    def picture(self, page, name):
+        if folder := os.environ.get("YUI_PICTURES"):
+            page.save_screenshot(os.path.join(folder, f"{name}.png"))
+
+    def open_hours(self, language, card):
+        page = open_browser(language)
+        page.get(self.code_url())
+        submit_card(page, card)
+        find(page, "form[action$='/hours'] button").click()
+        return page
+
+    def claim(self, page, attendance, break_min):
+        find(page, f"form[action$='{attendance['id']}'] button[value='form']").click()
+        self.picture(page, "my-hours-claim")
+        entry = find(page, "input[name=break]")
+        entry.clear()
+        entry.send_keys(str(break_min))
+        find(page, "input[name=note]").send_keys("片付けをしました")
+        find(page, "button[value='claim']").click()
+
+    def test_hours_are_disputed_and_agreed_on_the_phone(self):
+        attendance, card = self.hours_to_confirm()
+        path = f"/v1/attendances/{attendance['id']}"
+        other = 7 if attendance["clocked_break_min"] != 7 else 8
+        page = self.open_hours("ja", card)
+        try:
+            self.assertIn("予定", read(page, "勤務時間の確認"))
+            self.assertEqual([], page.find_elements(By.TAG_NAME, "script"))
+            self.assertNotIn(attendance["worker_name"], page.find_element(By.TAG_NAME, "body").text)
+            self.claim(page, attendance, 1000)  # more than the field takes: the browser keeps it
+            self.assertFalse(self.employer.get(path)["disputed"])
+            entry = find(page, "input[name=break]")
+            entry.clear()
+            entry.send_keys(str(other))
+            find(page, "button[value='claim']").click()
+            read(page, "事業者に伝えました")
+            self.picture(page, "my-hours-disputed")
+            after = self.employer.get(path)
+            self.assertTrue(after["disputed"])
+            self.assertEqual((after["worker_claim"]["break_min"], after["worker_claim"]["note"]), (other, "片付けをしました"))
+            self.assertEqual([], page.find_elements(By.CSS_SELECTOR, "button[value='settle']"))
+        finally:
+            page.quit()
+        said = {"started_at": after["clocked_start"][:17] + "00+09:00", "ended_at": after["clocked_end"][:17] + "00+09:00",
+                "break_min": 0, "note": "休憩なし"}  # fmt: skip
+        self.employer.post(path + "/claims", said)
+        page = self.open_hours("en", card)
+        try:
+            self.picture(page, "my-hours-settle")
+            day = datetime.datetime.fromisoformat(attendance["planned_start"])
+            read(page, day.strftime("%a %-d %B"))
+            find(page, f"form[action$='{attendance['id']}'] button[value='settle']").click()
+            read(page, "You and the employer agree now.")
+        finally:
+            page.quit()
+        done = self.employer.get(path)
+        self.assertEqual((done["disputed"], done["state"], done["agreed_break_min"]), (False, "agreed", 0))
 
     def test_unknown_card_says_so_and_records_nothing(self):
         before = self.clock_kinds()

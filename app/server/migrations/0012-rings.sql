@@ -138,7 +138,7 @@ CREATE TABLE screening (
   employer_id TEXT NOT NULL,
   number INTEGER NOT NULL,    -- 1, 2, 3 … of the employer
   state TEXT NOT NULL CHECK (state IN ('passed', 'refused')),
-  open_seats_max INTEGER CHECK (open_seats_max >= 0), -- NULL: any number
+  open_seats_max INTEGER CHECK (open_seats_max >= 1), -- NULL: any number
   reason TEXT NOT NULL CHECK (reason <> ''),
   decided_day INTEGER NOT NULL,
   decided_s INTEGER NOT NULL,

@@ -14,7 +14,7 @@ local function check_in (first, seats, start, moment)
     return wrk.format ("POST", nil, {
       ["Authorization"] = "Bearer kiosk-" .. math.floor (n / seats),
       ["Content-Type"] = "application/json",
-      ["Idempotency-Key"] = string.format ("wave-%d-%d", first, n),
+      ["Idempotency-Key"] = string.format ("wave-%d-%s", first + n, moment),
     }, body)
   end
 end

@@ -3,7 +3,8 @@
 """Makes programmes with employers, workers and a year of work in a new database, by SQL in bulk.
 
 Every number of a thing tells its place: thing n of a programme's M belongs to programme n / M + 1. Tokens are words:
-owner-N (of employer N), coordinator-P and kiosk-P (of programme P, from 0). Rows are as of migration 0001, so that a
+owner-N (of employer N), coordinator-P and kiosk-P (of programme P, from 0), worker-N (of SIGNED_IN people of each
+programme, in turn). Rows are as of migration 0001, so that a
 database of that time can be made and upgraded; the audit log's hashes are no chain.
 """
 
@@ -16,8 +17,9 @@ import subprocess
 import time
 
 MIGRATIONS = pathlib.Path(__file__).parents[3] / "app/server/migrations"
+SIGNED_IN = 20
 DAY, WEEK, JAPAN = 86400, 7 * 86400, 9 * 3600
-TOWN, EMPLOYER, WORKPLACE, WORKER, MEMBERSHIP, ACCOUNT, SHIFT, CONTRACT, ATTENDANCE, EVENT = range(1, 11)
+TOWN, EMPLOYER, WORKPLACE, WORKER, MEMBERSHIP, ACCOUNT, SHIFT, CONTRACT, ATTENDANCE, EVENT, OFFER = range(1, 12)
 TERMS = '{"belongings":"エプロン","description":"' + "朝食の配膳と片付け。" * 20 + '","pay":{"hourly_yen":1300},"title":"朝食の配膳"}'
 
 
@@ -145,6 +147,11 @@ def accounts(size, db):
         text = f"'{word}-' || n"
         yield (f"INSERT INTO access_token (programme_id, token_sha256, account_id, created_s) SELECT {programme}, "
                f"{db.bytes(text)}, {account}, {size.now} FROM {db.series(count)}")
+    k, kiosk = size.workers, db.id(ACCOUNT, f"n / {SIGNED_IN} + {2 * 0x10000000}")
+    text = "'worker-' || n"
+    yield (f"INSERT INTO access_token (programme_id, token_sha256, worker_id, opened_by, created_s) "
+           f"SELECT n / {SIGNED_IN} + 1, {db.bytes(text)}, {db.id(WORKER, f'n / {SIGNED_IN} * {k} + n % {SIGNED_IN}')}, "
+           f"{kiosk}, {size.now} FROM {db.series(p * SIGNED_IN)}")
 
 
 def work_of_week(size, db, week):
@@ -164,6 +171,10 @@ def work_of_week(size, db, week):
            f"'朝食の配膳と片付け。制服を貸します。', 'エプロン', {start}, {start} + 14400, 0, {seats}, 1300, "
            f"{start} - {WEEK}, {start} - {WEEK} FROM {db.series(n_places)}")
     if week > size.weeks:
+        worker = db.id(WORKER, f"n / {w} * {k} + ({week * w} + n % {w}) % {k}")
+        yield (f"INSERT INTO offer (programme_id, id, shift_id, employer_id, worker_id, made_s, reply_by_s) SELECT {programme}, "
+               f"{db.id(OFFER, f'{first_shift} + n')}, {db.id(SHIFT, f'{first_shift} + n')}, {employer}, {worker}, "
+               f"{size.now}, {size.now + 2 * DAY} FROM {db.series(n_places)}")
         return
     # From here on n counts seats; s is the place.
     place = f"SELECT n, n / {seats} AS s FROM {db.series(n_places * seats)}"
