@@ -17,7 +17,7 @@
 #define SESSIONS_KEPT_S   (90 * DAY_S)
 #define TOKENS_KEPT_S     (30 * DAY_S)
 #define WORKINGS_KEPT_S   YEAR_S
-#define DECLARED_KEPT_S   (5 * YEAR_S)
+#define WORDS_KEPT_S      (5 * YEAR_S)
 #define EXCEPTIONS_KEPT_S YEAR_S
 
 /* ---- what goes by itself ---- */
@@ -37,7 +37,9 @@ static const struct
   { "DELETE FROM account_recovery_code WHERE used_s < $1", TOKENS_KEPT_S },
   { "DELETE FROM job WHERE ended_s < $1", WORKINGS_KEPT_S },
   { "DELETE FROM assignment_draft WHERE created_s < $1", WORKINGS_KEPT_S },
-  { "DELETE FROM declared_work WHERE ended_s < $1 OR until_day * 86400 < $1", DECLARED_KEPT_S },
+  { "DELETE FROM declared_work WHERE ended_s < $1 OR until_day * 86400 < $1", WORDS_KEPT_S },
+  { "DELETE FROM message WHERE sent_s < $1", WORDS_KEPT_S },
+  { "DELETE FROM reminder WHERE made_s < $1", WORKINGS_KEPT_S },
   { "DELETE FROM worker_availability_exception WHERE day * 86400 < $1", EXCEPTIONS_KEPT_S },
 };
 
@@ -174,10 +176,15 @@ static const char *const person_scripts[] = {
   "DELETE FROM access_token WHERE programme_id = $1 AND worker_id = $2",
   "DELETE FROM worker_card WHERE programme_id = $1 AND worker_id = $2",
   "DELETE FROM assignment_draft_seat WHERE programme_id = $1 AND worker_id = $2",
+  "DELETE FROM message WHERE programme_id = $1 AND worker_id = $2",
+  "DELETE FROM neighbour_consent WHERE programme_id = $1 AND worker_id = $2",
+  "DELETE FROM reminder WHERE programme_id = $1 AND worker_id = $2",
+  "DELETE FROM ring_person WHERE programme_id = $1 AND worker_id = $2",
   "DELETE FROM rating WHERE programme_id = $1 AND worker_id = $2",
   "DELETE FROM membership WHERE programme_id = $1 AND worker_id = $2",
   "UPDATE payslip SET kana = '' WHERE programme_id = $1 AND worker_id = $2",
   "UPDATE attendance SET note = '' WHERE programme_id = $1 AND worker_id = $2",
+  "UPDATE unmatched_clock_event SET note = '' WHERE programme_id = $1 AND worker_id = $2",
   "UPDATE contract_proposal SET note = '', consent_note = '' WHERE programme_id = $1 "
   "AND worker_id = $2",
 };

@@ -14,6 +14,7 @@
 #define TIMERS_KEPT_S         (400 * DAY_S)
 #define AUTHORIZATIONS_KEPT_S 3600
 #define SYNC_KEPT_S           (90 * DAY_S) /* longer than any client stays away */
+#define RETENTION_EVERY_S     3600         /* it looks through whole tables */
 #define CHANGES_AT_ONCE       5000
 
 /* Rows whose time is over, and how long they are kept after it. */
@@ -95,13 +96,17 @@ yui_upkeep_run (YuiDatabase *db, gint64 now_s, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (over); i++)
     if (yui_database_run (db, error, over[i].script, YUI_INT (now_s - over[i].kept_s)) < 0)
       return FALSE;
-  return drop_changes (db, now_s, error) && yui_retention_run (db, now_s, error);
+  return drop_changes (db, now_s, error);
 }
 
 static gboolean
 run_now (YuiDatabase *db, gpointer user_data, GError **error)
 {
-  return yui_upkeep_run (db, yui_moment_now (), error);
+  const gint64 now_s = yui_moment_now ();
+
+  return yui_upkeep_run (db, now_s, error)
+         && (now_s % RETENTION_EVERY_S >= 2 * YUI_UPKEEP_INTERVAL_S
+             || yui_retention_run (db, now_s, error));
 }
 
 void

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * counts of attempts and used codes go. May be called as often as liked. */
 gboolean yui_upkeep_run (YuiDatabase *db, gint64 now_s, GError **error);
 
-/* Queues it. */
+/* Queues it, and once an hour yui_retention_run(). */
 void yui_upkeep_queue (YuiStore *store);
 
 G_END_DECLS

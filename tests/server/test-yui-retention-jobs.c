@@ -4,6 +4,7 @@
 #include "labour/yui-civil.h"
 #include "server/yui-audit.h"
 #include "server/yui-moment.h"
+#include "server/yui-retention-jobs.h"
 #include "server/yui-upkeep.h"
 
 #include <string.h>
@@ -34,7 +35,9 @@ read_int (const char *sql)
 static gboolean
 run_upkeep (YuiDatabase *db, gpointer user_data, GError **error)
 {
-  return yui_upkeep_run (db, *(gint64 *)user_data, error);
+  const gint64 now_s = *(gint64 *)user_data;
+
+  return yui_upkeep_run (db, now_s, error) && yui_retention_run (db, now_s, error);
 }
 
 /* The upkeep at a time so far from now. */
