@@ -178,8 +178,7 @@ add_lines (GString *text,
   YuiStep step = YUI_STEP_ERROR;
 
   if (query == NULL
-      || (employer_id != NULL
-          && !yui_statement_bind (query, 4, YUI_TEXT (employer_id), error)))
+      || (employer_id != NULL && !yui_statement_bind (query, 4, YUI_TEXT (employer_id), error)))
     return FALSE;
   while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW)
     add_line (text, yui_statement_get_text (query, 0), yui_statement_get_int (query, 1));
@@ -231,9 +230,9 @@ send_hints (YuiEvents *events, Town *town, const Hints *hints)
 static gboolean
 tell (YuiEvents *events, YuiDatabase *db, Town *town, gint64 number, GError **error)
 {
-  Hints hints = { .by_employer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                        free_text_cb),
-                  .all = g_string_new (NULL) };
+  Hints hints
+      = { .by_employer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text_cb),
+          .all = g_string_new (NULL) };
   const gboolean is_read = read_hints (&hints, db, town, number, error);
 
   if (is_read)
@@ -305,9 +304,9 @@ greet (YuiEvents *events, YuiDatabase *db, Stream *stream, GError **error)
   g_autoptr (GString) text = g_string_new (RETRY);
   const gint64 number = stream->town->number;
 
-  g_string_append_printf (text, "id: %" G_GINT64_FORMAT "\nevent: %s\ndata: {\"number\":%"
-                                G_GINT64_FORMAT "}\n\n",
-                          number, stream->after > number ? "reset" : "hello", number);
+  g_string_append_printf (
+      text, "id: %" G_GINT64_FORMAT "\nevent: %s\ndata: {\"number\":%" G_GINT64_FORMAT "}\n\n",
+      number, stream->after > number ? "reset" : "hello", number);
   if (stream->after >= 0 && stream->after < number
       && !add_lines (text, db, stream->town, stream->after, number, stream->employer_id, error))
     return FALSE;
@@ -470,8 +469,7 @@ events_thread (gpointer user_data)
       gboolean is_turn;
 
       if (await (events, MIN (events->slot_due_us, events->look_due_us)))
-        events->look_due_us
-            = MIN (events->look_due_us, events->looked_us + LOOK_PAUSE_US);
+        events->look_due_us = MIN (events->look_due_us, events->looked_us + LOOK_PAUSE_US);
       now_us = g_get_monotonic_time ();
       is_turn = now_us >= events->slot_due_us;
       if (!is_turn && now_us < events->look_due_us)
@@ -526,8 +524,8 @@ yui_events_new (YuiStore *store)
   g_mutex_init (&events->mutex);
   events->incoming = g_ptr_array_new ();
   events->incoming_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  events->actors = g_hash_table_new_full (g_str_hash, g_str_equal,
-                                          (GDestroyNotify)g_ref_string_release, NULL);
+  events->actors
+      = g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify)g_ref_string_release, NULL);
   events->towns = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, town_free);
   for (guint i = 0; i < SLOTS; i++)
     events->slots[i] = g_ptr_array_new ();

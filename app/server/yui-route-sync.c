@@ -17,10 +17,9 @@ add_result (GString *text, const YuiSyncOp *op)
   gsize size;
   const char *answer = g_bytes_get_data (op->answer, &size);
 
-  g_string_append_printf (text,
-                          "{\"op_id\":\"%s\",\"device_seq\":%" G_GINT64_FORMAT
-                          ",\"state\":\"%s\",\"status\":%u",
-                          op->op_id, op->device_seq, states[op->state], op->status);
+  g_string_append_printf (
+      text, "{\"op_id\":\"%s\",\"device_seq\":%" G_GINT64_FORMAT ",\"state\":\"%s\",\"status\":%u",
+      op->op_id, op->device_seq, states[op->state], op->status);
   g_string_append (text, op->state == YUI_SYNC_OP_REJECTED ? ",\"problem\":" : ",\"answer\":");
   if (size > 0)
     g_string_append_len (text, answer, (gssize)size);

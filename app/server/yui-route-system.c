@@ -127,12 +127,10 @@ read_change_numbers (YuiRequest *request, gint64 *newest, gint64 *gone, GError *
 static void
 add_change (GString *text, YuiStatement *row, gboolean is_first)
 {
-  g_string_append_printf (text,
-                          "%s{\"number\":%" G_GINT64_FORMAT
-                          ",\"resource\":\"%s\",\"id\":\"%s\",\"deleted\":%s}",
-                          is_first ? "" : ",", yui_statement_get_int (row, 0),
-                          yui_statement_get_text (row, 1), yui_statement_get_text (row, 2),
-                          yui_statement_get_int (row, 3) != 0 ? "true" : "false");
+  g_string_append_printf (
+      text, "%s{\"number\":%" G_GINT64_FORMAT ",\"resource\":\"%s\",\"id\":\"%s\",\"deleted\":%s}",
+      is_first ? "" : ",", yui_statement_get_int (row, 0), yui_statement_get_text (row, 1),
+      yui_statement_get_text (row, 2), yui_statement_get_int (row, 3) != 0 ? "true" : "false");
 }
 
 /* Adds at most limit changes after `after`, and moves it to the last one that was looked at. Returns
@@ -226,7 +224,7 @@ read_last_event (YuiRequest *request)
   gint64 number;
 
   return text != NULL && g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, &number, NULL) ? number
-                                                                                          : -1;
+                                                                                           : -1;
 }
 
 static YuiResponse *

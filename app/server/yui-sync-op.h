@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  YUI_SYNC_OP_OPEN,       /* not done yet; in an answer: not answered, to be sent again */
+  YUI_SYNC_OP_OPEN, /* not done yet; in an answer: not answered, to be sent again */
   YUI_SYNC_OP_APPLIED,
-  YUI_SYNC_OP_DUPLICATE,  /* applied before */
-  YUI_SYNC_OP_REJECTED,   /* now or before */
+  YUI_SYNC_OP_DUPLICATE, /* applied before */
+  YUI_SYNC_OP_REJECTED,  /* now or before */
 } YuiSyncOpState;
 
 /* What an op of a kind is: the operation of openapi.yaml that does it. */
@@ -63,8 +63,7 @@ const char *yui_sync_owner (const YuiPrincipal *principal);
 
 /* Looks for what was done with the op before and, if there is anything, sets its end. FALSE with
  * error only when the database cannot be read. */
-gboolean
-yui_sync_op_find (YuiSyncOp *op, YuiRequest *request, YuiDatabase *db, GError **error);
+gboolean yui_sync_op_find (YuiSyncOp *op, YuiRequest *request, YuiDatabase *db, GError **error);
 
 /* Ends the op with an answer and keeps it, in the transaction of its effect. */
 gboolean yui_sync_op_store (

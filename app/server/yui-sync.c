@@ -67,11 +67,13 @@ yui_sync_batch_clear (YuiSyncBatch *batch)
 /* ---- the device ---- */
 
 static gboolean
-read_last_seq (YuiSyncBatch *batch, YuiRequest *request, YuiDatabase *db, gint64 *last, GError **error)
+read_last_seq (
+    YuiSyncBatch *batch, YuiRequest *request, YuiDatabase *db, gint64 *last, GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      "SELECT last_seq FROM sync_device WHERE programme_id = $1 AND owner_id = $2 AND device_id = $3",
+      "SELECT last_seq FROM sync_device WHERE programme_id = $1 AND owner_id = $2 AND device_id = "
+      "$3",
       YUI_INT (request->principal.programme_id), YUI_TEXT (yui_sync_owner (&request->principal)),
       YUI_TEXT (batch->device_id));
   const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
@@ -301,8 +303,8 @@ apply_light (
     response = run_part (request, db, op, &problem, &failure);
   if (failure != NULL || (problem != NULL && is_failure (problem)))
     {
-      g_propagate_error (error, failure != NULL ? g_steal_pointer (&failure)
-                                                : g_steal_pointer (&problem));
+      g_propagate_error (error,
+                         failure != NULL ? g_steal_pointer (&failure) : g_steal_pointer (&problem));
       return FALSE;
     }
   if (response != NULL)
@@ -334,8 +336,8 @@ write_run (YuiDatabase *db, gpointer user_data, GError **error)
   if (run->from == 0 && !take_device (run->batch, run->request, db, error))
     return FALSE;
   for (guint i = run->from; i < run->to; i++)
-    if (!apply_light (run->batch, run->request, db,
-                      &g_array_index (run->batch->ops, YuiSyncOp, i), error))
+    if (!apply_light (run->batch, run->request, db, &g_array_index (run->batch->ops, YuiSyncOp, i),
+                      error))
       return FALSE;
   return TRUE;
 }
@@ -430,8 +432,7 @@ apply_heavy (YuiSyncBatch *batch, YuiRequest *request, YuiSyncOp *op, GError **e
 static gboolean
 is_heavy (YuiSyncBatch *batch, guint i)
 {
-  const YuiSyncKind *kind
-      = yui_sync_kind_find (g_array_index (batch->ops, YuiSyncOp, i).kind);
+  const YuiSyncKind *kind = yui_sync_kind_find (g_array_index (batch->ops, YuiSyncOp, i).kind);
 
   return kind != NULL && kind->is_heavy;
 }

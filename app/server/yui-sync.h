@@ -17,7 +17,8 @@ typedef struct
 } YuiSyncBatch;
 
 /* Reads the request's body. batch keeps pointing into body. FALSE with 422. */
-gboolean yui_sync_batch_read (YuiSyncBatch *batch, YuiRequest *request, YuiBody *body, GError **error);
+gboolean
+yui_sync_batch_read (YuiSyncBatch *batch, YuiRequest *request, YuiBody *body, GError **error);
 void yui_sync_batch_clear (YuiSyncBatch *batch);
 
 /* Does what was not done yet, in order, each op in a savepoint of its own: one that is rejected

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
  * somebody of the employer or the town has looked. */
 
 /* Keeps what a rejected op says, and why, once, in the open transaction; logs the change. */
-gboolean
-yui_unmatched_keep (YuiSyncOp *op, YuiRequest *request, YuiDatabase *db, GError **error);
+gboolean yui_unmatched_keep (YuiSyncOp *op, YuiRequest *request, YuiDatabase *db, GError **error);
 
 G_END_DECLS
