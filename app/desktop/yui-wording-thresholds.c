@@ -119,8 +119,8 @@ static gint64
 limit_of (YuiThreshold *threshold)
 {
   static const char *const above[]
-      = { "year_300000",  "year_500000", "agreement_month", "agreement_year", "cap_80_average",
-          "run_2_months", "special_month", "special_year", "special_months", NULL };
+      = { "year_300000",  "year_500000",   "agreement_month", "agreement_year", "cap_80_average",
+          "run_2_months", "special_month", "special_year",    "special_months", NULL };
 
   return yui_threshold_get_line (threshold)
          - g_strv_contains (above, yui_threshold_get_kind (threshold));

@@ -151,13 +151,11 @@ yui_archive_make_insurance_totals (YuiArchiveTask *task,
   if (sum_yen == 0)
     return yui_archive_refuse_empty (error);
   if (!read_business (task, db, &business.industry, &workplaces, error)
-      || !yui_insurance_rates_read (&rates, db, task->tables, task->programme_id,
-                                    task->employer_id, task->year, error))
+      || !yui_insurance_rates_read (&rates, db, task->tables, task->programme_id, task->employer_id,
+                                    task->year, error))
     return FALSE;
-  accident_source
-      = say_source (&rates.rates[YUI_INSURANCE_ACCIDENT], &rates, task->year);
-  employment_source
-      = say_source (&rates.rates[YUI_INSURANCE_EMPLOYMENT], &rates, task->year);
+  accident_source = say_source (&rates.rates[YUI_INSURANCE_ACCIDENT], &rates, task->year);
+  employment_source = say_source (&rates.rates[YUI_INSURANCE_EMPLOYMENT], &rates, task->year);
   business.workplaces = workplaces;
   business.accident_source = accident_source;
   business.employment_source = employment_source;

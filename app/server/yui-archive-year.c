@@ -110,8 +110,7 @@ append_column (GString *text, const YuiArchiveYearPerson *person, guint i, gbool
   const char *separator = text->len > 0 ? "／" : "";
 
   if (column->n_slips > 0 && is_mixed)
-    g_string_append_printf (text,
-                            "%s%s欄 支払%" G_GINT64_FORMAT "円・税額%" G_GINT64_FORMAT "円",
+    g_string_append_printf (text, "%s%s欄 支払%" G_GINT64_FORMAT "円・税額%" G_GINT64_FORMAT "円",
                             separator, COLUMNS[i], column->paid_yen, column->withheld_yen);
   else if (column->n_slips > 0 && i != YUI_TAX_KOU)
     g_string_append_printf (text, "%s%s欄適用", separator, COLUMNS[i]);

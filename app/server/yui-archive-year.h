@@ -12,7 +12,7 @@ typedef struct
   gint64 paid_yen; /* taxable */
   gint64 withheld_yen;
   int n_slips;
-  int n_by_hand; /* slips whose tax somebody entered, as no table was installed */
+  int n_by_hand;  /* slips whose tax somebody entered, as no table was installed */
   int dependants; /* the most that were declared; column kou only */
 } YuiArchiveYearColumn;
 

@@ -25,7 +25,7 @@ typedef struct
 /* The rates of one employer in one fiscal year, April to March. */
 typedef struct
 {
-  gint64 version; /* 1: nothing is entered */
+  gint64 version;         /* 1: nothing is entered */
   YuiRateOfYear rates[2]; /* by YuiInsuranceKind */
   gint64 notice_day;      /* 0: nothing is entered */
   gint64 entered_s;

@@ -211,10 +211,10 @@ read_per_mille (const char *text, gint32 *rate)
   const char *point = strchr (text, '.');
   const gsize n_decimals = point != NULL ? strlen (point + 1) : 0;
   g_autofree char *digits = g_strndup (text, point != NULL ? (gsize)(point - text) : strlen (text));
-  g_autofree char *whole
-      = n_decimals <= 2 ? g_strdup_printf ("%s%s%s", digits, point != NULL ? point + 1 : "",
-                                           (const char *[]){ "00", "0", "" }[n_decimals])
-                        : g_strdup ("");
+  g_autofree char *whole = n_decimals <= 2
+                               ? g_strdup_printf ("%s%s%s", digits, point != NULL ? point + 1 : "",
+                                                  (const char *[]){ "00", "0", "" }[n_decimals])
+                               : g_strdup ("");
   gint64 value;
 
   if ((point != NULL && n_decimals == 0)
@@ -246,10 +246,12 @@ take_insurance (YuiLawTables *tables, const Row *row, gpointer user_data, GError
   if (!is_employment && !g_str_equal (row->cells[0], "accident"))
     return refuse (row, error, "kind must be employment or accident.");
   if (!yui_day_parse (row->cells[2], &from) || !yui_day_parse (row->cells[3], &to) || to < from)
-    return refuse (row, error, "effective_from and effective_to must be dates YYYY-MM-DD in order.");
+    return refuse (row, error,
+                   "effective_from and effective_to must be dates YYYY-MM-DD in order.");
   if (!read_per_mille (row->cells[4], &rate.worker_rate)
       || !read_per_mille (row->cells[5], &rate.employer_rate))
-    return refuse (row, error, "the rates must be per mille, such as 8.5, with at most 2 decimals.");
+    return refuse (row, error,
+                   "the rates must be per mille, such as 8.5, with at most 2 decimals.");
   rate.business = number_business (tables, row->cells[1]);
   rate.from_day = (YuiCivilDay)from;
   rate.to_day = (YuiCivilDay)to;

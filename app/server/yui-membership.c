@@ -12,10 +12,10 @@
 char *
 yui_membership_find_worker (YuiRequest *request, YuiDatabase *db, GError **error)
 {
-  g_autoptr (YuiStatement) row
-      = yui_database_query (db, error, SELECT "m.id = $3", YUI_INT (request->principal.programme_id),
-                            YUI_TEXT (request->principal.employer_id),
-                            YUI_TEXT (yui_request_get_path_value (request, "membership_id")));
+  g_autoptr (YuiStatement) row = yui_database_query (
+      db, error, SELECT "m.id = $3", YUI_INT (request->principal.programme_id),
+      YUI_TEXT (request->principal.employer_id),
+      YUI_TEXT (yui_request_get_path_value (request, "membership_id")));
 
   return yui_problem_find_row (row, error) ? yui_statement_dup_text (row, 0) : NULL;
 }

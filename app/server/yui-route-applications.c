@@ -191,7 +191,7 @@ add_open_shift (
   gboolean reaches = FALSE;
 
   if (!yui_ring_reaches (request->db, request->principal.programme_id, shift,
-                            request->principal.worker_id, request->now_s, &reaches, error))
+                         request->principal.worker_id, request->now_s, &reaches, error))
     return FALSE;
   if (!reaches)
     return TRUE;

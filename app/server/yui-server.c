@@ -15,7 +15,7 @@ struct _YuiServer
   char *data_folder;
   char *base_url;
   YuiHttp *http;
-  YuiHttp *monitor; /* NULL: not asked for */
+  YuiHttp *monitor;  /* NULL: not asked for */
   YuiEvents *events; /* NULL: not started */
   YuiMetrics *metrics;
   YuiJobs *jobs;
