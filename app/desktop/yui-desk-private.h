@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* Takes a server and a token that have been tried into use, and keeps them.
- * Resolves to whether the Secret Service keeps the token. */
-DexFuture *
-yui_desk_adopt (YuiDesk *self, const char *server_url, const char *token, YuiSession *session);
+YuiSecrets *yui_desk_get_secrets (YuiDesk *self);
+
+/* Takes a sign-in that has been tried into use, and keeps it.
+ * Resolves to whether the Secret Service keeps it. */
+DexFuture *yui_desk_adopt (YuiDesk *self, YuiSignIn *sign_in, YuiSession *session);
 
 G_END_DECLS

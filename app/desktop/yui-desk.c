@@ -5,8 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "net/yui-secrets.h"
-
 /* The signed-in person's side of one server: connection, account and what it may do. */
 struct _YuiDesk
 {
@@ -14,6 +12,7 @@ struct _YuiDesk
 
   GSettings *settings;
   YuiSecrets *secrets;
+  YuiSignIn *sign_in; /* NULL with the embedded server */
   YuiDraftStore *drafts;
   YuiClient *client;
   YuiEmbeddedServer *embedded;
@@ -49,6 +48,8 @@ G_DEFINE_ENUM_TYPE (YuiDeskState,
                     G_DEFINE_ENUM_VALUE (YUI_DESK_STARTING, "starting"),
                     G_DEFINE_ENUM_VALUE (YUI_DESK_SIGNED_OUT, "signed-out"),
                     G_DEFINE_ENUM_VALUE (YUI_DESK_READY, "ready"))
+
+G_DEFINE_QUARK (yui-desk-error-quark, yui_desk_error)
 
 G_DEFINE_FINAL_TYPE (YuiDesk, yui_desk, G_TYPE_OBJECT)
 
@@ -100,7 +101,9 @@ session_cb (DexFuture *future, gpointer data)
     {
       YuiSession *session = g_value_get_object (value);
 
-      if (!is_same_account (self->session, session))
+      if (is_same_account (self->session, session))
+        yui_record_update (YUI_RECORD (self->session), YUI_RECORD (session));
+      else
         {
           set_session (self, session);
           set_role (self, yui_session_get_role (session));
@@ -124,6 +127,13 @@ ask_session (YuiDesk *self)
   self->asking = g_cancellable_new ();
   dex_future_disown (dex_future_finally (yui_client_get_session (self->client, self->asking),
                                          session_cb, g_object_ref (self), g_object_unref));
+}
+
+static void
+set_sign_in (YuiDesk *self, YuiSignIn *sign_in)
+{
+  g_set_object (&self->sign_in, sign_in);
+  yui_client_set_sign_in (self->client, sign_in);
 }
 
 /* Voids what was read with another token or from another server. */
@@ -182,20 +192,19 @@ start_embedded (YuiDesk *self)
 }
 
 static DexFuture *
-token_loaded_cb (DexFuture *future, gpointer data)
+sign_in_loaded_cb (DexFuture *future, gpointer data)
 {
   YuiDesk *self = data;
   const GValue *value = dex_future_get_value (future, NULL);
-  const char *token = value ? g_value_get_string (value) : NULL;
 
-  if (!token)
+  if (!value || !g_value_get_boolean (value))
     {
       set_state (self, YUI_DESK_SIGNED_OUT, NULL);
       return NULL;
     }
 
-  yui_client_set_token (self->client, token);
   yui_client_set_base_url (self->client, self->server_url);
+  set_sign_in (self, self->sign_in);
   yui_client_start (self->client);
   ask_session (self);
   return NULL;
@@ -205,8 +214,9 @@ static void
 start_remote (YuiDesk *self)
 {
   set_role (self, YUI_ROLE_NONE);
-  dex_future_disown (dex_future_finally (yui_secrets_load (self->secrets, self->server_url),
-                                         token_loaded_cb, g_object_ref (self), g_object_unref));
+  self->sign_in = yui_sign_in_new (self->secrets, self->server_url);
+  dex_future_disown (dex_future_finally (yui_sign_in_load (self->sign_in), sign_in_loaded_cb,
+                                         g_object_ref (self), g_object_unref));
 }
 
 static void
@@ -217,7 +227,8 @@ unauthorized_cb (YuiDesk *self)
 
   yui_client_stop (self->client);
   set_state (self, YUI_DESK_SIGNED_OUT,
-             _ ("The server no longer accepts your access token. Please sign in again."));
+             _ ("Your sign-in has ended: it was ended elsewhere, was not used for a week, or somebody "
+                "used a copy of it. Please sign in again; what you entered is still here."));
 }
 
 static void
@@ -260,6 +271,7 @@ yui_desk_dispose (GObject *object)
     yui_client_stop (self->client);
   g_clear_object (&self->asking);
   g_clear_object (&self->client);
+  g_clear_object (&self->sign_in);
   g_clear_object (&self->embedded);
   g_clear_object (&self->session);
   g_clear_object (&self->drafts);
@@ -371,6 +383,28 @@ yui_desk_get_client (YuiDesk *self)
   return self->client;
 }
 
+YuiSecrets *
+yui_desk_get_secrets (YuiDesk *self)
+{
+  return self->secrets;
+}
+
+const char *
+yui_desk_get_server_url (YuiDesk *self)
+{
+  g_return_val_if_fail (YUI_IS_DESK (self), NULL);
+
+  return self->server_url;
+}
+
+const char *
+yui_desk_get_name (YuiDesk *self)
+{
+  g_return_val_if_fail (YUI_IS_DESK (self), NULL);
+
+  return self->sign_in ? yui_sign_in_get_name (self->sign_in) : NULL;
+}
+
 YuiDraftStore *
 yui_desk_get_drafts (YuiDesk *self)
 {
@@ -407,6 +441,14 @@ yui_desk_start (YuiDesk *self)
 }
 
 void
+yui_desk_read_session (YuiDesk *self)
+{
+  g_return_if_fail (YUI_IS_DESK (self));
+
+  ask_session (self);
+}
+
+void
 yui_desk_switch_account (YuiDesk *self, const YuiEmbeddedToken *token)
 {
   g_return_if_fail (YUI_IS_DESK (self));
@@ -426,12 +468,27 @@ yui_desk_ask_sign_in (YuiDesk *self)
   set_state (self, YUI_DESK_SIGNED_OUT, NULL);
 }
 
+static DexFuture *
+left_cb (DexFuture *future, gpointer client)
+{
+  return dex_future_new_for_boolean (TRUE);
+}
+
 void
 yui_desk_sign_out (YuiDesk *self)
 {
-  g_return_if_fail (YUI_IS_DESK (self));
+  g_autoptr (YuiClient) leaving = NULL;
 
-  dex_future_disown (yui_secrets_clear (self->secrets, self->server_url));
+  g_return_if_fail (YUI_IS_DESK (self));
+  g_return_if_fail (self->sign_in != NULL);
+
+  /* A client of its own: the present one drops its calls. Without an answer the server ends the
+   * sign-in when its time is over. */
+  leaving = yui_client_new (self->server_url, yui_client_get_token (self->client));
+  dex_future_disown (dex_future_finally (yui_client_sign_out (leaving, NULL), left_cb,
+                                         g_object_ref (leaving), g_object_unref));
+  yui_client_set_sign_in (self->client, NULL);
+  dex_future_disown (yui_sign_in_forget (self->sign_in));
   replace_client (self, self->server_url, NULL, YUI_ROLE_NONE);
   set_state (self, YUI_DESK_SIGNED_OUT, NULL);
 }
@@ -443,6 +500,7 @@ yui_desk_open_demo (YuiDesk *self)
 
   g_settings_reset (self->settings, "server-url");
   g_set_str (&self->server_url, "");
+  set_sign_in (self, NULL);
   if (self->embedded && self->session)
     {
       set_state (self, YUI_DESK_READY, NULL);
@@ -453,17 +511,20 @@ yui_desk_open_demo (YuiDesk *self)
 }
 
 DexFuture *
-yui_desk_adopt (YuiDesk *self, const char *server_url, const char *token, YuiSession *session)
+yui_desk_adopt (YuiDesk *self, YuiSignIn *sign_in, YuiSession *session)
 {
-  g_return_val_if_fail (YUI_IS_DESK (self), NULL);
-  g_return_val_if_fail (YUI_IS_SESSION (session), NULL);
+  const char *server_url = yui_sign_in_get_server_url (sign_in);
+  gboolean is_again = g_str_equal (self->server_url, server_url) && !self->embedded
+                      && is_same_account (self->session, session);
 
   g_clear_object (&self->embedded);
   g_set_str (&self->server_url, server_url);
   g_settings_set_string (self->settings, "server-url", server_url);
-  replace_client (self, server_url, token, yui_session_get_role (session));
+  if (!is_again)
+    replace_client (self, server_url, NULL, yui_session_get_role (session));
+  set_sign_in (self, sign_in);
   set_session (self, session);
   yui_client_start (self->client);
   set_state (self, YUI_DESK_READY, NULL);
-  return yui_secrets_save (self->secrets, server_url, server_url, token);
+  return yui_sign_in_save (sign_in);
 }

@@ -15,6 +15,14 @@ typedef enum
   YUI_DESK_READY,      /* the account is known */
 } YuiDeskState;
 
+typedef enum
+{
+  YUI_DESK_ERROR_CODE_NEEDED, /* the password is right; the code of the second factor is missing */
+} YuiDeskError;
+
+#define YUI_DESK_ERROR (yui_desk_error_quark ())
+GQuark yui_desk_error_quark (void);
+
 #define YUI_TYPE_DESK_STATE (yui_desk_state_get_type ())
 GType yui_desk_state_get_type (void);
 
@@ -40,6 +48,10 @@ const char *yui_desk_get_problem (YuiDesk *self); /* nullable */
 YuiClient *yui_desk_get_client (YuiDesk *self);   /* borrowed, never NULL; its calls may wait */
 YuiDraftStore *yui_desk_get_drafts (YuiDesk *self);
 
+/* Where and as whom the person signed in last, to be filled in; "" and NULL when nowhere. */
+const char *yui_desk_get_server_url (YuiDesk *self);
+const char *yui_desk_get_name (YuiDesk *self);
+
 /* The embedded server in use; NULL when a server is set. */
 YuiEmbeddedServer *yui_desk_get_embedded (YuiDesk *self);
 
@@ -49,18 +61,35 @@ gboolean yui_desk_can_manage (YuiDesk *self);
 /* Starts finding the server and the account. */
 void yui_desk_start (YuiDesk *self);
 
+/* Reads the account anew, after something of it was changed. */
+void yui_desk_read_session (YuiDesk *self);
+
 /* Opens another account of the demonstration. */
 void yui_desk_switch_account (YuiDesk *self, const YuiEmbeddedToken *token);
 
-/* Takes an address and a token into use, and keeps them, once the server has answered for them.
- * Resolves to TRUE when the token is kept for next time, FALSE when only for now; rejects with a
- * sentence for the person. */
+/* Sign in at an address, and keep it, once the server has answered: with a token, or by name and
+ * password and, when the account has a second factor, its code (nullable at first).
+ *
+ * Resolve to TRUE when the sign-in is kept for next time, FALSE when only for now; reject with a
+ * sentence for the person, with YUI_DESK_ERROR_CODE_NEEDED when only the code is missing. Who signs
+ * in again as the same account finds everything as it was left. */
 DexFuture *yui_desk_sign_in (YuiDesk *self, const char *server_url, const char *token);
+DexFuture *yui_desk_sign_in_by_name (YuiDesk *self,
+                                     const char *server_url,
+                                     const char *name,
+                                     const char *password,
+                                     const char *code);
+
+/* Chooses the password that an invitation is for, and signs in with it; as above. */
+DexFuture *yui_desk_take_invitation (YuiDesk *self,
+                                     const char *server_url,
+                                     const char *invitation,
+                                     const char *password);
 
 /* Shows the sign-in page, leaving the demonstration for the moment. */
 void yui_desk_ask_sign_in (YuiDesk *self);
 
-/* Forgets the token of the server. */
+/* Ends the sign-in, here and at the server. */
 void yui_desk_sign_out (YuiDesk *self);
 
 /* Forgets the server and opens the demonstration on the embedded one. */

@@ -15,6 +15,8 @@
 #include "yui-wording-why.h"
 #include "yui-wording.h"
 
+#define PAPERS_POLL_MS 1000
+
 /* A pay run, draft or locked. */
 struct _YuiPayRunPage
 {
@@ -30,6 +32,8 @@ struct _YuiPayRunPage
   GtkWidget *check_button;
   GtkWidget *approve_button;
   GtkWidget *lock_button;
+  AdwBanner *papers_banner;
+  guint papers_source; /* asks how far they are */
   GtkWidget *waiting_banner;
   GtkWidget *progress;
   GtkWidget *problems_group;
@@ -185,6 +189,95 @@ enable_step (YuiPayRunPage *self, GtkWidget *button, const char *action, gboolea
     gtk_widget_set_visible (button, is_next);
 }
 
+/* ---- papers that a job makes ---- */
+
+static void follow_papers (YuiPayRunPage *self);
+
+static char *
+say_papers (gboolean is_making, int made, int people)
+{
+  /* Translators: how many payslips there are already; how many there will be. */
+  return is_making ? g_strdup_printf (_ ("The payslips are being made: %d of %d"), made, people)
+                   : g_strdup_printf (_ ("%d of %d payslips are made"), made, people);
+}
+
+static void
+show_papers (YuiPayRunPage *self)
+{
+  const int missing = self->run ? yui_pay_run_get_papers_missing (self->run) : 0;
+  const gboolean is_making = missing > 0 && yui_pay_run_get_is_making_papers (self->run);
+  const int people = missing > 0 ? yui_pay_run_get_people (self->run) : 0;
+  g_autofree char *text = say_papers (is_making, people - missing, people);
+
+  adw_banner_set_title (self->papers_banner, text);
+  adw_banner_set_button_label (self->papers_banner, is_making ? NULL : _ ("_Make the Others"));
+  adw_banner_set_revealed (self->papers_banner, missing > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.make-papers", missing > 0 && !is_making);
+  if (is_making)
+    follow_papers (self);
+}
+
+static void
+papers_read_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
+{
+  YuiPayRunPage *self = object;
+  YuiPayRun *fresh = error ? NULL : yui_future_get_object (future);
+
+  if (!fresh)
+    {
+      yui_page_toast_error (object, error);
+      return;
+    }
+  yui_record_update (YUI_RECORD (self->run), YUI_RECORD (fresh));
+  show_papers (self);
+  if (yui_pay_run_get_papers_missing (self->run) > 0)
+    return;
+  yui_page_toast (object, _ ("The payslips are made"));
+  yui_page_refresh (object);
+}
+
+static void
+read_papers_cb (gpointer data)
+{
+  YuiPayRunPage *self = data;
+  YuiPage *page = data;
+
+  self->papers_source = 0;
+  yui_page_await (page,
+                  yui_client_get_pay_run (yui_page_get_client (page), self->pay_run_id,
+                                          yui_page_get_cancellable (page)),
+                  papers_read_cb, NULL, NULL);
+}
+
+static void
+follow_papers (YuiPayRunPage *self)
+{
+  if (!self->papers_source)
+    self->papers_source = g_timeout_add_once (PAPERS_POLL_MS, read_papers_cb, self);
+}
+
+static void
+papers_begun_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
+{
+  if (error)
+    yui_page_toast_error (object, error);
+  yui_page_refresh (object);
+}
+
+/* After the making was cancelled, or the server stopped. */
+static void
+make_papers_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
+  const YuiDocumentWish wish
+      = { .kind = YUI_DOCUMENT_KIND_PAYSLIP, .pay_run_id = self->pay_run_id };
+
+  gtk_widget_action_set_enabled (widget, name, FALSE);
+  yui_page_await (YUI_PAGE (self),
+                  yui_client_make_document (yui_page_get_client (YUI_PAGE (self)), &wish, NULL),
+                  papers_begun_cb, NULL, NULL);
+}
+
 static void
 update_actions (YuiPayRunPage *self)
 {
@@ -209,6 +302,7 @@ update_actions (YuiPayRunPage *self)
   gtk_widget_set_visible (self->summary_row, paper);
   adw_banner_set_revealed (ADW_BANNER (self->waiting_banner), approval && !may);
   gtk_widget_set_visible (self->progress, self->is_stepping);
+  show_papers (self);
 }
 
 /* ---- why ---- */
@@ -357,7 +451,7 @@ lock_response_cb (YuiPayRunPage *self, const char *response)
   if (g_str_equal (response, "lock"))
     await_step (self,
                 yui_client_lock_pay_run (yui_page_get_client (YUI_PAGE (self)), self->run, NULL),
-                _ ("Pay run locked; the payslips are made"));
+                _ ("Pay run locked"));
 }
 
 /* Money is final, so this asks first. */
@@ -516,6 +610,7 @@ yui_pay_run_page_dispose (GObject *object)
 {
   YuiPayRunPage *self = YUI_PAY_RUN_PAGE (object);
 
+  g_clear_handle_id (&self->papers_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_PAY_RUN_PAGE);
   g_clear_object (&self->run);
   g_clear_object (&self->payslips);
@@ -547,6 +642,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "page.discard", NULL, discard_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Delete, GDK_CONTROL_MASK, "page.discard",
                                        NULL);
+  gtk_widget_class_install_action (class, "page.make-papers", NULL, make_papers_action);
   gtk_widget_class_install_action (class, "page.open-summary", NULL, open_summary_action);
   gtk_widget_class_install_action (class, "page.save-summary", NULL, save_summary_action);
   gtk_widget_class_install_action (class, "page.open-payslip", "s", payslip_action);
@@ -578,6 +674,7 @@ yui_pay_run_page_class_init (YuiPayRunPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, approve_button);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, lock_button);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, waiting_banner);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, papers_banner);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, progress);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, problems_group);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, problems_list);

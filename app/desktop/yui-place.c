@@ -8,9 +8,11 @@
 #include "yui-calendar-page.h"
 #include "yui-documents-page.h"
 #include "yui-hours-page.h"
+#include "yui-kiosks-page.h"
 #include "yui-overview-page.h"
 #include "yui-pay-page.h"
 #include "yui-people-page.h"
+#include "yui-screening-page.h"
 #include "yui-share-page.h"
 
 #define OWNER       (1u << YUI_ROLE_EMPLOYER_OWNER)
@@ -35,6 +37,8 @@ static const YuiPlace places[] = {
   { "pay", N_ ("Pay"), "x-office-spreadsheet-symbolic", OWNER | CLERK, yui_pay_page_new },
   { "documents", N_ ("Documents"), "x-office-document-symbolic", OWNER | MANAGER | CLERK, yui_documents_page_new },
   { "share", N_ ("Share of Work"), "view-list-symbolic", OWNER | MANAGER | COORDINATOR | AUDITOR, yui_share_page_new },
+  { "screening", N_ ("Screening"), "object-select-symbolic", COORDINATOR | AUDITOR, yui_screening_page_new },
+  { "kiosks", N_ ("Kiosks"), "video-display-symbolic", COORDINATOR, yui_kiosks_page_new },
   { NULL },
 };
 /* clang-format on */

@@ -38,6 +38,10 @@ struct _YuiShiftEditor
   YuiShiftEditorHint *title_hint;
   GtkMenuButton *titles_button;
   GtkPopover *titles_popover;
+  GtkPopover *templates_popover;
+  GtkListBox *templates_list;
+  AdwEntryRow *template_name_row;
+  GtkLabel *template_label;
   GtkListBox *titles_list;
   AdwEntryRow *date_row;
   YuiShiftEditorHint *date_hint;
@@ -89,6 +93,10 @@ YuiShiftDraft *yui_shift_editor_dup_resolved (YuiShiftEditor *self);
 
 /* yui-shift-editor-titles.c: completion of the kind of work */
 void yui_shift_editor_connect_titles (YuiShiftEditor *self);
+
+/* yui-shift-editor-templates.c: job descriptions to use again */
+void yui_shift_editor_connect_templates (YuiShiftEditor *self);
+void yui_shift_editor_save_template (YuiShiftEditor *self);
 
 /* yui-shift-editor-hints.c: what is said under the fields, and the pay */
 void yui_shift_editor_update_hints (YuiShiftEditor *self);

@@ -244,6 +244,10 @@ bind_children (GtkWidgetClass *class)
   BIND (titles_button);
   BIND (titles_popover);
   BIND (titles_list);
+  BIND (templates_popover);
+  BIND (templates_list);
+  BIND (template_name_row);
+  BIND (template_label);
   BIND (date_row);
   BIND (date_hint);
   BIND (calendar_button);
@@ -298,6 +302,7 @@ yui_shift_editor_class_init (YuiShiftEditorClass *class)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, fewer_seats_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_seats_cb);
+  gtk_widget_class_bind_template_callback (widget_class, yui_shift_editor_save_template);
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "editor.publish", NULL, publish_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
@@ -379,6 +384,7 @@ yui_shift_editor_new (YuiClient *client,
   set_lists (self);
   yui_shift_editor_connect_fields (self);
   yui_shift_editor_connect_titles (self);
+  yui_shift_editor_connect_templates (self);
   yui_shift_editor_fill_fields (self);
   yui_shift_editor_update_hints (self);
   return self;

@@ -16,6 +16,8 @@ struct _YuiShiftPage
   GListStore *offers;       /* of YuiOffer */
   GListStore *contracts;    /* of YuiContract */
   GListStore *applications; /* of YuiJobApplication */
+  YuiRingList *rings;
+  gboolean rings_are_filling; /* the row from the rings, not the rings from the row */
   YuiCandidateRanking *ranking;
   YuiRankingWeights *kept; /* the weights as the server has them */
   gboolean weights_are_moved;
@@ -32,6 +34,10 @@ struct _YuiShiftPage
   GtkWidget *edit_button;
   GtkWidget *menu_button;
   GtkWidget *publish_button;
+  GtkWidget *rings_group;
+  AdwComboRow *plan_row;
+  GtkListBox *rings_list;
+  GtkWidget *everyone_row;
   GtkWidget *contracts_group;
   GtkListBox *contracts_list;
   GtkWidget *applications_group;
@@ -62,6 +68,13 @@ void yui_shift_page_offer_best (GtkWidget *widget, const char *name, GVariant *p
 void yui_shift_page_offer_selected (GtkWidget *widget, const char *name, GVariant *parameter);
 void yui_shift_page_withdraw (GtkWidget *widget, const char *name, GVariant *parameter);
 void yui_shift_page_withdraw_all (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* Of who may see the shift. */
+void yui_shift_page_show_rings (YuiShiftPage *self, YuiRingList *rings);
+void yui_shift_page_plan_chosen_cb (YuiShiftPage *self);
+void yui_shift_page_move_ring (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_open_everyone (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_restore_rings (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* Of people with a contract, and those who ask for one. */
 GtkWidget *yui_shift_page_make_contract_row (gpointer item, gpointer data);

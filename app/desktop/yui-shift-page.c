@@ -147,11 +147,12 @@ yui_shift_page_load (YuiPage *page, GCancellable *cancellable)
   DexFuture *qualifications = yui_client_list_qualifications (client, cancellable);
   DexFuture *offers = yui_client_list_offers (client, self->shift_id, cancellable);
   DexFuture *contracts = yui_client_list_shift_contracts (client, self->shift_id, cancellable);
+  DexFuture *rings = yui_client_list_rings (client, self->shift_id, cancellable);
 
   if (!yui_desk_can_manage (yui_page_get_desk (page)))
-    return dex_future_all (shift, qualifications, offers, contracts, NULL);
+    return dex_future_all (shift, qualifications, offers, contracts, rings, NULL);
 
-  return dex_future_all (shift, qualifications, offers, contracts,
+  return dex_future_all (shift, qualifications, offers, contracts, rings,
                          yui_client_get_candidate_terms (client, self->shift_id, cancellable),
                          yui_client_list_applications (client, self->shift_id, cancellable), NULL);
 }
@@ -170,11 +171,12 @@ yui_shift_page_loaded (YuiPage *page, DexFuture *result)
                           g_list_model_get_n_items (G_LIST_MODEL (self->offers)) > 0);
   gtk_widget_set_visible (self->contracts_group,
                           g_list_model_get_n_items (G_LIST_MODEL (self->contracts)) > 0);
+  yui_shift_page_show_rings (self, yui_future_get_nth (result, 4));
   if (!yui_desk_can_manage (yui_page_get_desk (page)))
     return;
-  yui_shift_page_show_candidates (self, yui_future_get_nth (result, 4));
+  yui_shift_page_show_candidates (self, yui_future_get_nth (result, 5));
   g_list_store_remove_all (self->applications);
-  yui_list_update_from_model (self->applications, yui_future_get_nth (result, 5), NULL);
+  yui_list_update_from_model (self->applications, yui_future_get_nth (result, 6), NULL);
   gtk_widget_set_visible (self->applications_group,
                           g_list_model_get_n_items (G_LIST_MODEL (self->applications)) > 0);
 }
@@ -265,6 +267,7 @@ yui_shift_page_dispose (GObject *object)
   g_clear_object (&self->offers);
   g_clear_object (&self->contracts);
   g_clear_object (&self->applications);
+  g_clear_object (&self->rings);
   yui_shift_page_ranking_dispose (self);
 
   G_OBJECT_CLASS (yui_shift_page_parent_class)->dispose (object);
@@ -327,6 +330,9 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "page.withdraw-all", "as", yui_shift_page_withdraw_all);
   gtk_widget_class_install_action (class, "page.open-notice", "s", open_notice_action);
   gtk_widget_class_install_action (class, "page.print-notice", "s", print_notice_action);
+  gtk_widget_class_install_action (class, "page.move-ring", "s", yui_shift_page_move_ring);
+  gtk_widget_class_install_action (class, "page.open-everyone", NULL, yui_shift_page_open_everyone);
+  gtk_widget_class_install_action (class, "page.restore-rings", "s", yui_shift_page_restore_rings);
   install_people_actions (class);
   gtk_widget_class_install_action (class, "page.keep-weights", NULL, yui_shift_page_keep_weights);
   gtk_widget_class_add_binding_action (class, GDK_KEY_k, GDK_CONTROL_MASK, "page.keep-weights",
@@ -344,6 +350,11 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, YuiShiftPage, edit_button);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, menu_button);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, publish_button);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, rings_group);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, plan_row);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, rings_list);
+  gtk_widget_class_bind_template_child (class, YuiShiftPage, everyone_row);
+  gtk_widget_class_bind_template_callback (class, yui_shift_page_plan_chosen_cb);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, contracts_group);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, contracts_list);
   gtk_widget_class_bind_template_child (class, YuiShiftPage, applications_group);

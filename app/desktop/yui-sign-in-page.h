@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (YuiSignInPage, yui_sign_in_page, YUI, SIGN_IN_PAGE, AdwBin
 
 GtkWidget *yui_sign_in_page_new (YuiDesk *desk);
 
+/* For the account that was signed in a moment ago. */
+GtkWidget *yui_sign_in_page_new_again (YuiDesk *desk);
+
 G_END_DECLS

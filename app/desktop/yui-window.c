@@ -11,6 +11,7 @@
 #include "yui-employer-dialog.h"
 #include "yui-fill-week-page.h"
 #include "yui-help-dialog.h"
+#include "yui-own-account-dialog.h"
 #include "yui-page.h"
 #include "yui-place.h"
 #include "yui-share-page.h"
@@ -28,6 +29,7 @@ struct _YuiWindow
   GSettings *settings;
   GPtrArray *places; /* of const YuiPlace *, as in the sidebar */
   gboolean was_offline;
+  AdwDialog *sign_in_dialog; /* over what the person was doing, when the sign-in has ended */
 
   AdwToastOverlay *toasts;
   AdwBanner *offline_banner;
@@ -48,6 +50,7 @@ enum
 };
 
 #define TOAST_S        8
+#define SIGN_IN_WIDTH  480
 #define MAX_PLACE_KEYS 9
 
 static GParamSpec *props[N_PROPS];
@@ -179,15 +182,43 @@ is_employer_role (YuiWindow *self)
          || role == YUI_ROLE_PAYROLL_CLERK;
 }
 
+static void
+sign_in_closed_cb (YuiWindow *self)
+{
+  self->sign_in_dialog = NULL;
+}
+
+/* A sign-in that has ended is mended over the page or dialog that is open, which keeps what was
+ * entered. */
+static void
+ask_again (YuiWindow *self, gboolean is_ended)
+{
+  if (!is_ended && self->sign_in_dialog)
+    adw_dialog_force_close (self->sign_in_dialog);
+  if (!is_ended || self->sign_in_dialog)
+    return;
+
+  self->sign_in_dialog = adw_dialog_new ();
+  adw_dialog_set_title (self->sign_in_dialog, _ ("Sign In"));
+  adw_dialog_set_content_width (self->sign_in_dialog, SIGN_IN_WIDTH);
+  adw_dialog_set_can_close (self->sign_in_dialog, FALSE);
+  adw_dialog_set_child (self->sign_in_dialog, yui_sign_in_page_new_again (self->desk));
+  g_signal_connect_object (self->sign_in_dialog, "closed", G_CALLBACK (sign_in_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (self->sign_in_dialog, GTK_WIDGET (self));
+}
+
 /* The desk, or what stands in front of it. */
 static void
 state_cb (YuiWindow *self)
 {
   YuiDeskState state = yui_desk_get_state (self->desk);
   gboolean embedded = yui_desk_get_embedded (self->desk) != NULL;
+  gboolean is_ended = state == YUI_DESK_SIGNED_OUT && !embedded && yui_desk_get_session (self->desk);
   GtkWidget *outside = NULL;
 
-  if (state == YUI_DESK_SIGNED_OUT)
+  ask_again (self, is_ended);
+  if (state == YUI_DESK_SIGNED_OUT && !is_ended)
     outside = yui_sign_in_page_new (self->desk);
   else if (yui_desk_get_role (self->desk) == YUI_ROLE_NONE)
     outside = make_connecting_page ();
@@ -196,6 +227,8 @@ state_cb (YuiWindow *self)
   gtk_stack_set_visible_child_name (self->stack, outside ? "outside" : "desk");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.employer",
                                  state == YUI_DESK_READY && is_employer_role (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.account",
+                                 !embedded && state == YUI_DESK_READY);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.switch-account", embedded);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.use-server", embedded);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-out",
@@ -327,6 +360,12 @@ static void
 employer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (yui_employer_dialog_new (YUI_WINDOW (widget)->desk), widget);
+}
+
+static void
+account_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (yui_own_account_dialog_new (YUI_WINDOW (widget)->desk), widget);
 }
 
 static void
@@ -466,6 +505,7 @@ add_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.share-of-work", "s", share_of_work_action);
   gtk_widget_class_install_action (class, "win.import", "s", import_action);
   gtk_widget_class_install_action (class, "win.switch-account", NULL, switch_account_action);
+  gtk_widget_class_install_action (class, "win.account", NULL, account_action);
   gtk_widget_class_install_action (class, "win.employer", NULL, employer_action);
   gtk_widget_class_install_action (class, "win.use-server", NULL, use_server_action);
   gtk_widget_class_install_action (class, "win.sign-out", NULL, sign_out_action);

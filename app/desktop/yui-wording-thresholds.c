@@ -40,6 +40,12 @@ static const Line lines[] = {
     N_ ("It is never lawful, whatever the agreement says.") },
   { "cap_80_average", N_ ("80 hours of overtime and rest-day work on average"),
     N_ ("The mean of two to six months may not be above it, whatever the agreement says.") },
+  { "special_month", N_ ("Special clause: overtime and rest-day work a month"),
+    N_ ("What the special clause of the agreement allows in an unforeseen rush; always below 100 hours.") },
+  { "special_year", N_ ("Special clause: overtime a year"),
+    N_ ("With the special clause at most 720 hours a year.") },
+  { "special_months", N_ ("Special clause: months a year"),
+    N_ ("Months with more overtime than the agreement allows without its special clause; at most six a year.") },
 };
 
 static const char *const sources[][2] = {
@@ -49,6 +55,7 @@ static const char *const sources[][2] = {
   { "local_tax_act_317_6_3", N_ ("Local Tax Act, Article 317-6, paragraph 3") },
   { "income_tax_regulation_93", N_ ("Income Tax Regulation, Article 93") },
   { "labour_standards_act_36_4", N_ ("Labour Standards Act, Article 36, paragraph 4") },
+  { "labour_standards_act_36_5", N_ ("Labour Standards Act, Article 36, paragraph 5") },
   { "labour_standards_act_36_6", N_ ("Labour Standards Act, Article 36, paragraph 6") },
 };
 /* clang-format on */
@@ -113,7 +120,7 @@ limit_of (YuiThreshold *threshold)
 {
   static const char *const above[]
       = { "year_300000",  "year_500000", "agreement_month", "agreement_year", "cap_80_average",
-          "run_2_months", NULL };
+          "run_2_months", "special_month", "special_year", "special_months", NULL };
 
   return yui_threshold_get_line (threshold)
          - g_strv_contains (above, yui_threshold_get_kind (threshold));
@@ -182,6 +189,12 @@ is_agreement (YuiThreshold *threshold)
   return g_str_has_prefix (yui_threshold_get_kind (threshold), "agreement_");
 }
 
+static gboolean
+is_special (YuiThreshold *threshold)
+{
+  return g_str_has_prefix (yui_threshold_get_kind (threshold), "special_");
+}
+
 /* Weeks in a row with work are no proof of unbroken employment. */
 static gboolean
 is_run (YuiThreshold *threshold)
@@ -203,6 +216,9 @@ yui_wording_threshold_forecast (YuiThreshold *threshold, YuiThresholds *threshol
                      ? _ ("There is overtime, and no agreement under Article 36 is on record.")
                      : _ ("No agreement under Article 36 is on record: no overtime may be "
                               "ordered."));
+  if (is_special (threshold) && !yui_thresholds_get_has_special_clause (thresholds))
+    return g_strdup (_ ("No special clause is on record: the agreement's own limits hold. This is "
+                        "the most that any such clause may allow."));
   if (is_run (threshold) && g_str_equal (state, "reached"))
     return g_strdup (_ ("There was work in every week for so long: this line may be reached."));
   if (is_run (threshold) && g_str_equal (state, "planned"))

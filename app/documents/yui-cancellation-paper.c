@@ -10,7 +10,7 @@ check_owed (const YuiCancellationPaper *c, GError **error)
 {
   if (c->owed_yen < 0)
     return yui_paper_invalid (error, "owed_yen", "is below 0.");
-  if ((c->owed == YUI_CANCELLATION_NOTHING) != (c->owed_yen == 0))
+  if (c->owed == YUI_CANCELLATION_NOTHING && c->owed_yen != 0)
     return yui_paper_invalid (error, "owed_yen", "does not agree with what is owed.");
   if (c->owed_yen > 0 && c->pay_day == 0)
     return yui_paper_invalid (error, "pay_day", "is missing.");
@@ -26,8 +26,8 @@ check_times (const YuiCancellationPaper *c, GError **error)
     return yui_paper_invalid (error, "end_s", "is not after start_s.");
   if (c->cancelled_s < c->formed_s)
     return yui_paper_invalid (error, "cancelled_s", "is before the contract formed.");
-  if (c->early_finish_s != 0 && (c->early_finish_s < c->start_s || c->early_finish_s >= c->end_s))
-    return yui_paper_invalid (error, "early_finish_s", "is not within the hours.");
+  if (c->early_finish_s != 0 && c->early_finish_s < c->formed_s)
+    return yui_paper_invalid (error, "early_finish_s", "is before the contract formed.");
   return TRUE;
 }
 
@@ -67,17 +67,20 @@ name_of_by (YuiCancellationBy by)
     }
 }
 
+/* Of an early finish, what is owed comes on top of the hours worked. */
 static const char *
-name_of_owed (YuiCancellationOwed owed)
+name_of_owed (const YuiCancellationPaper *c)
 {
-  switch (owed)
+  const gboolean is_early = c->early_finish_s != 0;
+
+  switch (c->owed)
     {
     case YUI_CANCELLATION_STATUTORY_FLOOR:
       return "休業手当（平均賃金の60％・法定の下限）";
     case YUI_CANCELLATION_SIXTY_PERCENT:
-      return "休業手当（予定賃金の60％）";
+      return is_early ? "休業手当（失われた賃金の60％）" : "休業手当（予定賃金の60％）";
     case YUI_CANCELLATION_FULL_WAGE:
-      return "予定していた賃金の全額";
+      return is_early ? "失われた賃金の全額" : "予定していた賃金の全額";
     case YUI_CANCELLATION_NOTHING:
     default:
       return "支払うものはありません";
@@ -139,7 +142,7 @@ put_owed (YuiPaperLayout *p, const YuiCancellationPaper *c)
 
   yui_paper_heading (p, "3　お支払い");
   yui_paper_fields_begin (p);
-  yui_paper_field (p, "区分", name_of_owed (c->owed));
+  yui_paper_field (p, "区分", name_of_owed (c));
   yui_paper_field (p, "金額", yen);
   if (pay_day != NULL)
     yui_paper_field (p, "支払日", pay_day);

@@ -39,7 +39,8 @@ typedef struct
  * decided_by      the person; needed.
  * reason          the reason chosen; needed. reason_note: nullable, the words added to it.
  * less_reason     needed when the employer owes less than the full wage: why so.
- * owed_yen, pay_day  0 when nothing is owed.
+ * owed_yen        0 when nothing is owed, or when nothing was lost by an early finish.
+ * pay_day         needed when there is something to pay.
  * steps           the working, in order. laws: the articles and the notice that were shown.
  * alternatives    nullable; what was offered instead: "翌日への変更を提案（本人辞退）". */
 typedef struct

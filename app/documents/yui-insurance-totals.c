@@ -72,7 +72,7 @@ static char *
 format_rate (int rate)
 {
   if (rate == YUI_INSURANCE_NO_RATE)
-    return g_strdup ("料率の登録なし");
+    return g_strdup ("料率の入力なし");
   if (rate % RATE_PER_MILL == 0)
     return g_strdup_printf ("%d／1,000", rate / RATE_PER_MILL);
   if (rate % (RATE_PER_MILL / 10) == 0)
@@ -118,31 +118,37 @@ put_months (YuiPaperLayout *p, const YuiInsuranceTotals *t, const YuiInsuranceBu
 }
 
 static void
-put_premium (YuiPaperLayout *p, const char *label, gint64 base_thousand, int rate, gint64 yen)
+put_premium (YuiPaperLayout *p,
+             const char *label,
+             gint64 base_thousand,
+             int rate,
+             const char *source,
+             gint64 yen)
 {
   g_autofree char *base = yui_paper_format_number (base_thousand);
   g_autofree char *per_mille = format_rate (rate);
   g_autofree char *premium = rate != YUI_INSURANCE_NO_RATE ? yui_paper_format_number (yen) : NULL;
 
-  yui_paper_table_row (p, YUI_PAPER_ROW, (const char *const[]){ label, base, per_mille, premium });
+  yui_paper_table_row (p, YUI_PAPER_ROW,
+                       (const char *const[]){ label, base, per_mille, premium, source });
 }
 
 static void
 put_premiums (YuiPaperLayout *p, const YuiInsuranceBusiness *b)
 {
   static const YuiPaperColumn COLUMNS[] = {
-    { "保険", 0.25, PANGO_ALIGN_LEFT },
-    { "算定基礎額（千円）", 0.25, PANGO_ALIGN_RIGHT },
-    { "料率", 0.25, PANGO_ALIGN_RIGHT },
-    { "保険料（円）", 0.25, PANGO_ALIGN_RIGHT },
+    { "保険", 0.13, PANGO_ALIGN_LEFT },       { "算定基礎額（千円）", 0.2, PANGO_ALIGN_RIGHT },
+    { "料率", 0.17, PANGO_ALIGN_RIGHT },      { "保険料（円）", 0.17, PANGO_ALIGN_RIGHT },
+    { "料率の出所", 0.33, PANGO_ALIGN_LEFT },
   };
   YuiInsuranceSums sums;
 
   yui_insurance_sums (b, &sums);
   yui_paper_gap (p, 6);
   yui_paper_table_begin (p, COLUMNS, G_N_ELEMENTS (COLUMNS));
-  put_premium (p, "労災保険", sums.base_thousand, b->accident_rate, b->accident_premium_yen);
-  put_premium (p, "雇用保険", sums.insured_base_thousand, b->employment_rate,
+  put_premium (p, "労災保険", sums.base_thousand, b->accident_rate, b->accident_source,
+               b->accident_premium_yen);
+  put_premium (p, "雇用保険", sums.insured_base_thousand, b->employment_rate, b->employment_source,
                b->employment_premium_yen);
   yui_paper_table_end (p);
 }
@@ -224,7 +230,7 @@ write_month (YuiCsvWriter *writer,
 }
 
 static void
-add_premium (YuiCsvWriter *writer, gint64 base_thousand, int rate, gint64 yen)
+add_premium (YuiCsvWriter *writer, gint64 base_thousand, int rate, const char *source, gint64 yen)
 {
   g_autofree char *per_mille = format_rate (rate);
 
@@ -234,6 +240,7 @@ add_premium (YuiCsvWriter *writer, gint64 base_thousand, int rate, gint64 yen)
     yui_csv_writer_add_int (writer, yen);
   else
     yui_csv_writer_add_text (writer, NULL);
+  yui_csv_writer_add_text (writer, source);
 }
 
 static void
@@ -248,8 +255,10 @@ write_year (YuiCsvWriter *writer, const YuiInsuranceBusiness *b)
   yui_csv_writer_add_int (writer, sums.wages_yen);
   yui_csv_writer_add_text (writer, NULL);
   yui_csv_writer_add_int (writer, sums.insured_wages_yen);
-  add_premium (writer, sums.base_thousand, b->accident_rate, b->accident_premium_yen);
-  add_premium (writer, sums.insured_base_thousand, b->employment_rate, b->employment_premium_yen);
+  add_premium (writer, sums.base_thousand, b->accident_rate, b->accident_source,
+               b->accident_premium_yen);
+  add_premium (writer, sums.insured_base_thousand, b->employment_rate, b->employment_source,
+               b->employment_premium_yen);
   yui_csv_writer_end_row (writer);
 }
 
@@ -266,9 +275,11 @@ yui_insurance_totals_write (YuiCsvWriter *writer, const YuiInsuranceTotals *tota
     "労災保険 算定基礎額（千円）",
     "労災保険 料率",
     "労災保険 保険料",
+    "労災保険 料率の出所",
     "雇用保険 算定基礎額（千円）",
     "雇用保険 料率",
     "雇用保険 保険料",
+    "雇用保険 料率の出所",
   };
 
   g_return_val_if_fail (writer != NULL && totals != NULL, FALSE);

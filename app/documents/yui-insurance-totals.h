@@ -25,6 +25,7 @@ typedef struct
  * *_rate      parts of 100,000: 5.5/1000 is 550; YUI_INSURANCE_NO_RATE where none is installed: the
  *             premium is then not printed, and the paper says that the rate is missing.
  *             employment_rate is worker's and employer's share together.
+ * *_source    nullable; where the rate comes from: "事業者が入力（2026年6月1日の通知による）".
  * *_premium_yen  of the year, as the rules of labour compute it from the sums of months.
  * months      April to March, as the wages fell due. */
 typedef struct
@@ -33,6 +34,8 @@ typedef struct
   const char *workplaces;
   int accident_rate;
   int employment_rate;
+  const char *accident_source;
+  const char *employment_source;
   gint64 accident_premium_yen;
   gint64 employment_premium_yen;
   YuiInsuranceMonth months[YUI_INSURANCE_MONTHS];

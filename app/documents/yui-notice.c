@@ -239,8 +239,9 @@ put_end (YuiPaperLayout *p, const YuiNotice *n)
 
   append_list (reasons, "事業主は、次の場合に限り、契約を解約することがあります。",
                n->cancel_reasons, n->n_cancel_reasons);
-  append_list (reasons, "次の場合は、始業の24時間前までに限ります。", n->early_cancel_reasons,
-               n->n_early_cancel_reasons);
+  if (n->n_early_cancel_reasons > 0)
+    append_list (reasons, "次の場合は、始業の24時間前までに限ります。", n->early_cancel_reasons,
+                 n->n_early_cancel_reasons);
 
   yui_paper_heading (p, "5　契約の終わり・休業");
   yui_paper_fields_begin (p);

@@ -12,10 +12,11 @@
   "   /Lang (ja-JP)\n"                                                                             \
   "   /ViewerPreferences << /DisplayDocTitle true >>\n"
 #define START_XREF "startxref\n"
+#define HELD_MAX   (64 * 1024) /* cairo writes a few bytes at a time; a booklet is not held whole */
 
 struct _YuiPaperCatalog
 {
-  GString *held; /* from the catalog on; before it is found, what may be its beginning */
+  GString *held; /* from the catalog on; before it is found, what is not written yet */
   gboolean is_found;
 };
 
@@ -35,14 +36,32 @@ yui_paper_catalog_free (YuiPaperCatalog *self)
   g_free (self);
 }
 
-/* The last place of text, as bytes, or NULL. */
+/* The first place of text, as bytes, or NULL. */
+static char *
+find (const GString *held, const char *text)
+{
+  const gsize n = strlen (text);
+  char *end = held->str + held->len;
+
+  for (char *at = held->str; (gsize)(end - at) >= n; at++)
+    {
+      at = memchr (at, text[0], (gsize)(end - at) - n + 1);
+      if (at == NULL)
+        return NULL;
+      if (memcmp (at, text, n) == 0)
+        return at;
+    }
+  return NULL;
+}
+
+/* The last one likewise. */
 static char *
 find_last (const GString *held, const char *text)
 {
-  gsize n = strlen (text);
+  const gsize n = strlen (text);
 
   for (gsize at = held->len + 1 > n ? held->len + 1 - n : 0; at > 0; at--)
-    if (memcmp (held->str + at - 1, text, n) == 0)
+    if (held->str[at - 1] == text[0] && memcmp (held->str + at - 1, text, n) == 0)
       return held->str + at - 1;
   return NULL;
 }
@@ -67,9 +86,9 @@ yui_paper_catalog_write (YuiPaperCatalog *self,
   gsize kept = strlen (CATALOG) - 1;
 
   g_string_append_len (self->held, data, (gssize)length);
-  if (self->is_found)
+  if (self->is_found || self->held->len < HELD_MAX)
     return TRUE;
-  found = find_last (self->held, CATALOG);
+  found = find (self->held, CATALOG);
   self->is_found = found != NULL;
   if (found != NULL)
     return flush (self, (gsize)(found - self->held->str), put, user_data);
@@ -93,7 +112,7 @@ move_table (GString *held)
 gboolean
 yui_paper_catalog_finish (YuiPaperCatalog *self, YuiPaperCatalogPut put, gpointer user_data)
 {
-  char *catalog = self->is_found ? find_last (self->held, CATALOG) : NULL;
+  char *catalog = find (self->held, CATALOG);
 
   if (catalog != NULL)
     {

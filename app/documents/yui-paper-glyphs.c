@@ -88,17 +88,14 @@ note_run (GPtrArray *faces, PangoLayoutRun *run, const char *text)
 void
 yui_paper_glyphs_note (GPtrArray *faces, YuiPaperFaces *drawn, PangoLayout *layout)
 {
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
+    for (GSList *r = ((PangoLayoutLine *)l->data)->runs; r != NULL; r = r->next)
+      {
+        PangoLayoutRun *run = r->data;
 
-  do
-    {
-      PangoLayoutRun *run = pango_layout_iter_get_run_readonly (iter);
-
-      if (run != NULL && !yui_paper_faces_has_view (drawn, run->item->analysis.font))
-        note_run (faces, run, pango_layout_get_text (layout));
-    }
-  while (pango_layout_iter_next_run (iter));
-  pango_layout_iter_free (iter);
+        if (!yui_paper_faces_has_view (drawn, run->item->analysis.font))
+          note_run (faces, run, pango_layout_get_text (layout));
+      }
 }
 
 static int

@@ -189,14 +189,24 @@ draw_foot (YuiPaperLayout *self)
   set_text_ink (self);
 }
 
+/* White paper. cairo adds the place of each thing drawn to a region, which costs the more the more
+ * there is on the page; within a whole page it has nothing to add. */
+static void
+draw_ground (YuiPaperLayout *self)
+{
+  cairo_set_source_rgb (self->cr, 1, 1, 1);
+  yui_paper_fill_box (self, 0, 0, YUI_PAPER_WIDTH, YUI_PAPER_HEIGHT);
+}
+
 void
 yui_paper_begin_page (YuiPaperLayout *self)
 {
   self->page++;
   self->y = YUI_PAPER_MARGIN;
-  set_text_ink (self);
   if (self->page == 1)
     yui_paper_begin_tag (self, "Document");
+  draw_ground (self);
+  set_text_ink (self);
   if (self->kind->bare)
     return;
   if (self->page > 1)

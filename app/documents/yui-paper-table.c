@@ -139,12 +139,19 @@ draw_lines (YuiPaperLayout *self, Cell *cell, double x, double y, double room)
   return used;
 }
 
-/* The height of a cell's lines that are not drawn yet. */
+/* The height of a cell's lines that are not drawn yet. Of a whole cell, and of one that is done,
+ * the layout knows it without a walk. */
 static double
 lines_height (const Cell *cell)
 {
-  PangoLayoutIter *iter = pango_layout_get_iter (cell->layout);
+  PangoLayoutIter *iter;
   int top = -1, bottom = -1, i = 0;
+
+  if (cell->next_line == 0)
+    return yui_paper_layout_height (cell->layout);
+  if (cell->next_line >= pango_layout_get_line_count (cell->layout))
+    return 0;
+  iter = pango_layout_get_iter (cell->layout);
 
   do
     {

@@ -6,6 +6,7 @@
 #include "yui-away-page.h"
 #include "yui-claim-page.h"
 #include "yui-declare-page.h"
+#include "yui-enrol-page.h"
 #include "yui-help-page.h"
 #include "yui-kiosk-text.h"
 #include "yui-language.h"
@@ -29,6 +30,7 @@ struct _YuiKioskView
   AdwBanner *away_banner;
   GtkStack *pages;
   AdwBin *visit_bin;
+  YuiEnrolPage *enrol_page;
   YuiWelcomePage *welcome_page;
   YuiHelpPage *help_page;
 
@@ -188,6 +190,17 @@ show_work (YuiKioskView *self)
                                                  : make_away_page (self, visit));
 }
 
+/* Where nobody has shown a card. */
+static const char *
+get_first_page (YuiKioskView *self)
+{
+  YuiEnrolment *enrolment = yui_kiosk_get_enrolment (self->kiosk);
+
+  return enrolment == NULL || yui_enrolment_get_state (enrolment) == YUI_ENROLMENT_DONE
+             ? "welcome"
+             : "enrol";
+}
+
 static void
 visit_cb (YuiKioskView *self)
 {
@@ -201,7 +214,15 @@ visit_cb (YuiKioskView *self)
       return;
     }
   adw_bin_set_child (self->visit_bin, NULL);
-  gtk_stack_set_visible_child_name (self->pages, "welcome");
+  gtk_stack_set_visible_child_name (self->pages, get_first_page (self));
+}
+
+/* A kiosk that is let in, or no longer. */
+static void
+enrolment_cb (YuiKioskView *self)
+{
+  if (yui_kiosk_get_visit (self->kiosk) == NULL)
+    gtk_stack_set_visible_child_name (self->pages, get_first_page (self));
 }
 
 static void
@@ -235,7 +256,7 @@ help_closed_cb (YuiKioskView *self)
 {
   gboolean has_visit = yui_kiosk_get_visit (self->kiosk) != NULL;
 
-  gtk_stack_set_visible_child_name (self->pages, has_visit ? "visit" : "welcome");
+  gtk_stack_set_visible_child_name (self->pages, has_visit ? "visit" : get_first_page (self));
 }
 
 static void
@@ -314,6 +335,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, YuiKioskView, away_banner);
   gtk_widget_class_bind_template_child (widget_class, YuiKioskView, pages);
   gtk_widget_class_bind_template_child (widget_class, YuiKioskView, visit_bin);
+  gtk_widget_class_bind_template_child (widget_class, YuiKioskView, enrol_page);
   gtk_widget_class_bind_template_child (widget_class, YuiKioskView, welcome_page);
   gtk_widget_class_bind_template_child (widget_class, YuiKioskView, help_page);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);
@@ -327,6 +349,7 @@ yui_kiosk_view_class_init (YuiKioskViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (YUI_TYPE_ENROL_PAGE);
   g_type_ensure (YUI_TYPE_WELCOME_PAGE);
   g_type_ensure (YUI_TYPE_HELP_PAGE);
   G_OBJECT_CLASS (klass)->dispose = yui_kiosk_view_dispose;
@@ -370,6 +393,12 @@ yui_kiosk_view_new (YuiKiosk *kiosk)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (yui_kiosk_get_client (kiosk), "notify::connection",
                            G_CALLBACK (connection_cb), self, G_CONNECT_SWAPPED);
+  if (yui_kiosk_get_enrolment (kiosk) != NULL)
+    {
+      yui_enrol_page_set_enrolment (self->enrol_page, yui_kiosk_get_enrolment (kiosk));
+      g_signal_connect_object (yui_kiosk_get_enrolment (kiosk), "notify::state",
+                               G_CALLBACK (enrolment_cb), self, G_CONNECT_SWAPPED);
+    }
   session_cb (self);
   connection_cb (self);
   notice_cb (self);
@@ -377,12 +406,19 @@ yui_kiosk_view_new (YuiKiosk *kiosk)
   return GTK_WIDGET (self);
 }
 
+static gboolean
+can_type (YuiKioskView *self)
+{
+  return yui_kiosk_get_visit (self->kiosk) == NULL && !yui_kiosk_get_is_reading (self->kiosk)
+         && g_str_equal (get_first_page (self), "welcome");
+}
+
 void
 yui_kiosk_view_type (YuiKioskView *self, const char *character)
 {
   g_return_if_fail (YUI_IS_KIOSK_VIEW (self));
 
-  if (yui_kiosk_get_visit (self->kiosk) == NULL && !yui_kiosk_get_is_reading (self->kiosk))
+  if (can_type (self))
     {
       gtk_stack_set_visible_child_name (self->pages, "welcome");
       yui_welcome_page_type (self->welcome_page, character);
@@ -394,7 +430,7 @@ yui_kiosk_view_enter (YuiKioskView *self)
 {
   g_return_if_fail (YUI_IS_KIOSK_VIEW (self));
 
-  if (yui_kiosk_get_visit (self->kiosk) == NULL && !yui_kiosk_get_is_reading (self->kiosk))
+  if (can_type (self))
     yui_welcome_page_enter (self->welcome_page);
 }
 
@@ -404,7 +440,7 @@ yui_kiosk_view_reset (YuiKioskView *self)
   g_return_if_fail (YUI_IS_KIOSK_VIEW (self));
 
   yui_welcome_page_reset (self->welcome_page);
-  gtk_stack_set_visible_child_name (self->pages, "welcome");
+  gtk_stack_set_visible_child_name (self->pages, get_first_page (self));
 }
 
 gboolean
@@ -413,7 +449,7 @@ yui_kiosk_view_is_in_use (YuiKioskView *self)
   g_return_val_if_fail (YUI_IS_KIOSK_VIEW (self), FALSE);
 
   return yui_kiosk_get_visit (self->kiosk) != NULL
-         || g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "welcome") != 0
+         || g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), get_first_page (self)) != 0
          || !yui_welcome_page_is_pristine (self->welcome_page)
          || !g_str_equal (yui_language_get (), yui_language_get_first ());
 }

@@ -12,6 +12,7 @@ struct _YuiKiosk
 
   YuiEmbeddedServer *server; /* NULL with a server of its own */
   YuiClient *client;
+  YuiEnrolment *enrolment; /* NULL with the embedded server */
   YuiOutbox *outbox;
   YuiSession *session;
   char *workplace_name;
@@ -74,6 +75,24 @@ take_workplaces (YuiKiosk *self, GListModel *workplaces)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORKPLACE_NAME]);
 }
 
+/* The server does not take this kiosk's calls. A wrong clock is for people to mend; a token that was
+ * ended is asked for anew. */
+static void
+refuse_kiosk (YuiKiosk *self, const GError *error)
+{
+  if (yui_net_error_is_named (error, "key-proof-needed"))
+    set_notice (self, _("This kiosk's clock is wrong. Tell the people at the desk."));
+  else if (self->enrolment != NULL
+           && g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_UNAUTHORIZED))
+    {
+      yui_client_stop (self->client);
+      g_clear_object (&self->session);
+      yui_enrolment_start_anew (self->enrolment);
+    }
+  else
+    set_notice (self, _("This kiosk is not known to the server. Tell the people at the desk."));
+}
+
 static DexFuture *
 learn_fiber (gpointer user_data)
 {
@@ -93,7 +112,7 @@ learn_fiber (gpointer user_data)
   if (workplaces != NULL)
     take_workplaces (self, workplaces);
   if (session == NULL)
-    set_notice (self, _("This kiosk is not known to the server. Tell the people at the desk."));
+    refuse_kiosk (self, error);
   return dex_future_new_for_boolean (TRUE);
 }
 
@@ -102,6 +121,39 @@ learn (YuiKiosk *self)
 {
   dex_future_disown (
       dex_scheduler_spawn (NULL, 0, learn_fiber, g_object_ref (self), g_object_unref));
+}
+
+static void
+let_in_cb (YuiKiosk *self)
+{
+  if (yui_enrolment_get_state (self->enrolment) != YUI_ENROLMENT_DONE)
+    return;
+  set_notice (self, NULL);
+  learn (self);
+  yui_client_start (self->client);
+}
+
+/* Turned out, perhaps: asks who it is, and is told. */
+static void
+unauthorized_cb (YuiKiosk *self)
+{
+  if (self->session == NULL)
+    return;
+  yui_kiosk_end_visit (self, NULL);
+  g_clear_object (&self->session);
+  learn (self);
+}
+
+static void
+start_enrolment (YuiKiosk *self, const char *data_folder)
+{
+  self->enrolment = yui_enrolment_new (self->client, data_folder);
+  g_signal_connect_object (self->enrolment, "notify::state", G_CALLBACK (let_in_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->client, "unauthorized", G_CALLBACK (unauthorized_cb), self,
+                           G_CONNECT_SWAPPED);
+  yui_enrolment_start (self->enrolment);
+  let_in_cb (self);
 }
 
 static void
@@ -165,7 +217,7 @@ refuse_card (YuiKiosk *self, const GError *error)
 
   if (g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_UNAUTHORIZED))
     {
-      set_notice (self, _("This kiosk is not known to the server. Tell the people at the desk."));
+      refuse_kiosk (self, error);
       return;
     }
   if (g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_NOT_FOUND)
@@ -285,10 +337,15 @@ yui_kiosk_dispose (GObject *object)
   YuiKiosk *self = YUI_KIOSK (object);
 
   g_cancellable_cancel (self->life);
+  if (self->enrolment != NULL)
+    yui_enrolment_stop (self->enrolment);
+  g_clear_object (&self->enrolment);
   if (self->visit != NULL)
     yui_visit_end (self->visit);
   g_clear_object (&self->visit);
   g_clear_object (&self->reading);
+  if (self->outbox != NULL)
+    yui_outbox_stop (self->outbox);
   g_clear_object (&self->outbox);
   if (self->client != NULL)
     yui_client_cancel_all (self->client);
@@ -334,20 +391,22 @@ yui_kiosk_init (YuiKiosk *self)
 }
 
 YuiKiosk *
-yui_kiosk_new (const char *server_url, const char *token, const char *data_folder)
+yui_kiosk_new (const char *server_url, const char *data_folder)
 {
   YuiKiosk *self = g_object_new (YUI_TYPE_KIOSK, NULL);
   g_autofree char *path
       = data_folder != NULL ? g_build_filename (data_folder, "client.db", NULL) : NULL;
 
-  self->client = yui_client_new (server_url, token);
+  self->client = yui_client_new (server_url, NULL);
   yui_client_set_language (self->client, yui_language_get ());
   self->outbox = yui_outbox_new (self->client, path);
   if (server_url != NULL)
-    learn (self);
+    start_enrolment (self, data_folder);
   else
-    start_server (self, data_folder);
-  yui_client_start (self->client);
+    {
+      start_server (self, data_folder);
+      yui_client_start (self->client);
+    }
   return self;
 }
 
@@ -357,6 +416,14 @@ yui_kiosk_get_client (YuiKiosk *self)
   g_return_val_if_fail (YUI_IS_KIOSK (self), NULL);
 
   return self->client;
+}
+
+YuiEnrolment *
+yui_kiosk_get_enrolment (YuiKiosk *self)
+{
+  g_return_val_if_fail (YUI_IS_KIOSK (self), NULL);
+
+  return self->enrolment;
 }
 
 YuiOutbox *

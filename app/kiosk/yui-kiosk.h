@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "net/yui-enrolment.h"
 #include "net/yui-outbox.h"
 #include "yui-visit.h"
 
@@ -17,11 +18,12 @@ G_BEGIN_DECLS
 #define YUI_TYPE_KIOSK (yui_kiosk_get_type ())
 G_DECLARE_FINAL_TYPE (YuiKiosk, yui_kiosk, YUI, KIOSK, GObject)
 
-/* server_url: NULL for the embedded server. token: the kiosk's, NULL for the embedded server's
- * first kiosk. data_folder: of outbox and embedded database; NULL for $XDG_DATA_HOME/yui. */
-YuiKiosk *yui_kiosk_new (const char *server_url, const char *token, const char *data_folder);
+/* server_url: where the kiosk is let in, or asks to be; NULL for the embedded server, which knows it.
+ * data_folder: of outbox, key and embedded database; NULL for $XDG_DATA_HOME/yui. */
+YuiKiosk *yui_kiosk_new (const char *server_url, const char *data_folder);
 
 YuiClient *yui_kiosk_get_client (YuiKiosk *self);
+YuiEnrolment *yui_kiosk_get_enrolment (YuiKiosk *self); /* NULL with the embedded server */
 YuiOutbox *yui_kiosk_get_outbox (YuiKiosk *self);
 YuiVisit *yui_kiosk_get_visit (YuiKiosk *self);
 YuiSession *yui_kiosk_get_session (YuiKiosk *self);

@@ -9,7 +9,6 @@
 typedef struct
 {
   char *server_url;
-  char *token;
   char *data_folder;
   char *size;
   gboolean is_windowed;
@@ -37,29 +36,12 @@ activate_cb (GtkApplication *application, Options *options)
       gtk_window_present (window);
       return;
     }
-  options->kiosk = yui_kiosk_new (options->server_url, options->token, options->data_folder);
+  options->kiosk = yui_kiosk_new (options->server_url, options->data_folder);
   window = GTK_WINDOW (yui_kiosk_window_new (application, options->kiosk, NULL));
   set_size (window, options->size);
   if (!options->is_windowed)
     gtk_window_fullscreen (window);
   gtk_window_present (window);
-}
-
-/* The token does not belong on a command line that others can list, so it may come by the
- * environment. */
-static int
-handle_options_cb (GApplication *application, GVariantDict *unused, Options *options)
-{
-  if (options->token == NULL)
-    options->token = g_strdup (g_getenv ("YUI_KIOSK_TOKEN"));
-  if (options->server_url != NULL && options->token == NULL)
-    {
-      g_printerr (
-          "yui-kiosk: %s\n",
-          _("--server needs the token of this kiosk: set YUI_KIOSK_TOKEN or give --token."));
-      return EXIT_FAILURE;
-    }
-  return -1;
 }
 
 static void
@@ -71,15 +53,12 @@ add_options (GApplication *application, Options *options)
       { "size", 0, 0, G_OPTION_ARG_STRING, &options->size, N_("Size of the window"), "WxH" },
         { "server", 0, 0, G_OPTION_ARG_STRING, &options->server_url,
           N_("Address of the server; without it, an own server with a demonstration"), "URL" },
-          { "token", 0, 0, G_OPTION_ARG_STRING, &options->token,
-            N_("Token of this kiosk (YUI_KIOSK_TOKEN)"), "TOKEN" },
             { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->data_folder,
-              N_("Where what is not sent yet is kept"), "DIR" },
+              N_("Where the kiosk's key and what is not sent yet are kept"), "DIR" },
               { NULL },
           };
 
   g_application_add_main_option_entries (application, entries);
-  g_signal_connect (application, "handle-local-options", G_CALLBACK (handle_options_cb), options);
 }
 
 int
@@ -98,7 +77,6 @@ main (int argc, char *argv[])
     g_object_run_dispose (G_OBJECT (options.kiosk));
   g_clear_object (&options.kiosk);
   g_free (options.server_url);
-  g_free (options.token);
   g_free (options.data_folder);
   g_free (options.size);
   return status;

@@ -91,6 +91,7 @@ typedef enum
   X (LEDGER_300000_YEN, "ledger_300000_yen", "local_tax_act_317_6_3", SETTLED)                     \
   X (LEDGER_500000_YEN, "ledger_500000_yen", "income_tax_regulation_93", UNSURE)                   \
   X (AGREEMENT_36, "agreement_36", "labour_standards_act_36_4", SETTLED)                           \
+  X (AGREEMENT_36_SPECIAL, "agreement_36_special", "labour_standards_act_36_5", SETTLED)           \
   X (AGREEMENT_36_CAP, "agreement_36_cap", "labour_standards_act_36_6", SETTLED)
 
 typedef enum

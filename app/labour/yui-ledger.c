@@ -13,6 +13,9 @@
 #define CAP_MONTH_MIN   (100 * YUI_MINUTES_PER_HOUR)
 #define CAP_AVERAGE_MIN (80 * YUI_MINUTES_PER_HOUR)
 #define AVERAGE_MONTHS  6
+#define LIMIT_MONTH_MIN (45 * YUI_MINUTES_PER_HOUR)
+#define SPECIAL_YEAR    (720 * YUI_MINUTES_PER_HOUR)
+#define SPECIAL_MONTHS  6
 #define MONTHS_PER_YEAR 12
 
 typedef enum
@@ -40,7 +43,8 @@ static const char *const KIND_NAMES[YUI_N_LEDGER_KINDS] = {
 static bool
 facts_are_valid (const YuiLedgerFacts *f)
 {
-  if (f->agreement_month_min < 0 || f->agreement_year_min < 0 || f->typical_min < 0
+  if (f->agreement_month_min < 0 || f->agreement_year_min < 0 || f->special_month_min < 0
+      || f->special_year_min < 0 || f->special_months < 0 || f->typical_min < 0
       || f->typical_yen < 0)
     return false;
   for (size_t i = 0; i < f->n_days; i++)
@@ -99,9 +103,12 @@ value_of (YuiLedgerKind kind, const YuiLedgerDay *day)
       return day->pay_yen;
     case YUI_LEDGER_AGREEMENT_MONTH:
     case YUI_LEDGER_AGREEMENT_YEAR:
+    case YUI_LEDGER_SPECIAL_YEAR:
+    case YUI_LEDGER_SPECIAL_MONTHS:
       return day->overtime_min;
     case YUI_LEDGER_CAP_100_HOURS:
     case YUI_LEDGER_CAP_80_AVERAGE:
+    case YUI_LEDGER_SPECIAL_MONTH:
     case YUI_LEDGER_TWO_MONTHS_18:
     case YUI_LEDGER_RUN_31_DAYS:
     case YUI_LEDGER_RUN_2_MONTHS:
@@ -125,6 +132,12 @@ line_of (const YuiLedgerFacts *facts, YuiLedgerKind kind)
     [YUI_LEDGER_AGREEMENT_YEAR] = facts->agreement_year_min + 1,
     [YUI_LEDGER_CAP_100_HOURS] = CAP_MONTH_MIN,
     [YUI_LEDGER_CAP_80_AVERAGE] = CAP_AVERAGE_MIN + 1,
+    [YUI_LEDGER_SPECIAL_MONTH]
+    = facts->special_month_min > 0 ? facts->special_month_min + 1 : CAP_MONTH_MIN,
+    [YUI_LEDGER_SPECIAL_YEAR]
+    = (facts->special_year_min > 0 ? facts->special_year_min : SPECIAL_YEAR) + 1,
+    [YUI_LEDGER_SPECIAL_MONTHS]
+    = (facts->special_months > 0 ? facts->special_months : SPECIAL_MONTHS) + 1,
   };
 
   return lines[kind];
@@ -149,6 +162,9 @@ typical_of (const YuiLedgerFacts *facts, YuiLedgerKind kind)
     case YUI_LEDGER_AGREEMENT_YEAR:
     case YUI_LEDGER_CAP_100_HOURS:
     case YUI_LEDGER_CAP_80_AVERAGE:
+    case YUI_LEDGER_SPECIAL_MONTH:
+    case YUI_LEDGER_SPECIAL_YEAR:
+    case YUI_LEDGER_SPECIAL_MONTHS:
     case YUI_N_LEDGER_KINDS:
     default:
       return 0;
@@ -299,6 +315,43 @@ read_average (const YuiLedgerFacts *facts)
   return line;
 }
 
+/* The months of today's year of the agreement that have more overtime than it allows without its
+ * special clause. */
+static YuiLedgerLine
+read_special_months (const YuiLedgerFacts *facts)
+{
+  YuiLedgerLine line = new_line (facts, YUI_LEDGER_SPECIAL_MONTHS);
+  int64_t limit_min = facts->agreement_month_min > 0 ? facts->agreement_month_min : LIMIT_MONTH_MIN;
+  YuiCivilDay from = period_start (facts, PERIOD_AGREEMENT, facts->today);
+  YuiCivilDay until = yui_civil_add_months (from, MONTHS_PER_YEAR);
+  YuiCivilDay month = YUI_CIVIL_DAY_UNKNOWN;
+  int64_t done_min = 0, all_min = 0;
+
+  for (size_t i = 0; i < facts->n_days; i++)
+    {
+      const YuiLedgerDay *day = &facts->days[i];
+      int64_t before_min;
+
+      if (day->day < from || day->day >= until)
+        continue;
+      if (yui_civil_month_start (day->day) != month)
+        done_min = all_min = 0;
+      month = yui_civil_month_start (day->day);
+      before_min = all_min;
+      all_min += day->overtime_min;
+      if (!day->is_planned)
+        {
+          line.so_far += done_min <= limit_min && done_min + day->overtime_min > limit_min;
+          done_min += day->overtime_min;
+        }
+      line.with_plan += before_min <= limit_min && all_min > limit_min;
+      if (line.with_plan >= line.line && line.reached_on == YUI_CIVIL_DAY_UNKNOWN)
+        line.reached_on = day->day;
+    }
+  finish_line (facts, &line, YUI_RULE_AGREEMENT_36_SPECIAL);
+  return line;
+}
+
 YuiLabourStatus
 yui_labour_ledger (const YuiLedgerFacts *facts, YuiLedgerLine lines[YUI_N_LEDGER_KINDS])
 {
@@ -310,6 +363,8 @@ yui_labour_ledger (const YuiLedgerFacts *facts, YuiLedgerLine lines[YUI_N_LEDGER
     { YUI_LEDGER_AGREEMENT_MONTH, PERIOD_MONTH, YUI_RULE_AGREEMENT_36 },
     { YUI_LEDGER_AGREEMENT_YEAR, PERIOD_AGREEMENT, YUI_RULE_AGREEMENT_36 },
     { YUI_LEDGER_CAP_100_HOURS, PERIOD_MONTH, YUI_RULE_AGREEMENT_36_CAP },
+    { YUI_LEDGER_SPECIAL_MONTH, PERIOD_MONTH, YUI_RULE_AGREEMENT_36_SPECIAL },
+    { YUI_LEDGER_SPECIAL_YEAR, PERIOD_AGREEMENT, YUI_RULE_AGREEMENT_36_SPECIAL },
   };
 
   if (!facts_are_valid (facts))
@@ -321,6 +376,7 @@ yui_labour_ledger (const YuiLedgerFacts *facts, YuiLedgerLine lines[YUI_N_LEDGER
   lines[YUI_LEDGER_RUN_2_MONTHS]
       = read_run (facts, YUI_LEDGER_RUN_2_MONTHS, YUI_RULE_LEDGER_2_MONTHS);
   lines[YUI_LEDGER_CAP_80_AVERAGE] = read_average (facts);
+  lines[YUI_LEDGER_SPECIAL_MONTHS] = read_special_months (facts);
   return YUI_LABOUR_OK;
 }
 

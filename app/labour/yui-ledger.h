@@ -29,7 +29,10 @@ typedef struct
   X (AGREEMENT_MONTH, "agreement_month") /* minutes of overtime: more than agreed for a month */   \
   X (AGREEMENT_YEAR, "agreement_year")   /* minutes of overtime: more than agreed for a year */    \
   X (CAP_100_HOURS, "cap_100_hours")   /* minutes with rest days: 100 hours or more in a month */  \
-  X (CAP_80_AVERAGE, "cap_80_average") /* minutes with rest days: over 80 h, mean of 2–6 months */
+  X (CAP_80_AVERAGE, "cap_80_average") /* minutes with rest days: over 80 h, mean of 2–6 months */ \
+  X (SPECIAL_MONTH, "special_month")   /* minutes with rest days: more than the special clause */  \
+  X (SPECIAL_YEAR, "special_year")     /* minutes of overtime: more than it allows for a year */   \
+  X (SPECIAL_MONTHS, "special_months") /* months of its use in a year: more than it allows */
 
 typedef enum
 {
@@ -57,6 +60,9 @@ typedef struct
   int32_t agreement_month_min; /* of the employer's 36-agreement, at most 45 h; 0: no agreement */
   int32_t agreement_year_min;  /* at most 360 h */
   YuiCivilDay agreement_start; /* first day of a year of the agreement; UNKNOWN: 1 January */
+  int32_t special_month_min;   /* of its special clause; 0: none agreed, then below 100 h */
+  int32_t special_year_min;    /* 0: none agreed, then 720 h */
+  int32_t special_months;      /* 0: none agreed, then 6 */
   int32_t typical_min;         /* a typical shift, for shifts_left; 0: not known */
   int64_t typical_yen;
 } YuiLedgerFacts;
@@ -75,7 +81,10 @@ typedef struct
 
 /* Fills lines[YUI_N_LEDGER_KINDS], in the order of the enum. Weeks begin on Sunday.
  * O(n_days). Returns EINVAL, leaving lines untouched, for unsorted days or negative figures.
- * Source: see YUI_RULE_LEDGER_*, YUI_RULE_AGREEMENT_36 and _CAP. */
+ *
+ * A month of the special clause's use is one with more overtime than the agreement allows without
+ * it, or than 45 hours where there is none.
+ * Source: see YUI_RULE_LEDGER_*, YUI_RULE_AGREEMENT_36, _SPECIAL and _CAP. */
 YuiLabourStatus
 yui_labour_ledger (const YuiLedgerFacts *facts, YuiLedgerLine lines[YUI_N_LEDGER_KINDS]);
 

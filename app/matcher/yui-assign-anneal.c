@@ -11,91 +11,6 @@
  * and what they lose together is all there is to search for. On the way seats may be overfilled;
  * one too many or too few costs little at first and much at the end. */
 
-/* ---- pools ---- */
-
-void
-yui_assign_measure_pool (size_t n_entries, size_t *n_plans, size_t *n_shifts)
-{
-  *n_plans = n_entries < 7 ? (size_t)1 << n_entries : POOL_PLANS;
-  *n_shifts = n_entries < 7 ? n_entries * *n_plans / 2 : POOL_SHIFTS;
-}
-
-static int64_t
-price_of (const Work *work, const Entry *entry)
-{
-  return work->best_price[entry->shift];
-}
-
-/* Copies a plan that was found into the person's pool, if there is room. */
-static void
-add_plan (Work *work, uint32_t p, uint32_t found_at, size_t *next_shift)
-{
-  const uint32_t *steps = work->found.steps + (size_t)found_at * work->found.longest;
-  PoolPlan *plan = &work->pool[work->pool_first[p] + work->n_pool[p]];
-  uint32_t n = work->found.length[found_at];
-  int64_t worth = 0;
-  int32_t units = 0;
-
-  if (*next_shift + n > work->shift_first[p + 1]
-      || work->pool_first[p] + work->n_pool[p] == work->pool_first[p + 1])
-    return;
-  *plan = (PoolPlan){ .first = *next_shift, .n = n };
-  for (uint32_t i = 0; i < n; i++)
-    {
-      const Entry *entry = &work->entries[work->first[p] + steps[i]];
-
-      work->pool_shift[(*next_shift)++] = entry->shift;
-      worth += entry->worth - price_of (work, entry);
-      units += entry->units;
-    }
-  plan->worth = (int32_t)(worth - yui_assign_unfairness (work, p, units));
-  work->n_pool[p]++;
-}
-
-static uint32_t
-find_best (const PlanList *found)
-{
-  uint32_t best = 0;
-
-  for (uint32_t i = 1; i < found->n; i++)
-    if (found->value[i] > found->value[best])
-      best = i;
-  return best;
-}
-
-static void
-make_pool (Work *work, uint32_t p, int32_t loss_max)
-{
-  const Entry *list = work->entries + work->first[p];
-  size_t n = work->first[p + 1] - work->first[p], next_shift = work->shift_first[p];
-
-  for (size_t i = 0; i < n; i++)
-    work->gain[i] = work->seats[list[i].shift] > 0 ? list[i].worth - work->best_price[list[i].shift]
-                                                   : -2 * loss_max;
-  yui_assign_list_plans (work, p, work->gain, loss_max);
-  work->n_pool[p] = 0;
-  for (uint32_t i = 0; i < work->found.n; i++)
-    {
-      uint32_t best = find_best (&work->found);
-
-      add_plan (work, p, best, &next_shift);
-      work->found.value[best] = INT64_MIN;
-    }
-  if (work->pool_first[p] + work->n_pool[p] == work->pool_first[p + 1])
-    work->n_pool[p]--;
-  work->pool[work->pool_first[p] + work->n_pool[p]++] = (PoolPlan){ 0 };
-  work->pool_on[p] = 0;
-}
-
-void
-yui_assign_make_pools (Work *work, int32_t loss_max)
-{
-  for (uint32_t p = 0; p < work->problem->n_people; p++)
-    make_pool (work, p, loss_max);
-}
-
-/* ---- moves ---- */
-
 typedef struct
 {
   int32_t heat, over, empty;
@@ -193,19 +108,4 @@ yui_assign_anneal (Work *work, size_t n_moves, int32_t heat, int32_t over, int32
   count_seats (work);
   for (size_t i = 0; i < n_moves; i++)
     move_anybody (work, &climate);
-}
-
-void
-yui_assign_take_pools (Work *work)
-{
-  yui_assign_clear (work);
-  for (uint32_t p = 0; p < work->problem->n_people; p++)
-    {
-      const PoolPlan *plan = &work->pool[work->pool_first[p] + work->pool_on[p]];
-
-      for (size_t e = work->first[p]; e < work->first[p + 1]; e++)
-        for (uint32_t i = 0; i < plan->n; i++)
-          if (work->pool_shift[plan->first + i] == work->entries[e].shift)
-            yui_assign_put (work, (uint32_t)e);
-    }
 }

@@ -143,6 +143,10 @@ carve_pools (Work *work, Arena *arena, const Extent *extent)
   CARVE (arena, work->pool_on, n_people);
   CARVE (arena, work->pool_shift, extent->n_shifts);
   CARVE (arena, work->shift_first, n_people + 1);
+  CARVE (arena, work->least_loss, work->problem->n_pairs);
+  CARVE (arena, work->room, work->problem->n_shifts);
+  CARVE (arena, work->takers, work->problem->n_shifts);
+  CARVE (arena, work->marked, work->problem->n_shifts);
 }
 
 size_t

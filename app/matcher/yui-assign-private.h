@@ -93,6 +93,14 @@ typedef struct
   uint32_t *pool_shift; /* by person and plan */
   size_t *shift_first;  /* array[n_people + 1]: room in pool_shift */
 
+  /* parts */
+  int32_t *least_loss; /* by entry: of the person's plans with it; INT32_MAX = none in the pool */
+  int32_t *room;       /* by shift: seats that are left */
+  int32_t *takers;     /* by shift: people without a plan yet who could take it */
+  uint32_t *marked;    /* by shift: the last mark that was set */
+  uint32_t mark;
+  uint32_t part_size; /* people let go at once */
+
   /* all shifts of a moment */
   uint32_t *moment;  /* the shifts that cover it */
   size_t *row_first; /* one row per seat */
@@ -135,6 +143,13 @@ void yui_assign_make_pools (Work *work, int32_t loss_max);
 /* Gives random people random plans of theirs. A step that loses is likely as far as it loses no
  * more than `heat`; a seat too many costs `over`, an empty one its price, `empty` at the most. */
 void yui_assign_anneal (Work *work, size_t n_moves, int32_t heat, int32_t over, int32_t empty);
+
+/* Gives people the plans that they have in the answer; in their pools for as long as it is so. */
+void yui_assign_put_pools (Work *work);
+
+/* Improves the plans that people have, none of which lacks a seat, part by part; `n_nodes` is the
+ * work to be done. */
+void yui_assign_improve_parts (Work *work, uint32_t n_nodes);
 
 /* Makes an answer of the plans that people have, without those for whom there is no seat. */
 void yui_assign_take_pools (Work *work);

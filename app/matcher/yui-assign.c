@@ -7,14 +7,17 @@
 #define PRICE_PART     0.35 /* of the time goes to prices at the most */
 #define PRICE_STEPS    8    /* in a round */
 #define SEARCH_PART    0.97 /* then polishing */
-#define FIRST_COOLING  0.1  /* of the time */
+#define COOLING_PART   0.08 /* of the time: many short coolings find more than a few long ones */
+#define COOLING_ROUNDS 250  /* at the most */
 #define MOVES          128  /* of each person in a round of annealing */
-#define COOLING_ROUNDS 250  /* at the most: then another one finds more than a longer one */
+#define NODES          2000 /* branches of a round of parts */
+#define STALLED_ROUNDS 3    /* without a better answer: then another cooling finds more */
+#define LAST_PART      0.1  /* of the time, for parts of the best answer */
 
 /* Parts of the greatest worth; measured on weeks with people scarce, where half or twice is little
  * worse. */
 #define HOT  0.015
-#define COLD 0.002
+#define COLD 0.0005
 #define LAX  0.01
 
 /* Where the solver stands, for limits and reports. */
@@ -140,20 +143,47 @@ cool (Run *run, double until)
   yui_assign_keep_best (work);
 }
 
-/* Cools several times, each time twice as long as before. */
+/* Rounds of exact search in parts of the answer, until a part of the way to the limit is done or so
+ * many rounds found nothing. */
+static void
+improve (Run *run, double until, uint32_t stalled_max)
+{
+  Work *work = run->work;
+  uint32_t n_stalled = 0;
+
+  yui_assign_put_pools (work);
+  do
+    {
+      int64_t before = work->value;
+
+      yui_assign_improve_parts (work, NODES);
+      yui_assign_take_pools (work);
+      yui_assign_keep_best (work);
+      n_stalled = work->value > before ? 0 : n_stalled + 1;
+    }
+  while (go_on (run) && part_done (run) < until && n_stalled < stalled_max);
+}
+
+/* Cools again and again, each time from another beginning, and improves what comes out; then what
+ * came out best. */
 static void
 search (Run *run)
 {
-  double length = FIRST_COOLING, at;
+  const double until = SEARCH_PART - LAST_PART;
 
   yui_assign_make_pools (run->work, greatest_worth (run->work) / 4);
-  while (!run->stopped && (at = part_done (run)) < SEARCH_PART)
+  while (!run->stopped && part_done (run) < until)
     {
-      double left = SEARCH_PART - at;
+      double at = part_done (run) + COOLING_PART;
 
-      cool (run, left < 1.5 * length ? SEARCH_PART : at + length);
-      length *= 2.0;
+      cool (run, at < until ? at : until);
+      if (!run->stopped)
+        improve (run, until, STALLED_ROUNDS);
     }
+  if (run->stopped)
+    return;
+  yui_assign_go_back (run->work);
+  improve (run, SEARCH_PART, UINT32_MAX);
 }
 
 /* Ends with what always helps, from the best answer; what takes long only while there is time. */
@@ -226,6 +256,7 @@ yui_assign_solve (const YuiAssignProblem *problem,
   work.bound = INT64_MAX;
   memset (work.best_on, 0, work.first[problem->n_people]);
   memset (work.price, 0, problem->n_shifts * sizeof (int32_t));
+  memset (work.marked, 0, problem->n_shifts * sizeof (uint32_t));
   if (options->start)
     start_from (&work, taken);
   if (work.first[problem->n_people] > 0)

@@ -57,6 +57,8 @@ yui_rank_describe (const YuiRankPlan *plan,
     }
 }
 
+#define NEAR_BLOCKS 32 /* what one reads of so many stays in a processor's cache */
+
 /* ---- bounds ---- */
 
 /* From a coordinate to an interval. */
@@ -141,12 +143,23 @@ find_candidates (const YuiRankPlan *plan, const YuiRankBlock *block, YuiRankRow 
   *(Bits *)row = bits & in_ring & ~barred;
 }
 
-/* Those of a word who hold at least n of the useful qualifications. */
+/* Those of a word who hold at least n of the useful qualifications, 1 ≤ n. */
 static uint64_t
 holders (const YuiRankPlan *plan, const YuiRankBlock *block, int w, int n)
 {
-  uint64_t hold[65]; /* by number of them */
+  uint64_t hold[65], any = 0, all = UINT64_MAX; /* hold by number of them */
 
+  if (n == 1 || n == plan->n_useful)
+    {
+      for (uint64_t left = plan->useful; left != 0; left &= left - 1)
+        {
+          uint64_t word = block->qualifications[__builtin_ctzll (left)].word[w];
+
+          any |= word;
+          all &= word;
+        }
+      return n == 1 ? any : all;
+    }
   hold[0] = UINT64_MAX;
   for (int m = 1; m <= n; m++)
     hold[m] = 0;
@@ -167,28 +180,56 @@ least_skill (const YuiRankSearch *search, int32_t points)
   return n;
 }
 
-/* Meets those of a word's candidates who are good enough; nobody is nearer than near_points. */
-static void
-visit_word (YuiRankSearch *search, uint32_t number, int w, uint64_t candidates, int32_t near_points)
+/* Somebody of a block, and their points of all terms but distance. */
+typedef struct
+{
+  uint32_t at;
+  int32_t points;
+} Candidate;
+
+/* Lists those of a word's candidates who can reach the floor, nobody being nearer than near_points,
+ * behind n others; returns the new number. Does not branch on who can: that is hard to foresee. */
+static uint32_t
+list_word (const YuiRankSearch *search,
+           const YuiRankBlock *block,
+           int w,
+           uint64_t candidates,
+           int32_t near_points,
+           Candidate *list,
+           uint32_t n)
 {
   const YuiRankPlan *plan = search->plan;
-  const YuiRankBlock *block = &search->index->blocks[number];
   uint64_t favourites = block->favourites[plan->query->kind].word[w];
 
   for (uint64_t left = candidates; left != 0; left &= left - 1)
     {
-      int i = __builtin_ctzll (left);
-      const YuiRankRecord *record = &block->records[w * 64 + i];
-      int32_t score
+      uint32_t i = (uint32_t)__builtin_ctzll (left), at = (uint32_t)w * 64 + i;
+      const YuiRankRecord *record = &block->records[at];
+      int32_t points
           = points_at_home (plan, record, record->worked_here, record->rating, favourites >> i & 1);
-      int32_t dist_m;
 
-      if ((score + near_points < search->floor) | (plan->query->wage_yen < record->min_wage_yen))
-        continue;
-      dist_m = yui_geo_distance (&plan->frame, record->lat_udeg, record->lon_udeg);
-      score += points_of_distance (plan, dist_m);
+      list[n] = (Candidate){ at, points };
+      n += (points + near_points >= search->floor)
+           & (plan->query->wage_yen >= record->min_wage_yen);
+    }
+  return n;
+}
+
+/* Meets those who are good enough. */
+static void
+visit_list (YuiRankSearch *search, uint32_t number, const Candidate *list, uint32_t n)
+{
+  const YuiRankPlan *plan = search->plan;
+  const YuiRankBlock *block = &search->index->blocks[number];
+
+  for (uint32_t c = 0; c < n; c++)
+    {
+      const YuiRankRecord *record = &block->records[list[c].at];
+      int32_t dist_m = yui_geo_distance (&plan->frame, record->lat_udeg, record->lon_udeg);
+      int32_t score = list[c].points + points_of_distance (plan, dist_m);
+
       if (score >= search->floor && !is_too_far (record, dist_m))
-        search->meet (search, number * BLOCK_PLACES + (uint32_t)(w * 64 + i), score);
+        search->meet (search, number * BLOCK_PLACES + list[c].at, score);
     }
 }
 
@@ -207,7 +248,7 @@ narrow (const YuiRankSearch *search,
     return 0;
   if (n_held > 0)
     candidates &= holders (plan, block, w, n_held);
-  for (uint64_t left = candidates; left != 0; left &= left - 1)
+  for (uint64_t left = search->is_far ? candidates : 0; left != 0; left &= left - 1)
     __builtin_prefetch (&block->records[w * 64 + __builtin_ctzll (left)]);
   return candidates;
 }
@@ -221,21 +262,24 @@ visit_block (YuiRankSearch *search, uint32_t number)
   const YuiRankBlock *block = &search->index->blocks[number];
   int32_t home_points = points_without_skill (plan, &search->index->summaries[number]);
   int32_t near_points[ROW_WORDS];
+  Candidate list[BLOCK_PLACES];
+  uint32_t n = 0;
   YuiRankRow row;
 
   find_candidates (plan, block, &row);
   for (int w = 0; search->related != NULL && w < ROW_WORDS; w++)
     row.word[w] &= ~search->related[number].word[w];
   for (int w = 0; w < ROW_WORDS; w++)
+    near_points[w] = points_of_distance (plan, nearest_m (plan, &block->boxes[w]));
+  for (int w = 0; w < ROW_WORDS; w++)
     {
       if (row.word[w] == 0)
         continue;
-      near_points[w] = points_of_distance (plan, nearest_m (plan, &block->boxes[w]));
       row.word[w] = narrow (search, block, w, row.word[w], near_points[w] + home_points);
     }
   for (int w = 0; w < ROW_WORDS; w++)
-    if (row.word[w] != 0)
-      visit_word (search, number, w, row.word[w], near_points[w]);
+    n = list_word (search, block, w, row.word[w], near_points[w], list, n);
+  visit_list (search, number, list, n);
 }
 
 /* Meets the eligible among the people whom the query has relations to, and marks all of these. */
@@ -340,6 +384,7 @@ yui_rank_search_init (YuiRankSearch *search,
   *search = (YuiRankSearch){
     .index = index, .plan = plan, .related = scratch, .meet = meet, .closure = closure
   };
+  search->is_far = n_blocks_used (index) > NEAR_BLOCKS;
   search->queue = (uint64_t *)(void *)(search->related + index->n_blocks);
 }
 

@@ -18,6 +18,7 @@ struct _YuiRankSearch
   const YuiRankPlan *plan;
   YuiRankRow *related; /* nullable */
   uint64_t *queue;     /* bound << 32 | block */
+  bool is_far;         /* records come from memory, not from a cache */
   int32_t floor;       /* scores below are of no interest */
   YuiRankMeet meet;
   void *closure;

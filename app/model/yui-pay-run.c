@@ -29,6 +29,8 @@ struct _YuiPayRun
   gint64 locked_at;
   char *locked_by_name;
   char *summary_document_id;
+  int papers_missing;
+  gboolean is_making_papers;
   gboolean needs_approval;
   gboolean may_approve;
 };
@@ -60,6 +62,8 @@ static const YuiField pay_run_fields[] = {
   { "locked_by_name", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiPayRun, locked_by_name) },
   { "summary_document_id", YUI_FIELD_TEXT, FALSE,
     G_STRUCT_OFFSET (YuiPayRun, summary_document_id) },
+  { "papers_missing", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayRun, papers_missing) },
+  { "is_making_papers", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiPayRun, is_making_papers) },
   { "needs_approval", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPayRun, needs_approval) },
   { "may_approve", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPayRun, may_approve) },
 };
@@ -98,5 +102,7 @@ YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, approved_by_name)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gint64, locked_at)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, locked_by_name)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, summary_document_id)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, int, papers_missing)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, is_making_papers)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, needs_approval)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, may_approve)

@@ -31,7 +31,9 @@ gint64 yui_pay_run_get_approved_at (YuiPayRun *self);
 const char *yui_pay_run_get_approved_by_name (YuiPayRun *self);
 gint64 yui_pay_run_get_locked_at (YuiPayRun *self);
 const char *yui_pay_run_get_locked_by_name (YuiPayRun *self);
-const char *yui_pay_run_get_summary_document_id (YuiPayRun *self); /* NULL until it is locked */
+const char *yui_pay_run_get_summary_document_id (YuiPayRun *self); /* NULL until it is made */
+int yui_pay_run_get_papers_missing (YuiPayRun *self);              /* payslips of a locked run */
+gboolean yui_pay_run_get_is_making_papers (YuiPayRun *self);       /* they are being made */
 gboolean yui_pay_run_get_needs_approval (YuiPayRun *self); /* a second person has to approve it */
 gboolean yui_pay_run_get_may_approve (YuiPayRun *self);    /* this account may be that person */
 

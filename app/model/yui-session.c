@@ -16,6 +16,8 @@ struct _YuiSession
   gboolean is_demo;
   char *employer_id;
   char *employer_name;
+  char *sign_in_name;
+  gboolean has_second_factor;
   gint64 server_time;
   char *epoch;
 };
@@ -38,6 +40,8 @@ static const YuiField session_fields[] = {
     "employer/id" },
   { "employer_name", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiSession, employer_name), NULL,
     "employer/name" },
+  { "sign_in_name", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiSession, sign_in_name) },
+  { "has_second_factor", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiSession, has_second_factor) },
   { "server_time", YUI_FIELD_TIME, TRUE, G_STRUCT_OFFSET (YuiSession, server_time) },
   { "epoch", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiSession, epoch) },
 };
@@ -63,5 +67,7 @@ YUI_RECORD_GETTER (Session, session, SESSION, const char *, programme_colour)
 YUI_RECORD_GETTER (Session, session, SESSION, gboolean, is_demo)
 YUI_RECORD_GETTER (Session, session, SESSION, const char *, employer_id)
 YUI_RECORD_GETTER (Session, session, SESSION, const char *, employer_name)
+YUI_RECORD_GETTER (Session, session, SESSION, const char *, sign_in_name)
+YUI_RECORD_GETTER (Session, session, SESSION, gboolean, has_second_factor)
 YUI_RECORD_GETTER (Session, session, SESSION, gint64, server_time)
 YUI_RECORD_GETTER (Session, session, SESSION, const char *, epoch)

@@ -20,6 +20,9 @@ gboolean yui_session_get_is_demo (YuiSession *self);             /* the people a
 /* NULL for a coordinator, auditor, kiosk or worker. */
 const char *yui_session_get_employer_id (YuiSession *self);
 const char *yui_session_get_employer_name (YuiSession *self); /* NULL as employer_id */
+/* NULL for an account without a password, as a machine's. */
+const char *yui_session_get_sign_in_name (YuiSession *self);
+gboolean yui_session_get_has_second_factor (YuiSession *self);
 gint64 yui_session_get_server_time (YuiSession *self);
 const char *yui_session_get_epoch (YuiSession *self); /* changes when the database is restored */
 

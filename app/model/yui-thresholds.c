@@ -12,6 +12,7 @@ struct _YuiThresholds
   int typical_min;
   int typical_weekday;
   gboolean has_agreement;
+  gboolean has_special_clause;
   int declared_week_min;
   GListStore *lines;
 };
@@ -24,6 +25,8 @@ static const YuiField thresholds_fields[] = {
   { "typical_min", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiThresholds, typical_min) },
   { "typical_weekday", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiThresholds, typical_weekday) },
   { "has_agreement", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiThresholds, has_agreement) },
+  { "has_special_clause", YUI_FIELD_TRUTH, TRUE,
+    G_STRUCT_OFFSET (YuiThresholds, has_special_clause) },
   { "declared_week_min", YUI_FIELD_NUMBER, TRUE,
     G_STRUCT_OFFSET (YuiThresholds, declared_week_min) },
   { "lines", YUI_FIELD_LIST, TRUE, G_STRUCT_OFFSET (YuiThresholds, lines), yui_threshold_get_type },
@@ -46,5 +49,6 @@ YUI_RECORD_GETTER (Thresholds, thresholds, THRESHOLDS, const char *, as_of)
 YUI_RECORD_GETTER (Thresholds, thresholds, THRESHOLDS, int, typical_min)
 YUI_RECORD_GETTER (Thresholds, thresholds, THRESHOLDS, int, typical_weekday)
 YUI_RECORD_GETTER (Thresholds, thresholds, THRESHOLDS, gboolean, has_agreement)
+YUI_RECORD_GETTER (Thresholds, thresholds, THRESHOLDS, gboolean, has_special_clause)
 YUI_RECORD_GETTER (Thresholds, thresholds, THRESHOLDS, int, declared_week_min)
 YUI_RECORD_GETTER (Thresholds, thresholds, THRESHOLDS, GListModel *, lines)

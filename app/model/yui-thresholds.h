@@ -16,7 +16,8 @@ int yui_thresholds_get_typical_min (YuiThresholds *self);     /* minutes; 0: no 
 int yui_thresholds_get_typical_weekday (YuiThresholds *self); /* 0 = Monday; -1: none */
 gboolean
 yui_thresholds_get_has_agreement (YuiThresholds *self); /* there is an agreement under Art. 36 */
-int yui_thresholds_get_declared_week_min (YuiThresholds *self); /* elsewhere, this week */
-GListModel *yui_thresholds_get_lines (YuiThresholds *self);     /* of YuiThreshold */
+gboolean yui_thresholds_get_has_special_clause (YuiThresholds *self); /* it has one for rushes */
+int yui_thresholds_get_declared_week_min (YuiThresholds *self);       /* elsewhere, this week */
+GListModel *yui_thresholds_get_lines (YuiThresholds *self);           /* of YuiThreshold */
 
 G_END_DECLS

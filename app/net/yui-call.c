@@ -9,7 +9,7 @@
 #include "yui-net-error-private.h"
 
 #define KEY_IN_USE_MS   200
-#define MAX_RETRY_AFTER 60
+#define MAX_RETRY_AFTER 60 /* that a call waits by itself */
 
 /* A call on its way. The client is held weakly: its end cancels the call. */
 typedef struct
@@ -21,6 +21,7 @@ typedef struct
   GCancellable *theirs[2];
   gulong handlers[2];
   DexPromise *promise;
+  char *token;               /* of the last try */
   gboolean may_have_arrived; /* a try was sent whose answer was lost */
 } Flight;
 
@@ -78,6 +79,14 @@ yui_call_take_json (YuiCall *call, JsonNode *node)
 }
 
 static void
+clear_token (Flight *flight)
+{
+  if (flight->token != NULL)
+    explicit_bzero (flight->token, strlen (flight->token));
+  g_clear_pointer (&flight->token, g_free);
+}
+
+static void
 flight_free (Flight *flight)
 {
   for (guint i = 0; i < G_N_ELEMENTS (flight->theirs); i++)
@@ -87,6 +96,7 @@ flight_free (Flight *flight)
       g_clear_object (&flight->theirs[i]);
     }
   yui_call_free (flight->call);
+  clear_token (flight);
   g_weak_ref_clear (&flight->client);
   g_clear_object (&flight->transport);
   g_clear_object (&flight->cancellable);
@@ -113,26 +123,58 @@ await_or_cancel (Flight *flight, DexFuture *future)
 
 /* One try */
 
-static SoupMessage *
-make_message (Flight *flight, YuiClient *client, const char *path)
+/* A token of a device's key goes with a proof of it (RFC 9449, 7.1). */
+static void
+add_authorization (YuiClient *client,
+                   const char *method,
+                   const char *url,
+                   SoupMessageHeaders *headers)
 {
-  YuiCall *call = flight->call;
-  const char *base_url = yui_transport_get_base_url (flight->transport);
+  YuiDeviceKey *key = yui_client_get_device_key (client);
+  const char *token = yui_client_get_token (client);
+  g_autofree char *authorization = NULL, *proof = NULL;
+
+  if (key != NULL)
+    {
+      proof
+          = yui_device_key_prove (key, method, url, token, g_get_real_time () / G_USEC_PER_SEC);
+      soup_message_headers_replace (headers, "DPoP", proof);
+    }
+  if (token == NULL)
+    return;
+  authorization = g_strconcat (key != NULL ? "DPoP " : "Bearer ", token, NULL);
+  soup_message_headers_replace (headers, "Authorization", authorization);
+}
+
+SoupMessage *
+yui_client_new_message (YuiClient *client, const char *method, const char *path)
+{
+  YuiTransport *transport = yui_client_get_transport (client);
+  const char *base_url = yui_transport_get_base_url (transport);
   g_autofree char *url = base_url != NULL ? g_strconcat (base_url, path, NULL) : NULL;
-  SoupMessage *message = url != NULL ? soup_message_new (call->method, url) : NULL;
+  SoupMessage *message = url != NULL ? soup_message_new (method, url) : NULL;
   SoupMessageHeaders *headers;
 
   if (message == NULL)
     return NULL;
   headers = soup_message_get_request_headers (message);
-  if (yui_client_get_token (client) != NULL)
-    {
-      g_autofree char *bearer = g_strconcat ("Bearer ", yui_client_get_token (client), NULL);
+  add_authorization (client, method, url, headers);
+  soup_message_headers_replace (headers, "Accept-Language", yui_transport_get_language (transport));
+  return message;
+}
 
-      soup_message_headers_replace (headers, "Authorization", bearer);
-    }
-  soup_message_headers_replace (headers, "Accept-Language",
-                                yui_transport_get_language (flight->transport));
+static SoupMessage *
+make_message (Flight *flight, YuiClient *client, const char *path)
+{
+  YuiCall *call = flight->call;
+  SoupMessage *message = yui_client_new_message (client, call->method, path);
+  SoupMessageHeaders *headers;
+
+  clear_token (flight);
+  flight->token = g_strdup (yui_client_get_token (client));
+  if (message == NULL)
+    return NULL;
+  headers = soup_message_get_request_headers (message);
   if (call->key != NULL)
     soup_message_headers_replace (headers, "Idempotency-Key", call->key);
   if (call->version >= 0)
@@ -172,7 +214,7 @@ read_reply (SoupMessage *message, GBytes *body)
   if (type != NULL && g_str_has_suffix (type, "json"))
     reply->json = parse_json (body);
   reply->next = link != NULL ? yui_link_find_next (link) : NULL;
-  reply->retry_after_s = retry_after != NULL ? CLAMP (atoi (retry_after), 0, MAX_RETRY_AFTER) : 0;
+  reply->retry_after_s = retry_after != NULL ? MAX (atoi (retry_after), 0) : 0;
   return reply;
 }
 
@@ -202,6 +244,9 @@ try_once (Flight *flight, const char *path)
       flight->may_have_arrived = TRUE;
       return NULL;
     }
+  yui_transport_note_date (
+      flight->transport,
+      soup_message_headers_get_one (soup_message_get_response_headers (message), "Date"));
   return read_reply (message, body);
 }
 
@@ -239,7 +284,7 @@ get_pause_ms (Reply *reply)
       && g_str_has_suffix (yui_problem_get_type_uri (problem), ":idempotency-key-in-use"))
     return KEY_IN_USE_MS;
   if (reply->status == 429 || reply->status == 503)
-    return MAX (reply->retry_after_s, 1) * 1000;
+    return CLAMP (reply->retry_after_s, 1, MAX_RETRY_AFTER) * 1000;
   return 0;
 }
 
@@ -249,17 +294,58 @@ make_cancelled (void)
   return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
 }
 
+/* Has the sign-in renewed. FALSE when there is none, or it has ended. */
+static gboolean
+renew (Flight *flight)
+{
+  g_autoptr (YuiClient) client = g_weak_ref_get (&flight->client);
+  g_autoptr (YuiSignIn) sign_in = client != NULL ? yui_client_dup_sign_in (client) : NULL;
+  DexFuture *renewed;
+
+  if (sign_in == NULL)
+    return FALSE;
+  renewed = yui_sign_in_renew (sign_in, client, flight->token);
+  g_clear_object (&client);
+  if (!dex_await (dex_future_first (
+                      renewed, dex_cancellable_new_from_cancellable (flight->cancellable), NULL),
+                  NULL))
+    return FALSE;
+  client = g_weak_ref_get (&flight->client);
+  if (client != NULL)
+    yui_client_set_token (client, yui_sign_in_get_token (sign_in));
+  return client != NULL;
+}
+
+/* Renews a token that is known to be too old, before the server says so. */
+static void
+renew_when_due (Flight *flight)
+{
+  g_autoptr (YuiClient) client = g_weak_ref_get (&flight->client);
+  g_autoptr (YuiSignIn) sign_in = client != NULL ? yui_client_dup_sign_in (client) : NULL;
+
+  if (sign_in == NULL || !yui_sign_in_is_due (sign_in))
+    return;
+  clear_token (flight);
+  flight->token = g_strdup (yui_client_get_token (client));
+  g_clear_object (&client);
+  renew (flight);
+}
+
 /* Sends until there is an answer; NULL with error when cancelled, or when it may not be repeated.
  */
 static Reply *
 fetch (Flight *flight, const char *path, GError **error)
 {
+  gboolean is_renewed = FALSE;
+
   for (guint attempt = 0; !is_cancelled (flight); attempt++)
     {
-      g_autoptr (Reply) reply = try_once (flight, path);
+      g_autoptr (Reply) reply = NULL;
       gboolean is_once = flight->call->is_once;
       int pause_ms;
 
+      renew_when_due (flight);
+      reply = try_once (flight, path);
       if (is_cancelled (flight))
         break;
       if (reply == NULL || is_nonsense (flight->call, reply))
@@ -276,6 +362,11 @@ fetch (Flight *flight, const char *path, GError **error)
           continue;
         }
       yui_transport_note_answer (flight->transport);
+      if (reply->status == 401 && !is_renewed && renew (flight))
+        {
+          is_renewed = TRUE;
+          continue;
+        }
       pause_ms = is_once ? 0 : get_pause_ms (reply);
       if (pause_ms == 0)
         return g_steal_pointer (&reply);
@@ -372,7 +463,7 @@ reject_reply (Flight *flight, Reply *reply)
 
   dex_promise_reject (flight->promise,
                       problem != NULL
-                          ? yui_net_error_new_for_problem (problem)
+                          ? yui_net_error_new_for_problem (problem, reply->retry_after_s)
                           : g_error_new (YUI_NET_ERROR, YUI_NET_ERROR_FAILED, "Status %d to %s %s",
                                          reply->status, flight->call->method, flight->call->path));
   if (reply->status == 401 && client != NULL)
@@ -492,7 +583,8 @@ flight_fiber (gpointer user_data)
     dex_promise_reject (flight->promise, error);
   else if (is_own_delete (flight, reply))
     dex_promise_resolve_boolean (flight->promise, TRUE);
-  else if (reply->status >= 200 && reply->status < 300)
+  else if ((reply->status >= 200 && reply->status < 300)
+           || (reply->status == 400 && flight->call->takes_refusal && reply->json != NULL))
     resolve_reply (flight, reply);
   else
     reject_reply (flight, reply);

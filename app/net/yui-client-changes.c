@@ -1,25 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Follows /v1/changes: the heartbeat, and what tells the pages to look again. */
+/* Follows /v1/changes: the heartbeat, and what tells the pages to look again. While there is a
+ * stream of hints it is asked after each of them, and seldom otherwise. */
 #include "yui-client-private.h"
 
-#define PAGE_SIZE 500
+#define PAGE_SIZE    500
+#define SLOW_POLL_MS 60000 /* while the server says what changes */
 
+/* Shared by the fiber that asks and the one that listens. */
 typedef struct
 {
   GWeakRef client;
   GCancellable *stop;
   gint64 after; /* -1 until the present number is known */
   char *epoch;
+  gboolean is_live; /* there is a stream */
+  gboolean has_heard;
+  DexPromise *wake;
 } Follower;
 
 static void
-follower_free (Follower *follower)
+follower_clear (gpointer data)
 {
+  Follower *follower = data;
+
+  dex_clear (&follower->wake);
   g_weak_ref_clear (&follower->client);
   g_clear_object (&follower->stop);
   g_free (follower->epoch);
-  g_free (follower);
+}
+
+static void
+follower_unref (gpointer follower)
+{
+  g_rc_box_release_full (follower, follower_clear);
 }
 
 /* The ids of one resource, those deleted or the others. Later changes of an id win. */
@@ -107,7 +121,8 @@ poll_once (Follower *follower, guint *pause_ms)
 
   if (client == NULL || g_cancellable_is_cancelled (follower->stop))
     return FALSE;
-  *pause_ms = yui_client_get_poll_ms (client);
+  *pause_ms = follower->is_live ? SLOW_POLL_MS : yui_client_get_poll_ms (client);
+  follower->has_heard = FALSE;
   future = yui_client_list_changes (client, follower->after, PAGE_SIZE, follower->stop);
   g_clear_object (&client);
   answer = dex_await_object (future, &error);
@@ -121,6 +136,18 @@ poll_once (Follower *follower, guint *pause_ms)
   return TRUE;
 }
 
+static void
+heard_cb (gboolean is_live, gpointer user_data)
+{
+  Follower *follower = user_data;
+  g_autoptr (DexPromise) wake = g_steal_pointer (&follower->wake);
+
+  follower->wake = dex_promise_new ();
+  follower->is_live = is_live;
+  follower->has_heard = TRUE;
+  dex_promise_resolve_boolean (wake, TRUE);
+}
+
 static DexFuture *
 follow_fiber (gpointer user_data)
 {
@@ -128,8 +155,9 @@ follow_fiber (gpointer user_data)
   guint pause_ms = 0;
 
   while (poll_once (follower, &pause_ms))
-    if (pause_ms > 0)
+    if (pause_ms > 0 && !follower->has_heard)
       dex_await (dex_future_first (dex_timeout_new_msec ((int)pause_ms),
+                                   dex_ref (DEX_FUTURE (follower->wake)),
                                    dex_cancellable_new_from_cancellable (follower->stop), NULL),
                  NULL);
   return dex_future_new_for_boolean (TRUE);
@@ -138,10 +166,13 @@ follow_fiber (gpointer user_data)
 DexFuture *
 yui_client_follow_changes (YuiClient *self, GCancellable *stop)
 {
-  Follower *follower = g_new0 (Follower, 1);
+  Follower *follower = g_rc_box_new0 (Follower);
 
   g_weak_ref_init (&follower->client, self);
   follower->stop = g_object_ref (stop);
   follower->after = -1;
-  return dex_scheduler_spawn (NULL, 0, follow_fiber, follower, (GDestroyNotify)follower_free);
+  follower->wake = dex_promise_new ();
+  dex_future_disown (
+      yui_client_listen (self, stop, heard_cb, g_rc_box_acquire (follower), follower_unref));
+  return dex_scheduler_spawn (NULL, 0, follow_fiber, follower, follower_unref);
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "yui-client.h"
+#include "yui-device-key.h"
+#include "yui-sign-in.h"
 #include "yui-transport.h"
 
 G_BEGIN_DECLS
@@ -26,6 +28,7 @@ typedef struct
   char *key;        /* Idempotency-Key */
   int version;      /* If-Match; -1 for none */
   gboolean is_once; /* not repeated by itself */
+  gboolean takes_refusal; /* a 400 is an answer of the same type (RFC 6749, 5.2) */
   YuiAnswer answer;
   GType type;
   YuiRecord *record;
@@ -67,9 +70,23 @@ DexFuture *yui_client_act (YuiClient *self,
 /* DELETE record's path (transfer full) at version. */
 DexFuture *yui_client_remove (YuiClient *self, int version, char *path, GCancellable *cancellable);
 
+/* A message to path with what every call sends; NULL while there is no address. Transfer full. */
+SoupMessage *yui_client_new_message (YuiClient *client, const char *method, const char *path);
+
+/* The fiber that listens to /v1/events until stop is cancelled or client is gone: heard is called
+ * with TRUE for each hint, and with FALSE when the stream ends. */
+typedef void (*YuiHeardFunc) (gboolean is_live, gpointer user_data);
+DexFuture *yui_client_listen (YuiClient *client,
+                              GCancellable *stop,
+                              YuiHeardFunc heard,
+                              gpointer user_data,
+                              GDestroyNotify destroy);
+
 /* For yui-call.c and yui-client-changes.c */
 YuiTransport *yui_client_get_transport (YuiClient *self);
 GCancellable *yui_client_get_life (YuiClient *self);
+YuiDeviceKey *yui_client_get_device_key (YuiClient *self); /* borrowed, nullable */
+YuiSignIn *yui_client_dup_sign_in (YuiClient *self);       /* transfer full, nullable */
 void yui_client_emit_unauthorized (YuiClient *self);
 
 /* The fiber that follows /v1/changes until self ends or stop is cancelled. */

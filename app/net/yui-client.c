@@ -11,6 +11,8 @@ struct _YuiClient
 
   YuiTransport *transport;
   char *token;
+  YuiSignIn *sign_in; /* NULL: the token is not renewed */
+  YuiDeviceKey *key;  /* NULL: the token is a bearer's */
   guint poll_ms;
   GCancellable *life; /* of every call that runs; replaced by cancel_all */
   GCancellable *following;
@@ -123,6 +125,7 @@ yui_client_dispose (GObject *object)
   if (self->life != NULL)
     g_cancellable_cancel (self->life);
   g_clear_object (&self->life);
+  yui_client_set_sign_in (self, NULL);
   G_OBJECT_CLASS (yui_client_parent_class)->dispose (object);
 }
 
@@ -132,6 +135,7 @@ yui_client_finalize (GObject *object)
   YuiClient *self = YUI_CLIENT (object);
 
   g_clear_object (&self->transport);
+  g_clear_object (&self->key);
   if (self->token != NULL)
     explicit_bzero (self->token, strlen (self->token));
   g_free (self->token);
@@ -207,6 +211,7 @@ yui_client_new_child (YuiClient *parent, const char *token)
   self = g_object_new (YUI_TYPE_CLIENT, NULL);
   set_transport (self, parent->transport);
   self->token = g_strdup (token);
+  g_set_object (&self->key, parent->key);
   return self;
 }
 
@@ -243,6 +248,28 @@ yui_client_set_token (YuiClient *self, const char *token)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOKEN]);
 }
 
+void
+yui_client_set_sign_in (YuiClient *self, YuiSignIn *sign_in)
+{
+  g_return_if_fail (YUI_IS_CLIENT (self));
+  g_return_if_fail (sign_in == NULL || YUI_IS_SIGN_IN (sign_in));
+
+  if (self->sign_in != NULL && self->sign_in != sign_in)
+    yui_sign_in_stop (self->sign_in);
+  g_set_object (&self->sign_in, sign_in);
+  if (sign_in != NULL)
+    yui_client_set_token (self, yui_sign_in_get_token (sign_in));
+}
+
+void
+yui_client_set_device_key (YuiClient *self, YuiDeviceKey *key)
+{
+  g_return_if_fail (YUI_IS_CLIENT (self));
+  g_return_if_fail (key == NULL || YUI_IS_DEVICE_KEY (key));
+
+  g_set_object (&self->key, key);
+}
+
 const char *
 yui_client_get_language (YuiClient *self)
 {
@@ -265,6 +292,14 @@ yui_client_get_connection (YuiClient *self)
   g_return_val_if_fail (YUI_IS_CLIENT (self), YUI_CONNECTION_CONNECTING);
 
   return yui_transport_get_connection (self->transport);
+}
+
+gint64
+yui_client_get_clock_offset_s (YuiClient *self)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), 0);
+
+  return yui_transport_get_clock_offset_s (self->transport);
 }
 
 void
@@ -321,6 +356,18 @@ GCancellable *
 yui_client_get_life (YuiClient *self)
 {
   return self->life;
+}
+
+YuiDeviceKey *
+yui_client_get_device_key (YuiClient *self)
+{
+  return self->key;
+}
+
+YuiSignIn *
+yui_client_dup_sign_in (YuiClient *self)
+{
+  return self->sign_in != NULL ? g_object_ref (self->sign_in) : NULL;
 }
 
 guint

@@ -19,9 +19,12 @@
 #include "model/yui-contract.h"
 #include "model/yui-correction.h"
 #include "model/yui-declared-work.h"
+#include "model/yui-device-grant.h"
+#include "model/yui-device.h"
 #include "model/yui-document.h"
 #include "model/yui-employer.h"
 #include "model/yui-figures.h"
+#include "model/yui-grant.h"
 #include "model/yui-health.h"
 #include "model/yui-holiday.h"
 #include "model/yui-hours-waiting.h"
@@ -35,14 +38,21 @@
 #include "model/yui-pay-summary.h"
 #include "model/yui-payslip.h"
 #include "model/yui-qualification.h"
+#include "model/yui-second-factor.h"
+#include "model/yui-ring.h"
+#include "model/yui-screening.h"
 #include "model/yui-session.h"
 #include "model/yui-share-of-work.h"
 #include "model/yui-shift-draft.h"
 #include "model/yui-shift.h"
+#include "model/yui-sync-answer.h"
+#include "model/yui-template.h"
 #include "model/yui-thresholds.h"
 #include "model/yui-wage-floor.h"
 #include "model/yui-workplace.h"
+#include "yui-device-key.h"
 #include "yui-net-error.h"
+#include "yui-sign-in.h"
 
 G_BEGIN_DECLS
 
@@ -100,26 +110,34 @@ GType yui_connection_get_type (void);
  *             past us: read everything again.
  *
  * unauthorized ()
- *             the token is no longer good; sign in again. */
+ *             the token is no longer good, and there is no other to be had for it; sign in again. */
 #define YUI_TYPE_CLIENT (yui_client_get_type ())
 G_DECLARE_FINAL_TYPE (YuiClient, yui_client, YUI, CLIENT, GObject)
 
 YuiClient *yui_client_new (const char *base_url, const char *token);
 
-/* A client with another token that follows parent's base-url, language and connection, for a worker
- * at a kiosk. */
+/* A client with another token that follows parent's base-url, language and connection and has its
+ * key, for a worker at a kiosk. */
 YuiClient *yui_client_new_child (YuiClient *parent, const char *token);
 
 const char *yui_client_get_base_url (YuiClient *self);
 void yui_client_set_base_url (YuiClient *self, const char *base_url);
 const char *yui_client_get_token (YuiClient *self);
 void yui_client_set_token (YuiClient *self, const char *token);
+
+/* Calls are made with the sign-in's token (nullable: with the one that is set), which is renewed by
+ * itself when it has run out. */
+void yui_client_set_sign_in (YuiClient *self, YuiSignIn *sign_in);
+
+/* Every call proves key, which the token is bound to; NULL for a bearer's. */
+void yui_client_set_device_key (YuiClient *self, YuiDeviceKey *key);
+
 const char *yui_client_get_language (YuiClient *self);
 void yui_client_set_language (YuiClient *self, const char *language);
 YuiConnection yui_client_get_connection (YuiClient *self);
 
-/* Follow /v1/changes from now on, every few seconds: gives the connection state and the `changed`
- * signal. */
+/* Follow /v1/changes from now on, as soon as the server says that there are some (/v1/events), else
+ * every few seconds: gives the connection state and the `changed` signal. */
 void yui_client_start (YuiClient *self);
 void yui_client_stop (YuiClient *self);
 
@@ -137,6 +155,82 @@ DexFuture *yui_client_get_session (YuiClient *self, GCancellable *cancellable); 
 /* YuiChanges after a change number; after < 0 gives none and the present number. limit 1 to 500. */
 DexFuture *
 yui_client_list_changes (YuiClient *self, gint64 after, int limit, GCancellable *cancellable);
+
+/* Sends ops of the device (SyncOp of openapi.yaml) and gives YuiSyncAnswer; oldest_seq is the lowest
+ * number that the device still has. */
+DexFuture *yui_client_push_ops (YuiClient *self,
+                                const char *device_id,
+                                gint64 oldest_seq,
+                                JsonArray *ops,
+                                GCancellable *cancellable);
+
+/* Server time minus this computer's, by the last answer; 0 until there was one. */
+gint64 yui_client_get_clock_offset_s (YuiClient *self);
+/* accounts. The calls that take a password or a code are made once: they reject with
+ * YUI_NET_ERROR_UNAVAILABLE when there is no answer, and with the time to wait when tried too often.
+ */
+
+/* YuiGrant. code: of the second factor, nullable; problem "code-needed" asks for it. device_label:
+ * how the person will know this place. device_secret: what an earlier sign-in here gave, nullable. */
+DexFuture *yui_client_sign_in (YuiClient *self,
+                               const char *name,
+                               const char *password,
+                               const char *code,
+                               const char *device_label,
+                               const char *device_secret,
+                               GCancellable *cancellable);
+
+/* YuiGrant, the next one. */
+DexFuture *
+yui_client_refresh_token (YuiClient *self, const char *refresh_token, GCancellable *cancellable);
+
+DexFuture *yui_client_sign_out (YuiClient *self, GCancellable *cancellable); /* TRUE */
+
+/* YuiSignInName of whom the invitation was made for. */
+DexFuture *yui_client_choose_password (YuiClient *self,
+                                       const char *invitation,
+                                       const char *password,
+                                       GCancellable *cancellable);
+
+/* TRUE; every other sign-in of the account has ended. */
+DexFuture *yui_client_change_password (YuiClient *self,
+                                       const char *present_password,
+                                       const char *password,
+                                       GCancellable *cancellable);
+
+DexFuture *yui_client_begin_totp (YuiClient *self, GCancellable *cancellable); /* YuiTotpSecret */
+DexFuture *yui_client_confirm_totp (YuiClient *self,
+                                    const char *code,
+                                    GCancellable *cancellable); /* YuiRecoveryCodes */
+DexFuture *yui_client_remove_totp (YuiClient *self,
+                                   const char *present_password,
+                                   GCancellable *cancellable); /* TRUE */
+
+DexFuture *yui_client_list_devices (YuiClient *self, GCancellable *cancellable); /* YuiDevice */
+DexFuture *yui_client_delete_device (YuiClient *self,
+                                     const char *device_id,
+                                     GCancellable *cancellable); /* TRUE */
+
+/* YuiDeviceAuthorization: the kiosk that shows user_code, typed with or without the dash. */
+DexFuture *yui_client_get_device_authorization (YuiClient *self,
+                                                const char *user_code,
+                                                GCancellable *cancellable);
+
+/* TRUE. workplace_id: where it stands; NULL for a kiosk of the whole programme. */
+DexFuture *yui_client_approve_device (YuiClient *self,
+                                      const char *user_code,
+                                      const char *label,
+                                      const char *workplace_id,
+                                      GCancellable *cancellable);
+DexFuture *
+yui_client_deny_device (YuiClient *self, const char *user_code, GCancellable *cancellable);
+
+/* A kiosk asks to be let in (RFC 8628): YuiDeviceCodes; then YuiDeviceToken for each poll. */
+DexFuture *
+yui_client_request_device_codes (YuiClient *self, const char *label, GCancellable *cancellable);
+DexFuture *yui_client_fetch_device_token (YuiClient *self,
+                                          const char *device_code,
+                                          GCancellable *cancellable);
 
 /* reference */
 DexFuture *
@@ -189,6 +283,34 @@ DexFuture *yui_client_delete_shift (YuiClient *self, YuiShift *shift, GCancellab
 
 /* shift, published. */
 DexFuture *yui_client_publish_shift (YuiClient *self, YuiShift *shift, GCancellable *cancellable);
+
+/* Who may see a shift: YuiRingList. plan is an array as yui_ring_plan_of() makes it, transfer
+ * full; verb is open or close. */
+DexFuture *yui_client_list_rings (YuiClient *self, const char *shift_id, GCancellable *cancellable);
+DexFuture *yui_client_put_rings (YuiClient *self,
+                                 const char *shift_id,
+                                 int shift_version,
+                                 JsonNode *plan,
+                                 GCancellable *cancellable);
+DexFuture *
+yui_client_move_ring (YuiClient *self, YuiRing *ring, const char *verb, GCancellable *cancellable);
+
+/* Job descriptions: list of YuiTemplate; YuiTemplate; TRUE. body is a TemplateNew, transfer full. */
+DexFuture *yui_client_list_templates (YuiClient *self, GCancellable *cancellable);
+DexFuture *yui_client_create_template (YuiClient *self, JsonNode *body, GCancellable *cancellable);
+DexFuture *
+yui_client_delete_template (YuiClient *self, YuiTemplate *template, GCancellable *cancellable);
+
+/* Screening: list of YuiScreening, by employer; one's own; a decision (TRUE). open_seats_max 0: any
+ * number. */
+DexFuture *yui_client_list_screenings (YuiClient *self, GCancellable *cancellable);
+DexFuture *yui_client_get_screening (YuiClient *self, GCancellable *cancellable);
+DexFuture *yui_client_decide_screening (YuiClient *self,
+                                        const char *employer_id,
+                                        gboolean passed,
+                                        int open_seats_max,
+                                        const char *reason,
+                                        GCancellable *cancellable);
 
 /* YuiCandidateList; limit 1 to 200. */
 DexFuture *yui_client_list_candidates (YuiClient *self,

@@ -24,6 +24,9 @@ GQuark yui_net_error_quark (void);
  * no problem body). */
 YuiProblem *yui_net_error_get_problem (const GError *error);
 
+/* Whether error is the server's problem of that name, such as "code-needed". */
+gboolean yui_net_error_is_named (const GError *error, const char *name);
+
 /* A whole sentence for the person about any error of this folder, G_IO_ERROR included: transfer
  * full. */
 char *yui_net_error_to_sentence (const GError *error);

@@ -7,14 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* Check-ins of a kiosk on their way to the server. Each is on this device's disk before it is sent,
- * and leaves only when the server has it; so neither a server that is away nor a kiosk that loses
- * its power loses one. Sent one after the other in the order they were made; what the server
- * refuses for good is kept apart for a human.
+/* Check-ins of a kiosk on their way to the server. Each is on this device's disk, with a number of
+ * its own, before it is sent, and waits until the server has said what became of it; so neither a
+ * server that is away nor a kiosk that loses its power loses one. Sent in batches, in the order they
+ * were made. What the server has answered stays for 14 days and is offered again when the server was
+ * restored from a copy; what it refused holds up nothing else and is kept there for a human.
  *
  * Properties:
  *   n-waiting  uint, read only: not yet answered
- *   n-refused  uint, read only: refused by the server, for a human to look at
+ *   n-refused  uint, read only: refused by the server in the last 14 days
  *
  * Signals:
  *   sent (op_id, YuiClockEvent)  the server has recorded it
@@ -37,6 +38,9 @@ DexFuture *yui_outbox_add (YuiOutbox *self,
                            const char *card_code,
                            YuiClockKind kind,
                            gint64 occurred_at);
+
+/* Sends nothing more; what waits is sent in the next run. To be called before the last unref. */
+void yui_outbox_stop (YuiOutbox *self);
 
 guint yui_outbox_get_n_waiting (YuiOutbox *self);
 guint yui_outbox_get_n_refused (YuiOutbox *self);

@@ -153,6 +153,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Wish) wish = user_data;
   char *token = secret_password_lookup_finish (result, NULL);
 
+  if (token != NULL)
+    set_is_kept (wish->self, TRUE);
   dex_promise_resolve_string (wish->promise, g_strdup (token));
   secret_password_free (token);
 }
@@ -167,7 +169,7 @@ yui_secrets_load (YuiSecrets *self, const char *server_url)
   g_return_val_if_fail (server_url != NULL, NULL);
 
   token = g_hash_table_lookup (self->memory, server_url);
-  if (token != NULL)
+  if (token != NULL && !self->is_kept)
     return dex_future_new_for_string (secret_value_get_text (token));
   promise = dex_promise_new ();
   secret_password_lookup (get_schema (), NULL, loaded_cb, wish_new (self, server_url, promise),

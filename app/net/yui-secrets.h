@@ -5,13 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* Where sign-in tokens live: the desktop's Secret Service. Where there is none, this process's
- * memory, and is-kept says so.
+/* Where sign-ins live: the desktop's Secret Service. Where there is none, this process's memory, and
+ * is-kept says so.
  *
  * Properties:
  *
- * is-kept  boolean, read only: the last save went to the Secret Service; FALSE: it lasts for this
- *          session only */
+ * is-kept  boolean, read only: the last save or load was the Secret Service's; FALSE: what is
+ *          saved lasts for this session only */
 #define YUI_TYPE_SECRETS (yui_secrets_get_type ())
 G_DECLARE_FINAL_TYPE (YuiSecrets, yui_secrets, YUI, SECRETS, GObject)
 
@@ -22,7 +22,8 @@ YuiSecrets *yui_secrets_new (void);
 DexFuture *
 yui_secrets_save (YuiSecrets *self, const char *server_url, const char *label, const char *token);
 
-/* Text (dex_await_string()): the token, or NULL when there is none. */
+/* Text (dex_await_string()): what was saved, by whatever program of the person; NULL when there is
+ * none. */
 DexFuture *yui_secrets_load (YuiSecrets *self, const char *server_url);
 
 /* TRUE: nothing is kept for server_url any more. */

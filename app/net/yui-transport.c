@@ -5,16 +5,19 @@
 
 #include "yui-config.h"
 
-#define TIMEOUT_S       20 /* without a byte */
-#define MAX_CONNECTIONS 8
-#define FIRST_DELAY_MS  200
-#define MAX_DELAY_MS    8000
+#define TIMEOUT_S        20 /* without a byte */
+#define STREAM_TIMEOUT_S 40 /* a stream has a heartbeat every 15 s */
+#define MAX_CONNECTIONS  8
+#define FIRST_DELAY_MS   200
+#define MAX_DELAY_MS     8000
 
 struct _YuiTransport
 {
   GObject parent_instance;
 
   SoupSession *session;
+  SoupSession *streams; /* answers without an end */
+  gint64 clock_offset_s;
   char *base_url;
   char *language;
   YuiConnection connection;
@@ -96,6 +99,8 @@ yui_transport_finalize (GObject *object)
 
   soup_session_abort (self->session);
   g_clear_object (&self->session);
+  soup_session_abort (self->streams);
+  g_clear_object (&self->streams);
   g_free (self->base_url);
   g_free (self->language);
   dex_clear (&self->wake);
@@ -125,6 +130,8 @@ yui_transport_init (YuiTransport *self)
   self->session = soup_session_new_with_options ("timeout", TIMEOUT_S, "max-conns", MAX_CONNECTIONS,
                                                  "max-conns-per-host", MAX_CONNECTIONS,
                                                  "user-agent", "Yui/" YUI_VERSION, NULL);
+  self->streams = soup_session_new_with_options ("timeout", STREAM_TIMEOUT_S, "user-agent",
+                                                 "Yui/" YUI_VERSION, NULL);
   self->language = dup_locale_language ();
   self->wake = dex_promise_new ();
 }
@@ -218,6 +225,52 @@ yui_transport_send (YuiTransport *self, SoupMessage *message, GCancellable *canc
   soup_session_send_and_read_async (self->session, message, G_PRIORITY_DEFAULT, cancellable,
                                     send_cb, dex_ref (promise));
   return DEX_FUTURE (promise);
+}
+
+static void
+open_cb (GObject *session, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DexPromise) promise = user_data;
+  GError *error = NULL;
+  g_autoptr (GInputStream) stream
+      = soup_session_send_finish (SOUP_SESSION (session), result, &error);
+
+  if (stream != NULL)
+    dex_promise_resolve_object (promise, g_steal_pointer (&stream));
+  else
+    dex_promise_reject (promise, error);
+}
+
+DexFuture *
+yui_transport_open (YuiTransport *self, SoupMessage *message, GCancellable *cancellable)
+{
+  DexPromise *promise;
+
+  g_return_val_if_fail (YUI_IS_TRANSPORT (self), NULL);
+
+  promise = dex_promise_new ();
+  soup_session_send_async (self->streams, message, G_PRIORITY_DEFAULT, cancellable, open_cb,
+                           dex_ref (promise));
+  return DEX_FUTURE (promise);
+}
+
+gint64
+yui_transport_get_clock_offset_s (YuiTransport *self)
+{
+  g_return_val_if_fail (YUI_IS_TRANSPORT (self), 0);
+
+  return self->clock_offset_s;
+}
+
+void
+yui_transport_note_date (YuiTransport *self, const char *date)
+{
+  g_autoptr (GDateTime) time = date != NULL ? soup_date_time_new_from_http_string (date) : NULL;
+
+  g_return_if_fail (YUI_IS_TRANSPORT (self));
+
+  if (time != NULL)
+    self->clock_offset_s = g_date_time_to_unix (time) - g_get_real_time () / G_USEC_PER_SEC;
 }
 
 void

@@ -28,6 +28,14 @@ gint64 yui_transport_get_retry_at (YuiTransport *self);
 /* Sends once: GBytes of the body, whatever the status; rejects when there was no whole answer. */
 DexFuture *yui_transport_send (YuiTransport *self, SoupMessage *message, GCancellable *cancellable);
 
+/* Sends once and gives the body as a GInputStream as soon as it begins, whatever the status; for
+ * answers without an end. */
+DexFuture *yui_transport_open (YuiTransport *self, SoupMessage *message, GCancellable *cancellable);
+
+/* Server time minus this computer's; the former from an answer's Date. */
+gint64 yui_transport_get_clock_offset_s (YuiTransport *self);
+void yui_transport_note_date (YuiTransport *self, const char *date);
+
 /* The server has answered: online, and everyone who waits tries again. */
 void yui_transport_note_answer (YuiTransport *self);
 

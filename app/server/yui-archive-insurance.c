@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-archive-private.h"
+#include "yui-employer.h"
+#include "yui-insurance-rates.h"
 #include "yui-problem.h"
 
 #include "documents/yui-insurance-totals.h"
@@ -19,17 +21,6 @@
   "JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "                    \
   "WHERE r.programme_id = $1 AND r.employer_id = $2 AND r.state = 'locked' "                       \
   "AND r.to_day > $3 AND r.to_day <= $4 AND l.kind <> 'withholding'"
-
-static const struct
-{
-  const char *industry;
-  const char *label;
-} INDUSTRIES[] = {
-  { "commerce", "卸売業・小売業" },
-  { "hospitality", "飲食店・旅館" },
-  { "health", "保健衛生業" },
-  { "theatre", "映画・演劇業" },
-};
 
 /* The first day of month number i of the fiscal year, 0 … 12. */
 static gint64
@@ -55,10 +46,13 @@ read_month (
   return TRUE;
 }
 
-/* What the employer said it does, and where (each caller's). */
+/* What the employer said it does (static), and where (caller's). */
 static gboolean
-read_business (
-    const YuiArchiveTask *task, YuiDatabase *db, char **industry, char **workplaces, GError **error)
+read_business (const YuiArchiveTask *task,
+               YuiDatabase *db,
+               const char **industry,
+               char **workplaces,
+               GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
@@ -71,10 +65,7 @@ read_business (
 
   while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
     {
-      g_set_str (industry, "その他の事業");
-      for (guint i = 0; i < G_N_ELEMENTS (INDUSTRIES); i++)
-        if (g_str_equal (INDUSTRIES[i].industry, yui_statement_get_text (query, 0)))
-          g_set_str (industry, INDUSTRIES[i].label);
+      *industry = yui_industry_find (yui_statement_get_text (query, 0))->label;
       if (!yui_statement_is_null (query, 1))
         g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "",
                                 yui_statement_get_text (query, 1));
@@ -101,18 +92,53 @@ write_totals (const YuiInsuranceTotals *totals,
          && yui_archive_finish_csv (paper, task, writer, error);
 }
 
-/* Rates are the notice's of each business and are not known here; nobody is taken for insured in
- * employment insurance, which day work of this kind is outside of. */
+/* Where a rate comes from, for the paper (caller's); NULL: it is not known. */
+static char *
+say_source (const YuiRateOfYear *rate, const YuiInsuranceRates *rates, int fiscal_year)
+{
+  g_autofree char *day = NULL;
+
+  if (rate->origin == YUI_RATE_UNKNOWN)
+    return NULL;
+  if (rate->origin == YUI_RATE_TABLE)
+    return g_strdup_printf ("雇用保険料率表（%d年度・一般の事業）", fiscal_year);
+  day = yui_text_format_day (rates->notice_day, FALSE);
+  return g_strdup_printf ("事業者が入力（%sの通知による）", day);
+}
+
+/* The rate and, of the year's wages, the premium. */
+static void
+set_premium (const YuiRateOfYear *rate, gint64 wages_yen, int *parts, gint64 *premium_yen)
+{
+  const YuiInsuranceRate whole = { .row = { .employer_rate = rate->rate } };
+
+  *parts = rate->origin == YUI_RATE_UNKNOWN ? YUI_INSURANCE_NO_RATE : rate->rate;
+  *premium_yen = yui_labour_insurance_year_yen (&whole, wages_yen);
+}
+
+/* Nobody is taken for insured in employment insurance, which day work of this kind is outside of. */
+static void
+set_rates (YuiInsuranceBusiness *business, const YuiInsuranceRates *rates)
+{
+  YuiInsuranceSums sums;
+
+  yui_insurance_sums (business, &sums);
+  set_premium (&rates->rates[YUI_INSURANCE_ACCIDENT], sums.wages_yen, &business->accident_rate,
+               &business->accident_premium_yen);
+  set_premium (&rates->rates[YUI_INSURANCE_EMPLOYMENT], sums.insured_wages_yen,
+               &business->employment_rate, &business->employment_premium_yen);
+}
+
 gboolean
 yui_archive_make_insurance_totals (YuiArchiveTask *task,
                                    YuiDatabase *db,
                                    YuiArchivePaper *paper,
                                    GError **error)
 {
-  g_autofree char *industry = NULL, *workplaces = NULL;
+  g_autofree char *workplaces = NULL, *accident_source = NULL, *employment_source = NULL;
   g_autofree char *year = g_strdup_printf ("%d年度", task->year);
-  YuiInsuranceBusiness business
-      = { .accident_rate = YUI_INSURANCE_NO_RATE, .employment_rate = YUI_INSURANCE_NO_RATE };
+  YuiInsuranceBusiness business = { 0 };
+  YuiInsuranceRates rates;
   YuiInsuranceTotals totals;
   gint64 sum_yen = 0;
 
@@ -124,10 +150,18 @@ yui_archive_make_insurance_totals (YuiArchiveTask *task,
     }
   if (sum_yen == 0)
     return yui_archive_refuse_empty (error);
-  if (!read_business (task, db, &industry, &workplaces, error))
+  if (!read_business (task, db, &business.industry, &workplaces, error)
+      || !yui_insurance_rates_read (&rates, db, task->tables, task->programme_id,
+                                    task->employer_id, task->year, error))
     return FALSE;
-  business.industry = industry;
+  accident_source
+      = say_source (&rates.rates[YUI_INSURANCE_ACCIDENT], &rates, task->year);
+  employment_source
+      = say_source (&rates.rates[YUI_INSURANCE_EMPLOYMENT], &rates, task->year);
   business.workplaces = workplaces;
+  business.accident_source = accident_source;
+  business.employment_source = employment_source;
+  set_rates (&business, &rates);
   totals = (YuiInsuranceTotals){ .head = yui_archive_head (task, paper),
                                  .employer = yui_archive_employer (task),
                                  .fiscal_year = task->year,

@@ -125,27 +125,9 @@ store_pay_document (const YuiArchiveJob *self,
                     YuiDatabase *db,
                     GError **error)
 {
-  const gboolean is_payslip = made->payslip_id != NULL;
-  const YuiArchivePaper paper = { .id = made->id,
-                                  .kind = is_payslip ? "payslip" : "pay_summary",
-                                  .title = made->title,
-                                  .media_type = YUI_MEDIA_PDF,
-                                  .content = made->content,
-                                  .worker_id = made->worker_id,
-                                  .pay_run_id = self->pay_run_id,
-                                  .last_day = pay_day };
-
-  return yui_archive_store (&paper, &self->task, db, self->actor_id, error)
-         && yui_database_run (db, error,
-                              is_payslip ? "UPDATE payslip SET document_id = $3, "
-                                           "version = version + 1 "
-                                           "WHERE programme_id = $1 AND id = $2"
-                                         : "UPDATE pay_run SET summary_document_id = $3 "
-                                           "WHERE programme_id = $1 AND id = $2",
-                              YUI_INT (self->task.programme_id),
-                              YUI_TEXT (is_payslip ? made->payslip_id : self->pay_run_id),
-                              YUI_TEXT (made->id))
-                >= 0;
+  return yui_pay_document_store (made, db, self->task.programme_id, self->employer_id,
+                                 self->pay_run_id, pay_day, self->actor_id, self->task.now_s,
+                                 error);
 }
 
 static gboolean

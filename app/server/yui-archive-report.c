@@ -19,6 +19,7 @@ typedef struct
 {
   const YuiTown *town;
   GArray *people; /* of YuiAnnualReportPerson */
+  GStringChunk *text;
 } Place;
 
 static void
@@ -27,6 +28,7 @@ place_free (gpointer data)
   Place *place = data;
 
   g_array_unref (place->people);
+  g_string_chunk_free (place->text);
   g_free (place);
 }
 
@@ -41,6 +43,7 @@ find_place (GPtrArray *places, const YuiTown *town)
   place = g_new0 (Place, 1);
   place->town = town;
   place->people = g_array_new (FALSE, FALSE, sizeof (YuiAnnualReportPerson));
+  place->text = g_string_chunk_new (256);
   g_ptr_array_add (places, place);
   return place;
 }
@@ -56,6 +59,25 @@ compare_places (gconstpointer a, gconstpointer b)
   return g_strcmp0 (x->code, y->code);
 }
 
+static void
+add_person (Place *place, const YuiArchiveYearPerson *person)
+{
+  g_autofree char *columns = yui_archive_year_columns (person);
+  g_autofree char *remarks = yui_archive_year_remarks (person);
+  const YuiAnnualReportPerson row = {
+    .worker_name = person->name,
+    .worker_kana = person->kana,
+    .birth_day = person->birth_day,
+    .address = person->address[0] != '\0' ? person->address : "（住所未登録）",
+    .tax_column = g_string_chunk_insert (place->text, columns),
+    .paid_yen = person->paid_yen,
+    .withheld_yen = person->withheld_yen,
+    .remarks = remarks != NULL ? g_string_chunk_insert (place->text, remarks) : NULL,
+  };
+
+  g_array_append_val (place->people, row);
+}
+
 static GPtrArray *
 make_places (const GPtrArray *people, const YuiTowns *towns, const YuiArchiveTask *task)
 {
@@ -64,18 +86,10 @@ make_places (const GPtrArray *people, const YuiTowns *towns, const YuiArchiveTas
   for (guint i = 0; i < people->len; i++)
     {
       const YuiArchiveYearPerson *person = people->pdata[i];
-      const YuiTown *town
-          = yui_towns_find_in_address (towns, person->address, task->prefecture_code);
-      const YuiAnnualReportPerson row
-          = { .worker_name = person->name,
-              .worker_kana = person->kana,
-              .birth_day = person->birth_day,
-              .address = person->address[0] != '\0' ? person->address : "（住所未登録）",
-              .tax_column = "丙",
-              .paid_yen = person->paid_yen,
-              .withheld_yen = person->withheld_yen };
 
-      g_array_append_val (find_place (places, town)->people, row);
+      add_person (find_place (places, yui_towns_find_in_address (towns, person->address,
+                                                                 task->prefecture_code)),
+                  person);
     }
   g_ptr_array_sort (places, compare_places);
   return places;

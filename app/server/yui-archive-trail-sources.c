@@ -125,15 +125,15 @@ say_notice (YuiStatement *row, GString *what, GString *detail)
   g_string_append (detail, yui_statement_get_int (row, 2) != 0 ? "電子交付を希望" : "書面を希望");
 }
 
+static const char *const DELIVERIES[][2] = { { "shown", "画面で確認" },
+                                             { "printed", "印刷して受け取り" },
+                                             { "downloaded", "ダウンロード" },
+                                             { NULL } };
+
 static void
 say_delivery (YuiStatement *row, GString *what, GString *detail)
 {
-  static const char *const WORDS[][2] = { { "shown", "画面で確認" },
-                                          { "printed", "印刷して受け取り" },
-                                          { "downloaded", "ダウンロード" },
-                                          { NULL } };
-
-  g_string_append (what, find_word (WORDS, yui_statement_get_text (row, 2)));
+  g_string_append (what, find_word (DELIVERIES, yui_statement_get_text (row, 2)));
 }
 
 /* ---- changes ---- */
@@ -176,6 +176,13 @@ say_cancellation (YuiStatement *row, GString *what, GString *detail)
   g_string_append_printf (detail, "%s ", find_word (OWED, yui_statement_get_text (row, 3)));
   append_yen (detail, yui_statement_get_int (row, 4));
   append_note (detail, yui_statement_get_text (row, 5));
+}
+
+static void
+say_cancellation_delivery (YuiStatement *row, GString *what, GString *detail)
+{
+  g_string_append (what, "解約・早上がりの通知書");
+  g_string_append (detail, find_word (DELIVERIES, yui_statement_get_text (row, 2)));
 }
 
 /* ---- hours ---- */
@@ -269,9 +276,12 @@ say_paper (YuiStatement *row, GString *what, GString *detail)
   g_string_append_printf (detail, "文書番号 %s", yui_statement_get_text (row, 3));
 }
 
+/* The lines that pay its hours, and its leave allowance. */
 #define RUNS                                                                                       \
-  CONTRACT "JOIN attendance a ON a.programme_id = c.programme_id AND a.contract_id = c.id "        \
-           "JOIN pay_line l ON l.programme_id = a.programme_id AND l.attendance_id = a.id "        \
+  CONTRACT "JOIN pay_line l ON l.programme_id = c.programme_id AND (l.attendance_id IN "           \
+           "(SELECT a.id FROM attendance a WHERE a.programme_id = c.programme_id "                 \
+           "AND a.contract_id = c.id) OR l.cancellation_id IN (SELECT x.id FROM cancellation x "   \
+           "WHERE x.programme_id = c.programme_id AND x.contract_id = c.id)) "                     \
            "JOIN payslip s ON s.programme_id = l.programme_id AND s.id = l.payslip_id "            \
            "JOIN pay_run r ON r.programme_id = s.programme_id AND r.id = s.pay_run_id "
 
@@ -314,7 +324,11 @@ const YuiTrailSource yui_trail_sources[] = {
   { YUI_TRAIL_NOTICE,
     "SELECT n.delivered_s, " WHO ("n.worker_id") ", n.how " CONTRACT
                                                  "JOIN notice_delivery n ON n.programme_id = "
-                                                 "c.programme_id AND n.contract_id = c.id " ONE,
+                                                 "c.programme_id AND n.contract_id = c.id " ONE
+                                                 "AND n.document_id NOT IN (SELECT d.id FROM "
+                                                 "document d WHERE d.programme_id = c.programme_id "
+                                                 "AND d.contract_id = c.id AND d.kind = "
+                                                 "'cancellation')",
     say_delivery },
   { YUI_TRAIL_CHANGES,
     "SELECT p.made_s, " WHO (
@@ -335,6 +349,13 @@ const YuiTrailSource yui_trail_sources[] = {
                           "JOIN cancellation n ON n.programme_id = c.programme_id "
                           "AND n.contract_id = c.id " ONE,
     say_cancellation },
+  { YUI_TRAIL_CHANGES,
+    "SELECT n.delivered_s, " WHO (
+        "n.worker_id") ", n.how " CONTRACT "JOIN cancellation x ON x.programme_id = c.programme_id "
+                       "AND x.contract_id = c.id "
+                       "JOIN notice_delivery n ON n.programme_id = x.programme_id "
+                       "AND n.document_id = x.document_id " ONE,
+    say_cancellation_delivery },
   { YUI_TRAIL_CLOCK,
     "SELECT k.occurred_s, " WHO (
         "k.worker_id") ", k.kind, k.source, k.received_s, "

@@ -116,10 +116,12 @@ add_bank_line (Trail *trail, const YuiArchiveTask *task, YuiDatabase *db, GError
   "SELECT d.title, d.id, d.sha256 FROM contract c JOIN document d "                                \
   "ON d.programme_id = c.programme_id AND d.employer_id = c.employer_id AND d.erased_s IS NULL "   \
   "AND (d.contract_id = c.id OR d.id = c.notice_document_id OR d.pay_run_id IN "                   \
-  "(SELECT s.pay_run_id FROM attendance a JOIN pay_line l "                                        \
-  "ON l.programme_id = a.programme_id AND l.attendance_id = a.id "                                 \
+  "(SELECT s.pay_run_id FROM pay_line l "                                                          \
   "JOIN payslip s ON s.programme_id = l.programme_id AND s.id = l.payslip_id "                     \
-  "WHERE a.programme_id = c.programme_id AND a.contract_id = c.id)) "                              \
+  "WHERE l.programme_id = c.programme_id AND (l.attendance_id IN (SELECT a.id FROM attendance a "  \
+  "WHERE a.programme_id = c.programme_id AND a.contract_id = c.id) OR l.cancellation_id IN "       \
+  "(SELECT x.id FROM cancellation x WHERE x.programme_id = c.programme_id "                        \
+  "AND x.contract_id = c.id)))) "                                                                  \
   "AND (d.worker_id IS NULL OR d.worker_id = c.worker_id) "                                        \
   "WHERE c.programme_id = $1 AND c.id = $2 AND d.kind <> 'trail' ORDER BY d.created_s, d.id"
 

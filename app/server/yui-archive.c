@@ -3,6 +3,7 @@
 
 #include "yui-archive-private.h"
 #include "yui-document-store.h"
+#include "yui-membership.h"
 #include "yui-problem.h"
 
 #include "documents/yui-retention.h"
@@ -145,14 +146,8 @@ yui_archive_refuse_empty (GError **error)
 char *
 yui_archive_read_worker_name (const YuiArchiveTask *task, YuiDatabase *db, GError **error)
 {
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "SELECT w.name FROM membership m "
-      "JOIN worker w ON w.programme_id = m.programme_id AND w.id = m.worker_id "
-      "WHERE m.programme_id = $1 AND m.employer_id = $2 AND m.worker_id = $3",
-      YUI_INT (task->programme_id), YUI_TEXT (task->employer_id), YUI_TEXT (task->worker_id));
-
-  return yui_problem_find_row (query, error) ? yui_statement_dup_text (query, 0) : NULL;
+  return yui_membership_find_name (db, task->programme_id, task->employer_id, task->worker_id,
+                                   error);
 }
 
 void

@@ -306,11 +306,9 @@ read_shifts (Reading *reading, GError **error)
 
   while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
     {
-      YuiShift *shift = yui_shift_from_row (reading->db, order->programme_id, query, error);
+      YuiShift *shift = yui_shift_from_row (query);
       guint32 seats;
 
-      if (shift == NULL)
-        return FALSE;
       g_ptr_array_add (self->shifts, shift);
       seats = (guint32)MAX (shift->seats - shift->seats_filled - shift->offers_open, 0);
       self->n_seats += seats;

@@ -3,6 +3,7 @@
 
 #include "yui-attendance-change.h"
 #include "yui-attendance-json.h"
+#include "yui-state.h"
 
 #include "labour/yui-civil.h"
 
@@ -286,17 +287,19 @@ yui_attendance_change (
     YuiRequest *request, YuiDatabase *db, const char *kind, const YuiHours *hours, GError **error)
 {
   const YuiValue programme_id = YUI_INT (request->principal.programme_id);
-  const YuiValue id = YUI_TEXT (yui_request_get_path_value (request, "attendance_id"));
+  const char *attendance_id = yui_request_get_path_value (request, "attendance_id");
+  const YuiValue id = YUI_TEXT (attendance_id);
   const gboolean is_there = hours != NULL && hours->end_s != 0;
 
-  if (!insert_correction (request, db, kind, hours, error))
+  if (!insert_correction (request, db, kind, hours, error)
+      || !yui_state_follow (db, YUI_STATE_OWN (request), YUI_MACHINE_ATTENDANCE, attendance_id,
+                            is_there ? "agreed" : "expected", error))
     return FALSE;
   if (!is_there)
     return yui_database_run (db, error,
-                             "UPDATE attendance SET version = version + 1, agreed_start_s = NULL, "
-                             "agreed_end_s = NULL, agreed_break_min = NULL, agreed_s = NULL, "
-                             "agreed_by = NULL, break_assumed = 1, state = 'expected' "
-                             "WHERE programme_id = $1 AND id = $2",
+                             "UPDATE attendance SET agreed_start_s = NULL, agreed_end_s = NULL, "
+                             "agreed_break_min = NULL, agreed_s = NULL, agreed_by = NULL, "
+                             "break_assumed = 1 WHERE programme_id = $1 AND id = $2",
                              programme_id, id)
                >= 0
            && yui_database_run (db, error,
@@ -306,10 +309,9 @@ yui_attendance_change (
                   >= 0;
   return yui_database_run (
              db, error,
-             "UPDATE attendance SET version = version + 1, state = CASE WHEN state IN "
-             "('in_pay_run', 'paid') THEN state ELSE 'agreed' END, agreed_start_s = $3, "
-             "agreed_end_s = $4, agreed_break_min = $5, agreed_s = $6, agreed_by = $7, "
-             "note = $8, needs_review = 0, disputed = 0 WHERE programme_id = $1 AND id = $2",
+             "UPDATE attendance SET agreed_start_s = $3, agreed_end_s = $4, agreed_break_min = $5, "
+             "agreed_s = $6, agreed_by = $7, note = $8, needs_review = 0, disputed = 0 "
+             "WHERE programme_id = $1 AND id = $2",
              programme_id, id, YUI_INT (hours->start_s), YUI_INT (hours->end_s),
              YUI_INT (hours->break_min), YUI_INT (request->now_s),
              YUI_TEXT (request->principal.actor_id),

@@ -137,19 +137,12 @@ log_changes (const YuiClockRecord *record,
              const char *attendance_id,
              GError **error)
 {
-  const struct
-  {
-    const char *resource;
-    const char *id;
-  } changes[] = { { "clock_event", record->id },
-                  { "attendance", attendance_id },
-                  { "contract", record->contract_id } };
+  const YuiChanged changes[] = { { "clock_event", record->id, FALSE },
+                                 { "attendance", attendance_id, FALSE },
+                                 { "contract", record->contract_id, FALSE } };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
-    if (!yui_change_log_add (db, event->programme_id, changes[i].resource, changes[i].id,
-                             place->employer_id, FALSE, event->received_s, error))
-      return FALSE;
-  return TRUE;
+  return yui_change_log_add_all (db, event->programme_id, changes, G_N_ELEMENTS (changes),
+                                 place->employer_id, event->received_s, error);
 }
 
 /* Events may come late and out of order: what counts is what the clock said before this one. */
@@ -193,6 +186,6 @@ yui_clock_record (YuiClockRecord *record, YuiDatabase *db, const YuiClockNew *ev
                               .received_s = event->received_s };
   return judge (record, db, event, &place, error) && insert_event (record, db, event, &place, error)
          && yui_attendance_refresh (db, event->programme_id, event->contract_id, new_id,
-                                    &attendance_id, error)
+                                    event->received_s, &attendance_id, error)
          && log_changes (record, db, event, &place, attendance_id, error);
 }

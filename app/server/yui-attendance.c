@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-attendance.h"
 
+#include "yui-state.h"
+
 #include "labour/yui-civil.h"
 
 #include <string.h>
@@ -226,34 +228,68 @@ make_row (YuiDatabase *db,
          >= 0;
 }
 
+/* Most contracts have their row when somebody checks in: a read is cheaper than trying to write. */
+static gboolean
+ensure_row (YuiDatabase *db,
+            gint64 programme_id,
+            const char *contract_id,
+            const char *new_id,
+            char **id,
+            char **state,
+            GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error, "SELECT id, state FROM attendance WHERE programme_id = $1 AND contract_id = $2",
+      YUI_INT (programme_id), YUI_TEXT (contract_id));
+  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+  const gboolean is_there = step == YUI_STEP_ROW;
+
+  *id = is_there ? yui_statement_dup_text (query, 0) : g_strdup (new_id);
+  *state = is_there ? yui_statement_dup_text (query, 1) : g_strdup ("expected");
+  g_clear_pointer (&query, yui_statement_free);
+  return is_there
+         || (step == YUI_STEP_DONE && make_row (db, programme_id, contract_id, new_id, error));
+}
+
+/* Whether the clock still decides: nobody has agreed to the hours. */
+static gboolean
+is_clocks (const char *state)
+{
+  static const char *const STATES[] = { "expected", "working", "to_confirm", NULL };
+
+  return g_strv_contains (STATES, state);
+}
+
 gboolean
 yui_attendance_refresh (YuiDatabase *db,
                         gint64 programme_id,
                         const char *contract_id,
                         const char *new_id,
+                        gint64 now_s,
                         char **attendance_id,
                         GError **error)
 {
   g_return_val_if_fail (db != NULL && contract_id != NULL && new_id != NULL, FALSE);
 
   YuiClocked clocked;
-  g_autoptr (YuiStatement) query = NULL;
+  g_autofree char *id = NULL, *state = NULL;
 
-  if (!make_row (db, programme_id, contract_id, new_id, error)
-      || !yui_attendance_load_clock (db, programme_id, contract_id, &clocked, error))
-    return FALSE;
-  query = yui_database_query (
-      db, error,
-      "UPDATE attendance SET version = version + 1, clocked_start_s = $3, clocked_end_s = $4, "
-      "clocked_break_min = $5, needs_review = CASE WHEN agreed_s IS NULL THEN $6 ELSE 1 END, "
-      "state = CASE WHEN state IN ('expected', 'working', 'to_confirm') THEN $7 ELSE state END "
-      "WHERE programme_id = $1 AND contract_id = $2 RETURNING id",
-      YUI_INT (programme_id), YUI_TEXT (contract_id), moment_or_null (clocked.start_s),
-      moment_or_null (clocked.end_s), clocked.end_s != 0 ? YUI_INT (clocked.break_min) : YUI_NULL,
-      YUI_INT (clocked.needs_review), YUI_TEXT (state_of (&clocked)));
-  if (!yui_statement_need_row (query, error))
+  if (!ensure_row (db, programme_id, contract_id, new_id, &id, &state, error)
+      || !yui_attendance_load_clock (db, programme_id, contract_id, &clocked, error)
+      || yui_database_run (
+             db, error,
+             "UPDATE attendance SET clocked_start_s = $3, clocked_end_s = $4, clocked_break_min = "
+             "$5, needs_review = CASE WHEN agreed_s IS NULL THEN $6 ELSE 1 END "
+             "WHERE programme_id = $1 AND id = $2",
+             YUI_INT (programme_id), YUI_TEXT (id), moment_or_null (clocked.start_s),
+             moment_or_null (clocked.end_s),
+             clocked.end_s != 0 ? YUI_INT (clocked.break_min) : YUI_NULL,
+             YUI_INT (clocked.needs_review))
+             < 0
+      || !yui_state_follow (db, YUI_STATE_AT (programme_id, now_s), YUI_MACHINE_ATTENDANCE, id,
+                            is_clocks (state) ? state_of (&clocked) : state, error))
     return FALSE;
   if (attendance_id != NULL)
-    *attendance_id = yui_statement_dup_text (query, 0);
-  return yui_statement_step (query, error) == YUI_STEP_DONE;
+    *attendance_id = g_steal_pointer (&id);
+  return TRUE;
 }

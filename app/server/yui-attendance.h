@@ -99,6 +99,7 @@ gboolean yui_attendance_refresh (YuiDatabase *db,
                                  gint64 programme_id,
                                  const char *contract_id,
                                  const char *new_id,
+                                 gint64 now_s,
                                  char **attendance_id,
                                  GError **error);
 

@@ -151,6 +151,27 @@ yui_audit_add_command (YuiDatabase *db,
   return add_row (db, &row, error);
 }
 
+gboolean
+yui_audit_add_timer (YuiDatabase *db,
+                     gint64 programme_id,
+                     const char *operation,
+                     const char *subject,
+                     gint64 now_s,
+                     GError **error)
+{
+  AuditRow row = { .programme_id = programme_id,
+                   .at_s = now_s,
+                   .actor_id = "",
+                   .role = "timer",
+                   .operation = operation,
+                   .subject = subject,
+                   .status = COMMAND_DONE };
+
+  g_return_val_if_fail (db != NULL && operation != NULL && subject != NULL, FALSE);
+
+  return add_row (db, &row, error);
+}
+
 /* ---- denials ---- */
 
 static void
@@ -169,16 +190,30 @@ write_denial (YuiDatabase *db, gpointer user_data, GError **error)
   return add_row (db, user_data, error);
 }
 
-void
-yui_audit_note_denial (YuiRequest *request, guint status)
+/* Takes subject. */
+static void
+queue_denial (YuiRequest *request, char *subject, guint status)
 {
   AuditRow *row = g_new0 (AuditRow, 1);
 
-  *row = row_of (request, dup_subject (request), status);
+  *row = row_of (request, subject, status);
   row->actor_id = g_strdup (row->actor_id);
   if (!yui_store_write_later (yui_server_get_store (request->server), row->programme_id,
                               write_denial, row, denial_free))
     g_message ("Too many calls are denied at once to note them all.");
+}
+
+void
+yui_audit_note_denial (YuiRequest *request, guint status)
+{
+  guint n_left_out = 0;
+
+  if (request->principal.actor_id == NULL
+      && !yui_server_may_note_stranger (request->server, request->now_s, &n_left_out))
+    return;
+  if (n_left_out > 0)
+    queue_denial (request, g_strdup_printf ("and %u more before", n_left_out), status);
+  queue_denial (request, dup_subject (request), status);
 }
 
 gboolean

@@ -31,6 +31,14 @@ gboolean yui_audit_add_command (YuiDatabase *db,
                                 gint64 now_s,
                                 GError **error);
 
+/* Adds a row for what time brought about, in the transaction of its effect: role `timer`. */
+gboolean yui_audit_add_timer (YuiDatabase *db,
+                              gint64 programme_id,
+                              const char *operation,
+                              const char *subject,
+                              gint64 now_s,
+                              GError **error);
+
 /* Queues a row for a call that was denied, so that a flood of them waits for no disk. */
 void yui_audit_note_denial (YuiRequest *request, guint status);
 

@@ -323,6 +323,24 @@ yui_body_get_list (YuiBody *body, const char *field, YuiNeed need, guint max)
   return NULL;
 }
 
+GBytes *
+yui_body_dup_object (YuiBody *body, const char *field, YuiNeed need)
+{
+  yyjson_val *object = find (body, field, need);
+  size_t size;
+  char *text;
+
+  if (object == NULL)
+    return NULL;
+  if (!yyjson_is_obj (object))
+    {
+      fault (body, field, "type", NULL, "The field \"%s\" must be an object.", field);
+      return NULL;
+    }
+  text = yyjson_val_write (object, YYJSON_WRITE_NOFLAG, &size);
+  return g_bytes_new_with_free_func (text, size, free, text);
+}
+
 GPtrArray *
 yui_body_get_objects (YuiBody *body, const char *field, YuiNeed need, guint max)
 {

@@ -47,6 +47,9 @@ GPtrArray *yui_body_get_objects (YuiBody *body, const char *field, YuiNeed need,
 /* A list of anything, for a handler that looks into it itself; borrowed from the body. */
 yyjson_val *yui_body_get_list (YuiBody *body, const char *field, YuiNeed need, guint max);
 
+/* A whole object as JSON text, for another reader of it; transfer full. */
+GBytes *yui_body_dup_object (YuiBody *body, const char *field, YuiNeed need);
+
 /* Whether the field was sent; whether it was sent as null (a merge patch then takes it away). */
 gboolean yui_body_has (YuiBody *body, const char *field);
 gboolean yui_body_is_null (YuiBody *body, const char *field);

@@ -184,6 +184,7 @@ add_facts (const YuiCancelCase *one, YuiJson *doc, yyjson_mut_val *object)
   yui_json_add_int (doc, object, "scheduled_wage_yen", one->scheduled_yen);
   yui_json_add_int (doc, object, "worked_wage_yen", one->worked_yen);
   yui_json_add_day (doc, object, "pay_by_date", one->pay_by_day);
+  yui_json_add_bool (doc, object, "follows_24_hours", one->follows_24_hours);
 }
 
 void

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "yui-server"
 
-#include "yui-cancellation-store.h"
+#include "yui-cancellation-document.h"
+
+#include "yui-state.h"
 
 gboolean
 yui_cancel_check_open (const YuiCancelCase *one, GError **error)
@@ -85,21 +87,19 @@ insert_cancellation (YuiRequest *request,
                      YuiDatabase *db,
                      const YuiCancelCase *one,
                      const YuiCancelDecision *decision,
+                     const YuiCancelAssessment *a,
+                     const char *working,
                      GError **error)
 {
-  YuiCancelAssessment a;
-  g_autofree char *working = NULL;
-
-  yui_cancel_case_assess (one, decision->reason, &a);
-  working = yui_cancel_case_working (one, decision->reason, &a);
   return yui_database_run (
              db, error,
              "INSERT INTO cancellation (programme_id, id, kind, contract_id, shift_id, "
              "employer_id, workplace_id, worker_id, by, reason, written_reason, cancelled_s, side, "
              "until_start_s, owed_kind, owed_yen, scheduled_wage_yen, worked_wage_yen, "
-             "average_wage_yen, average_wage_why, working, work_day, pay_by_day, cancelled_by) "
+             "average_wage_yen, average_wage_why, working, work_day, pay_by_day, cancelled_by, "
+             "document_id) "
              "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
-             "$18, $19, $20, $21, $22, $23, $24)",
+             "$18, $19, $20, $21, $22, $23, $24, $25)",
              YUI_INT (request->principal.programme_id), YUI_TEXT (decision->id),
              YUI_TEXT (yui_cancel_case_has_started (one) ? "early_finish" : "before_start"),
              YUI_TEXT (one->contract_id), YUI_TEXT (one->shift_id), YUI_TEXT (one->employer_id),
@@ -107,13 +107,13 @@ insert_cancellation (YuiRequest *request,
              YUI_TEXT (decision->by_worker ? "worker" : "employer"),
              YUI_TEXT (yui_cancel_reason_name (decision->reason)),
              YUI_TEXT (decision->written_reason), YUI_INT (request->now_s),
-             YUI_TEXT (yui_cancel_side_name (a.side)), YUI_INT (one->start_s - one->now_s),
+             YUI_TEXT (yui_cancel_side_name (a->side)), YUI_INT (one->start_s - one->now_s),
              YUI_TEXT (yui_owed_kind_name (decision->owed_kind)), YUI_INT (decision->owed_yen),
              YUI_INT (one->scheduled_yen), YUI_INT (one->worked_yen),
              one->has_average ? YUI_INT (one->average.num / one->average.den) : YUI_NULL,
              YUI_TEXT (one->has_average ? NULL : "no_work_in_month"), YUI_TEXT (working),
              YUI_INT (one->work_day), YUI_INT (one->pay_by_day),
-             YUI_TEXT (request->principal.actor_id))
+             YUI_TEXT (request->principal.actor_id), YUI_TEXT (decision->paper->document_id))
              >= 0
          && yui_request_log_change (request, db, "cancellation", decision->id, one->employer_id,
                                     FALSE, error);
@@ -191,19 +191,19 @@ end_contract (YuiRequest *request, YuiDatabase *db, const YuiCancelCase *one, GE
 {
   const gboolean ends = !yui_cancel_case_has_started (one);
 
-  return yui_database_run (db, error,
-                           "UPDATE contract SET version = version + 1, cancelled_s = $3 "
-                           "WHERE programme_id = $1 AND id = $2",
-                           YUI_INT (request->principal.programme_id), YUI_TEXT (one->contract_id),
-                           ends ? YUI_INT (request->now_s) : YUI_NULL)
-             >= 0
-         && yui_request_log_change (request, db, "contract", one->contract_id, one->employer_id,
-                                    FALSE, error)
-         && (!ends
-             || (close_attendance (request, db, one, error)
-                 && close_asking (request, db, one, error)
-                 && yui_request_log_change (request, db, "shift", one->shift_id, one->employer_id,
-                                            FALSE, error)));
+  if (!ends)
+    return yui_database_run (db, error,
+                             "UPDATE contract SET version = version + 1 WHERE programme_id = $1 "
+                             "AND id = $2",
+                             YUI_INT (request->principal.programme_id), YUI_TEXT (one->contract_id))
+               >= 0
+           && yui_request_log_change (request, db, "contract", one->contract_id, one->employer_id,
+                                      FALSE, error);
+  return yui_state_change (db, YUI_STATE_ALONG (request), YUI_MACHINE_CONTRACT, one->contract_id,
+                           "cancelled", error)
+         && close_attendance (request, db, one, error) && close_asking (request, db, one, error)
+         && yui_request_log_change (request, db, "shift", one->shift_id, one->employer_id, FALSE,
+                                    error);
 }
 
 gboolean
@@ -213,7 +213,13 @@ yui_cancel_store (YuiRequest *request,
                   const YuiCancelDecision *decision,
                   GError **error)
 {
-  return insert_cancellation (request, db, one, decision, error)
+  YuiCancelAssessment a;
+  g_autofree char *working = NULL;
+
+  yui_cancel_case_assess (one, decision->reason, &a);
+  working = yui_cancel_case_working (one, decision->reason, &a);
+  return yui_cancel_paper_store (decision->paper, request, db, one, decision, working, error)
+         && insert_cancellation (request, db, one, decision, &a, working, error)
          && end_contract (request, db, one, error);
 }
 
@@ -265,4 +271,9 @@ yui_cancellation_add_json (YuiStatement *row, YuiJson *doc, yyjson_mut_val *obje
   yui_json_add_day (doc, object, "work_date", yui_statement_get_int (row, 20));
   yui_json_add_day (doc, object, "pay_by_date", yui_statement_get_int (row, 21));
   yui_json_add_text (doc, object, "pay_run_id", yui_statement_get_text (row, 22));
+  yui_json_add_text (doc, object, "document_id", yui_statement_get_text (row, 23));
+  if (yui_statement_is_null (row, 24))
+    yui_json_add_null (doc, object, "delivered_at");
+  else
+    yui_json_add_moment (doc, object, "delivered_at", yui_statement_get_int (row, 24));
 }

@@ -6,7 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* What was decided. Text is borrowed. */
+/* Its paper, drawn beforehand; see yui-cancellation-document.h. */
+typedef struct _YuiCancelPaper YuiCancelPaper;
+
+/* What was decided. Text and paper are borrowed; paper may be empty. */
 typedef struct
 {
   const char *id;
@@ -15,6 +18,7 @@ typedef struct
   YuiOwedKind owed_kind;
   gint64 owed_yen;
   const char *written_reason; /* never NULL */
+  YuiCancelPaper *paper;
 } YuiCancelDecision;
 
 /* Whether the contract can be cancelled or finished early at all now; FALSE with 409. */
@@ -27,7 +31,7 @@ void yui_cancel_check_decision (const YuiCancelCase *one,
                                 const char *who,
                                 YuiFaults *faults);
 
-/* Writes it and what follows: the contract ends and its seat, offer and expected hours with it, or,
+/* Writes it with its paper and what follows: the contract ends and its seat, offer and expected hours with it, or,
  * after the start, stays with its hours. In the open transaction; logs each change. */
 gboolean yui_cancel_store (YuiRequest *request,
                            YuiDatabase *db,
@@ -40,7 +44,9 @@ gboolean yui_cancel_store (YuiRequest *request,
   "SELECT x.id, x.version, x.kind, x.contract_id, x.shift_id, x.worker_id, w.name, x.by, "         \
   "x.reason, x.written_reason, x.cancelled_s, x.side, x.until_start_s, x.owed_kind, x.owed_yen, "  \
   "x.scheduled_wage_yen, x.worked_wage_yen, x.average_wage_yen, x.average_wage_why, x.working, "   \
-  "x.work_day, x.pay_by_day, x.pay_run_id "                                                        \
+  "x.work_day, x.pay_by_day, x.pay_run_id, x.document_id, "                                        \
+  "(SELECT min (n.delivered_s) FROM notice_delivery n WHERE n.programme_id = x.programme_id "      \
+  "AND n.document_id = x.document_id) "                                                            \
   "FROM cancellation x "                                                                           \
   "JOIN worker w ON w.programme_id = x.programme_id AND w.id = x.worker_id "                       \
   "WHERE x.programme_id = $1 "

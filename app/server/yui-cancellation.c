@@ -14,8 +14,8 @@
   "p.name, "                                                                                       \
   "c.offer_id, c.start_s, c.end_s, c.formed_s, c.terms, coalesce (c.cancelled_s, 0), "             \
   "c.notice_document_id IS NOT NULL, x.id, a.agreed_start_s, a.agreed_end_s, a.agreed_break_min, " \
-  "e.pay_closing_day, e.pay_months_later, e.pay_day_of_month, c.electronic_notice "                \
-  "FROM contract c "                                                                               \
+  "e.pay_closing_day, e.pay_months_later, e.pay_day_of_month, c.electronic_notice, "               \
+  "e.follows_24_hours FROM contract c "                                                            \
   "JOIN worker w ON w.programme_id = c.programme_id AND w.id = c.worker_id "                       \
   "JOIN workplace p ON p.programme_id = c.programme_id AND p.id = c.workplace_id "                 \
   "JOIN employer e ON e.programme_id = c.programme_id AND e.id = c.employer_id "                   \
@@ -64,6 +64,7 @@ read_row (YuiCancelCase *one, YuiStatement *row)
   read_terms (one, yui_statement_get_text (row, 12));
   one->cancelled_s = yui_statement_get_int (row, 13);
   one->electronic_notice = yui_statement_get_int (row, 22) != 0;
+  one->follows_24_hours = yui_statement_get_int (row, 23) != 0;
   one->has_notice = yui_statement_get_int (row, 14) != 0;
   one->cancellation_id = yui_statement_dup_text (row, 15);
   one->worked_start_s = yui_statement_get_int (row, 16);
@@ -202,7 +203,7 @@ yui_cancel_case_assess (const YuiCancelCase *one,
     .now_s = one->now_s,
     .reason = reason,
     .reason_was_in_terms = one->has_notice && reason != YUI_CANCEL_EMPLOYER_OTHER,
-    .follows_association = true,
+    .follows_association = one->follows_24_hours,
     .scheduled_pay_yen = one->scheduled_yen,
     .average = one->has_average ? &one->average : NULL,
   };

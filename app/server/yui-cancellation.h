@@ -38,6 +38,7 @@ typedef struct
   gint64 cancelled_s; /* 0 while in force */
   gboolean has_notice;
   gboolean electronic_notice; /* the worker's wish */
+  gboolean follows_24_hours;  /* the employer follows the association's rule */
   YuiCivilDay work_day, pay_by_day;
   char *cancellation_id; /* NULL: there is none yet */
   gint64 now_s;

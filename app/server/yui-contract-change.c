@@ -5,6 +5,7 @@
 
 #include "yui-shift-law.h"
 #include "yui-terms.h"
+#include "yui-timer.h"
 #include "yui-worker-load.h"
 
 /* ---- checking ---- */
@@ -213,6 +214,8 @@ yui_contract_change_write (YuiRequest *request,
          && write_terms (request, db, one, wanted, proposal_id, form, error)
          && move_attendance (request, db, one, wanted, error)
          && leave_shift (request, db, one, wanted, error)
+         && yui_timer_set_reminders (db, request->principal.programme_id, one->contract_id,
+                                     wanted->start_s, request->now_s, error)
          && yui_contract_store_notice (request, db, wanted, form, error)
          && yui_request_log_change (request, db, "contract", one->contract_id, one->employer_id,
                                     FALSE, error)

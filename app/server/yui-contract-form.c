@@ -7,6 +7,8 @@
 #include "store/yui-uuid.h"
 #include "yui-contract.h"
 #include "yui-document-store.h"
+#include "yui-state.h"
+#include "yui-timer.h"
 #include "yui-terms.h"
 #include "yui-worker-load.h"
 
@@ -214,11 +216,14 @@ close_asking (YuiRequest *request,
               const YuiContractForm *form,
               GError **error)
 {
-  return close_rows (request, db,
-                     "UPDATE offer SET state = 'accepted', version = version + 1, answered_s = $4 "
-                     "WHERE programme_id = $1 AND shift_id = $2 AND worker_id = $3 "
-                     "AND state = 'open' AND $5 IS NOT NULL RETURNING id",
-                     "offer", shift, form, error)
+  YuiStatement *offers = yui_database_query (
+      db, error,
+      "SELECT id FROM offer WHERE programme_id = $1 AND shift_id = $2 AND worker_id = $3 AND "
+      "state = 'open'",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id), YUI_TEXT (form->worker_id));
+
+  return yui_state_change_all (db, YUI_STATE_ALONG (request), YUI_MACHINE_OFFER, offers, "accepted",
+                               error)
          && close_rows (request, db,
                         "UPDATE application SET state = 'accepted', version = version + 1, "
                         "answered_s = $4, contract_id = $5 WHERE programme_id = $1 AND shift_id = "
@@ -241,6 +246,28 @@ log_changes (YuiRequest *request,
                                     error);
 }
 
+/* Who came through a ring from outside the pool is in it from now on. */
+static gboolean
+join_pool (YuiRequest *request,
+           YuiDatabase *db,
+           const YuiShift *shift,
+           const YuiContractForm *form,
+           GError **error)
+{
+  g_autofree char *id = yui_uuid_new ();
+  const gint64 n = yui_database_run (
+      db, error,
+      "INSERT INTO membership (programme_id, id, employer_id, worker_id, kind, created_s) VALUES "
+      "($1, $2, $3, $4, 'past_spot', $5) ON CONFLICT (programme_id, employer_id, worker_id) DO "
+      "NOTHING",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (id), YUI_TEXT (shift->employer_id),
+      YUI_TEXT (form->worker_id), YUI_INT (request->now_s));
+
+  if (n <= 0)
+    return n == 0;
+  return yui_request_log_change (request, db, "membership", id, shift->employer_id, FALSE, error);
+}
+
 gboolean
 yui_contract_form_write (YuiRequest *request,
                          YuiDatabase *db,
@@ -252,6 +279,9 @@ yui_contract_form_write (YuiRequest *request,
          && insert_attendance (request, db, shift, form, error)
          && yui_contract_store_notice (request, db, shift, form, error)
          && close_asking (request, db, shift, form, error)
+         && join_pool (request, db, shift, form, error)
+         && yui_timer_set_reminders (db, request->principal.programme_id, form->contract_id,
+                                     shift->start_s, request->now_s, error)
          && log_changes (request, db, shift, form, error);
 }
 

@@ -25,8 +25,9 @@ static const char *const early_cancel_reasons[] = {
 #define SELECT                                                                                     \
   "SELECT g.name, g.colour, e.representative, e.address, e.phone, e.consultation_desk, "           \
   "e.pay_method, "                                                                                 \
-  "e.pay_closing_day, e.pay_months_later, e.pay_day_of_month, p.phone, p.smoking "                 \
-  "FROM workplace p JOIN employer e ON e.programme_id = p.programme_id AND e.id = p.employer_id "  \
+  "e.pay_closing_day, e.pay_months_later, e.pay_day_of_month, p.phone, p.smoking, "                \
+  "e.follows_24_hours FROM workplace p JOIN employer e ON e.programme_id = p.programme_id AND "    \
+  "e.id = p.employer_id "                                                                          \
   "JOIN programme g ON g.programme_id = p.programme_id WHERE p.programme_id = $1 AND p.id = $2"
 
 /* When the pay of work_day is closed and due, by the employer's rule. */
@@ -72,8 +73,6 @@ set_law (YuiNotice *notice, const YuiLawTables *tables, YuiCivilDay work_day)
   notice->night_percent = rates.night_percent;
   notice->cancel_reasons = cancel_reasons;
   notice->n_cancel_reasons = G_N_ELEMENTS (cancel_reasons);
-  notice->early_cancel_reasons = early_cancel_reasons;
-  notice->n_early_cancel_reasons = G_N_ELEMENTS (early_cancel_reasons);
   notice->has_accident_insurance = TRUE;
 }
 
@@ -119,6 +118,9 @@ yui_contract_notice_make (YuiDatabase *db,
       = first_text (first_text (yui_statement_get_text (row, 10), yui_statement_get_text (row, 4)),
                     shift->employer_name);
   notice.smoking = yui_statement_get_text (row, 11);
+  notice.early_cancel_reasons = early_cancel_reasons;
+  if (yui_statement_get_int (row, 12) != 0) /* the employer follows the rule of 24 hours */
+    notice.n_early_cancel_reasons = G_N_ELEMENTS (early_cancel_reasons);
   notice.worker_name = facts->worker_name;
   notice.formed_at_s = notice.delivered_s = facts->formed_s;
   notice.wants_electronic = facts->wants_electronic;

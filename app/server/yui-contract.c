@@ -14,8 +14,10 @@
   "ON q.programme_id = v.programme_id AND q.id = v.proposal_id "                                   \
   "WHERE v.programme_id = $1 AND v.contract_id = $2 ORDER BY v.number"
 #define DELIVERIES                                                                                 \
-  "SELECT document_id, how, delivered_s, kiosk_account_id FROM notice_delivery "                   \
-  "WHERE programme_id = $1 AND contract_id = $2 ORDER BY delivered_s, id"
+  "SELECT n.document_id, n.how, n.delivered_s, n.kiosk_account_id FROM notice_delivery n "         \
+  "WHERE n.programme_id = $1 AND n.contract_id = $2 AND NOT EXISTS (SELECT 1 FROM cancellation x " \
+  "WHERE x.programme_id = n.programme_id AND x.document_id = n.document_id) "                      \
+  "ORDER BY n.delivered_s, n.id"
 
 /* Adds each row of query, which it takes, to the array. */
 typedef void (*RowFunc) (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object);

@@ -164,7 +164,8 @@ add_hours (YuiDemo *demo, const YuiDemoContract *contract, GError **error)
 
   draw_clock (demo, shift, &clock);
   if (!insert_events (demo, contract, &clock, error)
-      || !yui_attendance_refresh (demo->db, YUI_DEMO_PROGRAMME_ID, contract->id, "", NULL, error))
+      || !yui_attendance_refresh (demo->db, YUI_DEMO_PROGRAMME_ID, contract->id, "", shift->end_s,
+                                  NULL, error))
     return FALSE;
   yui_attendance_read_clock (clock.events, (gsize)clock.n, &clocked);
   if (clocked.end_s == 0)

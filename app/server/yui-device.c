@@ -301,6 +301,48 @@ yui_device_refresh (
              : YUI_REFRESH_ERROR;
 }
 
+/* ---- seen ---- */
+
+typedef struct
+{
+  gint64 programme_id, now_s;
+  char *device_id;
+} Seen;
+
+static void
+seen_free (gpointer data)
+{
+  Seen *seen = data;
+
+  g_free (seen->device_id);
+  g_free (seen);
+}
+
+static gboolean
+write_seen (YuiDatabase *db, gpointer user_data, GError **error)
+{
+  const Seen *seen = user_data;
+
+  return yui_database_run (db, error,
+                           "UPDATE device SET seen_s = $3 WHERE programme_id = $1 AND id = $2 "
+                           "AND seen_s < $3",
+                           YUI_INT (seen->programme_id), YUI_TEXT (seen->device_id),
+                           YUI_INT (seen->now_s))
+         >= 0;
+}
+
+void
+yui_device_note_seen (YuiStore *store, gint64 programme_id, const char *device_id, gint64 now_s)
+{
+  Seen *seen;
+
+  g_return_if_fail (store != NULL && device_id != NULL);
+
+  seen = g_new (Seen, 1);
+  *seen = (Seen){ programme_id, now_s, g_strdup (device_id) };
+  yui_store_write_later (store, programme_id, write_seen, seen, seen_free);
+}
+
 /* ---- ending ---- */
 
 gboolean

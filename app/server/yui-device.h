@@ -71,6 +71,12 @@ gboolean yui_device_find_refresh (YuiPrincipal *principal,
 YuiRefresh yui_device_refresh (
     YuiGrant *grant, YuiDatabase *db, const char *token, gint64 now_s, GError **error);
 
+/* How far behind the time of a kiosk's last call may be. */
+#define YUI_DEVICE_SEEN_EVERY_S 300
+
+/* Notes that a device is there, soon. */
+void yui_device_note_seen (YuiStore *store, gint64 programme_id, const char *device_id, gint64 now_s);
+
 /* Ends a device and its tokens; the sessions opened at it, and its account, when it is a kiosk. by
  * is a word of device.ended_by. */
 gboolean yui_device_end (YuiDatabase *db,

@@ -14,7 +14,8 @@ yui_employer_load (YuiEmployer *employer,
       db, error,
       "SELECT name, version, industry, regular_staff, statutory_rest_weekday, "
       "agreement_month_min, agreement_year_min, agreement_start_day, special_month_min, "
-      "special_year_min, special_months FROM employer WHERE programme_id = $1 AND id = $2",
+      "special_year_min, special_months, follows_24_hours FROM employer WHERE programme_id = $1 "
+      "AND id = $2",
       YUI_INT (programme_id), YUI_TEXT (employer_id));
 
   if (!yui_problem_find_row (query, error))
@@ -32,6 +33,7 @@ yui_employer_load (YuiEmployer *employer,
     .special_month_min = yui_statement_get_int (query, 8),
     .special_year_min = yui_statement_get_int (query, 9),
     .special_months = yui_statement_get_int (query, 10),
+    .follows_24_hours = yui_statement_get_int (query, 11) != 0,
   };
   return TRUE;
 }
@@ -43,25 +45,35 @@ yui_employer_clear (YuiEmployer *employer)
   g_clear_pointer (&employer->industry, g_free);
 }
 
+/* The industries that the Labour Standards Act names are general businesses in employment
+ * insurance. Any other may be a farm or a builder, whose rates differ. */
+static const YuiIndustry INDUSTRIES[] = {
+  { "commerce", "卸売業・小売業", YUI_BUSINESS_COMMERCE, "general" },
+  { "hospitality", "飲食店・旅館", YUI_BUSINESS_HOSPITALITY, "general" },
+  { "health", "保健衛生業", YUI_BUSINESS_HEALTH, "general" },
+  { "theatre", "映画・演劇業", YUI_BUSINESS_THEATRE, "general" },
+};
+static const YuiIndustry OTHER_INDUSTRY = { "other", "その他の事業", YUI_BUSINESS_OTHER, NULL };
+
+const YuiIndustry *
+yui_industry_find (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (INDUSTRIES); i++)
+    if (g_str_equal (INDUSTRIES[i].name, name))
+      return &INDUSTRIES[i];
+  return &OTHER_INDUSTRY;
+}
+
 gint32
 yui_employer_week_limit (const YuiEmployer *employer, gboolean is_under_18)
 {
-  static const struct
-  {
-    const char *name;
-    YuiBusiness business;
-  } NAMES[] = { { "commerce", YUI_BUSINESS_COMMERCE },
-                { "hospitality", YUI_BUSINESS_HOSPITALITY },
-                { "health", YUI_BUSINESS_HEALTH },
-                { "theatre", YUI_BUSINESS_THEATRE } };
-  YuiBusiness business = YUI_BUSINESS_OTHER;
   gint32 limit_min = YUI_WEEK_LIMIT_MIN;
   YuiLabourRule rule;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
-    if (g_str_equal (NAMES[i].name, employer->industry))
-      business = NAMES[i].business;
-  yui_labour_week_limit (business, employer->regular_staff, is_under_18, &limit_min, &rule);
+  yui_labour_week_limit (yui_industry_find (employer->industry)->business, employer->regular_staff,
+                         is_under_18, &limit_min, &rule);
   return limit_min;
 }
 

@@ -6,6 +6,18 @@
 
 G_BEGIN_DECLS
 
+/* What an employer does. */
+typedef struct
+{
+  const char *name;  /* as in the API */
+  const char *label; /* in Japanese, as papers have it */
+  YuiBusiness business;
+  const char *employment_business; /* of labour-insurance.tsv; NULL: it depends */
+} YuiIndustry;
+
+/* An industry by its name; one that is unknown is "other". Never freed. */
+const YuiIndustry *yui_industry_find (const char *name);
+
 /* An employer's settings that hours and pay rest on. */
 typedef struct
 {
@@ -20,6 +32,7 @@ typedef struct
   gint64 special_month_min;
   gint64 special_year_min;
   gint64 special_months;
+  gboolean follows_24_hours; /* the spot-work association's rule on cancelling */
 } YuiEmployer;
 
 /* Reads it. Returns FALSE with 404 when there is no such employer. */

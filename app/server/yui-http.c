@@ -2,26 +2,31 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-http.h"
+#include "yui-http-deadline.h"
 #include "yui-problem.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #define POLL_THREADS            2
-#define POOL_THREADS            32
+#define POOL_THREADS            64
 #define CONNECTIONS_MAX         1000
 #define CONNECTIONS_PER_ADDRESS 256
 #define IDLE_S                  30
+#define HEADERS_S               15
 #define REQUEST_S               60
+#define SLOWEST_BYTES_PER_S     4096 /* at which an answer may be taken */
 #define FILES_KEPT_BACK         128
-#define CONNECTION_MEMORY       (64 * 1024)
+#define CONNECTION_MEMORY       (32 * 1024) /* cleared for each request */
 #define HEADERS_MAX             (16 * 1024)
 #define TARGET_MAX              (8 * 1024)
-#define DRAIN_MAX               (4 * 1024 * 1024) /* of a body that is too large, to be able to say so */
+#define DRAIN_MAX               (16 * 1024 * 1024) /* of a body that is too large, to be able to say so */
 #define STOP_S                  10
 
 struct _YuiHttp
@@ -30,6 +35,7 @@ struct _YuiHttp
   YuiHttpHandlers handlers;
   YuiHttpLimits limits;
   GThreadPool *pool;
+  YuiDeadlines *deadlines;
   guint16 port;
 
   GMutex mutex; /* guards the fields below */
@@ -45,7 +51,7 @@ struct _YuiHttpCall
   struct MHD_Connection *connection;
   char *method;
   char *target;
-  gint64 begun_us;
+  YuiDeadline *deadline; /* of its connection */
   YuiHttpPlan plan;
   gboolean has_headers;
   gboolean is_counted;
@@ -175,6 +181,51 @@ unref_bytes_cb (void *bytes)
   g_bytes_unref (bytes);
 }
 
+/* Unless the answer says otherwise: it is data, to be kept and shown nowhere. */
+static const struct
+{
+  const char *name, *value;
+} always[] = {
+  { "Cache-Control", "no-store" },
+  { "X-Content-Type-Options", "nosniff" },
+  { "Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
+  { "Referrer-Policy", "no-referrer" },
+};
+
+static char *
+dup_stream_head (YuiResponse *response)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *date = g_date_time_format (now, "%a, %d %b %Y %H:%M:%S GMT");
+
+  return g_strdup_printf ("HTTP/1.1 200 OK\r\nDate: %s\r\nContent-Type: %s\r\n"
+                          "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
+                          "X-Accel-Buffering: no\r\nConnection: close\r\n\r\n",
+                          date, yui_response_get_content_type (response));
+}
+
+/* Takes the connection's socket out of libmicrohttpd, which would spend a thread's turn and 64 KB on
+ * each connection that only waits. It is left with a socket that leads nowhere, under the same
+ * number: in poll mode the number is all that it keeps, and this is the thread that polls it. */
+static enum MHD_Result
+hand_over (YuiHttpCall *call, YuiResponse *response)
+{
+  const union MHD_ConnectionInfo *info
+      = MHD_get_connection_info (call->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  g_autofree char *head = dup_stream_head (response);
+  const int nowhere = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  const int taken = nowhere >= 0 ? fcntl (info->connect_fd, F_DUPFD_CLOEXEC, 0) : -1;
+
+  if (taken >= 0 && dup2 (nowhere, info->connect_fd) >= 0
+      && send (taken, head, strlen (head), MSG_DONTWAIT | MSG_NOSIGNAL) == (gssize)strlen (head))
+    yui_response_give_socket (response, taken);
+  else if (taken >= 0)
+    close (taken);
+  if (nowhere >= 0)
+    close (nowhere);
+  return MHD_NO;
+}
+
 static enum MHD_Result
 send_response (YuiHttpCall *call, YuiResponse *response)
 {
@@ -186,12 +237,18 @@ send_response (YuiHttpCall *call, YuiResponse *response)
       size, data != NULL ? data : "", unref_bytes_cb, g_bytes_ref (body));
   enum MHD_Result result;
 
+  if (yui_response_is_stream (response))
+    {
+      MHD_destroy_response (native);
+      return hand_over (call, response);
+    }
   if (content_type != NULL)
     MHD_add_response_header (native, "Content-Type", content_type);
-  if (yui_response_get_header (response, "Cache-Control") == NULL)
-    MHD_add_response_header (native, "Cache-Control", "no-store");
-  MHD_add_response_header (native, "X-Content-Type-Options", "nosniff");
+  for (gsize i = 0; i < G_N_ELEMENTS (always); i++)
+    if (yui_response_get_header (response, always[i].name) == NULL)
+      MHD_add_response_header (native, always[i].name, always[i].value);
   yui_response_foreach_header (response, add_header_cb, native);
+  yui_deadline_set (call->deadline, call->http->limits.request_s + size / SLOWEST_BYTES_PER_S);
   result = MHD_queue_response (call->connection, yui_response_get_status (response), native);
   MHD_destroy_response (native);
   return result;
@@ -242,6 +299,7 @@ answer (YuiHttpCall *call)
   if (call->response != NULL)
     return send_response (call, call->response);
 
+  yui_deadline_set (call->deadline, 0);
   call->body = g_byte_array_free_to_bytes (g_steal_pointer (&call->buffer));
   if (!call->plan.may_wait)
     {
@@ -260,7 +318,7 @@ answer (YuiHttpCall *call)
 typedef struct
 {
   gsize size;
-  int n_lengths;
+  int n_lengths, n_codings;
 } HeaderSums;
 
 static enum MHD_Result
@@ -270,6 +328,7 @@ add_header_sums_cb (void *user_data, enum MHD_ValueKind kind, const char *name, 
 
   sums->size += strlen (name) + (value != NULL ? strlen (value) : 0) + 4;
   sums->n_lengths += g_ascii_strcasecmp (name, "Content-Length") == 0;
+  sums->n_codings += g_ascii_strcasecmp (name, "Transfer-Encoding") == 0;
   return MHD_YES;
 }
 
@@ -287,26 +346,31 @@ check_headers (YuiHttpCall *call)
   else if (sums.size > HEADERS_MAX)
     yui_problem_set (&call->refusal, YUI_PROBLEM_HEADERS_TOO_LARGE,
                      "The headers are larger than %d bytes.", HEADERS_MAX);
-  else if (sums.n_lengths > 1)
-    yui_problem_set (&call->refusal, YUI_PROBLEM_BAD_REQUEST, "Content-Length is there twice.");
+  else if (sums.n_lengths + sums.n_codings > 1)
+    yui_problem_set (&call->refusal, YUI_PROBLEM_BAD_REQUEST,
+                     "The length of the body is said more than once.");
   else if (length != NULL && g_ascii_strtoull (length, NULL, 10) > call->plan.body_max)
     yui_problem_set (&call->refusal, YUI_PROBLEM_CONTENT_TOO_LARGE,
                      "The body may have at most %" G_GSIZE_FORMAT " bytes.", call->plan.body_max);
 }
 
+/* Whether to read and drop a body that is too large, because a client that is still sending may not
+ * look at the answer. One that waits for leave to send does. */
 static gboolean
-is_overdue (YuiHttpCall *call)
+is_drained (YuiHttpCall *call)
 {
-  return g_get_monotonic_time () - call->begun_us
-         > (gint64)call->http->limits.request_s * G_USEC_PER_SEC;
+  const char *length = yui_http_call_get_header (call, "Content-Length");
+
+  return g_error_matches (call->refusal, YUI_PROBLEM, YUI_PROBLEM_CONTENT_TOO_LARGE)
+         && yui_http_call_get_header (call, "Expect") == NULL
+         && (length == NULL
+             || g_ascii_strtoull (length, NULL, 10) <= call->plan.body_max + DRAIN_MAX);
 }
 
 /* Keeps a piece of the body, or drops it once it is too large. Returns MHD_NO to hang up. */
 static enum MHD_Result
 take_piece (YuiHttpCall *call, const char *data, size_t size)
 {
-  if (is_overdue (call))
-    return MHD_NO;
   call->n_read += size;
   if (call->refusal == NULL && call->n_read <= call->plan.body_max)
     {
@@ -346,7 +410,8 @@ handle_cb (void *user_data,
       call->buffer = g_byte_array_new ();
       count_call (call);
       check_headers (call);
-      return call->refusal != NULL ? send_refusal (call) : MHD_YES;
+      yui_deadline_set (call->deadline, call->http->limits.request_s);
+      return call->refusal != NULL && !is_drained (call) ? send_refusal (call) : MHD_YES;
     }
   if (*upload_data_size > 0)
     {
@@ -357,6 +422,29 @@ handle_cb (void *user_data,
   return call->refusal != NULL ? send_refusal (call) : answer (call);
 }
 
+static YuiDeadline *
+deadline_of (struct MHD_Connection *connection)
+{
+  return MHD_get_connection_info (connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+}
+
+static void
+connection_cb (void *user_data,
+               struct MHD_Connection *connection,
+               void **context,
+               enum MHD_ConnectionNotificationCode code)
+{
+  YuiHttp *http = user_data;
+
+  if (code == MHD_CONNECTION_NOTIFY_STARTED)
+    *context = yui_deadline_begin (
+        http->deadlines,
+        MHD_get_connection_info (connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd,
+        http->limits.headers_s);
+  else
+    g_clear_pointer ((YuiDeadline **)context, yui_deadline_end);
+}
+
 /* The first callback of every request; what it returns becomes the context. */
 static void *
 begin_cb (void *user_data, const char *uri, struct MHD_Connection *connection)
@@ -365,7 +453,8 @@ begin_cb (void *user_data, const char *uri, struct MHD_Connection *connection)
 
   call->http = user_data;
   call->target = g_strdup (uri);
-  call->begun_us = g_get_monotonic_time ();
+  call->deadline = deadline_of (connection);
+  yui_deadline_set (call->deadline, call->http->limits.headers_s);
   return call;
 }
 
@@ -380,6 +469,7 @@ completed_cb (void *user_data,
   if (call == NULL)
     return;
   *context = NULL;
+  yui_deadline_set (call->deadline, call->http->limits.idle_s + call->http->limits.headers_s);
   if (call->is_counted)
     discount_call (call);
   g_clear_pointer (&call->buffer, g_byte_array_unref);
@@ -458,6 +548,7 @@ fill_limits (const YuiHttpLimits *given)
                                        ? limits.connections_per_address
                                        : CONNECTIONS_PER_ADDRESS;
   limits.idle_s = limits.idle_s > 0 ? limits.idle_s : IDLE_S;
+  limits.headers_s = limits.headers_s > 0 ? limits.headers_s : HEADERS_S;
   limits.request_s = limits.request_s > 0 ? limits.request_s : REQUEST_S;
   if (getrlimit (RLIMIT_NOFILE, &files) == 0 && files.rlim_cur > 2 * FILES_KEPT_BACK
       && files.rlim_cur - FILES_KEPT_BACK < limits.connections_max)
@@ -477,14 +568,16 @@ start_daemon (YuiHttp *http, int fd)
       limits->connections_max, MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits->connections_per_address,
       MHD_OPTION_CONNECTION_TIMEOUT, limits->idle_s, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
       (size_t)CONNECTION_MEMORY, MHD_OPTION_CLIENT_DISCIPLINE_LVL, 1, MHD_OPTION_URI_LOG_CALLBACK,
-      begin_cb, http, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes_cb, NULL,
-      MHD_OPTION_NOTIFY_COMPLETED, completed_cb, http, MHD_OPTION_END);
+      begin_cb, http, MHD_OPTION_NOTIFY_CONNECTION, connection_cb, http,
+      MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes_cb, NULL, MHD_OPTION_NOTIFY_COMPLETED,
+      completed_cb, http, MHD_OPTION_END);
 }
 
 static void
 http_free (YuiHttp *http)
 {
   g_thread_pool_free (http->pool, FALSE, TRUE);
+  yui_deadlines_free (http->deadlines);
   g_mutex_clear (&http->mutex);
   g_cond_clear (&http->idle);
   g_free (http);
@@ -511,6 +604,7 @@ yui_http_new (GInetSocketAddress *address,
   http->limits = fill_limits (limits);
   http->port = port_of (fd);
   http->pool = g_thread_pool_new (answer_on_pool, http, http->limits.pool_threads, FALSE, NULL);
+  http->deadlines = yui_deadlines_new ();
   http->daemon = start_daemon (http, fd);
   if (http->daemon != NULL)
     return http;

@@ -8,7 +8,17 @@
 G_BEGIN_DECLS
 
 /* HTTP/1.1 over libmicrohttpd, the only file that knows it. Few threads poll the connections; calls
- * that may wait run on a pool of their own, so that a slow one holds up no other. */
+ * that may wait run on a pool of their own, so that a slow one holds up no other.
+ *
+ * What libmicrohttpd refuses before it has a request (a request line that is none, no Host, headers
+ * larger than its 64 KB, Content-Length beside Transfer-Encoding) it answers itself, with its own
+ * short HTML page: it has no option for another, and looser parsing, which would leave some of it to
+ * us, would let smuggled requests through. Whoever wants application/problem+json there too puts a
+ * proxy in front, as data/examples/nginx.conf does. Headers and addresses that are too large for us but not
+ * for it are answered with a problem.
+ *
+ * A body that is too large is read and dropped, up to 16 MiB beyond what is allowed, so that a
+ * client that first sends and then reads gets its 413; beyond that the connection ends. */
 typedef struct _YuiHttp YuiHttp;
 
 /* One call as it came in. */
@@ -50,7 +60,10 @@ typedef struct
   guint connections_max;         /* 0: 1000, or fewer when the system allows fewer files */
   guint connections_per_address; /* 0: 256 */
   guint idle_s;                  /* 0: 30; a connection without any traffic */
-  guint request_s;               /* 0: 60; one request from its first line to its last byte */
+  guint headers_s;               /* 0: 15; from the connection, or the request's first line, to the
+                                    end of its headers */
+  guint request_s;     /* 0: 60; from there to the last byte of its body, and for taking the
+                                    answer, besides a second for each 4 KiB of it */
   const char *proxies; /* addresses with commas between them, whose X-Forwarded-For counts;
                                     nullable: only those of this machine */
   int socket;          /* 0: none; listens already, in the place of address */

@@ -243,6 +243,7 @@ yui_jobs_add (YuiDatabase *db,
               const char *employer_id,
               const char *id,
               const char *kind,
+              const char *pay_run_id,
               const char *actor_id,
               gint64 now_s,
               GError **error)
@@ -250,10 +251,10 @@ yui_jobs_add (YuiDatabase *db,
   return yui_database_run (
              db, error,
              "INSERT INTO job (programme_id, id, employer_id, kind, host, pid, seen_s, created_s, "
-             "created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
+             "created_by, pay_run_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)",
              YUI_INT (programme_id), YUI_TEXT (id), YUI_TEXT (employer_id), YUI_TEXT (kind),
              YUI_TEXT (g_get_host_name ()), YUI_INT (getpid ()), YUI_INT (now_s),
-             YUI_TEXT (actor_id))
+             YUI_TEXT (actor_id), YUI_TEXT (pay_run_id))
          >= 0;
 }
 

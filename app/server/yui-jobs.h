@@ -29,12 +29,14 @@ gboolean yui_jobs_recover (YuiStore *store, gint64 now_s, GError **error);
 /* Fails those that have not told of themselves for long, wherever they were. For the upkeep. */
 gboolean yui_jobs_fail_lost (YuiDatabase *db, gint64 now_s, GError **error);
 
-/* Writes the row of a new job of this process, in the open transaction. */
+/* Writes the row of a new job of this process, in the open transaction. pay_run_id: whose papers it
+ * makes; nullable. */
 gboolean yui_jobs_add (YuiDatabase *db,
                        gint64 programme_id,
                        const char *employer_id,
                        const char *id,
                        const char *kind,
+                       const char *pay_run_id,
                        const char *actor_id,
                        gint64 now_s,
                        GError **error);

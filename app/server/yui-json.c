@@ -5,8 +5,6 @@
 #include "yui-moment.h"
 #include "yui-problem.h"
 
-#include <stdlib.h>
-
 YuiJson *
 yui_json_new (void)
 {
@@ -38,15 +36,12 @@ yui_json_write (YuiJson *doc, gsize *size)
   yyjson_write_err problem;
   size_t length;
   char *text = yyjson_mut_write_opts (doc, YYJSON_WRITE_NOFLAG, NULL, &length, &problem);
-  char *copy;
 
   if (text == NULL)
     g_error ("JSON could not be written: %s", problem.msg);
-  copy = g_strndup (text, length);
-  free (text);
   if (size != NULL)
     *size = length;
-  return copy;
+  return text; /* g_free() is free() */
 }
 
 void
@@ -113,6 +108,12 @@ check_object (yyjson_val *object, int depth, GError **error)
   yyjson_val *key, *value;
   size_t i, n;
 
+  if (yyjson_obj_size (object) > YUI_JSON_MEMBERS_MAX)
+    {
+      yui_problem_set (error, YUI_PROBLEM_MALFORMED_JSON, "An object has more than %d members.",
+                       YUI_JSON_MEMBERS_MAX);
+      return FALSE;
+    }
   yyjson_obj_foreach (object, i, n, key, value)
   {
     if (!check_text (key, error) || !check_value (value, depth + 1, error))

@@ -30,9 +30,11 @@ void yui_json_add_moment (YuiJson *doc, yyjson_mut_val *object, const char *key,
 void yui_json_add_day (YuiJson *doc, yyjson_mut_val *object, const char *key, gint64 day);
 
 /* JSON in: reads strictly. Refuses, as YUI_PROBLEM_MALFORMED_JSON with line and column or the
- * place, anything that is not RFC 8259 in UTF-8, nesting deeper than 32, duplicate member names and
- * NUL characters. */
-#define YUI_JSON_DEPTH_MAX 32
+ * place, anything that is not RFC 8259 in UTF-8, nesting deeper than 32, objects of more than 1,000
+ * members (so that names chosen to have one hash cost nothing), duplicate member names and NUL
+ * characters. */
+#define YUI_JSON_DEPTH_MAX   32
+#define YUI_JSON_MEMBERS_MAX 1000
 
 yyjson_doc *yui_json_read (GBytes *bytes, GError **error);
 

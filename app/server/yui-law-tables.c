@@ -204,6 +204,59 @@ take_holiday (YuiLawTables *tables, const Row *row, gpointer user_data, GError *
   return TRUE;
 }
 
+/* Reads per mille with at most two decimals, "8.5", exactly, in parts of YUI_RATE_SCALE. */
+static gboolean
+read_per_mille (const char *text, gint32 *rate)
+{
+  const char *point = strchr (text, '.');
+  const gsize n_decimals = point != NULL ? strlen (point + 1) : 0;
+  g_autofree char *digits = g_strndup (text, point != NULL ? (gsize)(point - text) : strlen (text));
+  g_autofree char *whole
+      = n_decimals <= 2 ? g_strdup_printf ("%s%s%s", digits, point != NULL ? point + 1 : "",
+                                           (const char *[]){ "00", "0", "" }[n_decimals])
+                        : g_strdup ("");
+  gint64 value;
+
+  if ((point != NULL && n_decimals == 0)
+      || !g_ascii_string_to_signed (whole, 10, 0, YUI_RATE_SCALE, &value, NULL))
+    return FALSE;
+  *rate = (gint32)value;
+  return TRUE;
+}
+
+static guint16
+number_business (YuiLawTables *tables, const char *name)
+{
+  guint16 business;
+
+  if (yui_law_tables_find_business (tables, name, &business))
+    return business;
+  g_ptr_array_add (tables->insurance_businesses, keep (tables, name));
+  return (guint16)(tables->insurance_businesses->len - 1);
+}
+
+static gboolean
+take_insurance (YuiLawTables *tables, const Row *row, gpointer user_data, GError **error)
+{
+  const gboolean is_employment = g_str_equal (row->cells[0], "employment");
+  YuiInsuranceRow rate
+      = { .kind = is_employment ? YUI_INSURANCE_EMPLOYMENT : YUI_INSURANCE_ACCIDENT };
+  gint64 from, to;
+
+  if (!is_employment && !g_str_equal (row->cells[0], "accident"))
+    return refuse (row, error, "kind must be employment or accident.");
+  if (!yui_day_parse (row->cells[2], &from) || !yui_day_parse (row->cells[3], &to) || to < from)
+    return refuse (row, error, "effective_from and effective_to must be dates YYYY-MM-DD in order.");
+  if (!read_per_mille (row->cells[4], &rate.worker_rate)
+      || !read_per_mille (row->cells[5], &rate.employer_rate))
+    return refuse (row, error, "the rates must be per mille, such as 8.5, with at most 2 decimals.");
+  rate.business = number_business (tables, row->cells[1]);
+  rate.from_day = (YuiCivilDay)from;
+  rate.to_day = (YuiCivilDay)to;
+  g_array_append_val (tables->insurance_rows, rate);
+  return TRUE;
+}
+
 /* Statutory premiums; Labour Standards Act Art. 37. */
 static gboolean
 read_premium_rates (YuiLawTables *tables, const char *folder, GError **error)
@@ -304,6 +357,8 @@ publish (YuiLawTables *tables)
   tables->n_withholding = tables->withholding_tables->len;
   tables->premium_rates = (YuiPremiumRates *)tables->rate_rows->data;
   tables->n_premium_rates = tables->rate_rows->len;
+  tables->insurance_rates = (YuiInsuranceRow *)tables->insurance_rows->data;
+  tables->n_insurance_rates = tables->insurance_rows->len;
   tables->holidays = (YuiHoliday *)tables->holiday_rows->data;
   tables->n_holidays = tables->holiday_rows->len;
 }
@@ -314,11 +369,14 @@ yui_law_tables_load (const char *folder, GError **error)
   g_autoptr (YuiLawTables) tables = g_new0 (YuiLawTables, 1);
   g_autofree char *law = g_build_filename (folder, "law", NULL);
   g_autofree char *wages = g_build_filename (law, "minimum-wage.tsv", NULL);
+  g_autofree char *insurance = g_build_filename (law, "labour-insurance.tsv", NULL);
   g_autofree char *holidays = g_build_filename (folder, "reference", "holidays.tsv", NULL);
 
   tables->wage_rows = g_array_new (FALSE, FALSE, sizeof (YuiMinimumWageRow));
   tables->withholding_tables = g_array_new (FALSE, FALSE, sizeof (YuiWithholdingTable));
   tables->rate_rows = g_array_new (FALSE, FALSE, sizeof (YuiPremiumRates));
+  tables->insurance_rows = g_array_new (FALSE, FALSE, sizeof (YuiInsuranceRow));
+  tables->insurance_businesses = g_ptr_array_new ();
   tables->holiday_rows = g_array_new (FALSE, FALSE, sizeof (YuiHoliday));
   tables->kept = g_ptr_array_new_with_free_func (g_free);
 
@@ -326,6 +384,10 @@ yui_law_tables_load (const char *folder, GError **error)
   if (!read_table (tables, wages,
                    "prefecture_code\tprefecture\tfiscal_year\tyen_per_hour\teffective_from",
                    take_minimum_wage, NULL, error)
+      || !read_table (tables, insurance,
+                      "kind\tbusiness\teffective_from\teffective_to\tworker_per_mille\t"
+                      "employer_per_mille",
+                      take_insurance, NULL, error)
       || !read_table (tables, holidays, "date\tname_ja\tname_en", take_holiday, NULL, error)
       || !read_premium_rates (tables, law, error) || !read_all_withholding (tables, law, error))
     {
@@ -344,9 +406,22 @@ yui_law_tables_free (YuiLawTables *tables)
   g_array_unref (tables->wage_rows);
   g_array_unref (tables->withholding_tables);
   g_array_unref (tables->rate_rows);
+  g_array_unref (tables->insurance_rows);
+  g_ptr_array_unref (tables->insurance_businesses);
   g_array_unref (tables->holiday_rows);
   g_ptr_array_unref (tables->kept);
   g_free (tables);
+}
+
+gboolean
+yui_law_tables_find_business (const YuiLawTables *tables, const char *name, guint16 *business)
+{
+  guint place;
+
+  if (!g_ptr_array_find_with_equal_func (tables->insurance_businesses, name, g_str_equal, &place))
+    return FALSE;
+  *business = (guint16)place;
+  return TRUE;
 }
 
 const char *

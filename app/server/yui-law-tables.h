@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "labour/yui-insurance.h"
 #include "labour/yui-minimum-wage.h"
 #include "labour/yui-pay.h"
 #include "labour/yui-withholding.h"
@@ -25,6 +26,8 @@ typedef struct
   size_t n_withholding;
   const YuiPremiumRates *premium_rates;
   size_t n_premium_rates;
+  const YuiInsuranceRow *insurance_rates;
+  size_t n_insurance_rates;
   const YuiHoliday *holidays; /* by day */
   size_t n_holidays;
   const char *prefectures[YUI_N_PREFECTURES
@@ -34,6 +37,8 @@ typedef struct
   GArray *wage_rows;
   GArray *withholding_tables;
   GArray *rate_rows;
+  GArray *insurance_rows;
+  GPtrArray *insurance_businesses; /* names; a row's business is the place in it */
   GArray *holiday_rows;
   GPtrArray *kept;
 } YuiLawTables;
@@ -46,6 +51,10 @@ void yui_law_tables_free (YuiLawTables *tables);
 /* The folder of the data files: given if not NULL, else YUI_DATA_FILES, else where they are
  * installed. */
 const char *yui_law_tables_find_folder (const char *given);
+
+/* The number of a business of labour-insurance.tsv, such as "general"; FALSE when it has none. */
+gboolean
+yui_law_tables_find_business (const YuiLawTables *tables, const char *name, guint16 *business);
 
 /* The prefecture's name as an address has it (新潟県) for a JIS X 0401 code of two digits; "" when
  * unknown. */

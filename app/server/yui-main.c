@@ -6,16 +6,32 @@
 #include <signal.h>
 #include <sodium.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/yui-postgres.h"
 #include "yui-command.h"
 #include "yui-embedded.h"
+#include "yui-moment.h"
 #include "yui-notify.h"
 #include "yui-options.h"
 #include "yui-server.h"
+#include "yui-timer.h"
 #include "yui-upkeep.h"
+
+/* As many files as the system allows: each stream of events is one. */
+static void
+raise_file_limit (void)
+{
+  struct rlimit files;
+
+  if (getrlimit (RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < files.rlim_max)
+    {
+      files.rlim_cur = files.rlim_max;
+      setrlimit (RLIMIT_NOFILE, &files);
+    }
+}
 
 static gboolean
 quit_cb (gpointer user_data)
@@ -43,19 +59,42 @@ upkeep_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+typedef struct
+{
+  YuiStore *store;
+  YuiTimerClock clock;
+} Timers;
+
+static gboolean
+timers_cb (gpointer user_data)
+{
+  Timers *timers = user_data;
+  g_autoptr (GError) error = NULL;
+  const gint64 now_s = yui_timer_clock_read (&timers->clock, yui_moment_now (),
+                                             g_get_monotonic_time () / G_USEC_PER_SEC);
+
+  if (!yui_timer_queue (timers->store, now_s, &error))
+    g_warning ("What is due could not be read: %s", error->message);
+  return G_SOURCE_CONTINUE;
+}
+
 /* Serves until SIGTERM or SIGINT, or until the input ends when follows_input. */
 static void
 run (YuiServer *server, gboolean follows_input)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   YuiStore *store = yui_server_get_store (server);
+  Timers timers = { .store = store };
   guint upkeep = g_timeout_add_seconds (YUI_UPKEEP_INTERVAL_S, upkeep_cb, store);
+  guint firing = g_timeout_add_seconds (YUI_TIMER_INTERVAL_S, timers_cb, &timers);
   guint sources[] = { g_unix_signal_add (SIGTERM, quit_cb, loop),
-                      g_unix_signal_add (SIGINT, quit_cb, loop), upkeep };
+                      g_unix_signal_add (SIGINT, quit_cb, loop), upkeep, firing };
 
   if (follows_input)
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, input_cb, loop);
   yui_upkeep_queue (store);
+  yui_timer_queue_completion (store);
+  timers_cb (&timers);
   yui_notify_ready ();
   g_main_loop_run (loop);
   yui_notify_stopping ();
@@ -143,6 +182,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_log_writer_default_set_use_stderr (TRUE);
   signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN); /* a full disk is an error of the write, and so is this limit */
+  raise_file_limit ();
   umask (0077); /* what it writes is about people */
   if (sodium_init () < 0)
     g_error ("libsodium could not start.");

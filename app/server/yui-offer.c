@@ -3,7 +3,6 @@
 
 #include "yui-offer.h"
 #include "yui-problem.h"
-#include "yui-request.h"
 #include "yui-terms.h"
 
 YuiOffer *
@@ -71,28 +70,4 @@ yui_offer_add_json (const YuiOffer *offer,
   else
     yui_json_add_null (doc, object, "answered_at");
   yui_terms_add_json (doc, object, terms, sha256);
-}
-
-int
-yui_offer_expire (YuiDatabase *db, gint64 now_s, int limit, GError **error)
-{
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "UPDATE offer SET state = 'expired', version = version + 1 WHERE (programme_id, id) IN "
-      "(SELECT programme_id, id FROM offer WHERE state = 'open' AND reply_by_s <= $1 ORDER BY "
-      "reply_by_s LIMIT $2) "
-      "RETURNING programme_id, id, employer_id",
-      YUI_INT (now_s), YUI_INT (limit));
-  YuiStep step = YUI_STEP_ERROR;
-  int n_expired = 0;
-
-  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    {
-      if (!yui_change_log_add (db, yui_statement_get_int (query, 0), "offer",
-                               yui_statement_get_text (query, 1), yui_statement_get_text (query, 2),
-                               FALSE, now_s, error))
-        return -1;
-      n_expired++;
-    }
-  return step == YUI_STEP_DONE ? n_expired : -1;
 }

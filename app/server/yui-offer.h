@@ -45,10 +45,6 @@ void yui_offer_add_json (const YuiOffer *offer,
                          YuiJson *doc,
                          yyjson_mut_val *object);
 
-/* Turns open offers whose reply is overdue into expired ones, at most limit of them, and logs each.
- * Returns how many, -1 with error. */
-int yui_offer_expire (YuiDatabase *db, gint64 now_s, int limit, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiOffer, yui_offer_free)
 
 G_END_DECLS

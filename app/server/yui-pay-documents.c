@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "yui-server"
 
+#include "yui-document-store.h"
 #include "yui-pay-documents.h"
 #include "yui-pay-totals.h"
 #include "yui-pay-words.h"
@@ -8,6 +9,7 @@
 
 #include "documents/yui-pay-summary.h"
 #include "documents/yui-payslip.h"
+#include "documents/yui-retention.h"
 #include "documents/yui-text.h"
 #include "labour/yui-civil.h"
 #include "store/yui-uuid.h"
@@ -58,6 +60,43 @@ yui_pay_document_clear (YuiPayDocument *document)
   g_clear_pointer (&document->worker_id, g_free);
   g_clear_pointer (&document->title, g_free);
   g_clear_pointer (&document->content, g_bytes_unref);
+}
+
+gboolean
+yui_pay_document_store (const YuiPayDocument *document,
+                        YuiDatabase *db,
+                        gint64 programme_id,
+                        const char *employer_id,
+                        const char *pay_run_id,
+                        gint64 pay_day,
+                        const char *made_by,
+                        gint64 now_s,
+                        GError **error)
+{
+  g_return_val_if_fail (document != NULL && db != NULL && pay_run_id != NULL, FALSE);
+
+  const gboolean is_payslip = document->payslip_id != NULL;
+  const char *kind = is_payslip ? "payslip" : "pay_summary";
+  const YuiDocumentNew paper
+      = { .id = document->id,
+          .kind = kind,
+          .title = document->title,
+          .employer_id = employer_id,
+          .worker_id = document->worker_id,
+          .pay_run_id = pay_run_id,
+          .keep_until_day = yui_retention_keep_until (yui_retention_find (kind), pay_day),
+          .made_by = made_by,
+          .content = document->content };
+  const gint64 n = yui_database_run (
+      db, error,
+      is_payslip ? "UPDATE payslip SET document_id = $3, version = version + 1 "
+                   "WHERE programme_id = $1 AND id = $2 AND document_id IS NULL"
+                 : "UPDATE pay_run SET summary_document_id = $3 "
+                   "WHERE programme_id = $1 AND id = $2 AND summary_document_id IS NULL",
+      YUI_INT (programme_id), YUI_TEXT (is_payslip ? document->payslip_id : pay_run_id),
+      YUI_TEXT (document->id));
+
+  return n == 0 || (n > 0 && yui_document_add (db, programme_id, &paper, now_s, error));
 }
 
 static void

@@ -29,6 +29,18 @@ GPtrArray *yui_pay_documents_make (YuiDatabase *db,
 
 void yui_pay_document_clear (YuiPayDocument *document);
 
+/* Stores it as a paper of a locked run in the open transaction, unless the payslip or the run has
+ * its own already. made_by: account; nullable. */
+gboolean yui_pay_document_store (const YuiPayDocument *document,
+                                 YuiDatabase *db,
+                                 gint64 programme_id,
+                                 const char *employer_id,
+                                 const char *pay_run_id,
+                                 gint64 pay_day,
+                                 const char *made_by,
+                                 gint64 now_s,
+                                 GError **error);
+
 /* ---- the same, one at a time, for runs of thousands ---- */
 
 /* What all papers of a run share; one thread at a time. */

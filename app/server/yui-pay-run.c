@@ -4,6 +4,8 @@
 #include "yui-pay-why.h"
 #include "yui-pay-work.h"
 #include "yui-problem.h"
+#include "yui-state.h"
+#include "yui-timer.h"
 
 #include "store/yui-uuid.h"
 
@@ -155,13 +157,16 @@ take_work (YuiDatabase *db,
                         YUI_INT (work->end_s), YUI_INT (work->break_min))
       < 0)
     return FALSE;
-  return !row->is_agreed
-         || yui_database_run (db, error,
-                              "UPDATE attendance SET state = 'in_pay_run', pay_run_id = $3, "
-                              "version = version + 1 WHERE programme_id = $1 AND id = $2",
-                              YUI_INT (draft->programme_id), YUI_TEXT (row->attendance_id),
-                              YUI_TEXT (pay_run_id))
-                >= 0;
+  if (!row->is_agreed)
+    return TRUE;
+  return yui_database_run (db, error,
+                           "UPDATE attendance SET pay_run_id = $3 WHERE programme_id = $1 AND "
+                           "id = $2",
+                           YUI_INT (draft->programme_id), YUI_TEXT (row->attendance_id),
+                           YUI_TEXT (pay_run_id))
+             >= 0
+         && yui_state_follow (db, YUI_STATE_AT (draft->programme_id, draft->now_s),
+                              YUI_MACHINE_ATTENDANCE, row->attendance_id, "in_pay_run", error);
 }
 
 /* Takes what is due or came to lines into the run; counts shifts. */
@@ -394,6 +399,37 @@ yui_pay_run_facts_clear (YuiPayRunFacts *facts)
   g_clear_pointer (&facts->checked_by, g_free);
 }
 
+/* The hours in a run. */
+static gboolean
+move_hours (YuiDatabase *db,
+            gint64 programme_id,
+            const char *pay_run_id,
+            const char *to,
+            gint64 now_s,
+            GError **error)
+{
+  return yui_state_change_all (
+      db, YUI_STATE_AT (programme_id, now_s), YUI_MACHINE_ATTENDANCE,
+      yui_database_query (db, error,
+                          "SELECT id FROM attendance WHERE programme_id = $1 AND pay_run_id = $2 "
+                          "AND state = 'in_pay_run' ORDER BY id",
+                          YUI_INT (programme_id), YUI_TEXT (pay_run_id)),
+      to, error);
+}
+
+static gboolean
+lock (YuiDatabase *db, gint64 programme_id, const char *pay_run_id, gint64 now_s, GError **error)
+{
+  g_autoptr (YuiStatement) row = yui_database_query (
+      db, error, "SELECT pay_day FROM pay_run WHERE programme_id = $1 AND id = $2",
+      YUI_INT (programme_id), YUI_TEXT (pay_run_id));
+
+  return yui_statement_need_row (row, error)
+         && yui_timer_set_pay_day (db, programme_id, pay_run_id, yui_statement_get_int (row, 0),
+                                   error)
+         && move_hours (db, programme_id, pay_run_id, "paid", now_s, error);
+}
+
 gboolean
 yui_pay_run_set_state (YuiDatabase *db,
                        gint64 programme_id,
@@ -403,44 +439,39 @@ yui_pay_run_set_state (YuiDatabase *db,
                        const char *actor_id,
                        GError **error)
 {
+  /* When and by whom; $3 and $4. A run that comes back keeps who checked it. */
   static const struct
   {
     const char *state;
     const char *sql;
   } WRITES[] = {
-    { "checked", "UPDATE pay_run SET state = 'checked', "
-                 "checked_s = CASE WHEN state = 'draft' THEN $3 ELSE checked_s END, "
-                 "checked_by = CASE WHEN state = 'draft' THEN $4 ELSE checked_by END, "
-                 "approved_s = NULL, approved_by = NULL, version = version + 1 "
+    { "checked", "UPDATE pay_run SET checked_s = coalesce (checked_s, $3), "
+                 "checked_by = coalesce (checked_by, $4), approved_s = NULL, approved_by = NULL "
                  "WHERE programme_id = $1 AND id = $2" },
-    { "approved", "UPDATE pay_run SET state = 'approved', approved_s = $3, approved_by = $4, "
-                  "version = version + 1 WHERE programme_id = $1 AND id = $2" },
-    { "locked", "UPDATE pay_run SET state = 'locked', locked_s = $3, locked_by = $4, "
-                "version = version + 1 WHERE programme_id = $1 AND id = $2" },
+    { "approved", "UPDATE pay_run SET approved_s = $3, approved_by = $4 "
+                  "WHERE programme_id = $1 AND id = $2" },
+    { "locked", "UPDATE pay_run SET locked_s = $3, locked_by = $4 "
+                "WHERE programme_id = $1 AND id = $2" },
   };
   gsize i = 0;
 
   if (g_str_equal (state, "draft"))
-    return yui_database_run (db, error,
-                             "UPDATE pay_run SET state = 'draft', checked_s = NULL, "
-                             "checked_by = NULL, version = version + 1 "
-                             "WHERE programme_id = $1 AND id = $2",
-                             YUI_INT (programme_id), YUI_TEXT (pay_run_id))
-           >= 0;
+    return yui_state_change (db, YUI_STATE_AT (programme_id, now_s), YUI_MACHINE_PAY_RUN,
+                             pay_run_id, state, error)
+           && yui_database_run (db, error,
+                                "UPDATE pay_run SET checked_s = NULL, checked_by = NULL "
+                                "WHERE programme_id = $1 AND id = $2",
+                                YUI_INT (programme_id), YUI_TEXT (pay_run_id))
+                  >= 0;
   while (i < G_N_ELEMENTS (WRITES) && !g_str_equal (WRITES[i].state, state))
     i++;
   g_return_val_if_fail (i < G_N_ELEMENTS (WRITES), FALSE);
-  if (yui_database_run (db, error, WRITES[i].sql, YUI_INT (programme_id), YUI_TEXT (pay_run_id),
-                        YUI_INT (now_s), YUI_TEXT (actor_id))
-      < 0)
-    return FALSE;
-  return !g_str_equal (state, "locked")
-         || yui_database_run (db, error,
-                              "UPDATE attendance SET state = 'paid', version = version + 1 "
-                              "WHERE programme_id = $1 AND pay_run_id = $2 "
-                              "AND state = 'in_pay_run'",
-                              YUI_INT (programme_id), YUI_TEXT (pay_run_id))
-                >= 0;
+  return yui_state_change (db, YUI_STATE_AT (programme_id, now_s), YUI_MACHINE_PAY_RUN, pay_run_id,
+                           state, error)
+         && yui_database_run (db, error, WRITES[i].sql, YUI_INT (programme_id),
+                              YUI_TEXT (pay_run_id), YUI_INT (now_s), YUI_TEXT (actor_id))
+                >= 0
+         && (!g_str_equal (state, "locked") || lock (db, programme_id, pay_run_id, now_s, error));
 }
 
 /* ---- tax by hand ---- */
@@ -495,15 +526,18 @@ yui_pay_run_enter_tax (
 }
 
 gboolean
-yui_pay_run_discard (YuiDatabase *db, gint64 programme_id, const char *pay_run_id, GError **error)
+yui_pay_run_discard (
+    YuiDatabase *db, gint64 programme_id, const char *pay_run_id, gint64 now_s, GError **error)
 {
   static const char *const STATEMENTS[]
-      = { "UPDATE attendance SET state = 'agreed', pay_run_id = NULL, version = version + 1 "
-          "WHERE programme_id = $1 AND pay_run_id = $2 AND state = 'in_pay_run'",
+      = { "UPDATE attendance SET pay_run_id = NULL WHERE programme_id = $1 AND pay_run_id = $2 "
+          "AND state = 'agreed'",
           "UPDATE cancellation SET pay_run_id = NULL, version = version + 1 "
           "WHERE programme_id = $1 AND pay_run_id = $2",
           "DELETE FROM pay_run WHERE programme_id = $1 AND id = $2 AND state = 'draft'" };
 
+  if (!move_hours (db, programme_id, pay_run_id, "agreed", now_s, error))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (STATEMENTS); i++)
     if (yui_database_run (db, error, STATEMENTS[i], YUI_INT (programme_id), YUI_TEXT (pay_run_id))
         < 0)

@@ -72,7 +72,7 @@ void yui_pay_run_facts_clear (YuiPayRunFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YuiPayRunFacts, yui_pay_run_facts_clear)
 
 /* Deletes a draft; its attendances become agreed again, in the open transaction. */
-gboolean
-yui_pay_run_discard (YuiDatabase *db, gint64 programme_id, const char *pay_run_id, GError **error);
+gboolean yui_pay_run_discard (
+    YuiDatabase *db, gint64 programme_id, const char *pay_run_id, gint64 now_s, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "yui-attendance-spans.h"
 #include "yui-declared-hours.h"
+#include "yui-employer.h"
 
 #include "labour/yui-settlement.h"
 
@@ -59,9 +60,16 @@ typedef struct
 {
   YuiDatabase *db;
   const YuiPayRunDraft *draft;
-  YuiBusiness business;
-  int n_staff;
+  YuiEmployer employer;
 } Reader;
+
+static void
+reader_clear (Reader *reader)
+{
+  yui_employer_clear (&reader->employer);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
 static void
 clear_paid (gpointer data)
@@ -99,32 +107,6 @@ yui_pay_read_terms (const char *terms, int *hourly_yen, int *transport_yen, GErr
   return is_whole;
 }
 
-static gboolean
-read_business (Reader *reader, GError **error)
-{
-  static const struct
-  {
-    const char *name;
-    YuiBusiness business;
-  } NAMES[] = { { "commerce", YUI_BUSINESS_COMMERCE },
-                { "hospitality", YUI_BUSINESS_HOSPITALITY },
-                { "health", YUI_BUSINESS_HEALTH },
-                { "theatre", YUI_BUSINESS_THEATRE } };
-  g_autoptr (YuiStatement) query = yui_database_query (
-      reader->db, error,
-      "SELECT industry, regular_staff FROM employer WHERE programme_id = $1 AND id = $2",
-      YUI_INT (reader->draft->programme_id), YUI_TEXT (reader->draft->employer_id));
-
-  if (!yui_statement_need_row (query, error))
-    return FALSE;
-  reader->business = YUI_BUSINESS_OTHER;
-  for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
-    if (g_str_equal (NAMES[i].name, yui_statement_get_text (query, 0)))
-      reader->business = NAMES[i].business;
-  reader->n_staff = (int)yui_statement_get_int (query, 1);
-  return TRUE;
-}
-
 /* Finds the day of the earliest work whose paid hours were corrected. */
 static gboolean
 find_correction (const Reader *reader, YuiCivilDay *day, GError **error)
@@ -153,11 +135,8 @@ week_limit_of (const Reader *reader, YuiStatement *query, YuiCivilDay day)
   const gboolean is_minor
       = !yui_statement_is_null (query, ROW_BIRTH)
         && yui_civil_age ((YuiCivilDay)yui_statement_get_int (query, ROW_BIRTH), day) < ADULT_AGE;
-  int32_t limit_min = YUI_WEEK_LIMIT_MIN;
-  YuiLabourRule rule;
 
-  yui_labour_week_limit (reader->business, reader->n_staff, is_minor, &limit_min, &rule);
-  return limit_min;
+  return yui_employer_week_limit (&reader->employer, is_minor);
 }
 
 /* Whether hours that are not agreed are paid by the plan. A run is for its pay day: what is in
@@ -444,12 +423,13 @@ yui_pay_rows_read (YuiDatabase *db, const YuiPayRunDraft *draft, GError **error)
 {
   g_return_val_if_fail (db != NULL && draft != NULL, NULL);
 
-  Reader reader = { .db = db, .draft = draft };
+  g_auto (Reader) reader = { .db = db, .draft = draft };
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (YuiPayRow));
   YuiCivilDay first, since;
 
   g_array_set_clear_func (rows, clear_row);
-  if (!read_business (&reader, error) || !find_correction (&reader, &first, error))
+  if (!yui_employer_load (&reader.employer, db, draft->programme_id, draft->employer_id, error)
+      || !find_correction (&reader, &first, error))
     return NULL;
   first = MIN (first, draft->from_day);
   since = MIN (yui_civil_week_start (first, YUI_SUNDAY), yui_civil_month_start (first));

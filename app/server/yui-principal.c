@@ -32,10 +32,12 @@ yui_token_hash (const char *token, guint8 sha256[32])
 static const char *lookup
     = "SELECT t.programme_id, t.account_id, t.worker_id, t.opened_by, a.role, coalesce "
       "(a.display_name, w.name), "
-      "  coalesce (a.employer_id, p.employer_id), a.workplace_id, t.device_id, t.key_thumbprint "
+      "  coalesce (a.employer_id, p.employer_id), a.workplace_id, t.device_id, t.key_thumbprint, "
+      "  coalesce (d.seen_s, 0) "
       "FROM access_token t "
       "LEFT JOIN account a ON a.programme_id = t.programme_id AND a.id = t.account_id "
       "LEFT JOIN workplace p ON p.programme_id = a.programme_id AND p.id = a.workplace_id "
+      "LEFT JOIN device d ON d.programme_id = t.programme_id AND d.id = t.device_id "
       "LEFT JOIN worker w ON w.programme_id = t.programme_id AND w.id = t.worker_id "
       "WHERE t.token_sha256 = $1 AND t.revoked_s IS NULL AND (t.expires_s IS NULL OR t.expires_s > "
       "$2) "
@@ -56,6 +58,7 @@ take_row (YuiPrincipal *principal, YuiStatement *row)
   principal->workplace_id = yui_statement_dup_text (row, 7);
   principal->device_id = yui_statement_dup_text (row, 8);
   principal->key_thumbprint = yui_statement_dup_text (row, 9);
+  principal->seen_s = yui_statement_get_int (row, 10);
   principal->actor_id
       = g_strdup (principal->account_id != NULL ? principal->account_id : principal->worker_id);
 }

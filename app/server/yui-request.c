@@ -4,6 +4,7 @@
 #include "yui-request-private.h"
 #include "yui-audit.h"
 #include "yui-moment.h"
+#include "yui-sync-op.h"
 
 #include "store/yui-uuid.h"
 
@@ -37,7 +38,7 @@ yui_request_get_header (YuiRequest *request, const char *name)
 GBytes *
 yui_request_get_body (YuiRequest *request)
 {
-  return yui_http_call_get_body (request->call);
+  return request->op != NULL ? request->op->body : yui_http_call_get_body (request->call);
 }
 
 GHashTable *
@@ -253,6 +254,8 @@ run_change (YuiDatabase *db, gpointer user_data, GError **error)
   if (change->response == NULL)
     return FALSE;
   return (!request->has_key || store_record (request, db, change->response, error))
+         && (request->op == NULL
+             || yui_sync_op_store (request->op, request, db, change->response, error))
          && yui_audit_add (db, request, yui_response_get_status (change->response), error);
 }
 
@@ -263,11 +266,56 @@ yui_request_change (YuiRequest *request, YuiChangeFunc func, gpointer user_data,
 
   g_return_val_if_fail (request != NULL && func != NULL, NULL);
 
-  if (yui_store_write (yui_server_get_store (request->server), yui_request_get_scope (request),
-                       run_change, &change, error))
+  if (request->writer != NULL
+          ? run_change (request->writer, &change, error)
+          : yui_store_write (yui_server_get_store (request->server),
+                             yui_request_get_scope (request), run_change, &change, error))
     return change.response;
   g_clear_pointer (&change.response, yui_response_free);
   return NULL;
+}
+
+/* Counts the programme's changes on by n; the number of the first of them, -1 with error. Counted
+ * before it is read, so that writers of other processes wait. Not in one statement: SQLite makes a
+ * table for RETURNING each time, which costs more than the rest of a change. */
+static gint64
+take_numbers (YuiDatabase *db, gint64 programme_id, gint64 n, GError **error)
+{
+  g_autoptr (YuiStatement) row = NULL;
+
+  if (yui_database_run (
+          db, error,
+          "UPDATE programme SET change_number = change_number + $2 WHERE programme_id = $1",
+          YUI_INT (programme_id), YUI_INT (n))
+      < 0)
+    return -1;
+  row = yui_database_query (db, error,
+                            "SELECT change_number FROM programme WHERE programme_id = $1",
+                            YUI_INT (programme_id));
+  return yui_statement_need_row (row, error) ? yui_statement_get_int (row, 0) - n + 1 : -1;
+}
+
+gboolean
+yui_change_log_add_all (YuiDatabase *db,
+                        gint64 programme_id,
+                        const YuiChanged *changes,
+                        gsize n,
+                        const char *employer_id,
+                        gint64 now_s,
+                        GError **error)
+{
+  const gint64 first = take_numbers (db, programme_id, (gint64)n, error);
+
+  for (gsize i = 0; first >= 0 && i < n; i++)
+    if (yui_database_run (db, error,
+                          "INSERT INTO change_log (programme_id, number, resource, id, deleted, "
+                          "employer_id, changed_s) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                          YUI_INT (programme_id), YUI_INT (first + (gint64)i),
+                          YUI_TEXT (changes[i].resource), YUI_TEXT (changes[i].id),
+                          YUI_INT (changes[i].is_deleted), YUI_TEXT (employer_id), YUI_INT (now_s))
+        < 0)
+      return FALSE;
+  return first >= 0;
 }
 
 gboolean
@@ -280,19 +328,9 @@ yui_change_log_add (YuiDatabase *db,
                     gint64 now_s,
                     GError **error)
 {
-  return yui_database_run (
-             db, error,
-             "UPDATE programme SET change_number = change_number + 1 WHERE programme_id = $1",
-             YUI_INT (programme_id))
-             >= 0
-         && yui_database_run (db, error,
-                              "INSERT INTO change_log (programme_id, number, resource, id, "
-                              "deleted, employer_id, changed_s) "
-                              "SELECT programme_id, change_number, $2, $3, $4, $5, $6 FROM "
-                              "programme WHERE programme_id = $1",
-                              YUI_INT (programme_id), YUI_TEXT (resource), YUI_TEXT (id),
-                              YUI_INT (is_deleted), YUI_TEXT (employer_id), YUI_INT (now_s))
-                >= 0;
+  const YuiChanged change = { resource, id, is_deleted };
+
+  return yui_change_log_add_all (db, programme_id, &change, 1, employer_id, now_s, error);
 }
 
 gboolean

@@ -23,8 +23,11 @@ typedef struct
                          phone */
   char *device_id;      /* where a person signed in, or of a kiosk that was let in */
   char *key_thumbprint; /* of the key whose proof came with the call */
+  gint64 seen_s;        /* when the device was last noted to be there; 0 without one */
   guint8 token_sha256[32];
 } YuiPrincipal;
+
+typedef struct _YuiSyncOp YuiSyncOp;
 
 /* One call that is being answered. Belongs to one thread at a time. */
 struct _YuiRequest
@@ -43,6 +46,8 @@ struct _YuiRequest
   gint64 if_match;   /* a version, 0 when absent, −1 for "*" */
   guint8 body_sha256[32];
   gboolean has_key;
+  YuiSyncOp *op;       /* which this call is a part of (yui-sync.h); NULL: it stands alone */
+  YuiDatabase *writer; /* of such a part that runs on the writer's thread; nullable */
 };
 
 /* ---- what was sent ---- */
@@ -127,7 +132,22 @@ gboolean yui_request_log_rows (YuiRequest *request,
                                const char *employer_id,
                                GError **error);
 
-/* The same outside of a request, such as a timer's. */
+/* One thing that changed. */
+typedef struct
+{
+  const char *resource;
+  const char *id;
+  gboolean is_deleted;
+} YuiChanged;
+
+/* The same outside of a request, such as a timer's; several at once take following numbers. */
+gboolean yui_change_log_add_all (YuiDatabase *db,
+                                 gint64 programme_id,
+                                 const YuiChanged *changes,
+                                 gsize n,
+                                 const char *employer_id,
+                                 gint64 now_s,
+                                 GError **error);
 gboolean yui_change_log_add (YuiDatabase *db,
                              gint64 programme_id,
                              const char *resource,

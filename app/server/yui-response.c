@@ -11,6 +11,9 @@ struct _YuiResponse
   guint status;
   const char *content_type; /* nullable; static or one of the headers */
   GBytes *body;
+  YuiStreamFunc take; /* of a stream */
+  gpointer user_data;
+  GDestroyNotify destroy;
   int n_headers;
   struct
   {
@@ -68,10 +71,42 @@ yui_response_new_problem (const GError *error)
   return response;
 }
 
+YuiResponse *
+yui_response_new_stream (const char *content_type,
+                         YuiStreamFunc take,
+                         gpointer user_data,
+                         GDestroyNotify destroy)
+{
+  YuiResponse *response = yui_response_new_empty (200);
+
+  response->content_type = content_type;
+  response->take = take;
+  response->user_data = user_data;
+  response->destroy = destroy;
+  return response;
+}
+
+gboolean
+yui_response_is_stream (YuiResponse *response)
+{
+  return response->take != NULL;
+}
+
+void
+yui_response_give_socket (YuiResponse *response, int socket)
+{
+  g_return_if_fail (yui_response_is_stream (response));
+
+  response->take (socket, response->user_data);
+}
+
 void
 yui_response_free (YuiResponse *response)
 {
   g_return_if_fail (response != NULL);
+
+  if (response->destroy != NULL)
+    response->destroy (response->user_data);
 
   for (int i = 0; i < response->n_headers; i++)
     g_free (response->headers[i].value);

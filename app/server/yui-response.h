@@ -17,6 +17,18 @@ YuiResponse *yui_response_new_bytes (guint status, const char *content_type, GBy
 
 YuiResponse *yui_response_new_empty (guint status);
 YuiResponse *yui_response_new_problem (const GError *error);
+
+/* An answer of 200 whose body has no end: once its head is sent, the connection's socket
+ * (non-blocking) goes to take, whose it is from then on. destroy frees user_data, whether or not it
+ * came to that. */
+typedef void (*YuiStreamFunc) (int socket, gpointer user_data);
+YuiResponse *yui_response_new_stream (const char *content_type,
+                                      YuiStreamFunc take,
+                                      gpointer user_data,
+                                      GDestroyNotify destroy);
+gboolean yui_response_is_stream (YuiResponse *response);
+void yui_response_give_socket (YuiResponse *response, int socket);
+
 void yui_response_free (YuiResponse *response);
 
 /* name is static, value is copied. A value with a control character is a programming error. */

@@ -4,6 +4,7 @@
 #include "yui-body.h"
 #include "yui-contract-form.h"
 #include "yui-contract.h"
+#include "yui-ring.h"
 #include "yui-routes.h"
 #include "yui-terms.h"
 #include "yui-worker-load.h"
@@ -181,17 +182,21 @@ static gboolean
 add_open_shift (
     YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *items, GError **error)
 {
-  g_autoptr (YuiShift) shift
-      = yui_shift_from_row (request->db, request->principal.programme_id, row, error);
+  g_autoptr (YuiShift) shift = yui_shift_from_row (row);
   g_auto (YuiWorkerLoad) load = { 0 };
   char sha256[YUI_TERMS_SHA256_SIZE];
   g_autofree char *terms = NULL;
   const char *sentence;
   yyjson_mut_val *item;
+  gboolean reaches = FALSE;
 
-  if (shift == NULL
-      || !yui_worker_load_read (&load, request->db, request->principal.programme_id,
-                                request->principal.worker_id, shift, error))
+  if (!yui_ring_reaches (request->db, request->principal.programme_id, shift,
+                            request->principal.worker_id, request->now_s, &reaches, error))
+    return FALSE;
+  if (!reaches)
+    return TRUE;
+  if (!yui_worker_load_read (&load, request->db, request->principal.programme_id,
+                             request->principal.worker_id, shift, error))
     return FALSE;
   if (shift->seats_filled >= shift->seats || yui_worker_load_check (&load, shift, &sentence))
     return TRUE;
@@ -203,17 +208,15 @@ add_open_shift (
   return TRUE;
 }
 
-/* Published shifts of the employers whose pool the worker is in, but those that they have, are
- * offered, or asked for already. */
+/* Published shifts whose rings reach the worker, but those that they have, are offered, or asked for
+ * already. */
 static YuiResponse *
 list_open_shifts (YuiRequest *request, GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       request->db, error,
       YUI_SHIFT_SELECT
-      "AND s.state = 'published' AND s.start_s > $2 AND s.start_s < $4 AND EXISTS (SELECT 1 FROM "
-      "membership m WHERE m.programme_id = s.programme_id AND m.employer_id = s.employer_id "
-      "AND m.worker_id = $3 AND m.blocked_by_employer = 0 AND m.blocked_by_worker = 0) "
+      "AND s.state = 'published' AND s.start_s > $2 AND s.start_s < $4 " YUI_RING_MAY_SEE
       "AND NOT EXISTS (SELECT 1 FROM offer o WHERE o.programme_id = s.programme_id AND "
       "o.shift_id = s.id AND o.worker_id = $3 AND o.state = 'open' AND o.reply_by_s > $2) "
       "AND NOT EXISTS (SELECT 1 FROM application y WHERE y.programme_id = s.programme_id AND "
@@ -247,15 +250,18 @@ check_relation (YuiRequest *request, YuiDatabase *db, const YuiShift *shift, GEr
 {
   g_autoptr (YuiStatement) row = yui_database_query (
       db, error,
-      "SELECT (SELECT count(*) FROM application y WHERE y.programme_id = m.programme_id AND "
-      "y.shift_id = $4 AND y.worker_id = m.worker_id AND y.state = 'open') "
-      "FROM membership m WHERE m.programme_id = $1 AND m.employer_id = $2 AND m.worker_id = $3 "
-      "AND m.blocked_by_employer = 0 AND m.blocked_by_worker = 0",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (shift->employer_id),
-      YUI_TEXT (request->principal.worker_id), YUI_TEXT (shift->id));
+      "SELECT count(*) FROM application WHERE programme_id = $1 AND shift_id = $2 AND worker_id = "
+      "$3 AND state = 'open'",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id),
+      YUI_TEXT (request->principal.worker_id));
+  gboolean reaches = FALSE;
 
-  if (!yui_problem_find_row (row, error))
+  if (!yui_statement_need_row (row, error)
+      || !yui_ring_reaches (db, request->principal.programme_id, shift,
+                            request->principal.worker_id, request->now_s, &reaches, error))
     return FALSE;
+  if (!reaches)
+    return yui_problem_set_not_found (error);
   if (yui_statement_get_int (row, 0) == 0)
     return TRUE;
   yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "already-applied",

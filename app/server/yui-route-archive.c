@@ -182,7 +182,7 @@ write_job (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **er
 
   if (!check_run (queueing->task, db, error)
       || !yui_jobs_add (db, who->programme_id, who->employer_id, queueing->job_id,
-                        queueing->kind->kind, who->actor_id, request->now_s, error))
+                        queueing->kind->kind, queueing->task->pay_run_id, who->actor_id, request->now_s, error))
     return NULL;
   response = yui_job_answer (request, db, queueing->job_id, 202, error);
   if (response != NULL)

@@ -233,7 +233,8 @@ write_reopening (YuiRequest *request, YuiDatabase *db, gpointer user_data, GErro
   contract_id = yui_statement_dup_text (row, 3);
   g_clear_pointer (&row, yui_statement_free);
   if (!yui_attendance_change (request, db, "reopened", NULL, error)
-      || !yui_attendance_refresh (db, request->principal.programme_id, contract_id, id, NULL, error)
+      || !yui_attendance_refresh (db, request->principal.programme_id, contract_id, id,
+                                  request->now_s, NULL, error)
       || !yui_attendance_log (request, db, error))
     return NULL;
   return yui_attendance_answer (request, db, 200, error);

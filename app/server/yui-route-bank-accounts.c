@@ -3,6 +3,7 @@
 
 #include "yui-bank-account.h"
 #include "yui-request.h"
+#include "yui-membership.h"
 #include "yui-routes.h"
 
 #define BANKS_MAX 60
@@ -59,19 +60,6 @@ list_branches (YuiRequest *request, GError **error)
 }
 
 /* ---- accounts ---- */
-
-/* The worker of the path's membership, if it is one of the employer's; NULL with 404. */
-static char *
-find_worker (YuiRequest *request, YuiDatabase *db, GError **error)
-{
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "SELECT worker_id FROM membership WHERE programme_id = $1 AND employer_id = $2 AND id = $3",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
-      YUI_TEXT (yui_request_get_path_value (request, "membership_id")));
-
-  return yui_problem_find_row (query, error) ? yui_statement_dup_text (query, 0) : NULL;
-}
 
 static void
 add_account (const YuiBankAccount *account,
@@ -142,7 +130,7 @@ save_account (YuiRequest *request,
 static YuiResponse *
 write_worker_account (YuiRequest *request, YuiDatabase *db, gpointer account, GError **error)
 {
-  g_autofree char *worker_id = find_worker (request, db, error);
+  g_autofree char *worker_id = yui_membership_find_worker (request, db, error);
 
   return worker_id != NULL ? save_account (request, db, account, worker_id, error) : NULL;
 }
@@ -171,7 +159,7 @@ put_account (YuiRequest *request, gboolean is_employer, YuiChangeFunc write, GEr
 static YuiResponse *
 get_worker_account (YuiRequest *request, GError **error)
 {
-  g_autofree char *worker_id = find_worker (request, request->db, error);
+  g_autofree char *worker_id = yui_membership_find_worker (request, request->db, error);
 
   return worker_id != NULL ? answer_account (request, request->db, worker_id, error) : NULL;
 }

@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-body.h"
-#include "yui-cancellation-store.h"
+#include "yui-cancellation-document.h"
 #include "yui-contract-change.h"
 #include "yui-page.h"
 #include "yui-routes.h"
@@ -115,6 +115,23 @@ list_cancellations (YuiRequest *request, GError **error)
 
 /* ---- by the employer ---- */
 
+/* Draws the paper before the write, which looks at everything again and refuses what cannot be
+ * decided so. */
+static gboolean
+prepare (YuiRequest *request, const YuiCancelDecision *decision, GError **error)
+{
+  g_auto (YuiCancelCase) one = { 0 };
+  g_autoptr (YuiFaults) faults = yui_faults_new ();
+
+  if (!load_case (request, request->db, yui_request_get_path_value (request, "contract_id"), &one,
+                  error)
+      || !yui_cancel_check_open (&one, error))
+    return FALSE;
+  yui_cancel_check_decision (&one, decision, NULL, faults);
+  return yui_faults_get_n (faults) > 0
+         || yui_cancel_paper_draw (decision->paper, request, request->db, &one, decision, error);
+}
+
 /* Reads reason, owed_kind and written_reason. Text is the body's. */
 static void
 read_decision (YuiBody *body, YuiCancelDecision *decision)
@@ -152,13 +169,14 @@ create_cancellation (YuiRequest *request, GError **error)
 {
   g_autoptr (YuiBody) body = yui_body_new (request, error);
   g_autofree char *id = yui_uuid_new ();
-  YuiCancelDecision decision = { .id = id };
+  g_auto (YuiCancelPaper) paper = { 0 };
+  YuiCancelDecision decision = { .id = id, .paper = &paper };
 
   if (body == NULL)
     return NULL;
   read_decision (body, &decision);
   yui_body_get_int (body, "owed_yen", YUI_REQUIRED, 0, OWED_MAX, &decision.owed_yen);
-  if (!yui_body_finish (body, error))
+  if (!yui_body_finish (body, error) || !prepare (request, &decision, error))
     return NULL;
   return yui_request_change (request, write_cancellation, &decision, error);
 }
@@ -179,16 +197,31 @@ check_mine (YuiRequest *request, const YuiCancelCase *one, GError **error)
   return yui_cancel_check_open (one, error);
 }
 
+static gboolean
+load_mine (YuiRequest *request, YuiDatabase *db, YuiCancelCase *one, GError **error)
+{
+  return yui_cancel_case_load (one, db, request->principal.programme_id, NULL,
+                               yui_request_get_path_value (request, "contract_id"),
+                               yui_server_get_law_tables (request->server), request->now_s, error)
+         && check_mine (request, one, error);
+}
+
+static gboolean
+prepare_mine (YuiRequest *request, const YuiCancelDecision *decision, GError **error)
+{
+  g_auto (YuiCancelCase) one = { 0 };
+
+  return load_mine (request, request->db, &one, error)
+         && yui_cancel_paper_draw (decision->paper, request, request->db, &one, decision, error);
+}
+
 static YuiResponse *
 write_my_cancellation (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   const YuiCancelDecision *decision = user_data;
   g_auto (YuiCancelCase) one = { 0 };
 
-  if (!yui_cancel_case_load (&one, db, request->principal.programme_id, NULL,
-                             yui_request_get_path_value (request, "contract_id"),
-                             yui_server_get_law_tables (request->server), request->now_s, error)
-      || !check_mine (request, &one, error)
+  if (!load_mine (request, db, &one, error)
       || !yui_cancel_store (request, db, &one, decision, error))
     return NULL;
   return answer_cancellation (request, db, 201, decision->id, error);
@@ -199,9 +232,11 @@ create_my_cancellation (YuiRequest *request, GError **error)
 {
   g_autoptr (YuiBody) body = yui_body_new (request, error);
   g_autofree char *id = yui_uuid_new ();
+  g_auto (YuiCancelPaper) paper = { 0 };
   const char *note;
   YuiCancelDecision decision = {
     .id = id,
+    .paper = &paper,
     .by_worker = TRUE,
     .reason = YUI_CANCEL_WORKER_REQUEST,
     .owed_kind = YUI_OWED_NOTHING,
@@ -211,7 +246,7 @@ create_my_cancellation (YuiRequest *request, GError **error)
     return NULL;
   note = yui_body_get_text (body, "note", YUI_OPTIONAL, 0, REASON_MAX);
   decision.written_reason = note != NULL ? note : "";
-  if (!yui_body_finish (body, error))
+  if (!yui_body_finish (body, error) || !prepare_mine (request, &decision, error))
     return NULL;
   return yui_request_change (request, write_my_cancellation, &decision, error);
 }

@@ -3,6 +3,7 @@
 
 #include "yui-body.h"
 #include "yui-routes.h"
+#include "yui-worker.h"
 
 #include "labour/yui-civil.h"
 #include "store/yui-uuid.h"
@@ -21,27 +22,6 @@ typedef struct
   gint64 formed_day, from_day, until_day; /* until_day YUI_CIVIL_DAY_UNKNOWN: goes on */
   gint64 weekdays, day_min;
 } Declared;
-
-/* Whose work the call is about: the worker's own, or that of the path if the caller may see it.
- * NULL with 404. */
-static const char *
-find_worker (YuiRequest *request, YuiDatabase *db, GError **error)
-{
-  const char *worker_id;
-  g_autoptr (YuiStatement) query = NULL;
-
-  if (request->principal.worker_id != NULL)
-    return request->principal.worker_id;
-  worker_id = yui_request_get_path_value (request, "worker_id");
-  query = yui_database_query (
-      db, error,
-      "SELECT 1 FROM worker w WHERE w.programme_id = $1 AND w.id = $2 AND ($3 IS NULL OR EXISTS "
-      "(SELECT 1 FROM membership m WHERE m.programme_id = w.programme_id AND m.worker_id = w.id "
-      "AND m.employer_id = $3))",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id),
-      YUI_TEXT (yui_request_get_employer_scope (request)));
-  return yui_problem_find_row (query, error) ? worker_id : NULL;
-}
 
 static void
 add_json (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
@@ -67,7 +47,7 @@ add_json (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
 static YuiResponse *
 list_declared (YuiRequest *request, GError **error)
 {
-  const char *worker_id = find_worker (request, request->db, error);
+  const char *worker_id = yui_worker_find (request, request->db, error);
   g_autoptr (YuiStatement) query = NULL;
   g_autoptr (YuiJson) doc = NULL;
   yyjson_mut_val *items;
@@ -96,7 +76,7 @@ static YuiResponse *
 write_declared (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   Declared *declared = user_data;
-  const char *worker_id = find_worker (request, db, error);
+  const char *worker_id = yui_worker_find (request, db, error);
   g_autoptr (YuiStatement) query = NULL;
   YuiJson *doc;
 
@@ -161,7 +141,7 @@ static YuiResponse *
 write_end (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   const char *id = yui_request_get_path_value (request, "declared_work_id");
-  const char *worker_id = find_worker (request, db, error);
+  const char *worker_id = yui_worker_find (request, db, error);
   int n_rows;
 
   if (worker_id == NULL)

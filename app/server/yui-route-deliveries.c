@@ -7,8 +7,8 @@
 #include "store/yui-uuid.h"
 
 /* The working conditions notice must reach the worker between the forming of the contract and the
- * start (Labour Standards Act Art. 15). Each time that the worker has it before them is a fact,
- * told by the worker's own session. */
+ * start (Labour Standards Act Art. 15), the paper of a cancellation once it is decided. Each time
+ * that the worker has one before them is a fact, told by the worker's own session. */
 
 static const char *const HOWS[] = { "shown", "printed", "downloaded", NULL };
 
@@ -23,7 +23,7 @@ write_delivery (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError
       "INSERT INTO notice_delivery (programme_id, id, document_id, contract_id, worker_id, how, "
       "delivered_s, kiosk_account_id) SELECT d.programme_id, $3, d.id, d.contract_id, d.worker_id, "
       "$4, $5, $6 FROM document d WHERE d.programme_id = $1 AND d.id = $2 AND d.worker_id = $7 "
-      "AND d.kind = 'working_conditions_notice' AND d.contract_id IS NOT NULL "
+      "AND d.kind IN ('working_conditions_notice', 'cancellation') AND d.contract_id IS NOT NULL "
       "RETURNING contract_id, (SELECT d.employer_id FROM document d WHERE d.programme_id = $1 AND "
       "d.id = $2)",
       YUI_INT (principal->programme_id),

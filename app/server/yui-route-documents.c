@@ -6,6 +6,7 @@
 #include "yui-moment.h"
 #include "yui-page.h"
 #include "yui-request.h"
+#include "yui-retention-jobs.h"
 #include "yui-routes.h"
 
 #include "labour/yui-civil.h"
@@ -221,6 +222,9 @@ get_document (YuiRequest *request, GError **error)
 static YuiResponse *
 get_document_content (YuiRequest *request, GError **error)
 {
+  const char *media_type;
+  g_autofree char *disposition = NULL;
+  YuiResponse *response;
   g_autoptr (YuiStatement) row = find_document (
       request, request->db,
       "SELECT c.content, d.media_type FROM document d JOIN document_content c "
@@ -229,8 +233,16 @@ get_document_content (YuiRequest *request, GError **error)
 
   if (row == NULL)
     return NULL;
-  return yui_response_new_bytes (200, yui_archive_media_type (yui_statement_get_text (row, 1)),
-                                 yui_statement_dup_bytes (row, 0));
+  media_type = yui_statement_get_text (row, 1);
+  disposition = g_strdup_printf (
+      "attachment; filename=\"%s.%s\"", yui_request_get_path_value (request, "document_id"),
+      g_str_has_prefix (media_type, "text/csv") ? "csv"
+      : g_str_has_prefix (media_type, "text/")  ? "txt"
+                                                : "pdf");
+  response = yui_response_new_bytes (200, yui_archive_media_type (media_type),
+                                     yui_statement_dup_bytes (row, 0));
+  yui_response_set_header (response, "Content-Disposition", disposition);
+  return response;
 }
 
 /* ---- erasing ---- */
@@ -260,18 +272,8 @@ write_erasure (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError 
   g_autoptr (YuiStatement) row = find_document (request, db, SELECT "AND d.id = $5", id, error);
 
   if (row == NULL || !check_may_erase (request, row, error)
-      || yui_database_run (db, error,
-                           "DELETE FROM document_content WHERE programme_id = $1 "
-                           "AND document_id = $2",
-                           YUI_INT (programme_id), YUI_TEXT (id))
-             < 0
-      || yui_database_run (db, error,
-                           "UPDATE document SET erased_s = $3, title = kind, worker_id = NULL "
-                           "WHERE programme_id = $1 AND id = $2",
-                           YUI_INT (programme_id), YUI_TEXT (id), YUI_INT (request->now_s))
-             < 0
-      || !yui_request_log_change (request, db, "document", id, request->principal.employer_id, TRUE,
-                                  error))
+      || !yui_retention_erase_document (db, programme_id, id, request->principal.employer_id,
+                                        request->now_s, error))
     return NULL;
   return yui_response_new_empty (204);
 }

@@ -10,6 +10,16 @@
 static const char *const INDUSTRIES[]
     = { "other", "commerce", "hospitality", "health", "theatre", NULL };
 
+/* What is a switch in the patch, and its column. */
+static const struct
+{
+  const char *field;
+  const char *sql;
+} SWITCHES[] = {
+  { "follows_24_hours",
+    "UPDATE employer SET follows_24_hours = $3 WHERE programme_id = $1 AND id = $2" },
+};
+
 /* What is a number in the patch, its column and its most. */
 static const struct
 {
@@ -75,6 +85,7 @@ answer (YuiRequest *request, YuiDatabase *db, GError **error)
   yui_json_add_int (doc, root, "special_month_min", employer.special_month_min);
   yui_json_add_int (doc, root, "special_year_min", employer.special_year_min);
   yui_json_add_int (doc, root, "special_months", employer.special_months);
+  yui_json_add_bool (doc, root, "follows_24_hours", employer.follows_24_hours);
   response = yui_response_new_json (200, doc);
   yui_response_set_version (response, employer.version);
   return response;
@@ -120,6 +131,7 @@ static void
 read_sets (YuiBody *body, GArray *sets)
 {
   const char *industry = yui_body_get_word (body, "industry", YUI_OPTIONAL, INDUSTRIES);
+  gboolean is_on;
   gint64 number;
 
   if (industry != NULL)
@@ -133,6 +145,9 @@ read_sets (YuiBody *body, GArray *sets)
       else if (is_weekday && yui_body_is_null (body, NUMBERS[i].field))
         g_array_append_vals (sets, &(const Set){ NUMBERS[i].sql, YUI_NULL }, 1);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (SWITCHES); i++)
+    if (yui_body_get_bool (body, SWITCHES[i].field, YUI_OPTIONAL, &is_on))
+      g_array_append_vals (sets, &(const Set){ SWITCHES[i].sql, YUI_INT (is_on) }, 1);
   if (yui_body_get_day (body, "agreement_start", YUI_OPTIONAL, &number))
     g_array_append_vals (sets, &(const Set){ SET_START, YUI_INT (number) }, 1);
   else if (yui_body_is_null (body, "agreement_start"))

@@ -6,6 +6,7 @@
 #include "yui-attendance.h"
 #include "yui-hours-claims.h"
 #include "yui-routes.h"
+#include "yui-state.h"
 
 #include "labour/yui-civil.h"
 #include "store/yui-uuid.h"
@@ -144,15 +145,15 @@ write_dispute (YuiRequest *request,
 
   if (was_agreed
       && (!yui_attendance_change (request, db, "disputed", &nothing, error)
-          || !yui_attendance_refresh (db, request->principal.programme_id, contract_id, id, NULL,
-                                      error)))
+          || !yui_attendance_refresh (db, request->principal.programme_id, contract_id, id,
+                                      request->now_s, NULL, error)))
     return FALSE;
-  return yui_database_run (db, error,
-                           "UPDATE attendance SET version = version + 1, disputed = 1, "
-                           "state = CASE WHEN state IN ('expected', 'working') THEN 'to_confirm' "
-                           "ELSE state END WHERE programme_id = $1 AND id = $2",
-                           YUI_INT (request->principal.programme_id), YUI_TEXT (id))
-         >= 0;
+  return yui_state_follow (db, YUI_STATE_OWN (request), YUI_MACHINE_ATTENDANCE, id, "to_confirm",
+                           error)
+         && yui_database_run (
+                db, error, "UPDATE attendance SET disputed = 1 WHERE programme_id = $1 AND id = $2",
+                YUI_INT (request->principal.programme_id), YUI_TEXT (id))
+                >= 0;
 }
 
 YuiResponse *

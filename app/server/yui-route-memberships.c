@@ -159,12 +159,17 @@ query_list (YuiRequest *request, const YuiPage *page, const char *kind, GError *
   g_autofree char *pattern = make_pattern (q, FALSE), *kana = make_pattern (q, TRUE);
 
   return yui_database_query (request->db, error,
-                             SELECT "AND ($3 IS NULL OR m.kind = $3) AND ($4 IS NULL "
+                             SELECT "AND m.id IN (SELECT m.id FROM membership m "
+                                    "JOIN worker w ON w.programme_id = m.programme_id "
+                                    "AND w.id = m.worker_id "
+                                    "WHERE m.programme_id = $1 AND m.employer_id = $2 "
+                                    "AND ($3 IS NULL OR m.kind = $3) AND ($4 IS NULL "
                                     "OR replace (w.name, ' ', '') LIKE $4 ESCAPE '\\' "
                                     "OR replace (w.kana, ' ', '') LIKE $5 ESCAPE '\\' "
                                     "OR lower (m.staff_number) LIKE $4 ESCAPE '\\' "
                                     "OR replace (w.district, ' ', '') LIKE $4 ESCAPE '\\') "
-                                    "AND (w.kana, m.id) > ($6, $7) ORDER BY w.kana, m.id LIMIT $8",
+                                    "AND (w.kana, m.id) > ($6, $7) ORDER BY w.kana, m.id LIMIT $8) "
+                                    "ORDER BY w.kana, m.id",
                              YUI_INT (request->principal.programme_id),
                              YUI_TEXT (request->principal.employer_id), YUI_TEXT (kind),
                              YUI_TEXT (pattern), YUI_TEXT (kana), page->keys[0], page->keys[1],

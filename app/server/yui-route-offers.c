@@ -4,12 +4,13 @@
 #include "yui-body.h"
 #include "yui-offer.h"
 #include "yui-routes.h"
+#include "yui-state.h"
+#include "yui-timer.h"
 #include "yui-worker-load.h"
 
 #include "store/yui-uuid.h"
 
-#define OFFERS_MAX        50
-#define OFFERS_EXPIRE_MAX 500
+#define OFFERS_MAX 50
 
 static YuiShift *
 find_path_shift (YuiRequest *request, YuiDatabase *db, GError **error)
@@ -208,7 +209,27 @@ insert_offer (YuiRequest *request,
                            YUI_TEXT (worker_id), YUI_INT (request->now_s),
                            YUI_TEXT (request->principal.actor_id), YUI_INT (reply_by_s))
              >= 0
+         && yui_timer_set (db, request->principal.programme_id, YUI_TIMER_OFFER_REPLY, id,
+                           reply_by_s, error)
          && yui_request_log_change (request, db, "offer", id, shift->employer_id, FALSE, error);
+}
+
+/* An offer that nobody answered in time stands not in the way of another, even in the seconds before
+ * its timer fires. */
+static gboolean
+expire_overdue (YuiRequest *request, YuiDatabase *db, const YuiShift *shift, GError **error)
+{
+  const YuiStateBy time
+      = { .programme_id = request->principal.programme_id, .now_s = request->now_s };
+
+  return yui_state_change_all (
+      db, &time, YUI_MACHINE_OFFER,
+      yui_database_query (db, error,
+                          "SELECT id FROM offer WHERE programme_id = $1 AND shift_id = $2 AND "
+                          "state = 'open' AND reply_by_s <= $3",
+                          YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id),
+                          YUI_INT (request->now_s)),
+      "expired", error);
 }
 
 static YuiResponse *
@@ -221,7 +242,7 @@ write_offers (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError *
   YuiJson *doc;
 
   if (shift == NULL || !check_shift_open (request, shift, error)
-      || yui_offer_expire (db, request->now_s, OFFERS_EXPIRE_MAX, error) < 0)
+      || !expire_overdue (request, db, shift, error))
     return NULL;
   if (new->reply_by_s > shift->start_s)
     yui_faults_add (faults, "/reply_by", "after_start", NULL,
@@ -275,14 +296,7 @@ end_offer (
                              "The offer is no longer open; it is %s.", offer->state);
       return FALSE;
     }
-  return yui_database_run (db, error,
-                           "UPDATE offer SET state = $3, version = version + 1, answered_s = $4 "
-                           "WHERE programme_id = $1 AND id = $2",
-                           YUI_INT (request->principal.programme_id), YUI_TEXT (offer->id),
-                           YUI_TEXT (state), YUI_INT (request->now_s))
-             >= 0
-         && yui_request_log_change (request, db, "offer", offer->id, offer->employer_id, FALSE,
-                                    error);
+  return yui_state_change (db, YUI_STATE_OWN (request), YUI_MACHINE_OFFER, offer->id, state, error);
 }
 
 /* The offer of the path, when it is the caller's: made by their employer, or made to them. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "yui-server"
 
+#include "yui-archive-job.h"
 #include "yui-body.h"
-#include "yui-document-store.h"
 #include "yui-page.h"
 #include "yui-pay-documents.h"
 #include "yui-pay-period.h"
@@ -11,43 +11,29 @@
 #include "yui-pay-run.h"
 #include "yui-routes.h"
 
-#define RUN_MAX_DAYS        93
-#define KEEP_PAYSLIP_MONTHS (7 * 12) /* as a tax paper */
-#define KEEP_SUMMARY_MONTHS (5 * 12) /* Labour Standards Act Art. 109 */
+#include "store/yui-uuid.h"
 
-#define ACCOUNT_NAME(column)                                                                       \
-  "(SELECT a.display_name FROM account a WHERE a.programme_id = r.programme_id AND a.id = "        \
-  "r." column ")"
+#define RUN_MAX_DAYS   93
+#define AT_ONCE_PEOPLE 5 /* whose papers a lock draws itself: as one sees no wait */
 
 /* $1 is the programme, $2 the employer. */
 #define SELECT                                                                                     \
   "SELECT r.id, r.version, r.state, r.from_day, r.to_day, r.pay_day, r.people, r.shifts, "         \
   "r.worked_min, r.gross_yen, r.withheld_yen, r.net_yen, r.created_s, r.checked_s, r.approved_s, " \
-  "r.locked_s, r.summary_document_id, r.period_kind, e.pay_needs_approval, "                       \
-  "r.checked_by, " ACCOUNT_NAME ("created_by") ", " ACCOUNT_NAME (                                 \
-      "checked_by") ", " ACCOUNT_NAME ("approved_by") ", " ACCOUNT_NAME ("locked_by") " FROM "     \
-                                                                                      "pay_run r " \
-                                                                                      "JOIN "      \
-                                                                                      "employer "  \
-                                                                                      "e ON "      \
-                                                                                      "e."         \
-                                                                                      "programme_" \
-                                                                                      "id = "      \
-                                                                                      "r."         \
-                                                                                      "programme_" \
-                                                                                      "id AND "    \
-                                                                                      "e.id = "    \
-                                                                                      "r."         \
-                                                                                      "employer_"  \
-                                                                                      "id "        \
-                                                                                      "WHERE "     \
-                                                                                      "r."         \
-                                                                                      "programme_" \
-                                                                                      "id = $1 "   \
-                                                                                      "AND "       \
-                                                                                      "r."         \
-                                                                                      "employer_"  \
-                                                                                      "id = $2 "
+  "r.locked_s, r.summary_document_id, r.period_kind, e.pay_needs_approval, r.checked_by, "         \
+  "a1.display_name, a2.display_name, a3.display_name, a4.display_name, "                           \
+  "(SELECT j.id FROM job j WHERE j.programme_id = r.programme_id AND j.pay_run_id = r.id "         \
+  "ORDER BY j.created_s DESC, j.id DESC LIMIT 1), CASE WHEN r.state = 'locked' THEN "              \
+  "(SELECT count (*) FROM payslip s WHERE s.programme_id = r.programme_id "                        \
+  "AND s.pay_run_id = r.id AND s.document_id IS NULL) ELSE 0 END, "                                \
+  "(SELECT count (*) FROM job j WHERE j.programme_id = r.programme_id AND j.pay_run_id = r.id "    \
+  "AND j.state IN ('queued', 'running')) "                                                         \
+  "FROM pay_run r JOIN employer e ON e.programme_id = r.programme_id AND e.id = r.employer_id "    \
+  "LEFT JOIN account a1 ON a1.programme_id = r.programme_id AND a1.id = r.created_by "             \
+  "LEFT JOIN account a2 ON a2.programme_id = r.programme_id AND a2.id = r.checked_by "             \
+  "LEFT JOIN account a3 ON a3.programme_id = r.programme_id AND a3.id = r.approved_by "            \
+  "LEFT JOIN account a4 ON a4.programme_id = r.programme_id AND a4.id = r.locked_by "              \
+  "WHERE r.programme_id = $1 AND r.employer_id = $2 "
 
 enum
 {
@@ -55,6 +41,7 @@ enum
   RUN_VERSION = 1,
   RUN_STATE = 2,
   RUN_FROM = 3,
+  RUN_PAY_DAY = 5,
   RUN_NUMBERS = 6,
   RUN_CREATED = 12,
   RUN_SUMMARY = 16,
@@ -62,6 +49,9 @@ enum
   RUN_NEEDS_APPROVAL = 18,
   RUN_CHECKED_BY = 19,
   RUN_NAMES = 20,
+  RUN_JOB = 24,
+  RUN_MISSING = 25,
+  RUN_IS_MAKING = 26,
 };
 
 static void
@@ -100,6 +90,10 @@ add_run (
     yui_json_add_int (doc, object, NUMBERS[i], yui_statement_get_int (row, RUN_NUMBERS + i));
   add_moments (row, doc, object);
   yui_json_add_text (doc, object, "summary_document_id", yui_statement_get_text (row, RUN_SUMMARY));
+  yui_json_add_text (doc, object, "job_id", yui_statement_get_text (row, RUN_JOB));
+  yui_json_add_int (doc, object, "papers_missing", yui_statement_get_int (row, RUN_MISSING));
+  yui_json_add_bool (doc, object, "is_making_papers",
+                     yui_statement_get_int (row, RUN_IS_MAKING) > 0);
   yui_json_add_bool (doc, object, "needs_approval",
                      yui_statement_get_int (row, RUN_NEEDS_APPROVAL) != 0);
   yui_json_add_bool (doc, object, "may_approve",
@@ -335,7 +329,7 @@ discard_draft (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError 
 
   if (check_step (request, db, YUI_PAY_RUN_DISCARD, error) == NULL
       || !log_attendances (request, db, id, error)
-      || !yui_pay_run_discard (db, request->principal.programme_id, id, error)
+      || !yui_pay_run_discard (db, request->principal.programme_id, id, request->now_s, error)
       || !log_run (request, db, id, TRUE, error))
     return NULL;
   return yui_response_new_empty (204);
@@ -394,79 +388,111 @@ list_problems (YuiRequest *request, GError **error)
 
 /* ---- locking ---- */
 
-static gint64
-keep_until (const YuiPayDocument *document, gint64 now_s)
+/* What a lock makes: the papers of a run of a few people, drawn before the change, for drawing
+ * takes long; or a job that draws those of many. */
+typedef struct
 {
-  return yui_civil_add_months (yui_civil_day_of_utc (now_s), document->payslip_id != NULL
-                                                                 ? KEEP_PAYSLIP_MONTHS
-                                                                 : KEEP_SUMMARY_MONTHS);
+  GPtrArray *papers; /* of YuiPayDocument; NULL with a job */
+  char *job_id;      /* NULL with papers */
+  gint64 pay_day;
+} Locking;
+
+static void
+locking_clear (Locking *locking)
+{
+  g_clear_pointer (&locking->papers, g_ptr_array_unref);
+  g_clear_pointer (&locking->job_id, g_free);
 }
 
-static gboolean
-store_document (YuiRequest *request,
-                YuiDatabase *db,
-                const char *pay_run_id,
-                const YuiPayDocument *made,
-                GError **error)
-{
-  const gboolean is_payslip = made->payslip_id != NULL;
-  const YuiDocumentNew document = { .id = made->id,
-                                    .kind = is_payslip ? "payslip" : "pay_summary",
-                                    .title = made->title,
-                                    .employer_id = request->principal.employer_id,
-                                    .worker_id = made->worker_id,
-                                    .pay_run_id = pay_run_id,
-                                    .keep_until_day = keep_until (made, request->now_s),
-                                    .content = made->content };
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Locking, locking_clear)
 
-  return yui_document_store (request, db, &document, error)
-         && yui_database_run (
-                db, error,
-                is_payslip ? "UPDATE payslip SET document_id = $3, version = version + 1 "
-                             "WHERE programme_id = $1 AND id = $2"
-                           : "UPDATE pay_run SET summary_document_id = $3 "
-                             "WHERE programme_id = $1 AND id = $2",
-                YUI_INT (request->principal.programme_id),
-                YUI_TEXT (is_payslip ? made->payslip_id : pay_run_id), YUI_TEXT (made->id))
-                >= 0;
+static gboolean
+write_papers (YuiRequest *request,
+              YuiDatabase *db,
+              const char *pay_run_id,
+              const Locking *locking,
+              GError **error)
+{
+  const YuiPrincipal *who = &request->principal;
+
+  if (locking->job_id != NULL)
+    return yui_jobs_add (db, who->programme_id, who->employer_id, locking->job_id, "payslip",
+                         pay_run_id, who->actor_id, request->now_s, error);
+  for (guint i = 0; i < locking->papers->len; i++)
+    if (!yui_pay_document_store (locking->papers->pdata[i], db, who->programme_id, who->employer_id,
+                                 pay_run_id, locking->pay_day, NULL, request->now_s, error))
+      return FALSE;
+  return TRUE;
 }
 
 static YuiResponse *
 write_lock (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
-  const GPtrArray *documents = user_data;
+  const Locking *locking = user_data;
   const gint64 programme_id = request->principal.programme_id;
   const char *id = yui_request_get_path_value (request, "pay_run_id");
   const char *state = check_step (request, db, YUI_PAY_RUN_LOCK, error);
 
   if (state == NULL || !check_problems (request, db, error)
-      || !yui_pay_check_sums (db, programme_id, id, error))
-    return NULL;
-  for (guint i = 0; i < documents->len; i++)
-    if (!store_document (request, db, id, documents->pdata[i], error))
-      return NULL;
-  if (!yui_pay_run_set_state (db, programme_id, id, state, request->now_s,
-                              request->principal.actor_id, error)
+      || !yui_pay_check_sums (db, programme_id, id, error)
+      || !write_papers (request, db, id, locking, error)
+      || !yui_pay_run_set_state (db, programme_id, id, state, request->now_s,
+                                 request->principal.actor_id, error)
       || !log_run (request, db, id, FALSE, error) || !log_attendances (request, db, id, error))
     return NULL;
   return answer_run (request, db, id, 200, error);
 }
 
-/* The papers are drawn before the change, for drawing takes long; the version says whether they are
- * still right. */
+static void
+start_job (YuiRequest *request, const char *job_id)
+{
+  const YuiArchiveTask task = { .programme_id = request->principal.programme_id,
+                                .employer_id = request->principal.employer_id,
+                                .pay_run_id = yui_request_get_path_value (request, "pay_run_id"),
+                                .now_s = request->now_s,
+                                .tables = yui_server_get_law_tables (request->server) };
+
+  yui_jobs_start (
+      yui_server_get_jobs (request->server), task.programme_id, job_id, yui_archive_job_run,
+      yui_archive_job_new (yui_archive_find_kind ("payslip"), &task, request->principal.actor_id),
+      yui_archive_job_free);
+}
+
+static gboolean
+prepare_lock (YuiRequest *request, const char *id, Locking *locking, GError **error)
+{
+  g_autoptr (YuiStatement) row = find_run (request, request->db, id, error);
+
+  if (row == NULL)
+    return FALSE;
+  locking->pay_day = yui_statement_get_int (row, RUN_PAY_DAY);
+  if (yui_statement_get_int (row, RUN_NUMBERS) > AT_ONCE_PEOPLE)
+    {
+      locking->job_id = yui_uuid_new ();
+      return TRUE;
+    }
+  g_clear_pointer (&row, yui_statement_free);
+  locking->papers
+      = yui_pay_documents_make (request->db, request->principal.programme_id,
+                                request->principal.employer_id, id, request->now_s, error);
+  return locking->papers != NULL;
+}
+
+/* The version says whether papers that are drawn before the change are still right. */
 static YuiResponse *
 lock_pay_run (YuiRequest *request, GError **error)
 {
-  g_autoptr (GPtrArray) documents = NULL;
+  const char *id = yui_request_get_path_value (request, "pay_run_id");
+  g_auto (Locking) locking = { 0 };
+  YuiResponse *response;
 
-  if (check_step (request, request->db, YUI_PAY_RUN_LOCK, error) == NULL)
+  if (check_step (request, request->db, YUI_PAY_RUN_LOCK, error) == NULL
+      || !prepare_lock (request, id, &locking, error))
     return NULL;
-  documents = yui_pay_documents_make (
-      request->db, request->principal.programme_id, request->principal.employer_id,
-      yui_request_get_path_value (request, "pay_run_id"), request->now_s, error);
-  if (documents == NULL)
-    return NULL;
-  return yui_request_change (request, write_lock, documents, error);
+  response = yui_request_change (request, write_lock, &locking, error);
+  if (response != NULL && locking.job_id != NULL)
+    start_job (request, locking.job_id);
+  return response;
 }
 
 const YuiRoute yui_pay_runs_routes[] = {

@@ -5,29 +5,6 @@
 #include "yui-request.h"
 #include "yui-routes.h"
 
-static YuiResponse *
-list_qualifications (YuiRequest *request, GError **error)
-{
-  g_autoptr (YuiStatement) query = yui_database_query (
-      request->db, error,
-      "SELECT id, code, name FROM qualification WHERE programme_id = $1 ORDER BY bit",
-      YUI_INT (request->principal.programme_id));
-  g_autoptr (YuiJson) doc = NULL;
-  yyjson_mut_val *items;
-  YuiStep step = YUI_STEP_ERROR;
-
-  doc = yui_json_new_list (&items);
-  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    {
-      yyjson_mut_val *item = yyjson_mut_arr_add_obj (doc, items);
-
-      yui_json_add_text (doc, item, "id", yui_statement_get_text (query, 0));
-      yui_json_add_text (doc, item, "code", yui_statement_get_text (query, 1));
-      yui_json_add_text (doc, item, "name", yui_statement_get_text (query, 2));
-    }
-  return step == YUI_STEP_DONE ? yui_response_new_json (200, g_steal_pointer (&doc)) : NULL;
-}
-
 /* ---- minimum wage ---- */
 
 /* The prefecture code of a workplace that the caller may see; NULL with 404. */
@@ -135,8 +112,6 @@ list_holidays (YuiRequest *request, GError **error)
 }
 
 const YuiRoute yui_reference_routes[] = {
-  { "GET", "/v1/qualifications", "listQualifications",
-    YUI_ROLES_STAFF | YUI_ROLE_KIOSK | YUI_ROLE_WORKER, list_qualifications },
   { "GET", "/v1/wage-floor", "getWageFloor", YUI_ROLES_STAFF, get_wage_floor },
   { "GET", "/v1/holidays", "listHolidays", YUI_ROLES_STAFF | YUI_ROLE_KIOSK | YUI_ROLE_WORKER,
     list_holidays },

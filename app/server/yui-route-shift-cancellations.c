@@ -2,8 +2,9 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-body.h"
-#include "yui-cancellation-store.h"
+#include "yui-cancellation-document.h"
 #include "yui-routes.h"
+#include "yui-state.h"
 #include "yui-shift.h"
 
 #include "store/yui-uuid.h"
@@ -104,10 +105,67 @@ typedef struct
 {
   YuiCancelDecision decision; /* for all, without id and amount */
   GPtrArray *contract_ids;    /* that were shown; borrowed text */
+  GHashTable *papers;         /* contract id → YuiCancelPaper, drawn before the write */
   gint64 total_yen;           /* that was shown */
 } ShiftDecision;
 
-/* Decides on one person with the amount that the choice comes to for them. */
+/* One person's decision: with the amount that the choice comes to for them, and their paper, which
+ * is empty at first. */
+static YuiCancelDecision
+decide_one (const ShiftDecision *whole, const YuiCancelCase *one, const char *id)
+{
+  YuiCancelDecision decision = whole->decision;
+  YuiCancelAssessment a;
+
+  yui_cancel_case_assess (one, decision.reason, &a);
+  decision.id = id;
+  decision.owed_yen = a.options[decision.owed_kind].amount_yen;
+  decision.paper = g_hash_table_lookup (whole->papers, one->contract_id);
+  if (decision.paper == NULL)
+    {
+      decision.paper = g_new0 (YuiCancelPaper, 1);
+      g_hash_table_insert (whole->papers, g_strdup (one->contract_id), decision.paper);
+    }
+  return decision;
+}
+
+/* Draws a person's paper, unless the write will refuse. */
+static gboolean
+prepare_one (YuiRequest *request,
+             const ShiftDecision *whole,
+             const char *contract_id,
+             GError **error)
+{
+  g_autofree char *id = yui_uuid_new ();
+  g_auto (YuiCancelCase) one = { 0 };
+  g_autoptr (YuiFaults) faults = yui_faults_new ();
+  YuiCancelDecision decision;
+
+  if (!load_case (request, request->db, contract_id, &one, error)
+      || !yui_cancel_check_open (&one, error))
+    return FALSE;
+  decision = decide_one (whole, &one, id);
+  yui_cancel_check_decision (&one, &decision, NULL, faults);
+  return yui_faults_get_n (faults) > 0
+         || yui_cancel_paper_draw (decision.paper, request, request->db, &one, &decision, error);
+}
+
+/* Draws everybody's paper before the write, for which others wait. */
+static gboolean
+prepare (YuiRequest *request, const ShiftDecision *whole, GError **error)
+{
+  g_autoptr (YuiShift) shift = find_shift (request, request->db, error);
+  g_autoptr (GPtrArray) ids
+      = shift != NULL && yui_request_check_version (request, shift->version, error)
+            ? list_contracts (request, request->db, shift, error)
+            : NULL;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!prepare_one (request, whole, ids->pdata[i], error))
+      return FALSE;
+  return ids != NULL;
+}
+
 static gboolean
 decide (YuiRequest *request,
         YuiDatabase *db,
@@ -119,15 +177,12 @@ decide (YuiRequest *request,
 {
   g_autofree char *id = yui_uuid_new ();
   g_auto (YuiCancelCase) one = { 0 };
-  YuiCancelDecision decision = whole->decision;
-  YuiCancelAssessment a;
+  YuiCancelDecision decision;
   const guint before = yui_faults_get_n (faults);
 
   if (!load_case (request, db, contract_id, &one, error) || !yui_cancel_check_open (&one, error))
     return FALSE;
-  yui_cancel_case_assess (&one, decision.reason, &a);
-  decision.id = id;
-  decision.owed_yen = a.options[decision.owed_kind].amount_yen;
+  decision = decide_one (whole, &one, id);
   *total_yen += decision.owed_yen;
   yui_cancel_check_decision (&one, &decision, one.worker_name, faults);
   return yui_faults_get_n (faults) > before
@@ -163,22 +218,20 @@ log_rows (YuiRequest *request,
 static gboolean
 close_shift (YuiRequest *request, YuiDatabase *db, const YuiShift *shift, GError **error)
 {
-  return log_rows (request, db,
-                   "UPDATE offer SET state = 'withdrawn', version = version + 1, answered_s = $3 "
-                   "WHERE programme_id = $1 AND shift_id = $2 AND state = 'open' RETURNING id",
-                   "offer", shift, error)
+  YuiStatement *offers = yui_database_query (
+      db, error,
+      "SELECT id FROM offer WHERE programme_id = $1 AND shift_id = $2 AND state = 'open'",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id));
+
+  return yui_state_change_all (db, YUI_STATE_ALONG (request), YUI_MACHINE_OFFER, offers,
+                               "withdrawn", error)
          && log_rows (request, db,
                       "UPDATE application SET state = 'declined', version = version + 1, "
                       "answered_s = $3 WHERE programme_id = $1 AND shift_id = $2 AND "
                       "state = 'open' RETURNING id",
                       "application", shift, error)
-         && yui_database_run (db, error,
-                              "UPDATE shift SET version = version + 1, state = 'cancelled' "
-                              "WHERE programme_id = $1 AND id = $2",
-                              YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id))
-                >= 0
-         && yui_request_log_change (request, db, "shift", shift->id, shift->employer_id, FALSE,
-                                    error);
+         && yui_state_change (db, YUI_STATE_OWN (request), YUI_MACHINE_SHIFT, shift->id,
+                              "cancelled", error);
 }
 
 static YuiResponse *
@@ -234,7 +287,9 @@ create_cancellation (YuiRequest *request, GError **error)
 {
   g_autoptr (YuiBody) body = yui_body_new (request, error);
   g_autoptr (GPtrArray) ids = NULL;
-  ShiftDecision whole = { 0 };
+  g_autoptr (GHashTable) papers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                         (GDestroyNotify)yui_cancel_paper_free);
+  ShiftDecision whole = { .papers = papers };
   const char *reason, *owed;
 
   if (body == NULL)
@@ -251,6 +306,8 @@ create_cancellation (YuiRequest *request, GError **error)
     return NULL;
   yui_cancel_reason_from_name (reason, &whole.decision.reason);
   yui_owed_kind_from_name (owed, &whole.decision.owed_kind);
+  if (!prepare (request, &whole, error))
+    return NULL;
   return yui_request_change (request, write_cancellation, &whole, error);
 }
 

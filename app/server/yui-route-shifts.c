@@ -2,9 +2,12 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-page.h"
+#include "yui-ring.h"
 #include "yui-routes.h"
+#include "yui-screening.h"
 #include "yui-shift-body.h"
 #include "yui-shift-law.h"
+#include "yui-state.h"
 
 #include "labour/yui-civil.h"
 
@@ -102,11 +105,8 @@ list_shifts (YuiRequest *request, GError **error)
   doc = yui_json_new_list (&items);
   while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
     {
-      YuiShift *shift
-          = yui_shift_from_row (request->db, request->principal.programme_id, query, error);
+      YuiShift *shift = yui_shift_from_row (query);
 
-      if (shift == NULL)
-        return NULL;
       yui_shift_add_json (shift, tables, doc, yyjson_mut_arr_add_obj (doc, items));
       g_clear_pointer (&last, yui_shift_free);
       last = shift;
@@ -243,6 +243,26 @@ check_patch (YuiRequest *request, const YuiShift *present, const YuiShift *wante
   return FALSE;
 }
 
+/* What changes for those who see the shift: when its rings open, how many seats wait. */
+static gboolean
+reschedule (YuiRequest *request, YuiDatabase *db, const YuiShift *shift, GError **error)
+{
+  return shift->published_s == 0
+         || yui_ring_schedule (db, request->principal.programme_id, shift, request->now_s, error);
+}
+
+static gboolean
+check_more_seats (YuiRequest *request,
+                  YuiDatabase *db,
+                  const YuiShift *present,
+                  const YuiShift *wanted,
+                  GError **error)
+{
+  return !g_str_equal (present->state, "published")
+         || yui_screening_check (db, request->principal.programme_id, present,
+                                 wanted->seats - present->seats, request->now_s, error);
+}
+
 static YuiResponse *
 answer_present (YuiRequest *request, YuiDatabase *db, GError **error)
 {
@@ -257,7 +277,8 @@ write_patch (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **
   const YuiShift *wanted = user_data;
   g_autoptr (YuiShift) present = find_shift (request, db, error);
 
-  if (present == NULL || !check_patch (request, present, wanted, error))
+  if (present == NULL || !check_patch (request, present, wanted, error)
+      || !check_more_seats (request, db, present, wanted, error))
     return NULL;
   if (yui_database_run (
           db, error,
@@ -277,6 +298,7 @@ write_patch (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **
              YUI_INT (request->principal.programme_id), YUI_TEXT (wanted->id))
              < 0
       || !insert_qualifications (request, db, wanted, error)
+      || !reschedule (request, db, wanted, error)
       || !yui_request_log_change (request, db, "shift", wanted->id, wanted->employer_id, FALSE,
                                   error))
     return NULL;
@@ -377,21 +399,30 @@ check_publishable (YuiRequest *request, const YuiShift *shift, GError **error)
   return yui_faults_check (faults, error);
 }
 
+/* Rings open from now on, or at their time. */
+static gboolean
+open_rings (YuiRequest *request, YuiDatabase *db, YuiShift *shift, GError **error)
+{
+  shift->published_s = request->now_s;
+  return yui_database_run (db, error,
+                           "UPDATE shift SET published_s = $3 WHERE programme_id = $1 AND id = $2",
+                           YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id),
+                           YUI_INT (request->now_s))
+             >= 0
+         && yui_ring_schedule (db, request->principal.programme_id, shift, request->now_s, error);
+}
+
 static YuiResponse *
 write_publication (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   g_autoptr (YuiShift) shift = find_shift (request, db, error);
 
-  if (shift == NULL || !check_publishable (request, shift, error))
-    return NULL;
-  if (yui_database_run (
-          db, error,
-          "UPDATE shift SET version = version + 1, state = 'published', published_s = $3 "
-          "WHERE programme_id = $1 AND id = $2",
-          YUI_INT (request->principal.programme_id), YUI_TEXT (shift->id), YUI_INT (request->now_s))
-          < 0
-      || !yui_request_log_change (request, db, "shift", shift->id, shift->employer_id, FALSE,
-                                  error))
+  if (shift == NULL || !check_publishable (request, shift, error)
+      || !yui_screening_check (db, request->principal.programme_id, shift, shift->seats,
+                               request->now_s, error)
+      || !yui_state_change (db, YUI_STATE_OWN (request), YUI_MACHINE_SHIFT, shift->id, "published",
+                            error)
+      || !open_rings (request, db, shift, error))
     return NULL;
   return answer_present (request, db, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "yui-server"
 
+#include "yui-membership.h"
 #include "yui-routes.h"
 #include "yui-thresholds.h"
 
@@ -14,6 +15,7 @@ unit_of (YuiLedgerKind kind)
     case YUI_LEDGER_RUN_2_MONTHS:
       return "days";
     case YUI_LEDGER_TWO_MONTHS_18:
+    case YUI_LEDGER_SPECIAL_MONTHS:
       return "months";
     case YUI_LEDGER_YEAR_300000:
     case YUI_LEDGER_YEAR_500000:
@@ -23,6 +25,8 @@ unit_of (YuiLedgerKind kind)
     case YUI_LEDGER_AGREEMENT_YEAR:
     case YUI_LEDGER_CAP_100_HOURS:
     case YUI_LEDGER_CAP_80_AVERAGE:
+    case YUI_LEDGER_SPECIAL_MONTH:
+    case YUI_LEDGER_SPECIAL_YEAR:
     case YUI_N_LEDGER_KINDS:
     default:
       return "minutes";
@@ -67,19 +71,6 @@ add_line (const YuiLedgerLine *line,
                      yui_labour_rule_certainty (rule) != YUI_CERTAINTY_UNSURE);
 }
 
-/* The worker of the path's membership (caller's); NULL with 404. */
-static char *
-find_worker_id (YuiRequest *request, GError **error)
-{
-  g_autoptr (YuiStatement) query = yui_database_query (
-      request->db, error,
-      "SELECT worker_id FROM membership WHERE programme_id = $1 AND employer_id = $2 AND id = $3",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
-      YUI_TEXT (yui_request_get_path_value (request, "membership_id")));
-
-  return yui_problem_find_row (query, error) ? yui_statement_dup_text (query, 0) : NULL;
-}
-
 static YuiJson *
 make_doc (const YuiThresholds *thresholds,
           const YuiEmployer *employer,
@@ -97,6 +88,7 @@ make_doc (const YuiThresholds *thresholds,
   else
     yui_json_add_int (doc, root, "typical_weekday", thresholds->typical_weekday);
   yui_json_add_bool (doc, root, "has_agreement", employer->agreement_month_min > 0);
+  yui_json_add_bool (doc, root, "has_special_clause", employer->special_month_min > 0);
   yui_json_add_int (doc, root, "declared_week_min", thresholds->declared_week_min);
   lines = yyjson_mut_obj_add_arr (doc, root, "lines");
   for (int i = 0; i < YUI_N_LEDGER_KINDS; i++)
@@ -110,7 +102,7 @@ get_thresholds (YuiRequest *request, GError **error)
   const YuiCivilDay today = yui_civil_day_of_utc (request->now_s);
   const gint64 programme_id = request->principal.programme_id;
   const char *employer_id = request->principal.employer_id;
-  g_autofree char *worker_id = find_worker_id (request, error);
+  g_autofree char *worker_id = yui_membership_find_worker (request, request->db, error);
   g_auto (YuiEmployer) employer = { 0 };
   YuiThresholds thresholds;
 

@@ -83,4 +83,8 @@ typedef struct
 /* All tables, ended by NULL. */
 extern const YuiRoute *const yui_route_tables[];
 
+/* Those routes whose path begins with the same subject as segments (a path, decoded), in their
+ * order; NULL when there is none. Thread-safe. */
+const GPtrArray *yui_routes_about (char **segments);
+
 G_END_DECLS

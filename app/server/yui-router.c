@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-audit.h"
+#include "yui-device.h"
 #include "yui-key-proof.h"
 #include "yui-moment.h"
 #include "yui-principal.h"
@@ -20,6 +21,18 @@
 
 /* ---- finding the route ---- */
 
+/* Segments go into the audit log and the journal, whose lines they must not break. */
+static gboolean
+is_plain (const char *segment)
+{
+  if (!g_utf8_validate (segment, -1, NULL))
+    return FALSE;
+  for (const char *c = segment; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c))
+      return FALSE;
+  return TRUE;
+}
+
 /* Splits a target's path into its decoded segments; NULL when it is malformed. */
 static char **
 split_path (const char *target)
@@ -35,7 +48,7 @@ split_path (const char *target)
     {
       g_autofree char *segment = g_uri_unescape_string (raw[i], "/");
 
-      if (segment == NULL || !g_utf8_validate (segment, -1, NULL) || i == SEGMENTS_MAX)
+      if (segment == NULL || !is_plain (segment) || i == SEGMENTS_MAX)
         return NULL;
       g_strv_builder_add (decoded, segment);
     }
@@ -75,17 +88,20 @@ fits (const char *template, char **segments)
 static const YuiRoute *
 find_route (const char *method, char **segments, GString *allowed)
 {
-  for (int i = 0; yui_route_tables[i] != NULL; i++)
-    for (const YuiRoute *route = yui_route_tables[i]; route->method != NULL; route++)
-      {
-        if (!fits (route->path, segments))
-          continue;
-        if (g_str_equal (route->method, method))
-          return route;
-        if (allowed != NULL)
-          g_string_append_printf (allowed, "%s%s%s", allowed->len > 0 ? ", " : "", route->method,
-                                  g_str_equal (route->method, "GET") ? ", HEAD" : "");
-      }
+  const GPtrArray *routes = yui_routes_about (segments);
+
+  for (guint i = 0; routes != NULL && i < routes->len; i++)
+    {
+      const YuiRoute *route = routes->pdata[i];
+
+      if (!fits (route->path, segments))
+        continue;
+      if (g_str_equal (route->method, method))
+        return route;
+      if (allowed != NULL)
+        g_string_append_printf (allowed, "%s%s%s", allowed->len > 0 ? ", " : "", route->method,
+                                g_str_equal (route->method, "GET") ? ", HEAD" : "");
+    }
   return NULL;
 }
 
@@ -175,6 +191,18 @@ check_key (YuiRequest *request, GError **error)
   return FALSE;
 }
 
+/* A coordinator sees which kiosks are there. */
+static void
+note_kiosk (YuiRequest *request)
+{
+  const YuiPrincipal *principal = &request->principal;
+
+  if (principal->role == YUI_ROLE_KIOSK && principal->device_id != NULL
+      && request->now_s - principal->seen_s >= YUI_DEVICE_SEEN_EVERY_S)
+    yui_device_note_seen (yui_server_get_store (request->server), principal->programme_id,
+                          principal->device_id, request->now_s);
+}
+
 static gboolean
 check_role (YuiRequest *request, GError **error)
 {
@@ -185,6 +213,7 @@ check_role (YuiRequest *request, GError **error)
       || !yui_database_set_scope (request->db, request->principal.programme_id, FALSE, error)
       || !check_key (request, error))
     return FALSE;
+  note_kiosk (request);
   if (yui_request_has_role (request, request->route->roles))
     return TRUE;
   yui_problem_set (error, YUI_PROBLEM_FORBIDDEN, "An account with the role %s may not do this.",
@@ -419,9 +448,12 @@ handle (YuiRequest *request, GError **error)
 static void
 log_call (YuiRequest *request, guint status, const GError *error)
 {
-  gboolean is_reading = g_str_equal (request->route->method, "GET") && status < 500;
+  const gboolean is_reading = g_str_equal (request->route->method, "GET") && status < 400;
+  const GLogLevelFlags level = is_reading ? G_LOG_LEVEL_DEBUG : G_LOG_LEVEL_MESSAGE;
 
-  g_log (G_LOG_DOMAIN, is_reading ? G_LOG_LEVEL_DEBUG : G_LOG_LEVEL_MESSAGE,
+  if (g_log_writer_default_would_drop (level, G_LOG_DOMAIN))
+    return;
+  g_log (G_LOG_DOMAIN, level,
          "operation=%s status=%u us=%" G_GINT64_FORMAT " programme=%" G_GINT64_FORMAT
          " actor=%s role=%s%s%s",
          request->route->operation_id, status, g_get_monotonic_time () - request->begun_us,

@@ -6,6 +6,8 @@
 #include "yui-moment.h"
 #include "yui-request-private.h"
 
+#define STRANGERS_A_MINUTE 60
+
 struct _YuiServer
 {
   YuiStore *store;
@@ -14,6 +16,7 @@ struct _YuiServer
   char *base_url;
   YuiHttp *http;
   YuiHttp *monitor; /* NULL: not asked for */
+  YuiEvents *events; /* NULL: not started */
   YuiMetrics *metrics;
   YuiJobs *jobs;
   YuiRankings *rankings;
@@ -23,6 +26,9 @@ struct _YuiServer
   GHashTable *keys_in_work; /* guarded by mutex */
   YuiBanks *banks;          /* likewise while NULL, as is the next */
   YuiTowns *towns;
+  gint64 strangers_minute; /* these three too */
+  guint n_strangers_noted;
+  guint n_strangers_left_out;
 };
 
 YuiServer *
@@ -87,6 +93,7 @@ yui_server_start (YuiServer *server,
   if (!yui_jobs_recover (server->store, yui_moment_now (), error))
     return FALSE;
   g_set_str (&server->base_url, base_url);
+  server->events = yui_events_new (server->store);
   server->http = yui_http_new (address, limits, &handlers, error);
   if (server->http == NULL)
     return FALSE;
@@ -114,6 +121,7 @@ yui_server_stop (YuiServer *server)
 
   g_clear_pointer (&server->http, yui_http_stop);
   g_clear_pointer (&server->monitor, yui_http_stop);
+  g_clear_pointer (&server->events, yui_events_free);
 }
 
 YuiMetrics *
@@ -132,6 +140,12 @@ YuiStore *
 yui_server_get_store (YuiServer *server)
 {
   return server->store;
+}
+
+YuiEvents *
+yui_server_get_events (YuiServer *server)
+{
+  return server->events;
 }
 
 const YuiLawTables *
@@ -213,4 +227,23 @@ yui_server_release_key (YuiServer *server, const char *key)
   g_mutex_lock (&server->mutex);
   g_hash_table_remove (server->keys_in_work, key);
   g_mutex_unlock (&server->mutex);
+}
+
+gboolean
+yui_server_may_note_stranger (YuiServer *server, gint64 now_s, guint *n_left_out)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&server->mutex);
+
+  if (server->strangers_minute != now_s / 60)
+    server->n_strangers_noted = 0;
+  server->strangers_minute = now_s / 60;
+  if (server->n_strangers_noted >= STRANGERS_A_MINUTE)
+    {
+      server->n_strangers_left_out++;
+      return FALSE;
+    }
+  server->n_strangers_noted++;
+  *n_left_out = server->n_strangers_left_out;
+  server->n_strangers_left_out = 0;
+  return TRUE;
 }

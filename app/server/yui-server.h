@@ -6,6 +6,7 @@
 #include "store/yui-store.h"
 #include "yui-banks.h"
 #include "yui-assignments.h"
+#include "yui-events.h"
 #include "yui-http.h"
 #include "yui-jobs.h"
 #include "yui-law-tables.h"
@@ -42,6 +43,9 @@ void yui_server_stop (YuiServer *server);
 
 YuiJobs *yui_server_get_jobs (YuiServer *server);
 YuiStore *yui_server_get_store (YuiServer *server);
+
+/* The live event streams, while the server listens. */
+YuiEvents *yui_server_get_events (YuiServer *server);
 YuiMetrics *yui_server_get_metrics (YuiServer *server);
 const YuiLawTables *yui_server_get_law_tables (YuiServer *server);
 
@@ -62,6 +66,11 @@ YuiAssignments *yui_server_get_assignments (YuiServer *server);
 /* Marks an Idempotency-Key as in work; FALSE when it is already. release ends it. */
 gboolean yui_server_claim_key (YuiServer *server, const char *key);
 void yui_server_release_key (YuiServer *server, const char *key);
+
+/* Whether one more denial of a caller who is nobody may go into the audit log: sixty a minute, so
+ * that strangers cannot fill the disk. *n_left_out receives how many could not since the last that
+ * could. */
+gboolean yui_server_may_note_stranger (YuiServer *server, gint64 now_s, guint *n_left_out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiServer, yui_server_free)
 

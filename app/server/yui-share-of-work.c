@@ -223,11 +223,9 @@ read_coming (const YuiShareOfWork *work,
 
   while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
     {
-      YuiShift *shift = yui_shift_from_row (db, programme_id, query, error);
+      YuiShift *shift = yui_shift_from_row (query);
       YuiShareShift share = { 0 };
 
-      if (shift == NULL)
-        return FALSE;
       g_ptr_array_add (shifts, shift);
       share.seats = (guint16)CLAMP (shift->seats - shift->seats_filled - shift->offers_open, 0,
                                     G_MAXUINT16);

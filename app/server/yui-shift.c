@@ -5,26 +5,28 @@
 #include "yui-problem.h"
 #include "yui-shift-law.h"
 
-static GPtrArray *
-read_qualifications (YuiDatabase *db, gint64 programme_id, const char *shift_id, GError **error)
-{
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "SELECT qualification_id FROM shift_qualification WHERE programme_id = $1 AND shift_id = $2 "
-      "ORDER BY qualification_id",
-      YUI_INT (programme_id), YUI_TEXT (shift_id));
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  YuiStep step = YUI_STEP_ERROR;
+#include <string.h>
 
-  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    g_ptr_array_add (ids, yui_statement_dup_text (query, 0));
-  return step == YUI_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+/* ids: joined by commas; NULL when there is none. */
+static GPtrArray *
+split_ids (const char *ids)
+{
+  GPtrArray *array = g_ptr_array_new_with_free_func (g_free);
+
+  while (ids != NULL)
+    {
+      const char *comma = strchr (ids, ',');
+
+      g_ptr_array_add (array, comma != NULL ? g_strndup (ids, comma - ids) : g_strdup (ids));
+      ids = comma != NULL ? comma + 1 : NULL;
+    }
+  return array;
 }
 
 YuiShift *
-yui_shift_from_row (YuiDatabase *db, gint64 programme_id, YuiStatement *row, GError **error)
+yui_shift_from_row (YuiStatement *row)
 {
-  g_autoptr (YuiShift) shift = g_new0 (YuiShift, 1);
+  YuiShift *shift = g_new0 (YuiShift, 1);
 
   shift->id = yui_statement_dup_text (row, 0);
   shift->version = yui_statement_get_int (row, 1);
@@ -50,8 +52,8 @@ yui_shift_from_row (YuiDatabase *db, gint64 programme_id, YuiStatement *row, GEr
   shift->published_s = yui_statement_get_int (row, 21);
   shift->seats_filled = yui_statement_get_int (row, 22);
   shift->offers_open = yui_statement_get_int (row, 23);
-  shift->qualification_ids = read_qualifications (db, programme_id, shift->id, error);
-  return shift->qualification_ids != NULL ? g_steal_pointer (&shift) : NULL;
+  shift->qualification_ids = split_ids (yui_statement_get_text (row, 24));
+  return shift;
 }
 
 YuiShift *
@@ -70,7 +72,7 @@ yui_shift_find (YuiDatabase *db,
   if (step == YUI_STEP_ROW
       && (employer_scope == NULL
           || g_strcmp0 (employer_scope, yui_statement_get_text (query, 3)) == 0))
-    return yui_shift_from_row (db, programme_id, query, error);
+    return yui_shift_from_row (query);
   if (step != YUI_STEP_ERROR)
     yui_problem_set_not_found (error);
   return NULL;

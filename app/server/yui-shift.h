@@ -46,15 +46,16 @@ typedef struct
   "(SELECT count(*) FROM contract c WHERE c.programme_id = s.programme_id AND c.shift_id = "       \
   "s.id AND c.cancelled_s IS NULL), "                                                              \
   "(SELECT count(*) FROM offer o WHERE o.programme_id = s.programme_id AND o.shift_id = s.id "     \
-  " AND o.state = 'open' AND o.reply_by_s > $2) "                                                  \
+  " AND o.state = 'open' AND +o.reply_by_s > $2), "                                                \
+  "(SELECT string_agg (q.qualification_id, ',' ORDER BY q.qualification_id) "                      \
+  " FROM shift_qualification q WHERE q.programme_id = s.programme_id AND q.shift_id = s.id) "      \
   "FROM shift s "                                                                                  \
   "JOIN employer e ON e.programme_id = s.programme_id AND e.id = s.employer_id "                   \
   "JOIN workplace p ON p.programme_id = s.programme_id AND p.id = s.workplace_id "                 \
   "WHERE s.programme_id = $1 "
 
-/* Reads the present row of a YUI_SHIFT_SELECT and the shift's qualifications. */
-YuiShift *
-yui_shift_from_row (YuiDatabase *db, gint64 programme_id, YuiStatement *row, GError **error);
+/* Reads the present row of a YUI_SHIFT_SELECT. */
+YuiShift *yui_shift_from_row (YuiStatement *row);
 
 /* Finds a shift; employer_scope NULL sees all of the programme. Returns NULL with 404. */
 YuiShift *yui_shift_find (YuiDatabase *db,

@@ -298,6 +298,9 @@ yui_thresholds_compute (YuiThresholds *thresholds,
   facts.agreement_month_min = (gint32)employer.agreement_month_min;
   facts.agreement_year_min = (gint32)employer.agreement_year_min;
   facts.agreement_start = (YuiCivilDay)employer.agreement_start_day;
+  facts.special_month_min = (gint32)employer.special_month_min;
+  facts.special_year_min = (gint32)employer.special_year_min;
+  facts.special_months = (gint32)employer.special_months;
   facts.typical_min = thresholds->typical_min;
   facts.typical_yen = thresholds->typical_yen;
   if (yui_labour_ledger (&facts, thresholds->lines) == YUI_LABOUR_OK)

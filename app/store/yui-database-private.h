@@ -8,8 +8,12 @@ G_BEGIN_DECLS
 /* What a driver does. Native statements and connections are the driver's own. */
 typedef struct
 {
-  const char *name;        /* `NNNN-what.NAME.sql` is run in the place of `NNNN-what.sql` */
-  const char *schemes[3];  /* how its URIs begin; NULL-terminated */
+  const char *name;       /* `NNNN-what.NAME.sql` is run in the place of `NNNN-what.sql` */
+  const char *schemes[3]; /* how its URIs begin; NULL-terminated */
+  /* Around the migrations that are missing, outside a transaction; nullable. */
+  const char *before_migrations, *after_migrations;
+  /* They are one transaction: a check of the references is a look at every row. */
+  gboolean migrates_at_once;
   const char *begin_write; /* statements that open a transaction */
   const char *begin_read;
   /* Rows of table, column and type (INTEGER, TEXT or BLOB), by table and order of the columns. */
@@ -41,6 +45,12 @@ typedef struct
                          gboolean is_write,
                          GError **error);
 
+  /* Hearing of other processes' changes; NULL where it cannot. get_socket is readable when there may
+   * be something; take_notices returns whether there was. */
+  gboolean (*listen) (gpointer connection, GError **error);
+  int (*get_socket) (gpointer connection);
+  gboolean (*take_notices) (gpointer connection);
+
   gpointer (*prepare) (gpointer connection, const char *sql, GError **error);
   void (*finalize) (gpointer native);
   gboolean (*bind) (gpointer native, int index, const YuiValue *value, GError **error);
@@ -55,6 +65,10 @@ typedef struct
 
 extern const YuiDatabaseDriver yui_sqlite_driver;
 
+/* Whether SQLite's locks and shared memory hold on a file system (statfs.f_type): not where other
+ * machines have the file. */
+gboolean yui_sqlite_is_safe_place (guint32 file_system);
+
 /* Takes a driver in; driver is static. Before threads start. */
 void yui_database_add_driver (const YuiDatabaseDriver *driver);
 
@@ -62,6 +76,16 @@ void yui_database_add_driver (const YuiDatabaseDriver *driver);
 gboolean yui_database_is_usable (YuiDatabase *db);
 
 const YuiDatabaseDriver *yui_database_get_driver (YuiDatabase *db);
+
+/* Begins to hear of changes that any process commits. */
+gboolean yui_database_listen (YuiDatabase *db, GError **error);
+
+/* Waits for such a change; FALSE when there was none, or the connection is lost. end is an eventfd:
+ * once it is written to, goes_on becomes FALSE. */
+gboolean yui_database_await_notice (YuiDatabase *db, int end, int wait_ms, gboolean *goes_on);
+
+/* Waits for end alone; TRUE when it was written to. */
+gboolean yui_database_await_end (int end, int wait_ms);
 
 /* For migrations only. */
 gboolean yui_database_allow_rebuilding (YuiDatabase *db, gboolean allowed, GError **error);

@@ -3,11 +3,16 @@
 
 #include "yui-database-private.h"
 
+#include <poll.h>
+#include <string.h>
+
+#define SAMPLES 32
+
 struct _YuiDatabase
 {
   const YuiDatabaseDriver *driver;
   gpointer connection;
-  GHashTable *idle_statements; /* sql → YuiStatement, at most one each */
+  GHashTable *idle_statements; /* sql, as sample_hash() → YuiStatement, at most one each */
 };
 
 struct _YuiStatement
@@ -25,6 +30,20 @@ statement_destroy (YuiStatement *statement)
   statement->db->driver->finalize (statement->native);
   g_free (statement->sql);
   g_free (statement);
+}
+
+/* A hash of a text's length and of a few of its bytes: statements are long, few, and looked up many
+ * times in every call. */
+static guint
+sample_hash (gconstpointer text)
+{
+  const guint8 *bytes = text;
+  const gsize length = strlen (text), stride = length / SAMPLES + 1;
+  guint hash = (guint)length;
+
+  for (gsize i = length % stride; i < length; i += stride)
+    hash = hash * 31 + bytes[i];
+  return hash;
 }
 
 /* Those that a program adds to SQLite's. */
@@ -80,7 +99,7 @@ yui_database_open (const char *uri, YuiDatabaseFlags flags, GError **error)
   db->driver = driver;
   db->connection = connection;
   db->idle_statements
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)statement_destroy);
+      = g_hash_table_new_full (sample_hash, g_str_equal, NULL, (GDestroyNotify)statement_destroy);
   return db;
 }
 
@@ -106,16 +125,12 @@ YuiStatement *
 yui_database_prepare (YuiDatabase *db, const char *sql, GError **error)
 {
   YuiStatement *statement;
-  gpointer native;
+  gpointer native, idle;
 
   g_return_val_if_fail (db != NULL && sql != NULL, NULL);
 
-  statement = g_hash_table_lookup (db->idle_statements, sql);
-  if (statement != NULL)
-    {
-      g_hash_table_steal (db->idle_statements, sql);
-      return statement;
-    }
+  if (g_hash_table_steal_extended (db->idle_statements, sql, NULL, &idle))
+    return idle;
   native = db->driver->prepare (db->connection, sql, error);
   if (native == NULL)
     return NULL;
@@ -242,6 +257,33 @@ yui_database_get_driver (YuiDatabase *db)
   return db->driver;
 }
 
+gboolean
+yui_database_listen (YuiDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL && db->driver->listen != NULL, FALSE);
+
+  return db->driver->listen (db->connection, error);
+}
+
+gboolean
+yui_database_await_notice (YuiDatabase *db, int end, int wait_ms, gboolean *goes_on)
+{
+  struct pollfd files[] = { { .fd = end, .events = POLLIN },
+                            { .fd = db->driver->get_socket (db->connection), .events = POLLIN } };
+
+  poll (files, G_N_ELEMENTS (files), wait_ms);
+  *goes_on = (files[0].revents & POLLIN) == 0;
+  return db->driver->take_notices (db->connection);
+}
+
+gboolean
+yui_database_await_end (int end, int wait_ms)
+{
+  struct pollfd file = { .fd = end, .events = POLLIN };
+
+  return poll (&file, 1, wait_ms) > 0;
+}
+
 char *
 yui_database_dup_history (YuiDatabase *db, GError **error)
 {
@@ -286,10 +328,7 @@ yui_statement_free (YuiStatement *statement)
 
   db = statement->db;
   db->driver->clear (statement->native);
-  if (g_hash_table_contains (db->idle_statements, statement->sql))
-    statement_destroy (statement);
-  else
-    g_hash_table_insert (db->idle_statements, statement->sql, statement);
+  g_hash_table_replace (db->idle_statements, statement->sql, statement);
 }
 
 gboolean

@@ -121,33 +121,59 @@ check_run (YuiDatabase *db, GPtrArray *migrations, guint *n_run, GError **error)
 }
 
 static gboolean
-run_one (YuiDatabase *db, const Migration *migration, GError **error)
+run_script (YuiDatabase *db, const Migration *migration, GError **error)
 {
   gsize size;
   const char *text = g_bytes_get_data (migration->script, &size);
   g_autofree char *script = g_strndup (text, size);
 
-  if (!yui_database_begin (db, error))
-    return FALSE;
-  if (yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error)
-      && yui_database_execute (db, script, error)
+  if (yui_database_execute (db, script, error)
       && yui_database_run (db, error,
                            "INSERT INTO schema_migration (number, name, sha256, applied_s) VALUES "
                            "($1, $2, $3, $4)",
                            YUI_INT (migration->number), YUI_TEXT (migration->name),
                            YUI_TEXT (migration->sha256),
                            YUI_INT (g_get_real_time () / G_USEC_PER_SEC))
-             >= 0
-      && yui_database_check_references (db, error) && yui_database_commit (db, error))
+             >= 0)
     return TRUE;
   g_prefix_error (error, "%s: ", migration->name);
+  return FALSE;
+}
+
+/* Runs migrations from … until − 1 in one transaction; the references are checked once. */
+static gboolean
+run_together (YuiDatabase *db, GPtrArray *migrations, guint from, guint until, GError **error)
+{
+  gboolean done;
+
+  if (!yui_database_begin (db, error))
+    return FALSE;
+  done = yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error);
+  for (guint i = from; done && i < until; i++)
+    done = run_script (db, migrations->pdata[i], error);
+  if (done && yui_database_check_references (db, error) && yui_database_commit (db, error))
+    return TRUE;
+  if (done)
+    g_prefix_error (error, "%s: ", ((Migration *)migrations->pdata[until - 1])->name);
   yui_database_rollback (db);
   return FALSE;
+}
+
+/* Only makes it quicker; while another process has the database open it cannot be done. */
+static void
+run_if_possible (YuiDatabase *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (sql != NULL && !yui_database_execute (db, sql, &error))
+    g_debug ("%s: %s", sql, error->message);
 }
 
 static gboolean
 run_missing (YuiDatabase *db, GPtrArray *migrations, GError **error)
 {
+  const YuiDatabaseDriver *driver = yui_database_get_driver (db);
+  gboolean done = TRUE;
   guint n_run;
 
   if (!yui_database_execute (
@@ -157,10 +183,16 @@ run_missing (YuiDatabase *db, GPtrArray *migrations, GError **error)
           error)
       || !check_run (db, migrations, &n_run, error))
     return FALSE;
-  for (guint i = n_run; i < migrations->len; i++)
-    if (!run_one (db, migrations->pdata[i], error))
-      return FALSE;
-  return TRUE;
+  if (n_run == migrations->len)
+    return TRUE;
+  run_if_possible (db, driver->before_migrations);
+  for (guint until; done && n_run < migrations->len; n_run = until)
+    {
+      until = driver->migrates_at_once ? migrations->len : n_run + 1;
+      done = run_together (db, migrations, n_run, until, error);
+    }
+  run_if_possible (db, driver->after_migrations);
+  return done;
 }
 
 gboolean

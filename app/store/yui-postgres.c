@@ -228,6 +228,37 @@ postgres_idle (gpointer connection)
 {
 }
 
+/* ---- hearing of changes ---- */
+
+static gboolean
+postgres_listen (gpointer connection, GError **error)
+{
+  return execute_as_it_is (connection, "LISTEN yui_change", error);
+}
+
+static int
+postgres_get_socket (gpointer connection)
+{
+  return PQsocket (((Connection *)connection)->native);
+}
+
+static gboolean
+postgres_take_notices (gpointer connection)
+{
+  PGconn *native = ((Connection *)connection)->native;
+  gboolean is_any = FALSE;
+  PGnotify *notice;
+
+  if (!PQconsumeInput (native))
+    return FALSE;
+  while ((notice = PQnotifies (native)) != NULL)
+    {
+      is_any = TRUE;
+      PQfreemem (notice);
+    }
+  return is_any;
+}
+
 /* ---- migrations ---- */
 
 #define REFUSE_FUNCTION                                                                            \
@@ -534,6 +565,9 @@ static const YuiDatabaseDriver postgres_driver = {
   .allow_rebuilding = postgres_allow_rebuilding,
   .check_references = postgres_check_references,
   .set_scope = postgres_set_scope,
+  .listen = postgres_listen,
+  .get_socket = postgres_get_socket,
+  .take_notices = postgres_take_notices,
   .prepare = postgres_prepare,
   .finalize = postgres_finalize,
   .bind = postgres_bind,

@@ -180,6 +180,27 @@ yui_table_query (const YuiTable *table, YuiDatabase *db, gint64 programme_id, GE
 }
 
 YuiStatement *
+yui_table_query_of (const YuiTable *table,
+                    YuiDatabase *db,
+                    gint64 programme_id,
+                    const char *column,
+                    const char *of,
+                    const char *value,
+                    GError **error)
+{
+  g_autofree char *columns = join_columns (table);
+  g_autofree char *values
+      = of != NULL ? g_strconcat ("IN (SELECT id FROM \"", of,
+                                  "\" WHERE programme_id = $1 AND worker_id = $2)", NULL)
+                   : g_strdup ("= $2");
+  g_autofree char *sql
+      = g_strconcat ("SELECT ", columns, " FROM \"", table->name,
+                     "\" WHERE programme_id = $1 AND \"", column, "\" ", values, NULL);
+
+  return yui_database_query (db, error, sql, YUI_INT (programme_id), YUI_TEXT (value));
+}
+
+YuiStatement *
 yui_table_prepare_insert (const YuiTable *table, YuiDatabase *db, GError **error)
 {
   g_autofree char *columns = join_columns (table);

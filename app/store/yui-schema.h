@@ -31,6 +31,16 @@ gint64 yui_schema_read_number (YuiDatabase *db, GError **error);
 YuiStatement *
 yui_table_query (const YuiTable *table, YuiDatabase *db, gint64 programme_id, GError **error);
 
+/* Likewise of those rows of a programme whose column is value; where `of` names another table, whose
+ * column is the id of one of its rows that has value as its worker_id. */
+YuiStatement *yui_table_query_of (const YuiTable *table,
+                                  YuiDatabase *db,
+                                  gint64 programme_id,
+                                  const char *column,
+                                  const char *of,
+                                  const char *value,
+                                  GError **error);
+
 /* INSERT of a row with $1 … in the order of the columns. */
 YuiStatement *yui_table_prepare_insert (const YuiTable *table, YuiDatabase *db, GError **error);
 

@@ -11,16 +11,27 @@
 #define APPLICATION_ID  0x59554921 /* "YUI!" */
 #define BUSY_TIMEOUT_MS 5000
 
-#ifndef CIFS_SUPER_MAGIC
-#define CIFS_SUPER_MAGIC 0xFF534D42
-#endif
-#ifndef SMB2_SUPER_MAGIC
-#define SMB2_SUPER_MAGIC 0xFE534D42
-#endif
+/* File systems of other machines that <linux/magic.h> does not name. */
+#define CIFS_MAGIC   0xFF534D42
+#define SMB2_MAGIC   0xFE534D42
+#define LUSTRE_MAGIC 0x0BD00BD0
+#define GPFS_MAGIC   0x47504653
+#define VBOXSF_MAGIC 0x786F4256
+
+/* A limit or quota is as full as a disk, but SQLite only knows the disk. */
+static gboolean
+is_full (sqlite3 *connection)
+{
+  const int number = sqlite3_system_errno (connection);
+
+  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
 
 static YuiStoreError
-error_code (int code)
+error_code (sqlite3 *connection)
 {
+  const int code = sqlite3_extended_errcode (connection);
+
   switch (code & 0xff)
     {
     case SQLITE_BUSY:
@@ -32,6 +43,8 @@ error_code (int code)
                  : YUI_STORE_ERROR_CONSTRAINT;
     case SQLITE_FULL:
       return YUI_STORE_ERROR_FULL;
+    case SQLITE_IOERR:
+      return is_full (connection) ? YUI_STORE_ERROR_FULL : YUI_STORE_ERROR_FAILED;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return YUI_STORE_ERROR_CORRUPT;
@@ -47,12 +60,25 @@ error_code (int code)
 static gboolean
 fail (sqlite3 *connection, GError **error)
 {
-  g_set_error_literal (error, YUI_STORE_ERROR, error_code (sqlite3_extended_errcode (connection)),
+  g_set_error_literal (error, YUI_STORE_ERROR, error_code (connection),
                        sqlite3_errmsg (connection));
   return FALSE;
 }
 
-/* SQLite's locks do not hold on network file systems. */
+gboolean
+yui_sqlite_is_safe_place (guint32 file_system)
+{
+  static const guint32 remote[]
+      = { NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, CIFS_MAGIC,       SMB2_MAGIC,       AFS_SUPER_MAGIC,
+          AFS_FS_MAGIC,    V9FS_MAGIC,      CEPH_SUPER_MAGIC, CODA_SUPER_MAGIC, NCP_SUPER_MAGIC,
+          LUSTRE_MAGIC,    GPFS_MAGIC,      VBOXSF_MAGIC };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (remote); i++)
+    if (file_system == remote[i])
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 check_place (const char *path, GError **error)
 {
@@ -67,21 +93,12 @@ check_place (const char *path, GError **error)
                    "The folder %s cannot be used: %s.", folder, g_strerror (saved));
       return FALSE;
     }
-  switch ((guint32)info.f_type)
-    {
-    case NFS_SUPER_MAGIC:
-    case SMB_SUPER_MAGIC:
-    case CIFS_SUPER_MAGIC:
-    case SMB2_SUPER_MAGIC:
-    case AFS_SUPER_MAGIC:
-      g_set_error (
-          error, YUI_STORE_ERROR, YUI_STORE_ERROR_PLACE,
-          "%s is on a network file system, where a database is not safe. Choose a local folder.",
-          path);
-      return FALSE;
-    default:
-      return TRUE;
-    }
+  if (yui_sqlite_is_safe_place ((guint32)info.f_type))
+    return TRUE;
+  g_set_error (
+      error, YUI_STORE_ERROR, YUI_STORE_ERROR_PLACE,
+      "%s is on a network file system, where a database is not safe. Choose a local folder.", path);
+  return FALSE;
 }
 
 static gboolean
@@ -144,7 +161,7 @@ configure (sqlite3 *connection, const char *path, YuiDatabaseFlags flags, GError
              connection,
              "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
              "PRAGMA cell_size_check = ON; PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY;"
-             "PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16384",
+             "PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16384",
              error)
          && (!read_only || sqlite_execute (connection, "PRAGMA mmap_size = 67108864", error));
 }
@@ -206,12 +223,15 @@ sqlite_idle (gpointer connection)
   sqlite3_wal_checkpoint_v2 (connection, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
-/* The pragma does nothing inside a transaction. */
+/* The pragma does nothing inside a transaction. Large tables are copied and looked up in all their
+ * places: memory for that, while it lasts. */
 static gboolean
 sqlite_allow_rebuilding (gpointer connection, gboolean allowed, GError **error)
 {
   return sqlite_execute (connection,
-                         allowed ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON", error);
+                         allowed ? "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -262144"
+                                 : "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384",
+                         error);
 }
 
 static gboolean
@@ -370,6 +390,10 @@ sqlite_is_null (gpointer statement, int column)
 const YuiDatabaseDriver yui_sqlite_driver = {
   .name = "sqlite",
   .schemes = { "file:" },
+  /* A table that is made anew goes straight into the file, not first into a log of its size. */
+  .before_migrations = "PRAGMA journal_mode = TRUNCATE",
+  .after_migrations = "PRAGMA journal_mode = WAL",
+  .migrates_at_once = TRUE,
   .begin_write = "BEGIN IMMEDIATE",
   .begin_read = "BEGIN",
   .columns_sql

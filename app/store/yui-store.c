@@ -6,9 +6,14 @@
 #include "yui-database-private.h"
 #include "yui-migration.h"
 
+#include <sys/eventfd.h>
+#include <unistd.h>
+
 #define GROUP_MAX 256
 #define LATER_MAX 1000
 #define IDLE_S    2
+#define LISTEN_S  30 /* then a look whether the connection lives */
+#define RETRY_MS  1000
 
 typedef struct
 {
@@ -16,6 +21,7 @@ typedef struct
   YuiWriteFunc func;
   gpointer user_data;
   GError *error;
+  GCond done; /* for the one who waits */
   gboolean is_done;
   gboolean is_detached; /* nobody waits; the writer frees it */
   GDestroyNotify destroy;
@@ -24,9 +30,8 @@ typedef struct
 struct _YuiStore
 {
   char *uri;
-  GMutex mutex;         /* guards the fields below, up to the blank line */
-  GCond job_queued;     /* for the writer */
-  GCond group_finished; /* for those who wait */
+  GMutex mutex;     /* guards the fields below, up to the blank line */
+  GCond job_queued; /* for the writer */
   GQueue jobs;
   GPtrArray *idle_readers;
   gboolean is_closing;
@@ -34,6 +39,13 @@ struct _YuiStore
 
   YuiDatabase *writer_db; /* the writer's thread only */
   GThread *writer;
+
+  GMutex watch_mutex; /* guards the next */
+  YuiWatchFunc watch;
+  gpointer watch_data;
+  gboolean can_listen;
+  GThread *listener; /* NULL: nothing is told */
+  int listener_end;  /* an eventfd */
 };
 
 /* Runs one job in a savepoint. Its error stays in the job. Returns FALSE when the whole transaction
@@ -173,9 +185,60 @@ finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
       if (job->is_detached)
         detached_job_free (job);
       else
-        job->is_done = TRUE;
+        {
+          job->is_done = TRUE;
+          g_cond_signal (&job->done);
+        }
     }
-  g_cond_broadcast (&store->group_finished);
+}
+
+/* ---- watching ---- */
+
+static void
+tell_watch (YuiStore *store)
+{
+  g_mutex_lock (&store->watch_mutex);
+  if (store->watch != NULL)
+    store->watch (store->watch_data);
+  g_mutex_unlock (&store->watch_mutex);
+}
+
+/* Listens to other processes until the store closes, on a new connection when the server behind the
+ * old one has gone. */
+static gpointer
+listener_thread (gpointer user_data)
+{
+  YuiStore *store = user_data;
+  gboolean goes_on = TRUE;
+
+  while (goes_on)
+    {
+      g_autoptr (YuiDatabase) db = yui_database_open (store->uri, YUI_DATABASE_READ_ONLY, NULL);
+      gboolean is_heard = db != NULL && yui_database_listen (db, NULL);
+
+      tell_watch (store); /* what was committed while nobody listened */
+      while (goes_on && is_heard)
+        if (yui_database_await_notice (db, store->listener_end, LISTEN_S * 1000, &goes_on))
+          tell_watch (store);
+        else
+          is_heard = yui_database_is_usable (db);
+      if (goes_on)
+        goes_on = !yui_database_await_end (store->listener_end, RETRY_MS);
+    }
+  return NULL;
+}
+
+void
+yui_store_set_watch (YuiStore *store, YuiWatchFunc func, gpointer user_data)
+{
+  g_return_if_fail (store != NULL);
+
+  g_mutex_lock (&store->watch_mutex);
+  store->watch = func;
+  store->watch_data = user_data;
+  if (func != NULL && store->listener == NULL && store->can_listen)
+    store->listener = g_thread_new ("yui-listener", listener_thread, store);
+  g_mutex_unlock (&store->watch_mutex);
 }
 
 static gpointer
@@ -187,6 +250,7 @@ writer_thread (gpointer user_data)
   for (;;)
     {
       g_autoptr (GPtrArray) group = take_group (store, is_clean);
+      gboolean is_kept;
 
       if (group == NULL)
         {
@@ -196,7 +260,10 @@ writer_thread (gpointer user_data)
         }
       if (group->len == 0)
         return NULL;
-      finish_group (store, group, run_group (store, group));
+      is_kept = run_group (store, group);
+      finish_group (store, group, is_kept);
+      if (is_kept)
+        tell_watch (store);
       is_clean = FALSE;
     }
 }
@@ -218,9 +285,11 @@ yui_store_open (const char *uri, const char *migrations_path, GError **error)
   store->uri = g_strdup (uri);
   g_mutex_init (&store->mutex);
   g_cond_init (&store->job_queued);
-  g_cond_init (&store->group_finished);
   g_queue_init (&store->jobs);
   store->idle_readers = g_ptr_array_new_with_free_func ((GDestroyNotify)yui_database_close);
+  g_mutex_init (&store->watch_mutex);
+  store->can_listen = yui_database_get_driver (db)->listen != NULL;
+  store->listener_end = eventfd (0, EFD_CLOEXEC | EFD_NONBLOCK);
   store->writer_db = g_steal_pointer (&db);
   store->writer = g_thread_new ("yui-writer", writer_thread, store);
   return store;
@@ -236,12 +305,16 @@ yui_store_close (YuiStore *store)
   g_cond_signal (&store->job_queued);
   g_mutex_unlock (&store->mutex);
   g_thread_join (store->writer);
+  eventfd_write (store->listener_end, 1);
+  if (store->listener != NULL)
+    g_thread_join (store->listener);
+  close (store->listener_end);
+  g_mutex_clear (&store->watch_mutex);
 
   g_ptr_array_unref (store->idle_readers);
   yui_database_close (store->writer_db);
   g_mutex_clear (&store->mutex);
   g_cond_clear (&store->job_queued);
-  g_cond_clear (&store->group_finished);
   g_free (store->uri);
   g_free (store);
 }
@@ -312,12 +385,14 @@ yui_store_write (
   g_return_val_if_fail (store != NULL && func != NULL, FALSE);
   g_return_val_if_fail (g_thread_self () != store->writer, FALSE);
 
+  g_cond_init (&job.done);
   g_mutex_lock (&store->mutex);
   g_queue_push_tail (&store->jobs, &job);
   g_cond_signal (&store->job_queued);
   while (!job.is_done)
-    g_cond_wait (&store->group_finished, &store->mutex);
+    g_cond_wait (&job.done, &store->mutex);
   g_mutex_unlock (&store->mutex);
+  g_cond_clear (&job.done);
 
   if (job.error == NULL)
     return TRUE;

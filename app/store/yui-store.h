@@ -42,6 +42,12 @@ gboolean yui_store_write (
 gboolean yui_store_write_later (
     YuiStore *store, gint64 scope, YuiWriteFunc func, gpointer user_data, GDestroyNotify destroy);
 
+/* Calls func after every commit of this store and, where the database tells of them, of other
+ * processes; also when commits may have been missed. On any thread; func must not block, nor use the
+ * store. One func at a time; NULL ends it, and none is in work when that returns. */
+typedef void (*YuiWatchFunc) (gpointer user_data);
+void yui_store_set_watch (YuiStore *store, YuiWatchFunc func, gpointer user_data);
+
 /* What the writer did since the store was opened. */
 typedef struct
 {

@@ -426,7 +426,8 @@ test_thresholds (void)
   g_autoptr (YuiThresholds) thresholds = parse (
       YUI_TYPE_THRESHOLDS,
       "{\"worker_id\": \"w\", \"as_of\": \"2026-11-22\", \"typical_min\": 240,"
-      " \"typical_weekday\": 5, \"has_agreement\": false, \"declared_week_min\": 0, \"lines\": "
+      " \"typical_weekday\": 5, \"has_agreement\": false, \"has_special_clause\": false, "
+      "\"declared_week_min\": 0, \"lines\": "
       "[" THRESHOLD ("week_20_hours", "near", "minutes", "1200", "720", "960", "1") "," THRESHOLD (
           "month_18_days", "near", "days", "18", "16", "16",
           "1") "," THRESHOLD ("year_300000", "near", "yen", "300001", "280000", "280000",

@@ -202,7 +202,7 @@ test_cancellation_refused (void)
 
   less.owed = YUI_CANCELLATION_SIXTY_PERCENT;
   nothing.owed = YUI_CANCELLATION_NOTHING;
-  late.early_finish_s = late.end_s;
+  late.early_finish_s = late.formed_s - 1;
   no_day.pay_day = 0;
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -177,7 +177,7 @@ test_insurance (void)
   text = documents_test_pdf_text (pdf);
   documents_test_assert_holds (text, "令和8年度", "15-1-03-123456-000", "2026年4月", "2027年3月",
                                "1,481,472", "1,481", "5.5／1,000", "8,145", "734,808", "734",
-                               "13.5／1,000", "9,909", "料率の登録なし", "15.5／1,000", NULL);
+                               "13.5／1,000", "9,909", "料率の入力なし", "15.5／1,000", NULL);
   yui_insurance_sums (&businesses[0], &sums);
   g_assert_cmpint (sums.wages_yen, ==, 12 * 123456);
   g_assert_cmpint (sums.base_thousand, ==, 1481);
@@ -199,7 +199,7 @@ test_insurance_csv (void)
   bytes = yui_csv_writer_finish (writer);
   text = bytes_text (bytes);
   g_assert_nonnull (strstr (text, "農業,2026年4月,12,123456,2,61234\r\n"));
-  g_assert_nonnull (strstr (text, "農業,合計,,1481472,,734808,1481,料率の登録なし,,734,"));
+  g_assert_nonnull (strstr (text, "農業,合計,,1481472,,734808,1481,料率の入力なし,,,734,"));
 }
 
 int

@@ -68,7 +68,7 @@ serve_worker (YuiTestPeer *peer)
                      NULL);
   yui_test_peer_add (peer, 0, YUI_TEST_ANSWER, "DELETE", "/v1/card-sessions/current", 204, NULL,
                      NULL, NULL);
-  yui_test_peer_add (peer, 0, YUI_TEST_ANSWER, "POST", "/v1/clock-events", 201, "application/json",
+  yui_test_peer_add (peer, 0, YUI_TEST_OPS, "POST", "/v1/sync/ops", 201, "application/json",
                      "{\"id\":\"e1\",\"contract_id\":\"c1\",\"kind\":\"in\",\"source\":\"kiosk\","
                      "\"occurred_at\":\"2026-11-25T12:00:00+09:00\",\"received_at\":"
                      "\"2026-11-25T12:00:01+09:00\",\"needs_review\":false}",
@@ -88,6 +88,19 @@ serve_kiosk (YuiTestPeer *peer)
                        "{\"changes\":[],\"next_after\":1,\"epoch\":\"e\"}");
 }
 
+/* As a kiosk is that was let in before. */
+static void
+keep_token (const char *folder, const char *server_url)
+{
+  g_autofree char *path = g_build_filename (folder, "kiosk.json", NULL);
+  g_autofree char *text = g_strdup_printf (
+      "{\"server\":\"%s\",\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\","
+      "\"token\":\"kiosk-token\"}",
+      server_url);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer unused)
 {
@@ -96,8 +109,8 @@ set_up (Fixture *fixture, gconstpointer unused)
   fixture->peer = yui_test_peer_new ();
   serve_kiosk (fixture->peer);
   serve_worker (fixture->peer);
-  fixture->kiosk
-      = yui_kiosk_new (yui_test_peer_get_url (fixture->peer), "kiosk-token", fixture->folder);
+  keep_token (fixture->folder, yui_test_peer_get_url (fixture->peer));
+  fixture->kiosk = yui_kiosk_new (yui_test_peer_get_url (fixture->peer), fixture->folder);
   fixture->idle = yui_idle_new (4, 2);
   fixture->window = yui_kiosk_window_new (NULL, fixture->kiosk, fixture->idle);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
@@ -108,7 +121,7 @@ set_up (Fixture *fixture, gconstpointer unused)
 static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
-  const char *const names[] = { "client.db", "client.db-wal", "client.db-shm", "" };
+  const char *const names[] = { "client.db", "client.db-wal", "client.db-shm", "kiosk.json", "" };
 
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   g_object_run_dispose (G_OBJECT (fixture->kiosk));
@@ -443,7 +456,7 @@ was_closed (gpointer data)
 
   for (guint i = 0; i < yui_test_peer_get_n (peer); i++)
     if (g_str_equal (yui_test_peer_get_line (peer, i), "DELETE /v1/card-sessions/current")
-        && g_strcmp0 (yui_test_peer_get_header (peer, i, "Authorization"), "Bearer worker-token")
+        && g_strcmp0 (yui_test_peer_get_header (peer, i, "Authorization"), "DPoP worker-token")
                == 0)
       return TRUE;
   return FALSE;

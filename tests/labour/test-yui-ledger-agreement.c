@@ -68,6 +68,81 @@ test_month_cap (void)
     }
 }
 
+/* The special clause: its month with rest days, its year without, and how often it is used. */
+static void
+test_special_month (void)
+{
+  for (int over = 0; over <= 1; over++)
+    {
+      g_autofree LedgerFixture *f = ledger_fixture_new ();
+      YuiLedgerDay *day = ledger_fixture_add (f, fixture_day (2026, 11, 1), 60);
+
+      f->facts.special_month_min = H (80);
+      day->overtime_min = H (60);
+      day->rest_day_min = H (20) + over;
+      ledger_assert_line (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTH),
+                          over == 0 ? YUI_LEDGER_NEAR : YUI_LEDGER_REACHED, H (80) + over,
+                          H (80) + over);
+      f->facts.special_month_min = 0; /* none is agreed: the law's own end */
+      g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTH)->line, ==, H (100));
+    }
+}
+
+static void
+test_special_year (void)
+{
+  for (int over = 0; over <= 1; over++)
+    {
+      g_autofree LedgerFixture *f = ledger_fixture_new ();
+      YuiLedgerDay *day;
+
+      ledger_fixture_add (f, fixture_day (2026, 3, 31), 60)->overtime_min = H (500);
+      day = ledger_fixture_add (f, fixture_day (2026, 4, 1), 60);
+      day->overtime_min = H (720) + over;
+      day->rest_day_min = H (90);
+      ledger_assert_line (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_YEAR),
+                          over == 0 ? YUI_LEDGER_NEAR : YUI_LEDGER_REACHED, H (720) + over,
+                          H (720) + over);
+      f->facts.special_year_min = H (600);
+      g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_YEAR)->line, ==, H (600) + 1);
+    }
+}
+
+static void
+test_special_months (void)
+{
+  g_autofree LedgerFixture *f = ledger_fixture_new ();
+  const YuiLedgerLine *line;
+
+  /* Before the year; one month at the limit, six above it, one of them by two days together. */
+  ledger_fixture_add (f, fixture_day (2026, 3, 31), 60)->overtime_min = H (50);
+  ledger_fixture_add (f, fixture_day (2026, 4, 1), 60)->overtime_min = H (45);
+  for (int month = 5; month <= 9; month++)
+    ledger_fixture_add (f, fixture_day (2026, month, 1), 60)->overtime_min = H (45) + 1;
+  ledger_fixture_add (f, fixture_day (2026, 11, 1), 60)->overtime_min = H (40);
+  ledger_fixture_add (f, fixture_day (2026, 11, 2), 60)->overtime_min = H (6);
+  ledger_fixture_add (f, fixture_day (2026, 11, 3), 60)->overtime_min = H (6);
+  ledger_assert_line (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTHS), YUI_LEDGER_NEAR, 6, 6);
+  /* Planned work makes a seventh; so does the end of a month that was begun. */
+  ledger_fixture_add (f, fixture_day (2026, 12, 1), 60)->overtime_min = H (45);
+  ledger_fixture_add (f, fixture_day (2026, 12, 2), 60)->overtime_min = 1;
+  ledger_fixture_add (f, fixture_day (2027, 4, 1), 60)->overtime_min = H (60);
+  line = ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTHS);
+  ledger_assert_line (line, YUI_LEDGER_PLANNED, 6, 7);
+  g_assert_cmpint (line->reached_on, ==, fixture_day (2026, 12, 2));
+  g_assert_cmpstr (yui_labour_rule_article (line->source.rule), ==, "labour_standards_act_36_5");
+  /* An agreement of fewer hours or months counts by its own figures; none by the law's 45. */
+  f->facts.special_months = 5;
+  g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTHS)->state, ==,
+                   YUI_LEDGER_REACHED);
+  f->facts.agreement_month_min = H (45) - 1;
+  g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTHS)->so_far, ==, 7);
+  f->facts.agreement_month_min = 0;
+  g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTHS)->so_far, ==, 6);
+  f->facts.special_months = -1;
+  g_assert_cmpint (yui_labour_ledger (&f->facts, f->lines), ==, YUI_LABOUR_EINVAL);
+}
+
 /* The mean of 2 to 6 months, each window ending this month. */
 static void
 test_average_cap (void)
@@ -126,5 +201,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/labour/ledger-agreement/month-cap", test_month_cap);
   g_test_add_func ("/labour/ledger-agreement/average-cap", test_average_cap);
   g_test_add_func ("/labour/ledger-agreement/average-of-one-month", test_average_of_one_month);
+  g_test_add_func ("/labour/ledger-agreement/special-month", test_special_month);
+  g_test_add_func ("/labour/ledger-agreement/special-year", test_special_year);
+  g_test_add_func ("/labour/ledger-agreement/special-months", test_special_months);
   return g_test_run ();
 }

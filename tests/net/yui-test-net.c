@@ -114,6 +114,44 @@ answer (SoupServerMessage *message, Line *line)
                                       strlen (line->body));
 }
 
+/* What the server says to a batch of ops: of each the same. */
+static char *
+make_results (SoupServerMessage *message, Line *line)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autoptr (JsonNode) root = json_from_string (text, NULL);
+  JsonArray *ops = json_object_get_array_member (json_node_get_object (root), "ops");
+  GString *results = g_string_new ("{\"results\":[");
+
+  for (guint i = 0; i < json_array_get_length (ops); i++)
+    {
+      JsonObject *op = json_array_get_object_element (ops, i);
+
+      g_string_append_printf (
+          results,
+          "%s{\"op_id\":\"%s\",\"device_seq\":%d,\"state\":\"%s\",\"status\":%d,\"%s\":%s}",
+          i > 0 ? "," : "", json_object_get_string_member (op, "op_id"),
+          (int)json_object_get_int_member (op, "device_seq"),
+          line->status < 400 ? "applied" : "rejected", line->status,
+          line->status < 400 ? "answer" : "problem", line->body);
+    }
+  g_string_append_printf (results, "],\"retry_after_s\":0,\"epoch\":\"%s\"}",
+                          line->header != NULL ? line->header + strlen ("X-Epoch: ") : "e1");
+  return g_string_free_and_steal (results);
+}
+
+static void
+answer_ops (SoupServerMessage *message, Line *line)
+{
+  g_autofree char *results = make_results (message, line);
+
+  soup_server_message_set_status (message, 200, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, results,
+                                    strlen (results));
+}
+
 static void
 misbehave (SoupServerMessage *message, Line *line)
 {
@@ -147,7 +185,8 @@ handle (SoupServer *server,
   g_autofree char *path = g_strconcat (g_uri_get_path (uri), g_uri_get_query (uri) ? "?" : NULL,
                                        g_uri_get_query (uri), NULL);
 
-  note_request (peer, message, path);
+  if (!g_str_equal (path, "/v1/events")) /* asked for now and then */
+    note_request (peer, message, path);
   for (guint i = 0; i < peer->script->len; i++)
     {
       Line *line = g_ptr_array_index (peer->script, i);
@@ -158,6 +197,8 @@ handle (SoupServer *server,
         line->count--;
       if (line->manner == YUI_TEST_ANSWER)
         answer (message, line);
+      else if (line->manner == YUI_TEST_OPS)
+        answer_ops (message, line);
       else
         misbehave (message, line);
       return;

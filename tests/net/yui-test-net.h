@@ -19,6 +19,8 @@ typedef enum
   YUI_TEST_DROP,      /* the connection closes without a byte, after the request was read */
   YUI_TEST_HALF_BODY, /* a body shorter than its Content-Length */
   YUI_TEST_SILENCE,   /* no answer until the peer is freed */
+  YUI_TEST_OPS, /* 200: each op of the request ended with status and, as answer or problem, body;
+                         header "X-Epoch: …" names the epoch */
 } YuiTestManner;
 
 YuiTestPeer *yui_test_peer_new (void);

@@ -131,6 +131,20 @@ test_refusals (void)
 }
 
 static void
+test_withdraw (void)
+{
+  g_autofree char *shift_id = publish (8, "selection");
+  g_autofree char *sha256 = find_terms ("worker-1", shift_id);
+  g_autoptr (TestAnswer) applied = apply ("worker-1", shift_id, sha256, TRUE);
+  g_autofree char *path
+      = g_strdup_printf ("/v1/my/applications/%s/withdraw", test_text (applied, "id"));
+  g_autoptr (TestAnswer) withdrawn = test_call (town, "POST", path, "worker-1", NULL, NULL);
+
+  g_assert_cmpuint (withdrawn->status, ==, 200);
+  g_assert_cmpstr (test_text (withdrawn, "state"), ==, "withdrawn");
+}
+
+static void
 test_delivery (void)
 {
   g_auto (TestWork) work = { 0 };
@@ -167,6 +181,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/applications/first-come", test_first_come);
   g_test_add_func ("/server/applications/selection", test_selection);
   g_test_add_func ("/server/applications/refusals", test_refusals);
+  g_test_add_func ("/server/applications/withdraw", test_withdraw);
   g_test_add_func ("/server/applications/delivery", test_delivery);
   status = g_test_run ();
   test_server_free (town);

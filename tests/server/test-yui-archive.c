@@ -147,6 +147,7 @@ test_year_papers (void)
                 "\"encoding\":\"shift_jis\"}");
   csv = read_content (test, table);
   g_assert_cmpstr (test_text (table, "media_type"), ==, "text/csv; charset=shift_jis");
+  assert_has (totals_text, "料率の入力なし");
   empty = make (test, "owner-a", "{\"kind\":\"insurance_totals\",\"year\":2031}");
   test_assert_problem (empty, 409, "nothing-to-write");
 }
@@ -202,6 +203,105 @@ check_bank_file (TestAnswer *file, int kind, int n)
   g_assert_cmpint (sum_yen, ==, (gint64)n * TEST_NET_YEN);
   g_assert_cmpint (read_digits (file->text, (records - 2) * 120 + 1, 6), ==, n);
   g_assert_cmpint (read_digits (file->text, (records - 2) * 120 + 7, 12), ==, sum_yen);
+}
+
+/* A person whose column changed in the year has one slip with both, and stands so in the report. */
+static void
+test_tax_columns (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autoptr (TestAnswer) slip = NULL, hei = NULL, report = NULL;
+  g_autofree char *slip_text = NULL, *hei_text = NULL, *report_text = NULL;
+
+  test_pay_run_make (test, 2);
+  test_execute (test, "UPDATE worker SET address = '新潟県佐渡市両津1'");
+  test_execute (test, "UPDATE employer SET address = '新潟県佐渡市両津2'");
+  test_execute (test,
+                "INSERT INTO pay_run (programme_id, id, state, employer_id, from_day, to_day, "
+                "pay_day, people, shifts, worked_min, gross_yen, withheld_yen, net_yen, "
+                "created_s) SELECT programme_id, '01930000-0000-7000-8000-00000000ab01', "
+                "state, employer_id, from_day, to_day, pay_day, 1, 1, 60, 9000, 700, 8300, 0 "
+                "FROM pay_run WHERE id = '" TEST_PAY_RUN "'");
+  test_execute (test,
+                "INSERT INTO payslip (programme_id, id, pay_run_id, employer_id, worker_id, "
+                "kana, shifts, worked_min, gross_yen, withheld_yen, net_yen, "
+                "tax_column, tax_by_hand, tax_by_hand_yen) SELECT programme_id, "
+                "'01930000-0000-7000-8000-00000000ab02', '01930000-0000-7000-8000-00000000ab01', "
+                "employer_id, worker_id, kana, 1, 60, 9000, 700, 8300, 'otsu', 1, 700 "
+                "FROM payslip ORDER BY kana, id LIMIT 1");
+  test_execute (
+      test, "INSERT INTO pay_line (programme_id, payslip_id, position, kind, work_day, "
+            "minutes, amount_yen, source) SELECT programme_id, "
+            "'01930000-0000-7000-8000-00000000ab02', position, kind, work_day, minutes, CASE kind "
+            "WHEN 'base' THEN 9000 ELSE -700 END, source FROM pay_line WHERE payslip_id = "
+            "(SELECT id FROM payslip WHERE tax_column = 'hei' ORDER BY kana, id LIMIT 1) "
+            "AND kind IN ('base', 'withholding')");
+  slip
+      = make (test, "clerk-a", "{\"kind\":\"withholding_slip\",\"year\":2026,\"worker_id\":\"%s\"}",
+              test_worker_id (0));
+  slip_text = read_paper (test, slip);
+  assert_has (slip_text, "19,400");
+  assert_has (slip_text, "乙欄 支払9000円・税額700円");
+  assert_has (slip_text, "丙欄 支払10400円・税額28円");
+  assert_has (slip_text, "乙欄の税額は手入力");
+  hei = make (test, "clerk-a", "{\"kind\":\"withholding_slip\",\"year\":2026,\"worker_id\":\"%s\"}",
+              test_worker_id (1));
+  hei_text = read_paper (test, hei);
+  assert_has (hei_text, "丙欄適用");
+  g_assert_null (strstr (hei_text, "乙欄 支払"));
+  report = make (test, "owner-a",
+                 "{\"kind\":\"annual_report\",\"year\":2026,\"format\":\"table\","
+                 "\"encoding\":\"utf-8\"}");
+  g_clear_pointer (&report_text, g_free);
+  {
+    g_autoptr (TestAnswer) csv = read_content (test, report);
+
+    report_text = g_strndup (csv->text, csv->size);
+  }
+  assert_has (report_text, ",乙・丙,19400,728,");
+  assert_has (report_text, ",丙,10400,28,");
+}
+
+/* Rates are the employer's own entry, or the table's where the industry says which. */
+static void
+test_insurance_rates (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  const char *path = "/v1/insurance-rates/2026";
+  g_autoptr (TestAnswer) none = test_call (test, "GET", path, "clerk-a", NULL, NULL);
+  g_autoptr (TestAnswer) entered = NULL, stale = NULL, faulty = NULL, other = NULL, totals = NULL,
+                         inn = NULL, nowhere = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_cmpuint (none->status, ==, 200);
+  g_assert_nonnull (strstr (none->text, "\"accident\":{\"rate\":null,\"origin\":\"unknown\"}"));
+  entered = test_call (test, "PUT", path, "clerk-a",
+                       "{\"accident_rate\":300,\"notice_date\":\"2026-06-01\"}", "If-Match",
+                       "\"1\"", NULL);
+  g_assert_cmpuint (entered->status, ==, 200);
+  g_assert_nonnull (
+      strstr (entered->text, "\"accident\":{\"rate\":300,\"origin\":\"entered_by_employer\"}"));
+  stale = test_call (test, "PUT", path, "clerk-a", "{\"notice_date\":\"2026-06-01\"}", "If-Match",
+                     "\"1\"", NULL);
+  test_assert_problem (stale, 412, "precondition-failed");
+  faulty = test_call (test, "PUT", path, "clerk-a", "{\"accident_rate\":20001}", "If-Match",
+                      "\"2\"", NULL);
+  g_assert_true (test_has_fault (faulty, "/accident_rate", "too_large"));
+  g_assert_true (test_has_fault (faulty, "/notice_date", "required"));
+  other = test_call (test, "GET", path, "owner-b", NULL, NULL);
+  g_assert_nonnull (strstr (other->text, "\"accident\":{\"rate\":null"));
+  nowhere = test_call (test, "GET", "/v1/insurance-rates/26", "clerk-a", NULL, NULL);
+  test_assert_problem (nowhere, 404, "not-found");
+  test_execute (test, "UPDATE employer SET industry = 'hospitality'");
+  inn = test_call (test, "GET", path, "clerk-a", NULL, NULL);
+  g_assert_nonnull (strstr (inn->text, "\"employment\":{\"rate\":1350,\"origin\":\"table\"}"));
+  test_pay_run_make (test, 2);
+  totals = make (test, "owner-a", "{\"kind\":\"insurance_totals\",\"year\":2026}");
+  text = read_paper (test, totals);
+  assert_has (text, "3／1,000");
+  assert_has (text, "63"); /* 21,000 × 3/1,000 */
+  assert_has (text, "事業者が入力");
+  assert_has (text, "13.5／1,000");
 }
 
 static void
@@ -466,6 +566,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/archive/attendance-book", test_attendance_book);
   g_test_add_func ("/archive/year-papers", test_year_papers);
+  g_test_add_func ("/archive/tax-columns", test_tax_columns);
+  g_test_add_func ("/archive/insurance-rates", test_insurance_rates);
   g_test_add_func ("/archive/bank-file", test_bank_file);
   g_test_add_func ("/archive/tables", test_tables);
   g_test_add_func ("/archive/contract-and-trail", test_contract_and_trail);

@@ -5,6 +5,8 @@
 #include "server/yui-cancellation.h"
 #include "server/yui-moment.h"
 
+#include <string.h>
+
 /* A shift of the tests is 4 hours at 1,300 yen: 5,200. */
 #define FULL_YEN  5200
 #define SIXTY_YEN 3120
@@ -20,9 +22,11 @@ start_at (const TestWork *work, gint64 start_s)
   g_autofree char *shift = g_strdup_printf ("UPDATE shift SET start_s = %" G_GINT64_FORMAT
                                             ", end_s = %" G_GINT64_FORMAT " WHERE id = '%s'",
                                             start_s, start_s + 4 * 3600, work->shift_id);
-  g_autofree char *contract = g_strdup_printf ("UPDATE contract SET start_s = %" G_GINT64_FORMAT
-                                               ", end_s = %" G_GINT64_FORMAT " WHERE id = '%s'",
-                                               start_s, start_s + 4 * 3600, work->contract_id);
+  g_autofree char *contract = g_strdup_printf (
+      "UPDATE contract SET start_s = %" G_GINT64_FORMAT ", end_s = %" G_GINT64_FORMAT
+      ", formed_s = CASE WHEN formed_s > %" G_GINT64_FORMAT " THEN %" G_GINT64_FORMAT
+      " ELSE formed_s END WHERE id = '%s'",
+      start_s, start_s + 4 * 3600, start_s - 60, start_s - 60, work->contract_id);
   g_autofree char *hours = g_strdup_printf (
       "UPDATE attendance SET planned_start_s = %" G_GINT64_FORMAT
       ", planned_end_s = %" G_GINT64_FORMAT ", work_day = %d WHERE contract_id = '%s'",
@@ -317,6 +321,99 @@ test_full_wage (void)
   forget_all ();
 }
 
+/* The paper of a contract's cancellation, as its worker reads it (caller's). */
+static char *
+read_paper (const TestWork *work, const char *worker, char **document_id)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/contracts/%s", work->contract_id);
+  g_autoptr (TestAnswer) contract = test_call (town, "GET", path, "owner-a", NULL, NULL);
+  JsonObject *cancellation
+      = json_object_get_object_member (json_node_get_object (contract->body), "cancellation");
+  const char *id = json_object_get_string_member (cancellation, "document_id");
+  g_autofree char *content = g_strdup_printf ("/v1/documents/%s/content", id);
+  g_autoptr (TestAnswer) owner = test_call (town, "GET", content, "owner-a", NULL, NULL);
+  g_autoptr (TestAnswer) own = test_call (town, "GET", content, worker, NULL, NULL);
+  g_autoptr (TestAnswer) other = test_call (town, "GET", content, "owner-b", NULL, NULL);
+
+  g_assert_cmpuint (owner->status, ==, 200);
+  g_assert_cmpmem (owner->text, owner->size, own->text, own->size);
+  test_assert_problem (other, 404, "not-found");
+  g_set_str (document_id, id);
+  return test_pdf_text (own);
+}
+
+/* Both sides hold the same bytes, with the working and the law; its delivery is a fact of its own,
+ * not one of the notice. */
+static void
+test_paper (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_autofree char *id = NULL, *text = NULL, *path = NULL, *one_path = NULL, *trail_text = NULL;
+  g_autofree char *trail_body = NULL;
+  g_autoptr (TestAnswer) done = NULL, listed = NULL, told = NULL, contract = NULL, trail = NULL,
+                         again = NULL;
+
+  work_before (0, 3);
+  test_work_init (&work, town, 0);
+  start_at (&work, next_nine ());
+  done = cancel (&work, "business_volume", "sixty_percent", SIXTY_YEN, "大雪で客がない");
+  g_assert_cmpuint (done->status, ==, 201);
+  g_assert_true (json_object_get_null_member (json_node_get_object (done->body), "delivered_at"));
+  text = read_paper (&work, "worker-0", &id);
+  g_assert_cmpstr (test_text (done, "document_id"), ==, id);
+  for (guint i = 0; i < 7; i++)
+    g_assert_nonnull (
+        strstr (text, ((const char *[]){ "解約通知書", "大雪で客がない", "3,120円", "5,200",
+                                         "平均賃金", "24時間以内", "第26条" })[i]));
+  listed = test_call (town, "GET", "/v1/documents?kind=cancellation", "worker-0", NULL, NULL);
+  g_assert_cmpuint (test_n_items (listed), >=, 1);
+  path = g_strdup_printf ("/v1/documents/%s/deliveries", id);
+  told = test_call (town, "POST", path, "worker-0", "{\"how\":\"shown\"}", NULL);
+  g_assert_cmpuint (told->status, ==, 204);
+  one_path = g_strdup_printf ("/v1/contracts/%s", work.contract_id);
+  contract = test_call (town, "GET", one_path, "owner-a", NULL, NULL);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
+                        json_node_get_object (contract->body), "deliveries")),
+                    ==, 0);
+  g_assert_false (json_object_get_null_member (
+      json_object_get_object_member (json_node_get_object (contract->body), "cancellation"),
+      "delivered_at"));
+  trail_body = g_strdup_printf ("{\"kind\":\"trail\",\"shift_id\":\"%s\",\"worker_id\":\"%s\"}",
+                                work.shift_id, test_worker_id (0));
+  trail = test_call (town, "POST", "/v1/documents", "owner-a", trail_body, NULL);
+  g_assert_cmpuint (trail->status, ==, 201);
+  path = (g_free (path), g_strdup_printf ("/v1/documents/%s/content", test_text (trail, "id")));
+  again = test_call (town, "GET", path, "owner-a", NULL, NULL);
+  trail_text = test_pdf_text (again);
+  g_assert_nonnull (strstr (trail_text, "画面で確認"));
+  g_assert_nonnull (strstr (trail_text, "解約通知書"));
+  forget_all ();
+}
+
+/* An employer that does not follow the association's rule has no free reason before 24 hours. */
+static void
+test_switch (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (TestAnswer) on = NULL, settings = NULL, off = NULL, back = NULL;
+
+  test_work_init (&work, town, 0);
+  on = get_desk (&work, "owner-a");
+  g_assert_true (
+      json_object_get_boolean_member (json_node_get_object (on->body), "follows_24_hours"));
+  g_assert_cmpstr (option_state (on, "business_volume", "nothing"), ==, "needs_reason");
+  settings = test_call (town, "PATCH", "/v1/employer", "owner-a", "{\"follows_24_hours\":false}",
+                        "If-Match", "*", "Content-Type", "application/merge-patch+json", NULL);
+  g_assert_cmpuint (settings->status, ==, 200);
+  off = get_desk (&work, "owner-a");
+  g_assert_cmpstr (option_state (off, "business_volume", "nothing"), ==, "unlawful");
+  g_assert_cmpstr (option_state (off, "force_majeure", "nothing"), ==, "needs_reason");
+  back = test_call (town, "PATCH", "/v1/employer", "owner-a", "{\"follows_24_hours\":true}",
+                    "If-Match", "*", "Content-Type", "application/merge-patch+json", NULL);
+  g_assert_cmpuint (back->status, ==, 200);
+  forget_all ();
+}
+
 static void
 test_written_reason (void)
 {
@@ -344,7 +441,9 @@ test_replay (void)
   g_autofree char *path = NULL;
   const char *body
       = "{\"reason\":\"employer_other\",\"owed_kind\":\"full_wage\",\"owed_yen\":5200}";
-  g_autoptr (TestAnswer) first = NULL, second = NULL, stranger = NULL, clerk = NULL;
+  g_autoptr (TestAnswer) first = NULL, second = NULL, stranger = NULL, clerk = NULL, read = NULL,
+                         other = NULL;
+  g_autofree char *one = NULL;
 
   test_work_init (&work, town, 0);
   path = g_strdup_printf ("/v1/contracts/%s/cancellation", work.contract_id);
@@ -358,6 +457,12 @@ test_replay (void)
                       "cancel-once", NULL);
   g_assert_cmpuint (first->status, ==, 201);
   g_assert_cmpstr (first->text, ==, second->text);
+  one = g_strconcat ("/v1/cancellations/", test_text (first, "id"), NULL);
+  read = test_call (town, "GET", one, "auditor", NULL, NULL);
+  g_assert_cmpuint (read->status, ==, 200);
+  g_assert_cmpint (test_int (read, "owed_yen"), ==, 5200);
+  other = test_call (town, "GET", one, "owner-b", NULL, NULL);
+  test_assert_problem (other, 404, "not-found");
   forget_all ();
 }
 
@@ -394,7 +499,7 @@ test_by_worker (void)
 {
   g_auto (TestWork) work = { 0 };
   g_auto (TestWork) late = { 0 };
-  g_autofree char *path = NULL, *late_path = NULL;
+  g_autofree char *path = NULL, *late_path = NULL, *text = NULL, *document_id = NULL;
   g_autoptr (TestAnswer) other = NULL, done = NULL, again = NULL, started = NULL;
 
   test_work_init (&work, town, 0);
@@ -405,6 +510,9 @@ test_by_worker (void)
   done = test_call (town, "POST", path, "worker-0", "{\"note\":\"熱が出た\"}", NULL);
   g_assert_cmpuint (done->status, ==, 201);
   g_assert_cmpstr (test_text (done, "by"), ==, "worker");
+  text = read_paper (&work, "worker-0", &document_id);
+  g_assert_nonnull (strstr (text, "働き手の申出による"));
+  g_assert_nonnull (strstr (text, "熱が出た"));
   g_assert_cmpint (test_int (done, "owed_yen"), ==, 0);
   again = test_call (town, "POST", path, "worker-0", "{}", NULL);
   test_assert_problem (again, 409, "already-cancelled");
@@ -423,12 +531,13 @@ test_by_worker (void)
 static void
 clock_at (const TestWork *work, const char *kind, gint64 at_s)
 {
+  g_autofree char *id = g_uuid_string_random ();
   g_autofree char *sql = g_strdup_printf (
       "INSERT INTO clock_event (programme_id, id, contract_id, employer_id, workplace_id, "
-      "worker_id, kind, source, occurred_s, received_s) SELECT 1, '%s-%s', id, employer_id, "
+      "worker_id, kind, source, occurred_s, received_s) SELECT 1, '%s', id, employer_id, "
       "workplace_id, worker_id, '%s', 'kiosk', %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
       " FROM contract WHERE id = '%s'",
-      kind, work->contract_id, kind, at_s, at_s, work->contract_id);
+      id, kind, at_s, at_s, work->contract_id);
 
   test_execute (town, sql);
 }
@@ -439,7 +548,7 @@ test_early_finish (void)
 {
   g_auto (TestWork) work = { 0 };
   const gint64 start_s = last_nine ();
-  g_autofree char *attendance_path = NULL;
+  g_autofree char *attendance_path = NULL, *text = NULL, *document_id = NULL;
   g_autoptr (TestAnswer) at_work = NULL, desk = NULL, nothing = NULL, done = NULL, again = NULL,
                          hours = NULL;
 
@@ -468,6 +577,9 @@ test_early_finish (void)
   g_assert_cmpuint (done->status, ==, 201);
   g_assert_cmpstr (test_text (done, "kind"), ==, "early_finish");
   g_assert_cmpint (test_int (done, "worked_wage_yen"), ==, 1300);
+  text = read_paper (&work, "worker-0", &document_id);
+  g_assert_nonnull (strstr (text, "早上がり通知書"));
+  g_assert_nonnull (strstr (text, "1,300"));
   again = cancel (&work, "business_volume", "full_wage", 3900, "");
   test_assert_problem (again, 409, "already-cancelled");
   hours = test_call (town, "GET", attendance_path, "owner-a", NULL, NULL);
@@ -513,6 +625,9 @@ test_whole_shift (void)
   g_autofree char *one = g_strdup_printf ("\"%s\"", first);
   g_autofree char *path = g_strdup_printf ("/v1/shifts/%s/cancellation-desk", shift_id);
   g_autofree char *offers_path = g_strdup_printf ("/v1/shifts/%s/offers", shift_id);
+  g_autofree char *papers_path
+      = g_strdup_printf ("/v1/documents?kind=cancellation&shift_id=%s", shift_id);
+  g_autoptr (TestAnswer) papers = NULL;
   g_autoptr (TestAnswer) desk = test_call (town, "GET", path, "owner-a", NULL, NULL);
   g_autoptr (TestAnswer) stranger = cancel_shift (shift_id, ids, 2 * FULL_YEN, "owner-b");
   g_autoptr (TestAnswer) people = cancel_shift (shift_id, one, FULL_YEN, "owner-a");
@@ -529,6 +644,8 @@ test_whole_shift (void)
   g_assert_cmpstr (test_text (done, "state"), ==, "cancelled");
   g_assert_cmpint (test_int (done, "seats_filled"), ==, 0);
   test_assert_problem (again, 409, "shift-not-published");
+  papers = test_call (town, "GET", papers_path, "owner-a", NULL, NULL);
+  g_assert_cmpuint (test_n_items (papers), ==, 2);
   for (guint i = 0; i < test_n_items (offers); i++)
     if (g_str_equal (json_object_get_string_member (test_item (offers, i), "id"), open))
       g_assert_cmpstr (json_object_get_string_member (test_item (offers, i), "state"), ==,
@@ -550,6 +667,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/cancellations/first-timer", test_first_timer);
   g_test_add_func ("/server/cancellations/repeat-worker", test_repeat_worker);
   g_test_add_func ("/server/cancellations/full-wage", test_full_wage);
+  g_test_add_func ("/server/cancellations/paper", test_paper);
+  g_test_add_func ("/server/cancellations/switch", test_switch);
   g_test_add_func ("/server/cancellations/written-reason", test_written_reason);
   g_test_add_func ("/server/cancellations/replay", test_replay);
   g_test_add_func ("/server/cancellations/hire-again", test_hire_again);

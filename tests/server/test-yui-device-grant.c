@@ -145,10 +145,15 @@ static char *
 let_in (TestServer *test, const Key *key)
 {
   g_autoptr (TestAnswer) asked = ask (test), token = NULL;
+  g_autofree char *path
+      = g_strconcat ("/v1/device-authorizations/", test_text (asked, "user_code"), NULL);
+  g_autoptr (TestAnswer) seen = test_call (test, "GET", path, "coordinator", NULL, NULL);
   g_autoptr (TestAnswer) approved
       = decide (test, asked, "coordinator", "approve",
                 "{\"label\":\"駅前\",\"workplace_id\":\"" TEST_WORKPLACE_A "\"}");
 
+  g_assert_cmpuint (seen->status, ==, 200);
+  g_assert_cmpstr (test_text (seen, "label"), ==, "駅");
   g_assert_cmpuint (approved->status, ==, 200);
   token = poll (test, key, test_text (asked, "device_code"));
   g_assert_cmpuint (token->status, ==, 200);

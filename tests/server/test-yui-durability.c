@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-test-database.h"
-#include "yui-test-server.h"
+#include "yui-test-work.h"
+
+#include "server/yui-moment.h"
+#include "store/yui-uuid.h"
 
 #include <signal.h>
 #include <string.h>
@@ -221,6 +224,170 @@ test_kill (void)
   kill_child (&child);
 }
 
+/* ---- a device that sends what it kept ---- */
+
+#define OPS_A_BATCH 20
+#define GAP_S       120 /* more than what counts as the same fact */
+
+typedef struct
+{
+  const char *url, *contract_id;
+  gint64 first_s;
+  guint n_ops;        /* made */
+  GPtrArray *batches; /* every body that was sent, the last perhaps without an answer */
+  GPtrArray *answers; /* NULL where there was none */
+} Device;
+
+static char *
+make_batch (Device *device)
+{
+  GString *body
+      = g_string_new ("{\"device_id\":\"01930000-0000-7000-8000-00000000d0d0\",\"ops\":[");
+
+  for (int i = 0; i < OPS_A_BATCH; i++)
+    {
+      g_autofree char *id = yui_uuid_new ();
+      char moment[YUI_MOMENT_SIZE];
+      const guint n = device->n_ops++;
+
+      yui_moment_format (device->first_s + n * GAP_S, moment);
+      g_string_append_printf (body,
+                              "%s{\"op_id\":\"%s\",\"device_seq\":%u,\"kind\":\"clock_event\","
+                              "\"occurred_at\":\"%s\",\"body\":{\"contract_id\":\"%s\","
+                              "\"kind\":\"%s\",\"occurred_at\":\"%s\"}}",
+                              i > 0 ? "," : "", id, n + 1, moment, device->contract_id,
+                              n % 2 == 0 ? "in" : "out", moment);
+    }
+  g_string_append (body, "]}");
+  return g_string_free_and_steal (body);
+}
+
+static char *
+post_batch (SoupSession *session, const char *url, const char *body)
+{
+  g_autofree char *uri = g_strconcat (url, "/v1/sync/ops", NULL);
+  g_autoptr (SoupMessage) message = soup_message_new ("POST", uri);
+  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body)), answer = NULL;
+
+  soup_message_headers_append (soup_message_get_request_headers (message), "Authorization",
+                               "Bearer kiosk");
+  soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+  answer = soup_session_send_and_read (session, message, NULL, NULL);
+  if (answer == NULL || soup_message_get_status (message) != 200)
+    return NULL;
+  return g_strndup (g_bytes_get_data (answer, NULL), g_bytes_get_size (answer));
+}
+
+static gpointer
+device_thread (gpointer data)
+{
+  Device *device = data;
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (SoupSession) session = NULL;
+  char *answer;
+
+  g_main_context_push_thread_default (context);
+  session = soup_session_new ();
+  do
+    {
+      g_ptr_array_add (device->batches, make_batch (device));
+      answer = post_batch (session, device->url,
+                           g_ptr_array_index (device->batches, device->batches->len - 1));
+      g_ptr_array_add (device->answers, answer);
+    }
+  while (answer != NULL);
+  g_main_context_pop_thread_default (context);
+  return NULL;
+}
+
+static char *
+without_states (const char *answer)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("\"state\":\"\\w+\"", 0, 0, NULL);
+
+  return g_regex_replace_literal (regex, answer, -1, 0, "", 0, NULL);
+}
+
+/* Everything is sent again: what was answered is answered the same, nothing has a second effect. */
+static void
+replay_all (Device *device)
+{
+  g_autoptr (SoupSession) session = soup_session_new ();
+
+  for (guint i = 0; i < device->batches->len; i++)
+    {
+      g_autofree char *again = post_batch (session, device->url, device->batches->pdata[i]);
+      g_autofree char *old_text = NULL, *new_text = NULL;
+
+      g_assert_nonnull (again);
+      g_assert_null (strstr (again, "rejected"));
+      if (device->answers->pdata[i] == NULL)
+        {
+          device->answers->pdata[i] = g_steal_pointer (&again);
+          continue;
+        }
+      g_assert_null (strstr (again, "applied"));
+      old_text = without_states (device->answers->pdata[i]);
+      new_text = without_states (again);
+      g_assert_cmpstr (old_text, ==, new_text);
+    }
+}
+
+static void
+check_events (const char *database, const Device *device)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiDatabase) db = yui_database_open (database, YUI_DATABASE_READ_WRITE, &error);
+  g_autoptr (YuiStatement) query = NULL;
+
+  yui_database_begin_read (db, &error);
+  yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, &error);
+  query = yui_database_query (db, &error,
+                              "SELECT count(*), count(DISTINCT occurred_s), (SELECT count(*) FROM "
+                              "audit_log WHERE operation = 'createClockEvent') FROM clock_event");
+  g_assert_true (yui_statement_need_row (query, &error));
+  for (int i = 0; i < 3; i++)
+    g_assert_cmpint (yui_statement_get_int (query, i), ==, device->n_ops);
+  g_clear_pointer (&query, yui_statement_free);
+  yui_database_rollback (db);
+}
+
+static void
+test_kill_sync (void)
+{
+  g_autoptr (TestServer) town = test_server_new ();
+  g_auto (TestWork) work = { 0 };
+  Device device = { .batches = g_ptr_array_new_with_free_func (g_free),
+                    .answers = g_ptr_array_new_with_free_func (g_free) };
+  guint16 port = free_port ();
+  Child child;
+
+  test_work_init (&work, town, 0);
+  device.contract_id = work.contract_id;
+  device.first_s = yui_moment_now () - 30 * 86400; /* away for as long as that */
+  yui_server_stop (town->server);
+  child = start (town->database, port);
+  for (int round = 0; round < N_ROUNDS; round++)
+    {
+      GThread *thread;
+
+      device.url = child.url;
+      thread = g_thread_new ("device", device_thread, &device);
+      g_usleep ((gulong)g_test_rand_int_range (30000, 200000));
+      g_subprocess_send_signal (child.process, SIGKILL);
+      g_thread_join (thread);
+      kill_child (&child);
+      child = start (town->database, port);
+      device.url = child.url;
+      replay_all (&device);
+      check_events (town->database, &device);
+    }
+  g_test_message ("%u ops, each once", device.n_ops);
+  kill_child (&child);
+  g_ptr_array_unref (device.batches);
+  g_ptr_array_unref (device.answers);
+}
+
 /* SIGTERM ends it in order, with status 0. */
 static void
 test_terminate (void)
@@ -242,6 +409,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/server/durability/kill", test_kill);
+  g_test_add_func ("/server/durability/kill-sync", test_kill_sync);
   g_test_add_func ("/server/durability/terminate", test_terminate);
   return g_test_run ();
 }

@@ -57,6 +57,7 @@ test_malformed_http (void)
     { "nonsense", "nonsense\r\n\r\n", 0 },
     { "no host", "GET /healthz HTTP/1.1\r\n\r\n", 400 },
     { "unknown method", "BREW /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 405 },
+    { "TRACE", "TRACE /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 405 },
     { "absent path", "GET /v1/nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
     { "bad escape", "GET /v1/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
     { "NUL in path", "GET /v1/shifts%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 404 },
@@ -272,6 +273,113 @@ test_half_open (void)
     g_object_unref (connections[i]);
 }
 
+static YuiHttpPlan
+plan_any (const char *method, const char *target, gpointer user_data)
+{
+  return (YuiHttpPlan){ .body_max = 1024, .may_wait = TRUE };
+}
+
+static YuiResponse *
+answer_slowly (YuiHttpCall *call, gpointer user_data)
+{
+  g_usleep (3 * G_USEC_PER_SEC);
+  return yui_response_new_empty (204);
+}
+
+/* Sends first, and then a byte now and then until the server hangs up; FALSE when it does not. */
+static gboolean
+is_hung_up (YuiHttp *http, const char *first, const char *then)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketConnection) connection
+      = g_socket_client_connect_to_host (client, "127.0.0.1", yui_http_get_port (http), NULL, NULL);
+  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  GSocket *socket = g_socket_connection_get_socket (connection);
+
+  g_assert_true (g_output_stream_write_all (output, first, strlen (first), NULL, NULL, NULL));
+  for (int i = 0; i < 200; i++)
+    {
+      g_usleep (G_USEC_PER_SEC / 10);
+      if ((g_socket_condition_check (socket, G_IO_IN) & (G_IO_IN | G_IO_HUP)) != 0
+          || !g_output_stream_write_all (output, then + i % strlen (then), 1, NULL, NULL, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A byte now and then keeps no connection beyond the time for headers, for the body, or between two
+ * requests; an answer may take longer to make. */
+static void
+test_drips (void)
+{
+  const YuiHttpLimits limits = { .headers_s = 1, .request_s = 1, .idle_s = 1 };
+  const YuiHttpHandlers handlers = { plan_any, answer_slowly, NULL };
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiHttp) http
+      = yui_http_new (G_INET_SOCKET_ADDRESS (address), &limits, &handlers, &error);
+  g_autofree char *url = NULL;
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (GBytes) body = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (is_hung_up (http, "GET /", "a"));
+  g_assert_true (is_hung_up (http, "GET / HTTP/1.1\r\nHost: x\r\n", "X-A: b\r\n"));
+  g_assert_true (
+      is_hung_up (http, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n", "a"));
+  g_assert_true (
+      is_hung_up (http, "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5;", "a"));
+
+  url = g_strdup_printf ("http://127.0.0.1:%u/", yui_http_get_port (http));
+  message = soup_message_new ("GET", url);
+  body = soup_session_send_and_read (town->session, message, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (soup_message_get_status (message), ==, 204);
+}
+
+/* Somebody who chose too large a file reads why, though their program sends all of it first. */
+static void
+test_too_large_is_read (void)
+{
+  g_autofree char *body = g_strnfill (6 * 1024 * 1024, ' ');
+  g_autoptr (TestAnswer) answer = test_call (town, "POST", "/v1/shifts", "owner-a", body, NULL);
+
+  test_assert_problem (answer, 413, "content-too-large");
+}
+
+static gint64
+count_strangers (void)
+{
+  g_autoptr (GError) error = NULL;
+  YuiDatabase *db = yui_store_begin_read (town->store, YUI_SCOPE_ALL, &error);
+  YuiStatement *query = yui_database_query (
+      db, &error, "SELECT count(*) FROM audit_log WHERE programme_id = 0", YUI_END);
+  gint64 n_rows;
+
+  g_assert_true (yui_statement_need_row (query, &error));
+  n_rows = yui_statement_get_int (query, 0);
+  yui_statement_free (query);
+  yui_store_end_read (town->store, db);
+  return n_rows;
+}
+
+/* Strangers are noted, but cannot fill the disk with it. */
+static void
+test_strangers (void)
+{
+  gint64 n_before = count_strangers ();
+
+  for (int i = 0; i < 300; i++)
+    {
+      g_autoptr (TestAnswer) answer = test_call (town, "GET", "/v1/session", "nobody", NULL, NULL);
+
+      test_assert_problem (answer, 401, "unauthenticated");
+    }
+  g_assert_cmpint (count_strangers () - n_before, >=, 50);
+  g_assert_cmpint (count_strangers () - n_before, <=, 122); /* a minute may end meanwhile */
+}
+
 static void
 test_security_headers (void)
 {
@@ -280,6 +388,12 @@ test_security_headers (void)
   g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "Cache-Control"), ==, "no-store");
   g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "X-Content-Type-Options"), ==,
                    "nosniff");
+  g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "Content-Security-Policy"), ==,
+                   "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+  g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "Referrer-Policy"), ==,
+                   "no-referrer");
+  g_assert_null (soup_message_headers_get_one (answer->headers, "Access-Control-Allow-Origin"));
+  g_assert_null (soup_message_headers_get_one (answer->headers, "Server"));
   g_assert_nonnull (soup_message_headers_get_one (answer->headers, "Date"));
 }
 
@@ -299,6 +413,9 @@ main (int argc, char **argv)
   g_test_add_func ("/server/http/depth", test_depth);
   g_test_add_func ("/server/http/methods", test_methods);
   g_test_add_func ("/server/http/half-open", test_half_open);
+  g_test_add_func ("/server/http/drips", test_drips);
+  g_test_add_func ("/server/http/too-large-is-read", test_too_large_is_read);
+  g_test_add_func ("/server/http/strangers", test_strangers);
   g_test_add_func ("/server/http/security-headers", test_security_headers);
   result = g_test_run ();
   test_server_free (town);

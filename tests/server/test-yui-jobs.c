@@ -191,6 +191,42 @@ test_cancel (void)
   g_assert_cmpstr (test_text (end, "state"), ==, "cancelled");
 }
 
+/* A lock leaves the papers of many to a job and says which; those of a few are there at once. */
+static void
+test_lock (void)
+{
+  static const int CROWDS[] = { 4, 5 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (CROWDS); i++)
+    {
+      g_autoptr (TestServer) test = test_server_new ();
+      g_autoptr (TestAnswer) locked = NULL, end = NULL, run = NULL, papers = NULL;
+      const gboolean is_job = CROWDS[i] > 4;
+
+      test_pay_run_make (test, 1);
+      test_pay_run_add_crowd (test, CROWDS[i]);
+      test_execute (test, "UPDATE pay_run SET state = 'checked', locked_s = NULL");
+      locked = test_call (test, "POST", "/v1/pay-runs/" TEST_PAY_RUN "/lock", "clerk-a", NULL,
+                          "If-Match", "*", NULL);
+      g_assert_cmpuint (locked->status, ==, 200);
+      g_assert_cmpstr (test_text (locked, "state"), ==, "locked");
+      g_assert_cmpint (json_object_get_null_member (json_node_get_object (locked->body), "job_id"),
+                       ==, !is_job);
+      g_assert_cmpint (test_int (locked, "papers_missing"), ==, is_job ? CROWDS[i] + 1 : 0);
+      if (is_job)
+        {
+          end = wait_for_end (test, test_text (locked, "job_id"));
+          g_assert_cmpstr (test_text (end, "state"), ==, "done");
+          g_assert_cmpint (test_int (end, "done"), ==, CROWDS[i] + 1);
+        }
+      run = test_call (test, "GET", "/v1/pay-runs/" TEST_PAY_RUN, "clerk-a", NULL, NULL);
+      g_assert_cmpint (test_int (run, "papers_missing"), ==, 0);
+      g_assert_nonnull (test_text (run, "summary_document_id"));
+      papers = test_call (test, "GET", "/v1/documents?kind=payslip", "clerk-a", NULL, NULL);
+      g_assert_cmpuint (test_n_items (papers), ==, CROWDS[i] + 1);
+    }
+}
+
 /* A server that stops says so of what it was doing; one that was killed is found out. */
 static void
 test_restart (void)
@@ -262,6 +298,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/server/jobs/lock", test_lock);
   g_test_add_func ("/jobs/payslips", test_payslips);
   g_test_add_func ("/jobs/booklet", test_booklet);
   g_test_add_func ("/jobs/slips-of-a-year", test_slips_of_a_year);

@@ -6,7 +6,6 @@
 #include "server/yui-check-in-code.h"
 #include "server/yui-moment.h"
 #include "server/yui-problem.h"
-#include "server/yui-upkeep.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -315,34 +314,6 @@ test_audit_is_append_only (void)
   g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CONSTRAINT);
 }
 
-static gboolean
-run_upkeep (YuiDatabase *db, gpointer user_data, GError **error)
-{
-  return yui_upkeep_run (db, *(gint64 *)user_data, error);
-}
-
-static void
-test_upkeep_expires_offers (void)
-{
-  g_autofree char *shift_id = test_publish_shift (town, 1);
-  g_autofree char *offer_id = test_offer (town, shift_id, 0, NULL);
-  g_autoptr (TestAnswer) before = test_call (town, "GET", "/v1/changes", "owner-a", NULL, NULL);
-  g_autofree char *path
-      = g_strdup_printf ("/v1/changes?after=%" G_GINT64_FORMAT, test_int (before, "next_after"));
-  gint64 later_s = yui_moment_now () + 2 * YUI_SECONDS_PER_DAY;
-  g_autoptr (TestAnswer) after = NULL;
-  g_autoptr (GError) error = NULL;
-  JsonObject *change;
-
-  g_assert_true (yui_store_write (town->store, YUI_SCOPE_ALL, run_upkeep, &later_s, &error));
-  g_assert_no_error (error);
-  after = test_call (town, "GET", path, "owner-a", NULL, NULL);
-  change = json_array_get_object_element (
-      json_object_get_array_member (json_node_get_object (after->body), "changes"), 0);
-  g_assert_cmpstr (json_object_get_string_member (change, "resource"), ==, "offer");
-  g_assert_cmpstr (json_object_get_string_member (change, "id"), ==, offer_id);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -358,7 +329,6 @@ main (int argc, char **argv)
   g_test_add_func ("/server/law-tables/real", test_real_tables);
   g_test_add_func ("/server/reference", test_reference);
   g_test_add_func ("/server/audit", test_audit_is_append_only);
-  g_test_add_func ("/server/upkeep", test_upkeep_expires_offers);
   result = g_test_run ();
   test_server_free (town);
   return result;

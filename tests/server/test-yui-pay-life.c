@@ -6,6 +6,7 @@
 #include "server/yui-pay-run-state.h"
 #include "server/yui-problem.h"
 
+#define CANCELLED "01930000-0000-7000-8000-0000000c0001"
 #define PAY_DATE "2026-12-25"
 #define WAGE_YEN 1300
 
@@ -514,7 +515,7 @@ test_leave (void)
            "INSERT INTO cancellation (programme_id, id, kind, contract_id, shift_id, employer_id, "
            "workplace_id, worker_id, by, reason, cancelled_s, side, until_start_s, owed_kind, "
            "owed_yen, scheduled_wage_yen, average_wage_why, working, work_day, pay_by_day) VALUES "
-           "(1, 'cancelled', 'before_start', '%s', '%s', '" TEST_EMPLOYER_A "', '" TEST_WORKPLACE_A
+           "(1, '" CANCELLED "', 'before_start', '%s', '%s', '" TEST_EMPLOYER_A "', '" TEST_WORKPLACE_A
            "', '%s', 'employer', 'work_volume', 0, 'within_24h', 3600, "
            "'full_wage', 5200, 5200, 'no_wages', '{}', %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")",
            work.contract_id, work.shift_id, test_worker_id (0), day, day);
@@ -523,7 +524,7 @@ test_leave (void)
   slips = get_run_list (test, run, "payslips");
   assert_line (line_of (slips, 0), "leave_allowance", 0, 0, 5200);
   g_assert_cmpstr (json_object_get_string_member (line_of (slips, 0), "cancellation_id"), ==,
-                   "cancelled");
+                   CANCELLED);
   g_assert_cmpstr (json_object_get_string_member (why_of (line_of (slips, 0)), "article"), ==,
                    "civil_code_536_2");
   none = draft (test, &work, 0, "clerk-a");
@@ -557,13 +558,18 @@ test_tax_by_hand (void)
   g_autoptr (TestAnswer) set = declare (test, "clerk-a", "\"1\"", "{\"tax_column\":\"otsu\"}");
   g_autoptr (TestAnswer) stale = declare (test, "clerk-a", "\"1\"", "{\"tax_column\":\"hei\"}");
   g_autoptr (TestAnswer) run = NULL, slips = NULL, refused = NULL, entered = NULL, now = NULL,
-                         checked = NULL, late = NULL, locked = NULL, paper = NULL, list = NULL;
+                         checked = NULL, late = NULL, locked = NULL, paper = NULL, list = NULL,
+                         read = NULL, runs = NULL, hours = NULL;
   g_autofree char *path = NULL, *run_path = NULL, *content = NULL, *text = NULL, *etag = NULL;
 
   test_assert_problem (stranger, 404, "not-found");
   g_assert_true (test_has_fault (wrong, "/dependants", "only_kou"));
   g_assert_cmpuint (set->status, ==, 200);
   g_assert_cmpint (test_int (set, "version"), ==, 2);
+  path = g_strdup_printf ("/v1/tax-declarations/%s", test_worker_id (0));
+  read = test_call (test, "GET", path, "clerk-a", NULL, NULL);
+  g_assert_cmpstr (test_text (read, "tax_column"), ==, "otsu");
+  g_clear_pointer (&path, g_free);
   test_assert_problem (stale, 412, "precondition-failed");
   test_work_init (&work, test, 0);
   agree (test, &work, 540, 780);
@@ -590,6 +596,11 @@ test_tax_by_hand (void)
   test_assert_problem (late, 409, "conflict");
   locked = take_step (test, checked, "lock", "clerk-a");
   g_assert_cmpuint (locked->status, ==, 200);
+  runs = test_call (test, "GET", "/v1/pay-runs", "clerk-a", NULL, NULL);
+  g_assert_cmpuint (test_n_items (runs), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (test_item (runs, 0), "state"), ==, "locked");
+  hours = test_call (test, "GET", "/v1/attendances", "clerk-a", NULL, NULL);
+  g_assert_cmpuint (test_n_items (hours), ==, 1);
   list = get_run_list (test, run, "payslips");
   content = g_strdup_printf ("/v1/documents/%s/content",
                              json_object_get_string_member (test_item (list, 0), "document_id"));

@@ -163,8 +163,8 @@ test_decline_and_withdraw (void)
 {
   g_auto (TestWork) work = { 0 };
   g_autoptr (TestAnswer) before = NULL, first = NULL, second = NULL, late = NULL, done = NULL,
-                         mine = NULL;
-  g_autofree char *change = NULL, *first_path = NULL, *path = NULL;
+                         mine = NULL, third = NULL, gone = NULL;
+  g_autofree char *third_path = NULL, *change = NULL, *first_path = NULL, *path = NULL;
   JsonObject *contract;
 
   test_work_init (&work, town, 2);
@@ -186,6 +186,10 @@ test_decline_and_withdraw (void)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
                         json_node_get_object (done->body), "versions")),
                     ==, 0);
+  third = propose (work.contract_id, "owner-a", change);
+  third_path = g_strconcat ("/v1/proposals/", test_text (third, "id"), NULL);
+  gone = test_call (town, "DELETE", third_path, "owner-a", NULL, "If-Match", "\"1\"", NULL);
+  g_assert_cmpuint (gone->status, ==, 204);
   end (&work);
 }
 

@@ -80,6 +80,23 @@ declare (TestServer *test, const char *token, const char *worker_id, const char 
   return test_call (test, "POST", path, token, body, NULL);
 }
 
+/* What a coordinator put on record for a person is seen by the person, and ended by the town. */
+static void
+end_by_town (TestServer *test, const char *id)
+{
+  g_autoptr (TestAnswer) mine
+      = test_call (test, "GET", "/v1/my/declared-work", "worker-1", NULL, NULL);
+  g_autofree char *path
+      = g_strdup_printf ("/v1/workers/%s/declared-work/%s", test_worker_id (1), id);
+  g_autoptr (TestAnswer) ended = test_call (test, "DELETE", path, "coordinator", NULL, NULL);
+  g_autoptr (TestAnswer) after
+      = test_call (test, "GET", "/v1/my/declared-work", "worker-1", NULL, NULL);
+
+  g_assert_cmpuint (test_n_items (mine), ==, 1);
+  g_assert_cmpuint (ended->status, ==, 204);
+  g_assert_cmpuint (test_n_items (after), ==, 0);
+}
+
 static void
 test_declared (void)
 {
@@ -115,6 +132,7 @@ test_declared (void)
   test_assert_problem (gone, 404, "not-found");
   after = test_call (test, "GET", path, "owner-a", NULL, NULL);
   g_assert_cmpuint (test_n_items (after), ==, 0);
+  end_by_town (test, test_text (town, "id"));
 }
 
 static gint64

@@ -136,8 +136,8 @@ make_town (const char *path)
   run (db, town);
   for (int i = 0; i < TEST_N_WORKERS; i++)
     add_worker (db, i);
-  run (db, "INSERT INTO worker_qualification SELECT 1, id, '" TEST_FORKLIFT
-           "' FROM worker ORDER BY id LIMIT 1");
+  run (db, "INSERT INTO worker_qualification (programme_id, worker_id, qualification_id) SELECT 1, "
+           "id, '" TEST_FORKLIFT "' FROM worker ORDER BY id LIMIT 1");
   add_account (db, 1, 1, "owner-a", "employer_owner", TEST_EMPLOYER_A, NULL);
   add_account (db, 1, 2, "manager-a", "employer_manager", TEST_EMPLOYER_A, NULL);
   add_account (db, 1, 3, "clerk-a", "payroll_clerk", TEST_EMPLOYER_A, NULL);
@@ -265,6 +265,70 @@ make_message (TestServer *test,
   return message;
 }
 
+static void
+add_headers (JsonBuilder *builder, SoupMessageHeaders *headers)
+{
+  SoupMessageHeadersIter iter;
+  const char *name, *value;
+
+  json_builder_begin_object (builder);
+  soup_message_headers_iter_init (&iter, headers);
+  while (soup_message_headers_iter_next (&iter, &name, &value))
+    {
+      json_builder_set_member_name (builder, name);
+      json_builder_add_string_value (builder, value);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *member, const char *text)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_base64 (JsonBuilder *builder, const char *member, const void *data, gsize size)
+{
+  g_autofree char *text = g_base64_encode (data, size);
+
+  add_text (builder, member, text);
+}
+
+/* Adds what was said to the file YUI_TRAFFIC, one line of JSON, where the contract is tested. */
+static void
+note_traffic (SoupMessage *message, const char *path, const char *body, GBytes *answer)
+{
+  const char *file = g_getenv ("YUI_TRAFFIC");
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *line = NULL;
+  FILE *stream;
+
+  if (file == NULL)
+    return;
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  add_text (builder, "method", soup_message_get_method (message));
+  add_text (builder, "path", path);
+  json_builder_set_member_name (builder, "asked");
+  add_headers (builder, soup_message_get_request_headers (message));
+  add_base64 (builder, "body_base64", body, body != NULL ? strlen (body) : 0);
+  json_builder_set_member_name (builder, "status");
+  json_builder_add_int_value (builder, soup_message_get_status (message));
+  json_builder_set_member_name (builder, "told");
+  add_headers (builder, soup_message_get_response_headers (message));
+  add_base64 (builder, "answer_base64", g_bytes_get_data (answer, NULL), g_bytes_get_size (answer));
+  json_builder_end_object (builder);
+  node = json_builder_get_root (builder);
+  line = json_to_string (node, FALSE);
+  stream = fopen (file, "a");
+  g_assert_nonnull (stream);
+  g_assert_cmpint (fprintf (stream, "%s\n", line), >, 0);
+  g_assert_cmpint (fclose (stream), ==, 0);
+}
+
 TestAnswer *
 test_call (TestServer *test,
            const char *method,
@@ -285,6 +349,7 @@ test_call (TestServer *test,
   va_end (args);
   bytes = soup_session_send_and_read (test->session, message, NULL, &error);
   g_assert_no_error (error);
+  note_traffic (message, path, body, bytes);
   answer->status = soup_message_get_status (message);
   answer->headers = soup_message_headers_ref (soup_message_get_response_headers (message));
   data = g_bytes_get_data (bytes, &answer->size);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/yui-database-private.h"
 #include "store/yui-migration.h"
 #include "store/yui-store.h"
 #include "yui-test-database.h"
 
 #include <glib/gstdio.h>
+#include <linux/magic.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -218,6 +220,20 @@ test_rebuilding (Place *place, gconstpointer data)
 }
 
 static void
+test_network_places (Place *place, gconstpointer data)
+{
+  static const guint32 remote[]
+      = { NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, 0xFF534D42, 0xFE534D42, CEPH_SUPER_MAGIC, V9FS_MAGIC };
+  static const guint32 local[] = { EXT4_SUPER_MAGIC, XFS_SUPER_MAGIC,       BTRFS_SUPER_MAGIC,
+                                   TMPFS_MAGIC,      OVERLAYFS_SUPER_MAGIC, 0x2FC12FC1 /* ZFS */ };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (remote); i++)
+    g_assert_false (yui_sqlite_is_safe_place (remote[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (local); i++)
+    g_assert_true (yui_sqlite_is_safe_place (local[i]));
+}
+
+static void
 test_places (Place *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -423,6 +439,7 @@ main (int argc, char **argv)
     {
       add ("/store/settings", test_settings);
       add ("/store/places", test_places);
+      add ("/store/network-places", test_network_places);
       add ("/store/full", test_full);
     }
   return g_test_run ();

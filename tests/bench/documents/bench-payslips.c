@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* A month of payslips: how long, how large, and whether memory stays flat.
  *
@@ -160,9 +161,11 @@ report (Run *run, gsize n_slips, glong rss_before_kb)
 {
   double total_s = (double)(run->last_us - run->started_us) / 1e6;
 
+  double cpu_s = (double)clock () / CLOCKS_PER_SEC;
+
   g_array_sort (run->took_us, compare_us);
-  printf ("%zu slips in %.2f s: %.2f ms each, median %.2f ms, %.1f KB each\n", n_slips, total_s,
-          total_s * 1e3 / (double)n_slips,
+  printf ("%zu slips in %.2f s: %.2f ms each, of processor %.2f ms, median %.2f ms, %.1f KB each\n",
+          n_slips, total_s, total_s * 1e3 / (double)n_slips, cpu_s * 1e3 / (double)n_slips,
           (double)g_array_index (run->took_us, gint64, run->took_us->len / 2) / 1e3,
           (double)run->n_bytes / 1024 / (double)n_slips);
   printf ("memory: %ld MB before, %ld MB after a tenth, %ld MB at half, %ld MB at the end\n",

@@ -6,6 +6,7 @@
 
   --quick   small sizes only: does everything run?
   --full    scipy on 100,000 sparse rows too (more than two minutes)
+  --weeks N  N made-up weeks of each size
   --highs   the weeks beside HiGHS with 20 times the time (some four minutes; its limit is of the wall clock, so leave
             it a processor)
 
@@ -156,9 +157,9 @@ def solve_with_highs(objective, matrix, bounds, seconds):
     return value, -answer.mip_dual_bound if answer.mip_dual_bound is not None else float("inf")
 
 
-def bench_week(programs, folder, shifts, people, seconds, with_highs):
+def bench_week(programs, folder, shifts, people, seconds, number, with_highs):
     lp, chosen = os.path.join(folder, "week.lp"), os.path.join(folder, "week.answer")
-    line = run(programs["week"], shifts, people, seconds, "--lp", lp, chosen).strip()
+    line = run(programs["week"], shifts, people, seconds, number, 0, lp, chosen).strip()
     print(line, flush=True)
     own_value, own_bound = (int(re.search(word + r" (-?[0-9]+)", line)[1]) for word in ("value", "bound"))
     objective, matrix, bounds = read_lp(lp)
@@ -213,6 +214,7 @@ def main():
     parser.add_argument("--plot")
     for flag in ("--quick", "--full", "--highs"):
         parser.add_argument(flag, action="store_true")
+    parser.add_argument("--weeks", type=int, default=1)
     options = parser.parse_args()
     programs = build(options.build)
     with tempfile.TemporaryDirectory() as folder:
@@ -225,7 +227,8 @@ def main():
             bench_stable(programs, folder, n)
         for week in ((50, 60, 0.2),) if options.quick else (
                 (200, 400, 0.3), (200, 250, 1), (1000, 2000, 1.5), (1000, 1250, 5)):
-            bench_week(programs, folder, *week, options.highs)
+            for number in range(1, options.weeks + 1):
+                bench_week(programs, folder, *week, number, options.highs)
     if options.plot:
         os.makedirs(options.plot, exist_ok=True)
         draw(options.plot)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fills a made-up week: bench-week SHIFTS PEOPLE SECONDS [--lp FILE ANSWER]. Shifts of 3–8 hours with 1–3
- * seats; people have half-days free, caps of 4–12 hours, at most two shifts a day; each shift can
- * be worked by some 20 people. With --lp the same problem is
- * written for other solvers, and the numbers of the variables that our answer sets to one. */
+/* Fills a made-up week: bench-week SHIFTS PEOPLE SECONDS [WEEK [SEED [LP-FILE ANSWER-FILE]]]. Shifts of
+ * 3–8 hours with 1–3 seats; people have half-days free, caps of 4–12 hours, at most two shifts a
+ * day; each shift can be worked by some 20 people. WEEK is the number of the week that is made up,
+ * SEED the solver's. With files the same problem is written for other solvers, and the numbers of
+ * the variables that our answer sets to one. */
 #include "matcher/yui-assign.h"
 
 #include <inttypes.h>
@@ -16,7 +17,7 @@
 #define START_S   INT64_C (1795359600)
 #define QUALIFIED 60 /* people near enough; about a third of them are free */
 
-static uint64_t state = 1;
+static uint64_t state;
 
 static uint32_t
 any (uint32_t n)
@@ -200,18 +201,20 @@ main (int argc, char **argv)
   uint8_t *taken;
   double start;
 
+  state = argc > 4 ? strtoull (argv[4], NULL, 10) : 1;
+  problem.seed = argc > 5 ? strtoull (argv[5], NULL, 10) : 0;
   options.progress = print_progress;
   make_week (&problem, shifts, people, pairs);
-  if (argc > 6 && strcmp (argv[4], "--lp") == 0)
-    write_lp (&problem, argv[5]);
+  if (argc > 7)
+    write_lp (&problem, argv[6]);
   taken = malloc (problem.n_pairs);
   start = now_s (NULL);
   if (yui_assign_solve (&problem, &options, malloc (yui_assign_memory_size (&problem)), taken,
                         &result)
       != YUI_ASSIGN_OK)
     return 1;
-  if (argc > 6)
-    write_answer (&problem, taken, argv[6]);
+  if (argc > 7)
+    write_answer (&problem, taken, argv[7]);
   printf ("week %u x %u: %zu pairs, %u of %u seats, value %" PRId64 ", bound %" PRId64
           ", gap %.3f %%, %u rounds, %.2f s\n",
           n_shifts, n_people, problem.n_pairs, result.n_filled, result.n_seats, result.value,

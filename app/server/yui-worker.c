@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "yui-server"
+
+#include "yui-worker.h"
+
+const char *
+yui_worker_find (YuiRequest *request, YuiDatabase *db, GError **error)
+{
+  const char *worker_id;
+  g_autoptr (YuiStatement) query = NULL;
+
+  if (request->principal.worker_id != NULL)
+    return request->principal.worker_id;
+  worker_id = yui_request_get_path_value (request, "worker_id");
+  query = yui_database_query (
+      db, error,
+      "SELECT 1 FROM worker w WHERE w.programme_id = $1 AND w.id = $2 AND ($3 IS NULL OR EXISTS "
+      "(SELECT 1 FROM membership m WHERE m.programme_id = w.programme_id AND m.worker_id = w.id "
+      "AND m.employer_id = $3))",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id),
+      YUI_TEXT (yui_request_get_employer_scope (request)));
+  return yui_problem_find_row (query, error) ? worker_id : NULL;
+}
+
+gint64
+yui_worker_read_version (YuiRequest *request,
+                         YuiDatabase *db,
+                         const char *worker_id,
+                         GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error, "SELECT version FROM worker WHERE programme_id = $1 AND id = $2",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id));
+
+  return yui_problem_find_row (query, error) ? yui_statement_get_int (query, 0) : 0;
+}
+
+gboolean
+yui_worker_touch (YuiRequest *request, YuiDatabase *db, const char *worker_id, GError **error)
+{
+  g_autoptr (YuiStatement) employers = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  YuiStep step = YUI_STEP_ERROR;
+
+  if (yui_database_run (
+          db, error, "UPDATE worker SET version = version + 1 WHERE programme_id = $1 AND id = $2",
+          YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id))
+      < 0)
+    return FALSE;
+  employers = yui_database_query (
+      db, error, "SELECT employer_id FROM membership WHERE programme_id = $1 AND worker_id = $2",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id));
+  while (employers != NULL && (step = yui_statement_step (employers, error)) == YUI_STEP_ROW)
+    g_ptr_array_add (ids, yui_statement_dup_text (employers, 0));
+  if (step == YUI_STEP_ERROR)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!yui_request_log_change (request, db, "worker", worker_id, ids->pdata[i], FALSE, error))
+      return FALSE;
+  return TRUE;
+}
