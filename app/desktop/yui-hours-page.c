@@ -148,16 +148,15 @@ yui_hours_page_load (YuiPage *page, GCancellable *cancellable)
 
   return dex_future_all (yui_client_list_attendances (client, self->monday, end,
                                                       YUI_ATTENDANCE_STATE_NONE, cancellable),
-                         yui_client_list_attendances (client, before, self->monday,
-                                                      YUI_ATTENDANCE_STATE_TO_CONFIRM, cancellable),
+                         yui_client_get_hours_waiting (client, before, self->monday, cancellable),
                          NULL);
 }
 
 /* On a Monday the week that matters is the one before. */
 static void
-show_waiting (YuiHoursPage *self, GListModel *waiting)
+show_waiting (YuiHoursPage *self, YuiHoursWaiting *waiting)
 {
-  guint n = g_list_model_get_n_items (waiting);
+  const guint n = (guint)MAX (yui_hours_waiting_get_count (waiting), 0);
   g_autofree char *title
       = g_strdup_printf (ngettext ("%u of an earlier week waits to be confirmed",
                                    "%u of earlier weeks wait to be confirmed", n),
@@ -165,11 +164,7 @@ show_waiting (YuiHoursPage *self, GListModel *waiting)
 
   g_clear_pointer (&self->waiting_monday, g_free);
   if (n > 0)
-    {
-      g_autoptr (YuiAttendance) last = g_list_model_get_item (waiting, n - 1);
-
-      self->waiting_monday = yui_week_start (yui_attendance_get_work_date (last));
-    }
+    self->waiting_monday = yui_week_start (yui_hours_waiting_get_last_work_date (waiting));
   adw_banner_set_title (self->waiting_banner, title);
   adw_banner_set_revealed (self->waiting_banner, n > 0);
 }

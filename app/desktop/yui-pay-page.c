@@ -253,7 +253,7 @@ show_figures (YuiPayPage *self)
   g_autofree char *filled
       = g_strdup_printf (ngettext ("%d filled seat", "%d filled seats", (gulong)seats), seats);
   /* Translators: filled seats; people. */
-  g_autofree char *work = g_strdup_printf (_ ("%s, %s"), filled, who);
+  g_autofree char *work = g_strdup_printf (C_ ("seats and people", "%s, %s"), filled, who);
   g_autofree char *wages_why = explain_wages (self);
   g_autofree char *cost_why = explain_cost (wages, filled, cost);
 

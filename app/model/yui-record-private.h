@@ -35,6 +35,12 @@ struct _YuiField
  * kept. */
 void yui_record_class_install (YuiRecordClass *klass, const YuiField *fields, guint n_fields);
 
+/* Where the value of a field is. */
+#define YUI_FIELD_PTR(type, self, field) ((type *)G_STRUCT_MEMBER_P ((self), (field)->offset))
+
+/* Frees a value that owns something, and leaves NULL. */
+void yui_record_clear_value (YuiRecord *self, const YuiField *field);
+
 /* Defines `ctype yui_thing_get_field (YuiThing *)`. */
 #define YUI_RECORD_GETTER(Thing, thing, THING, ctype, field)                                       \
   ctype yui_##thing##_get_##field (Yui##Thing *self)                                               \

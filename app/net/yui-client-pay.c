@@ -5,6 +5,19 @@
 #include "yui-client-private.h"
 
 DexFuture *
+yui_client_get_hours_waiting (YuiClient *self,
+                              const char *from,
+                              const char *to,
+                              GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+
+  return yui_client_read_record (self, YUI_TYPE_HOURS_WAITING,
+                                 yui_path ("/v1/hours-waiting", "from", from, "to", to, NULL),
+                                 cancellable);
+}
+
+DexFuture *
 yui_client_list_attendances (YuiClient *self,
                              const char *from,
                              const char *to,

@@ -27,6 +27,7 @@
 #include "model/yui-grant.h"
 #include "model/yui-health.h"
 #include "model/yui-holiday.h"
+#include "model/yui-hours-waiting.h"
 #include "model/yui-import-report.h"
 #include "model/yui-job.h"
 #include "model/yui-membership.h"
@@ -594,6 +595,12 @@ DexFuture *yui_client_list_attendances (YuiClient *self,
                                         const char *to,
                                         YuiAttendanceState state,
                                         GCancellable *cancellable);
+
+/* YuiHoursWaiting; dates as in list_attendances. */
+DexFuture *yui_client_get_hours_waiting (YuiClient *self,
+                                         const char *from,
+                                         const char *to,
+                                         GCancellable *cancellable);
 
 /* YuiAttendance */
 DexFuture *

@@ -221,6 +221,33 @@ add_break_check (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
   yui_json_add_int (doc, object, "worked_break_min", break_min);
 }
 
+/* Each from a table of its own; most rows have nothing in two of them. */
+static gboolean
+add_parts (YuiDatabase *db,
+           gint64 programme_id,
+           YuiStatement *row,
+           YuiJson *doc,
+           yyjson_mut_val *object,
+           GError **error)
+{
+  const char *id = yui_statement_get_text (row, YUI_ATTENDANCE_ID);
+
+  if (yui_statement_get_int (row, YUI_ATTENDANCE_HAS_EVENTS) == 0)
+    yyjson_mut_obj_add_arr (doc, object, "clock_events");
+  else if (!add_clock_events (db, programme_id, yui_statement_get_text (row, 3), doc, object,
+                              error))
+    return FALSE;
+  if (yui_statement_get_int (row, YUI_ATTENDANCE_HAS_SPANS) == 0)
+    yyjson_mut_obj_add_arr (doc, object, "spans");
+  else if (!add_spans (db, programme_id, id, doc, object, error))
+    return FALSE;
+  if (yui_statement_get_int (row, YUI_ATTENDANCE_HAS_CLAIMS) != 0)
+    return add_newest_claims (db, programme_id, id, doc, object, error);
+  yui_json_add_null (doc, object, "employer_claim");
+  yui_json_add_null (doc, object, "worker_claim");
+  return TRUE;
+}
+
 gboolean
 yui_attendance_add_json (YuiDatabase *db,
                          gint64 programme_id,
@@ -256,9 +283,5 @@ yui_attendance_add_json (YuiDatabase *db,
   yui_json_add_int (doc, object, "corrections",
                     yui_statement_get_int (row, YUI_ATTENDANCE_CORRECTIONS));
   add_break_check (row, doc, object);
-  return add_clock_events (db, programme_id, yui_statement_get_text (row, 3), doc, object, error)
-         && add_spans (db, programme_id, yui_statement_get_text (row, YUI_ATTENDANCE_ID), doc,
-                       object, error)
-         && add_newest_claims (db, programme_id, yui_statement_get_text (row, YUI_ATTENDANCE_ID),
-                               doc, object, error);
+  return add_parts (db, programme_id, row, doc, object, error);
 }

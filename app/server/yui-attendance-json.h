@@ -15,7 +15,13 @@ G_BEGIN_DECLS
   "a.clocked_start_s, a.clocked_end_s, a.clocked_break_min, a.agreed_start_s, a.agreed_end_s, "    \
   "a.agreed_break_min, a.note, a.needs_review, a.employer_id, a.disputed, "                        \
   "a.break_assumed, (SELECT count(*) FROM attendance_correction k WHERE k.programme_id = "         \
-  "a.programme_id AND k.attendance_id = a.id) "                                                    \
+  "a.programme_id AND k.attendance_id = a.id), "                                                   \
+  "CASE WHEN EXISTS (SELECT 1 FROM clock_event v WHERE v.programme_id = a.programme_id "           \
+  "AND v.contract_id = a.contract_id) THEN 1 ELSE 0 END, "                                         \
+  "CASE WHEN EXISTS (SELECT 1 FROM attendance_span n WHERE n.programme_id = a.programme_id "       \
+  "AND n.attendance_id = a.id) THEN 1 ELSE 0 END, "                                                \
+  "CASE WHEN EXISTS (SELECT 1 FROM attendance_claim q WHERE q.programme_id = a.programme_id "      \
+  "AND q.attendance_id = a.id) THEN 1 ELSE 0 END "                                                 \
   "FROM attendance a "                                                                             \
   "JOIN worker w ON w.programme_id = a.programme_id AND w.id = a.worker_id "                       \
   "JOIN workplace p ON p.programme_id = a.programme_id AND p.id = a.workplace_id "                 \
@@ -33,6 +39,9 @@ enum
   YUI_ATTENDANCE_DISPUTED = 23,
   YUI_ATTENDANCE_BREAK_ASSUMED = 24,
   YUI_ATTENDANCE_CORRECTIONS = 25,
+  YUI_ATTENDANCE_HAS_EVENTS = 26, /* so that the rows of a list ask only for what there is */
+  YUI_ATTENDANCE_HAS_SPANS = 27,
+  YUI_ATTENDANCE_HAS_CLAIMS = 28,
 };
 
 /* Adds the members of openapi's Attendance, with its clock events, from the present row. */

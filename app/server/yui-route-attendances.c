@@ -42,6 +42,34 @@ query_list (YuiRequest *request, const YuiPage *page, GError **error)
 }
 
 static YuiResponse *
+get_hours_waiting (YuiRequest *request, GError **error)
+{
+  gint64 from = DAY_MIN, to = DAY_MAX;
+  g_autoptr (YuiStatement) query = NULL;
+  YuiJson *doc;
+
+  if (!yui_request_query_day (request, "from", FALSE, &from, error)
+      || !yui_request_query_day (request, "to", FALSE, &to, error))
+    return NULL;
+  query = yui_database_query (
+      request->db, error,
+      "SELECT count (*), max (a.work_day) FROM attendance a WHERE a.programme_id = $1 "
+      "AND ($2 IS NULL OR a.employer_id = $2) AND a.work_day >= $3 AND a.work_day < $4 "
+      "AND a.state = 'to_confirm'",
+      YUI_INT (request->principal.programme_id),
+      YUI_TEXT (yui_request_get_employer_scope (request)), YUI_INT (from), YUI_INT (to));
+  if (!yui_statement_need_row (query, error))
+    return NULL;
+  doc = yui_json_new ();
+  yui_json_add_int (doc, yui_json_root (doc), "count", yui_statement_get_int (query, 0));
+  if (yui_statement_is_null (query, 1))
+    yui_json_add_null (doc, yui_json_root (doc), "last_work_date");
+  else
+    yui_json_add_day (doc, yui_json_root (doc), "last_work_date", yui_statement_get_int (query, 1));
+  return yui_response_new_json (200, doc);
+}
+
+static YuiResponse *
 list_attendances (YuiRequest *request, GError **error)
 {
   g_auto (YuiPage) page = { 0 };
@@ -298,6 +326,7 @@ list_corrections (YuiRequest *request, GError **error)
 
 const YuiRoute yui_attendances_routes[] = {
   { "GET", "/v1/attendances", "listAttendances", YUI_ROLES_STAFF, list_attendances },
+  { "GET", "/v1/hours-waiting", "getHoursWaiting", YUI_ROLES_STAFF, get_hours_waiting },
   { "GET", "/v1/attendances/{attendance_id}", "getAttendance", YUI_ROLES_STAFF, get_attendance },
   { "POST", "/v1/attendances/{attendance_id}/confirm", "confirmAttendance", YUI_ROLES_MANAGING,
     confirm_attendance, YUI_BODY_JSON, YUI_ROUTE_IF_MATCH },
