@@ -136,8 +136,7 @@ add_authorization (YuiClient *client,
 
   if (key != NULL)
     {
-      proof
-          = yui_device_key_prove (key, method, url, token, g_get_real_time () / G_USEC_PER_SEC);
+      proof = yui_device_key_prove (key, method, url, token, g_get_real_time () / G_USEC_PER_SEC);
       soup_message_headers_replace (headers, "DPoP", proof);
     }
   if (token == NULL)

@@ -234,11 +234,11 @@ get_document_content (YuiRequest *request, GError **error)
   if (row == NULL)
     return NULL;
   media_type = yui_statement_get_text (row, 1);
-  disposition = g_strdup_printf (
-      "attachment; filename=\"%s.%s\"", yui_request_get_path_value (request, "document_id"),
-      g_str_has_prefix (media_type, "text/csv") ? "csv"
-      : g_str_has_prefix (media_type, "text/")  ? "txt"
-                                                : "pdf");
+  disposition = g_strdup_printf ("attachment; filename=\"%s.%s\"",
+                                 yui_request_get_path_value (request, "document_id"),
+                                 g_str_has_prefix (media_type, "text/csv") ? "csv"
+                                 : g_str_has_prefix (media_type, "text/")  ? "txt"
+                                                                           : "pdf");
   response = yui_response_new_bytes (200, yui_archive_media_type (media_type),
                                      yui_statement_dup_bytes (row, 0));
   yui_response_set_header (response, "Content-Disposition", disposition);

@@ -155,6 +155,8 @@ test_malformed_tables (void)
 #define WAGES "prefecture_code\tprefecture\tfiscal_year\tyen_per_hour\teffective_from\n"
 #define TAXES "from_yen\tto_yen\tbase_tax_yen\trate_of_excess\n"
 #define DAYS  "date\tname_ja\tname_en\n"
+#define INSURANCE                                                                                  \
+  "kind\tbusiness\teffective_from\teffective_to\tworker_per_mille\temployer_per_mille\n"
 #define RATES                                                                                      \
   "effective_from\tovertime_percent\tovertime_over_60_percent\trest_day_percent\t"                 \
   "night_percent\n"
@@ -189,9 +191,12 @@ test_malformed_tables (void)
   g_autofree char *taxes = g_build_filename (law, "withholding-daily-hei-2026.tsv", NULL);
   g_autofree char *days = g_build_filename (reference, "holidays.tsv", NULL);
   g_autofree char *rates = g_build_filename (law, "premium-rates.tsv", NULL);
+  g_autofree char *insurance = g_build_filename (law, "labour-insurance.tsv", NULL);
 
   g_mkdir (law, 0700);
   g_mkdir (reference, 0700);
+  g_file_set_contents (insurance, INSURANCE "employment\tgeneral\t2026-04-01\t2027-03-31\t5\t8.5\n",
+                       -1, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -215,6 +220,7 @@ test_malformed_tables (void)
   g_unlink (taxes);
   g_unlink (days);
   g_unlink (rates);
+  g_unlink (insurance);
   g_rmdir (law);
   g_rmdir (reference);
   g_rmdir (folder);
