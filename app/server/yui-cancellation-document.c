@@ -305,8 +305,11 @@ yui_cancel_paper_draw (YuiCancelPaper *paper,
   const gint64 programme_id = request->principal.programme_id;
   g_auto (Draft) draft = { .text = g_string_chunk_new (1024) };
   YuiCancellationPaper drawn = { 0 };
+  g_autofree char *id = NULL; /* wished for */
   YuiCancelAssessment a;
 
+  if (paper->content == NULL)
+    id = g_steal_pointer (&paper->document_id);
   yui_cancel_paper_clear (paper);
   yui_cancel_case_assess (one, decision->reason, &a);
   if (!read_employer (&draft, &drawn, db, programme_id, one->workplace_id, error)
@@ -324,7 +327,7 @@ yui_cancel_paper_draw (YuiCancelPaper *paper,
   drawn.n_steps = draft.n_steps;
   drawn.laws = draft.laws;
   drawn.n_laws = draft.n_laws;
-  paper->document_id = yui_uuid_new ();
+  paper->document_id = id != NULL ? g_steal_pointer (&id) : yui_uuid_new ();
   drawn.head.document_id = paper->document_id;
   drawn.head.made_s = request->now_s;
   paper->working = yui_cancel_case_working (one, decision->reason, &a);

@@ -14,7 +14,8 @@ struct _YuiCancelPaper
   GBytes *content;
 };
 
-/* Draws the paper of a decision that was checked. Anything drawn before is dropped.
+/* Draws the paper of a decision that was checked. Anything drawn before is dropped; a document_id
+ * that was set before anything was drawn is used.
  * db reads what was proposed instead. */
 gboolean yui_cancel_paper_draw (YuiCancelPaper *paper,
                                 YuiRequest *request,

@@ -2,6 +2,7 @@
 #include "yui-demo-private.h"
 
 #include "documents/yui-text.h"
+#include "yui-cancellation-document.h"
 #include "yui-cancellation-store.h"
 #include "yui-shift.h"
 #include "yui-terms.h"
@@ -79,8 +80,11 @@ cancel_one (
 {
   const gboolean by_worker = wish->reason == YUI_CANCEL_WORKER_REQUEST;
   g_autofree char *id = yui_demo_new_id (self->demo, self->request.now_s);
+  g_auto (YuiCancelPaper) paper
+      = { .document_id = yui_demo_new_id (self->demo, self->request.now_s) };
   YuiCancelAssessment a;
   YuiCancelDecision decision = { .id = id,
+                                 .paper = &paper,
                                  .by_worker = by_worker,
                                  .reason = wish->reason,
                                  .owed_kind = wish->owed,
@@ -241,13 +245,14 @@ gboolean
 yui_demo_make_changes (YuiDemo *demo, GError **error)
 {
   g_autoptr (GPtrArray) contracts = g_ptr_array_new_with_free_func (g_free);
-  char actor_id[] = "";
+  char actor_id[] = "", decided_by[] = "本間 由紀";
   Changes self = { .demo = demo,
                    .employer_id = yui_demo_employer (demo, 0)->id,
                    .request = { .now_s = demo->now_s,
                                 .principal = { .programme_id = YUI_DEMO_PROGRAMME_ID,
                                                .role = YUI_ROLE_EMPLOYER_OWNER,
-                                               .actor_id = actor_id } },
+                                               .actor_id = actor_id,
+                                               .display_name = decided_by } },
                    .contracts = contracts };
 
   return insert_accounts (&self, error) && read_contracts (&self, error)
