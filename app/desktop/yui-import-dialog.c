@@ -96,9 +96,9 @@ say_new_people (int n)
 static char *
 say_known_people (int n)
 {
-  return g_strdup_printf (ngettext ("%d known person with new details",
-                                    "%d known people with new details", (gulong)n),
-                          n);
+  return g_strdup_printf (
+      ngettext ("%d known person with new details", "%d known people with new details", (gulong)n),
+      n);
 }
 
 static char *
@@ -116,25 +116,25 @@ say_changed_accounts (int n)
       n);
 }
 
-static const Kind PEOPLE
-    = { yui_client_import_members,
-        N_ ("Import People"),
-          N_ ("A CSV file with a line of headings, as Excel saves it. Nothing is taken before you "
+static const Kind PEOPLE = {
+  yui_client_import_members,
+  N_ ("Import People"),
+     N_ ("A CSV file with a line of headings, as Excel saves it. Nothing is taken before you "
                 "have seen what would come in."),
-            N_ ("Rows with a fault are left out. Mend them in the spreadsheet and import it again; "
+        N_ ("Rows with a fault are left out. Mend them in the spreadsheet and import it again; "
                   "people who are in already are only updated."),
-              say_new_people,
-              say_known_people };
+           say_new_people,
+           say_known_people };
 
-static const Kind ACCOUNTS
-    = { yui_client_import_bank_accounts,
-        N_ ("Import Bank Accounts"),
-          N_ ("A CSV file with staff number or name, bank and branch (code or name), account number "
+static const Kind ACCOUNTS = {
+  yui_client_import_bank_accounts,
+  N_ ("Import Bank Accounts"),
+     N_ ("A CSV file with staff number or name, bank and branch (code or name), account number "
                 "and the holder in kana. Nothing is taken before you have seen what would come in."),
-            N_ ("Rows with a fault are left out, such as names that a bank transfer cannot carry. "
+        N_ ("Rows with a fault are left out, such as names that a bank transfer cannot carry. "
                   "Mend them in the spreadsheet and import it again."),
-              say_new_accounts,
-              say_changed_accounts };
+           say_new_accounts,
+           say_changed_accounts };
 
 static const char *
 say_field (const char *field)
@@ -268,9 +268,9 @@ show_columns (YuiImportDialog *self, GListModel *columns)
     {
       g_autoptr (YuiImportColumn) column = g_list_model_get_item (columns, i);
       const char *field = yui_import_column_get_field (column);
-      const char *word = self->kind == &ACCOUNTS && g_strcmp0 (field, "kind") == 0
-                             ? _ ("Kind of account")
-                             : say_field (field);
+      const char *word
+          = self->kind == &ACCOUNTS && g_strcmp0 (field, "kind") == 0 ? _ ("Kind of account")
+                                                                      : say_field (field);
       GtkWidget *row = make_text_row (yui_import_column_get_heading (column), word);
 
       used += field != NULL;

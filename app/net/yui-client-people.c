@@ -44,11 +44,8 @@ yui_client_issue_card (YuiClient *self, const char *membership_id, GCancellable 
 }
 
 static DexFuture *
-import (YuiClient *self,
-        const char *path,
-        GBytes *csv,
-        YuiImportMode mode,
-        GCancellable *cancellable)
+import (
+    YuiClient *self, const char *path, GBytes *csv, YuiImportMode mode, GCancellable *cancellable)
 {
   YuiCall *call
       = yui_call_new (SOUP_METHOD_POST,

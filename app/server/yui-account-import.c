@@ -218,9 +218,8 @@ refuse (YuiAccountImport *self, Row *row, Field field, const char *code)
                               code, find_sentence (code));
   /* A number is in no answer that is kept, not even a wrong one. */
   if (field == FIELD_NUMBER)
-    g_set_str (&g_array_index (self->sheet.faults, YuiImportFault, self->sheet.faults->len - 1)
-                    .value,
-               "");
+    g_set_str (
+        &g_array_index (self->sheet.faults, YuiImportFault, self->sheet.faults->len - 1).value, "");
 }
 
 static gboolean
