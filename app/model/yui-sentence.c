@@ -217,6 +217,9 @@ static const Phrase faults[] = {
   { "missing_qualification", N_("This person lacks a qualification that the shift asks for.") },
   { "booked", N_("This person works at that time already.") },
   { "heading_missing", N_("The file has no line of headings with the columns 氏名 and フリガナ.") },
+  { "account_headings_missing",
+    N_("The headings are missing: staff number or name, bank, branch, account number and "
+       "holder.") },
   { "not_a_table",
     N_("This is not a spreadsheet that was saved as CSV.") },
 };
