@@ -137,6 +137,7 @@ test_qualifications (void)
       = put (test, path, "owner-a", "\"1\"",
              "{\"qualification_ids\":[\"" TEST_EMPLOYER_A "\"],\"certificate_seen\":true}");
   g_autoptr (TestAnswer) given = put (test, path, "owner-a", "\"1\"", two);
+  g_autoptr (TestAnswer) read = test_call (test, "GET", path, "manager-a", NULL, NULL);
   g_autoptr (TestAnswer) stranger = test_call (test, "GET", path, "owner-b", NULL, NULL);
   g_autoptr (TestAnswer) less
       = put (test, path, "coordinator", "\"2\"",
@@ -147,6 +148,7 @@ test_qualifications (void)
   g_assert_true (test_has_fault (unseen, "/certificate_seen", "certificate_needed"));
   g_assert_true (test_has_fault (unknown, "/qualification_ids/0", "unknown"));
   g_assert_cmpuint (test_n_items (given), ==, 2);
+  g_assert_cmpuint (test_n_items (read), ==, 2);
   test_assert_problem (stranger, 404, "not-found");
   g_assert_cmpuint (test_n_items (less), ==, 1);
 }

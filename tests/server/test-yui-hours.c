@@ -138,6 +138,34 @@ delete_corrections (YuiDatabase *db, gpointer data, GError **error)
   return yui_database_run (db, error, data) >= 0;
 }
 
+static gint64
+n_waiting (TestServer *test, const char *token)
+{
+  g_autoptr (TestAnswer) answer = test_call (test, "GET", "/v1/hours-waiting", token, NULL, NULL);
+
+  g_assert_cmpuint (answer->status, ==, 200);
+  return test_int (answer, "count");
+}
+
+/* Hours wait for the employer whose they are, from check-out until they are agreed. */
+static void
+test_waiting (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (TestAnswer) agreed = NULL;
+
+  start_work (&work, test);
+  g_assert_cmpint (n_waiting (test, "owner-a"), ==, 0);
+  test_execute (test, "UPDATE attendance SET state = 'to_confirm'");
+  g_assert_cmpint (n_waiting (test, "owner-a"), ==, 1);
+  g_assert_cmpint (n_waiting (test, "coordinator"), ==, 1);
+  g_assert_cmpint (n_waiting (test, "owner-b"), ==, 0);
+  agreed = post_hours (test, &work, "/confirm", "manager-a", 9, 13, 0, "");
+  g_assert_cmpuint (agreed->status, ==, 200);
+  g_assert_cmpint (n_waiting (test, "owner-a"), ==, 0);
+}
+
 static void
 test_append_only (void)
 {
@@ -436,6 +464,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hours/corrections", test_corrections);
+  g_test_add_func ("/hours/waiting", test_waiting);
   g_test_add_func ("/hours/append-only", test_append_only);
   g_test_add_func ("/hours/paid", test_paid);
   g_test_add_func ("/hours/worker-disputes", test_worker_disputes);

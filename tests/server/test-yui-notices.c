@@ -59,6 +59,7 @@ test_change (void)
                                             "If-Match", "\"1\"", NULL);
   g_autoptr (TestAnswer) endless = test_call (test, "PATCH", path, "coordinator",
                                               "{\"until\":null}", "If-Match", "\"2\"", NULL);
+  g_autoptr (TestAnswer) read = test_call (test, "GET", path, "auditor", NULL, NULL);
   g_autoptr (TestAnswer) gone
       = test_call (test, "DELETE", path, "coordinator", NULL, "If-Match", "\"3\"", NULL);
   g_autoptr (TestAnswer) after = test_call (test, "GET", path, "coordinator", NULL, NULL);
@@ -69,6 +70,7 @@ test_change (void)
   g_assert_cmpstr (test_text (changed, "title"), ==, "停電のお知らせ");
   test_assert_problem (stale, 412, "precondition-failed");
   g_assert_true (json_object_get_null_member (json_node_get_object (endless->body), "until"));
+  g_assert_cmpint (test_int (read, "version"), ==, 3);
   g_assert_cmpuint (gone->status, ==, 204);
   test_assert_problem (after, 404, "not-found");
 }

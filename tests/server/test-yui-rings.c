@@ -258,7 +258,8 @@ static void
 test_neighbours (void)
 {
   g_autofree char *shift_id = NULL;
-  g_autoptr (TestAnswer) none = NULL, given = NULL, ended = NULL, applied = NULL, noted = NULL;
+  g_autoptr (TestAnswer) none = NULL, given = NULL, ended = NULL, applied = NULL, noted = NULL,
+                         read = NULL;
   g_autofree char *sha256 = NULL;
   g_autofree char *move = g_strdup_printf ("UPDATE membership SET employer_id = '" TEST_EMPLOYER_B
                                            "' WHERE worker_id = '%s'",
@@ -291,6 +292,8 @@ test_neighbours (void)
   noted = test_call (town, "POST", path, "coordinator", "{\"consents\":true}", NULL);
   g_assert_cmpuint (noted->status, ==, 200);
   g_assert_false (json_object_get_boolean_member (json_node_get_object (noted->body), "by_worker"));
+  read = test_call (town, "GET", path, "owner-b", NULL, NULL);
+  g_assert_true (json_object_get_boolean_member (json_node_get_object (read->body), "consents"));
   sha256 = terms_shown ("worker-3", shift_id);
   g_assert_nonnull (sha256);
   applied = apply ("worker-3", shift_id, sha256);

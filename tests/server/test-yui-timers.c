@@ -170,7 +170,7 @@ static void
 test_reminders (void)
 {
   g_auto (TestWork) work = { 0 };
-  g_autoptr (TestAnswer) none = NULL, mine = NULL, others = NULL;
+  g_autoptr (TestAnswer) none = NULL, mine = NULL, others = NULL, employers = NULL;
   gint64 start_s;
 
   test_work_init (&work, town, 0);
@@ -191,6 +191,9 @@ test_reminders (void)
   others = test_call (town, "GET", "/v1/my/reminders", "worker-1", NULL, NULL);
   g_assert_cmpuint (test_n_items (mine), ==, 2);
   g_assert_cmpuint (test_n_items (others), ==, 0);
+  employers = test_call (town, "GET", "/v1/reminders", "owner-a", NULL, NULL);
+  g_assert_cmpuint (employers->status, ==, 200);
+  g_assert_cmpuint (test_n_items (employers), ==, 0); /* no pay day was reached */
 }
 
 /* The server stood still over the work: nobody is told the next day to come yesterday. */
