@@ -179,7 +179,7 @@ close_desk (void)
   run_loop (STEP_MS);
 }
 
-/* Every place of the role shows its content. */
+/* Every place of the role shows its content; the demo town has let no kiosk in. */
 static void
 test_places (gconstpointer data)
 {
@@ -194,7 +194,8 @@ test_places (gconstpointer data)
         continue;
       g_assert_true (yui_window_show_place (window, place->id));
       if (YUI_IS_PAGE (get_visible_page ()))
-        wait_for_view (get_visible_page (), "content");
+        wait_for_view (get_visible_page (),
+                       g_str_equal (place->id, "kiosks") ? "empty" : "content");
       shoot (name);
     }
   close_desk ();
