@@ -87,7 +87,7 @@ dup_subject (YuiRequest *request)
 }
 
 static AuditRow
-row_of (YuiRequest *request, const char *subject, guint status)
+row_of (YuiRequest *request, const char *operation, const char *subject, guint status)
 {
   const YuiPrincipal *principal = &request->principal;
 
@@ -96,7 +96,7 @@ row_of (YuiRequest *request, const char *subject, guint status)
     .at_s = request->now_s,
     .actor_id = principal->actor_id != NULL ? principal->actor_id : "",
     .role = yui_role_name (principal->role),
-    .operation = request->route->operation_id,
+    .operation = operation,
     .subject = subject,
     .status = status,
   };
@@ -106,7 +106,7 @@ gboolean
 yui_audit_add (YuiDatabase *db, YuiRequest *request, guint status, GError **error)
 {
   g_autofree char *subject = dup_subject (request);
-  AuditRow row = row_of (request, subject, status);
+  AuditRow row = row_of (request, request->route->operation_id, subject, status);
 
   return add_row (db, &row, error);
 }
@@ -119,11 +119,10 @@ yui_audit_add_event (YuiDatabase *db,
                      guint status,
                      GError **error)
 {
-  AuditRow row = row_of (request, subject, status);
+  AuditRow row = row_of (request, operation, subject, status);
 
   g_return_val_if_fail (operation != NULL && subject != NULL, FALSE);
 
-  row.operation = operation;
   return add_row (db, &row, error);
 }
 
@@ -196,7 +195,7 @@ queue_denial (YuiRequest *request, char *subject, guint status)
 {
   AuditRow *row = g_new0 (AuditRow, 1);
 
-  *row = row_of (request, subject, status);
+  *row = row_of (request, request->route->operation_id, subject, status);
   row->actor_id = g_strdup (row->actor_id);
   if (!yui_store_write_later (yui_server_get_store (request->server), row->programme_id,
                               write_denial, row, denial_free))

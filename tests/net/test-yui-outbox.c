@@ -378,7 +378,7 @@ test_upgrade (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (YuiOutbox) outbox = NULL;
   g_autofree char *folder = g_path_get_dirname (fixture->path);
-  g_autofree char *script = NULL;
+  g_autofree char *script = NULL, *sha256 = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (YuiDatabase) db = NULL;
   g_autoptr (GBytes) first = NULL;
@@ -389,14 +389,14 @@ test_upgrade (Fixture *fixture, gconstpointer unused)
   g_mkdir_with_parents (folder, 0700);
   db = yui_database_open (fixture->path, YUI_DATABASE_READ_WRITE, &error);
   g_assert_no_error (error);
+  sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, first);
   script = g_strdup_printf (
       "CREATE TABLE schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, "
       "sha256 TEXT NOT NULL, applied_s INTEGER NOT NULL) STRICT;"
       "INSERT INTO schema_migration VALUES (1, '0001-client.sql', '%s', 0);%s;"
       "INSERT INTO outbox (op_id, contract_id, kind, occurred_at) VALUES "
       "('6b0e7c1e-0000-4000-8000-000000000001', 'c1', 'in', %d);",
-      g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, first),
-      (const char *)g_bytes_get_data (first, NULL), NOON);
+      sha256, (const char *)g_bytes_get_data (first, NULL), NOON);
   yui_database_execute (db, script, &error);
   g_assert_no_error (error);
   g_clear_pointer (&db, yui_database_close);
