@@ -53,9 +53,7 @@ load_case (Changes *self, const char *contract_id, YuiCancelCase *one, GError **
   YuiDemo *demo = self->demo;
 
   return yui_cancel_case_load (one, demo->db, YUI_DEMO_PROGRAMME_ID, NULL, contract_id,
-                               demo->options->tables, self->request.now_s, error)
-         && yui_cancel_case_load_month (one, demo->db, YUI_DEMO_PROGRAMME_ID, demo->options->tables,
-                                        error);
+                               demo->options->tables, self->request.now_s, error);
 }
 
 /* ---- cancellations ---- */
