@@ -17,6 +17,8 @@ clear_fault (gpointer data)
   g_free (fault->detail);
 }
 
+const char *const yui_import_modes[] = { "preview", "all", "good_rows", NULL };
+
 gboolean
 yui_import_sheet_refuse_file (GError **error, const char *code, const char *sentence)
 {
@@ -24,6 +26,18 @@ yui_import_sheet_refuse_file (GError **error, const char *code, const char *sent
 
   yui_faults_add (faults, "", code, NULL, "%s", sentence);
   return yui_faults_check (faults, error);
+}
+
+void
+yui_import_sheet_refuse_rows (GError **error, guint n_refused, YuiJson *report)
+{
+  g_autofree char *text = yui_json_write (report, NULL);
+
+  yui_problem_set (error, YUI_PROBLEM_INVALID_INPUT,
+                   "%u of the rows cannot be taken, so none was; mend them, or take the good rows.",
+                   n_refused);
+  if (error != NULL)
+    yui_problem_set_report (*error, text);
 }
 
 gboolean

@@ -41,6 +41,13 @@ gboolean yui_import_sheet_find_headings (YuiImportSheet *sheet,
 /* Refuses the whole file with one fault; always FALSE. */
 gboolean yui_import_sheet_refuse_file (GError **error, const char *code, const char *sentence);
 
+/* What an import is asked to do, for yui_request_query_word: "preview", "all", "good_rows". */
+extern const char *const yui_import_modes[];
+
+/* Refuses n_refused rows of a file of which all were to be taken, with report, the ImportReport as
+ * the root of a document. */
+void yui_import_sheet_refuse_rows (GError **error, guint n_refused, YuiJson *report);
+
 /* The cell's text when column (from 0; -1: there is none) is there and the cell is not blank. */
 const char *yui_import_sheet_get_given (const YuiImportSheet *sheet, guint row, int column);
 

@@ -2,10 +2,9 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-account-import.h"
+#include "yui-import-sheet.h"
 #include "yui-request.h"
 #include "yui-routes.h"
-
-static const char *const MODES[] = { "preview", "all", "good_rows", NULL };
 
 typedef struct
 {
@@ -13,42 +12,26 @@ typedef struct
   const char *mode;
 } ImportCall;
 
-static void
-refuse_all (const YuiAccountImport *import, GError **error)
-{
-  g_autoptr (YuiJson) doc = yui_json_new ();
-  g_autofree char *report = NULL;
-  const guint n = yui_account_import_get_n_refused (import);
-
-  yyjson_mut_doc_set_root (doc, yui_account_import_to_json (import, doc));
-  report = yui_json_write (doc, NULL);
-  yui_problem_set (error, YUI_PROBLEM_INVALID_INPUT,
-                   "%u of the rows cannot be taken, so none was; mend them, or take the good rows.",
-                   n);
-  if (error != NULL)
-    yui_problem_set_report (*error, report);
-}
-
 static YuiResponse *
 run_import (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   const YuiPrincipal *who = &request->principal;
   ImportCall *call = user_data;
-  YuiJson *doc;
+  g_autoptr (YuiJson) doc = yui_json_new ();
 
   if (!yui_account_import_place (call->import, db, who->programme_id, who->employer_id, error))
     return NULL;
   if (g_str_equal (call->mode, "all") && yui_account_import_get_n_refused (call->import) > 0)
     {
-      refuse_all (call->import, error);
+      yyjson_mut_doc_set_root (doc, yui_account_import_to_json (call->import, doc));
+      yui_import_sheet_refuse_rows (error, yui_account_import_get_n_refused (call->import), doc);
       return NULL;
     }
   if (!g_str_equal (call->mode, "preview")
       && !yui_account_import_apply (call->import, db, who->actor_id, request->now_s, error))
     return NULL;
-  doc = yui_json_new ();
   yyjson_mut_doc_set_root (doc, yui_account_import_to_json (call->import, doc));
-  return yui_response_new_json (200, doc);
+  return yui_response_new_json (200, g_steal_pointer (&doc));
 }
 
 static YuiResponse *
@@ -58,7 +41,8 @@ import_accounts (YuiRequest *request, GError **error)
   g_autoptr (YuiAccountImport) import = NULL;
   ImportCall call = { 0 };
 
-  if (banks == NULL || !yui_request_query_word (request, "mode", TRUE, MODES, &call.mode, error))
+  if (banks == NULL
+      || !yui_request_query_word (request, "mode", TRUE, yui_import_modes, &call.mode, error))
     return NULL;
   import = yui_account_import_read (yui_request_get_body (request), banks, error);
   if (import == NULL)

@@ -2,32 +2,15 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-member-import.h"
+#include "yui-import-sheet.h"
 #include "yui-request.h"
 #include "yui-routes.h"
-
-static const char *const MODES[] = { "preview", "all", "good_rows", NULL };
 
 typedef struct
 {
   YuiMemberImport *import;
   const char *mode;
 } ImportCall;
-
-static void
-refuse_all (const YuiMemberImport *import, GError **error)
-{
-  g_autoptr (YuiJson) doc = yui_json_new ();
-  g_autofree char *report = NULL;
-  const guint n = yui_member_import_get_n_refused (import);
-
-  yyjson_mut_doc_set_root (doc, yui_member_import_to_json (import, doc));
-  report = yui_json_write (doc, NULL);
-  yui_problem_set (error, YUI_PROBLEM_INVALID_INPUT,
-                   "%u of the rows cannot be taken, so none was; mend them, or take the good rows.",
-                   n);
-  if (error != NULL)
-    yui_problem_set_report (*error, report);
-}
 
 static gboolean
 log_touched (YuiRequest *request, YuiDatabase *db, const GPtrArray *touched, GError **error)
@@ -44,23 +27,23 @@ run_import (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **e
 {
   ImportCall *call = user_data;
   g_autoptr (GPtrArray) touched = g_ptr_array_new_with_free_func (g_free);
-  YuiJson *doc;
+  g_autoptr (YuiJson) doc = yui_json_new ();
 
   if (!yui_member_import_place (call->import, db, request->principal.programme_id,
                                 request->principal.employer_id, error))
     return NULL;
   if (g_str_equal (call->mode, "all") && yui_member_import_get_n_refused (call->import) > 0)
     {
-      refuse_all (call->import, error);
+      yyjson_mut_doc_set_root (doc, yui_member_import_to_json (call->import, doc));
+      yui_import_sheet_refuse_rows (error, yui_member_import_get_n_refused (call->import), doc);
       return NULL;
     }
   if (!g_str_equal (call->mode, "preview")
       && (!yui_member_import_apply (call->import, db, request->now_s, touched, error)
           || !log_touched (request, db, touched, error)))
     return NULL;
-  doc = yui_json_new ();
   yyjson_mut_doc_set_root (doc, yui_member_import_to_json (call->import, doc));
-  return yui_response_new_json (200, doc);
+  return yui_response_new_json (200, g_steal_pointer (&doc));
 }
 
 static YuiResponse *
@@ -69,7 +52,7 @@ import_members (YuiRequest *request, GError **error)
   g_autoptr (YuiMemberImport) import = NULL;
   ImportCall call = { 0 };
 
-  if (!yui_request_query_word (request, "mode", TRUE, MODES, &call.mode, error))
+  if (!yui_request_query_word (request, "mode", TRUE, yui_import_modes, &call.mode, error))
     return NULL;
   import = yui_member_import_read (yui_request_get_body (request),
                                    yui_civil_day_of_utc (request->now_s), error);

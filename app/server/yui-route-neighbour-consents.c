@@ -3,29 +3,9 @@
 
 #include "yui-body.h"
 #include "yui-routes.h"
+#include "yui-worker.h"
 
 #include "store/yui-uuid.h"
-
-/* Whose consent the call is about: the worker's own, or that of a worker the caller may see. NULL
- * with 404. */
-static const char *
-find_worker (YuiRequest *request, YuiDatabase *db, GError **error)
-{
-  const char *worker_id;
-  g_autoptr (YuiStatement) query = NULL;
-
-  if (request->principal.worker_id != NULL)
-    return request->principal.worker_id;
-  worker_id = yui_request_get_path_value (request, "worker_id");
-  query = yui_database_query (
-      db, error,
-      "SELECT 1 FROM worker w WHERE w.programme_id = $1 AND w.id = $2 AND ($3 IS NULL OR EXISTS "
-      "(SELECT 1 FROM membership m WHERE m.programme_id = w.programme_id AND m.worker_id = w.id "
-      "AND m.employer_id = $3))",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id),
-      YUI_TEXT (yui_request_get_employer_scope (request)));
-  return yui_problem_find_row (query, error) ? worker_id : NULL;
-}
 
 static YuiResponse *
 answer (YuiRequest *request, YuiDatabase *db, const char *worker_id, GError **error)
@@ -60,7 +40,7 @@ answer (YuiRequest *request, YuiDatabase *db, const char *worker_id, GError **er
 static YuiResponse *
 get_consent (YuiRequest *request, GError **error)
 {
-  const char *worker_id = find_worker (request, request->db, error);
+  const char *worker_id = yui_worker_find (request, request->db, error);
 
   return worker_id != NULL ? answer (request, request->db, worker_id, error) : NULL;
 }
@@ -97,7 +77,7 @@ static YuiResponse *
 write_consent (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   const gboolean consents = *(const gboolean *)user_data;
-  const char *worker_id = find_worker (request, db, error);
+  const char *worker_id = yui_worker_find (request, db, error);
 
   if (worker_id == NULL
       || !(consents ? give (request, db, worker_id, error) : end (request, db, worker_id, error)))

@@ -44,17 +44,23 @@ get_my_screening (YuiRequest *request, GError **error)
              : NULL;
 }
 
+static gboolean
+add_employer (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
+{
+  const char *id = yui_statement_get_text (row, 0);
+
+  yui_json_add_text (doc, object, "employer_id", id);
+  yui_json_add_text (doc, object, "employer_name", yui_statement_get_text (row, 1));
+  return add_standing (request, request->db, id, doc, object, error);
+}
+
 /* Employers by name, each with how it stands. */
 static YuiResponse *
 list_standings (YuiRequest *request, GError **error)
 {
   g_auto (YuiPage) page = { 0 };
   g_autoptr (YuiStatement) query = NULL;
-  g_autoptr (YuiJson) doc = NULL;
-  g_autofree char *last_name = NULL, *last_id = NULL;
-  yyjson_mut_val *items;
-  YuiResponse *response;
-  YuiStep step = YUI_STEP_ERROR;
 
   if (!yui_page_read (&page, request, "tt", error))
     return NULL;
@@ -63,25 +69,7 @@ list_standings (YuiRequest *request, GError **error)
                               "id) > ($2, $3) ORDER BY name, id LIMIT $4",
                               YUI_INT (request->principal.programme_id), page.keys[0], page.keys[1],
                               YUI_INT (page.limit + 1));
-  doc = yui_json_new_list (&items);
-  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW
-         && yui_page_take (&page))
-    {
-      yyjson_mut_val *item = yyjson_mut_arr_add_obj (doc, items);
-
-      g_set_str (&last_id, yui_statement_get_text (query, 0));
-      g_set_str (&last_name, yui_statement_get_text (query, 1));
-      yui_json_add_text (doc, item, "employer_id", last_id);
-      yui_json_add_text (doc, item, "employer_name", last_name);
-      if (!add_standing (request, request->db, last_id, doc, item, error))
-        return NULL;
-    }
-  if (step == YUI_STEP_ERROR)
-    return NULL;
-  response = yui_response_new_json (200, g_steal_pointer (&doc));
-  if (page.has_more)
-    yui_page_link (request, response, YUI_TEXT (last_name), YUI_TEXT (last_id));
-  return response;
+  return yui_page_answer (&page, request, query, add_employer, (int[]){ 1, 0 }, error);
 }
 
 static gboolean
