@@ -3,6 +3,7 @@
 
 #include "yui-request-private.h"
 #include "yui-audit.h"
+#include "yui-heads.h"
 #include "yui-moment.h"
 #include "yui-sync-op.h"
 
@@ -275,26 +276,6 @@ yui_request_change (YuiRequest *request, YuiChangeFunc func, gpointer user_data,
   return NULL;
 }
 
-/* Counts the programme's changes on by n; the number of the first of them, -1 with error. Counted
- * before it is read, so that writers of other processes wait. Not in one statement: SQLite makes a
- * table for RETURNING each time, which costs more than the rest of a change. */
-static gint64
-take_numbers (YuiDatabase *db, gint64 programme_id, gint64 n, GError **error)
-{
-  g_autoptr (YuiStatement) row = NULL;
-
-  if (yui_database_run (
-          db, error,
-          "UPDATE programme SET change_number = change_number + $2 WHERE programme_id = $1",
-          YUI_INT (programme_id), YUI_INT (n))
-      < 0)
-    return -1;
-  row = yui_database_query (db, error,
-                            "SELECT change_number FROM programme WHERE programme_id = $1",
-                            YUI_INT (programme_id));
-  return yui_statement_need_row (row, error) ? yui_statement_get_int (row, 0) - n + 1 : -1;
-}
-
 gboolean
 yui_change_log_add_all (YuiDatabase *db,
                         gint64 programme_id,
@@ -304,7 +285,7 @@ yui_change_log_add_all (YuiDatabase *db,
                         gint64 now_s,
                         GError **error)
 {
-  const gint64 first = take_numbers (db, programme_id, (gint64)n, error);
+  const gint64 first = yui_heads_take_changes (db, programme_id, (gint64)n, error);
 
   for (gsize i = 0; first >= 0 && i < n; i++)
     if (yui_database_run (db, error,

@@ -14,6 +14,8 @@ typedef struct
   const char *before_migrations, *after_migrations;
   /* They are one transaction: a check of the references is a look at every row. */
   gboolean migrates_at_once;
+  gboolean
+      writes_alone; /* begin_write waits until no other connection writes, and holds them off */
   const char *begin_write; /* statements that open a transaction */
   const char *begin_read;
   /* Rows of table, column and type (INTEGER, TEXT or BLOB), by table and order of the columns. */
@@ -53,7 +55,9 @@ typedef struct
 
   gpointer (*prepare) (gpointer connection, const char *sql, GError **error);
   void (*finalize) (gpointer native);
-  gboolean (*bind) (gpointer native, int index, const YuiValue *value, GError **error);
+  /* is_kept: what value points to stays as it is until clear. */
+  gboolean (*bind) (
+      gpointer native, int index, const YuiValue *value, gboolean is_kept, GError **error);
   YuiStep (*step) (gpointer native, GError **error);
   void (*reset) (gpointer native);
   void (*clear) (gpointer native);

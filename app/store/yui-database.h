@@ -162,6 +162,29 @@ gboolean yui_database_savepoint (YuiDatabase *db, GError **error);
 gboolean yui_database_release_savepoint (YuiDatabase *db, GError **error);
 gboolean yui_database_rollback_savepoint (YuiDatabase *db, GError **error);
 
+/* Whether nobody else writes to the database until the open transaction ends. */
+gboolean yui_database_is_alone (YuiDatabase *db);
+
+/* What a program remembers of the open transaction beside its connection, so as not to read it again
+ * or to write it once for all. A connection has one at most; its functions:
+ *   settle  writes what is left to write, just before the commit.
+ *   undone  a savepoint was rolled back: what was noted in it was not, after all.
+ *   over    the transaction has ended, or another begins: nothing of it holds.
+ *   free    the connection is closed. */
+typedef struct
+{
+  gboolean (*settle) (gpointer notes, YuiDatabase *db, GError **error);
+  void (*undone) (gpointer notes);
+  void (*over) (gpointer notes);
+  GDestroyNotify free;
+} YuiNotesClass;
+
+/* Takes notes; notes_class is static. */
+void yui_database_set_notes (YuiDatabase *db, const YuiNotesClass *notes_class, gpointer notes);
+
+/* NULL when none were set. */
+gpointer yui_database_get_notes (YuiDatabase *db);
+
 /* Reads the whole database and says whether it is sound: pages, indexes, references.
  * YUI_STORE_ERROR_CORRUPT or CONSTRAINT names the first damage. */
 gboolean yui_database_check (YuiDatabase *db, GError **error);

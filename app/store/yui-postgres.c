@@ -410,7 +410,8 @@ dup_value (const YuiValue *value)
 }
 
 static gboolean
-postgres_bind (gpointer user_data, int index, const YuiValue *value, GError **error)
+postgres_bind (
+    gpointer user_data, int index, const YuiValue *value, gboolean is_kept, GError **error)
 {
   Statement *statement = user_data;
   const Oid type = type_of (value);
