@@ -67,15 +67,14 @@ add_row (YuiDatabase *db, AuditRow *row, GError **error)
     return FALSE;
   row->number++;
   hash_row (previous, row, hash);
-  return yui_database_run (db, error,
-                           "INSERT INTO audit_log (programme_id, number, at_s, actor_id, role, "
-                           "operation, subject, "
-                           "status, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                           YUI_INT (row->programme_id), YUI_INT (row->number), YUI_INT (row->at_s),
-                           YUI_TEXT (row->actor_id), YUI_TEXT (row->role),
-                           YUI_TEXT (row->operation), YUI_TEXT (row->subject),
-                           YUI_INT (row->status), YUI_BLOB (hash, HASH_SIZE))
-         >= 0;
+  return yui_database_queue (db, error,
+                             "INSERT INTO audit_log (programme_id, number, at_s, actor_id, role, "
+                             "operation, subject, "
+                             "status, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                             YUI_INT (row->programme_id), YUI_INT (row->number),
+                             YUI_INT (row->at_s), YUI_TEXT (row->actor_id), YUI_TEXT (row->role),
+                             YUI_TEXT (row->operation), YUI_TEXT (row->subject),
+                             YUI_INT (row->status), YUI_BLOB (hash, HASH_SIZE));
 }
 
 /* The path of the call. That of a page for everyone may hold what opens it, and is not kept. */
