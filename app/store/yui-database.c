@@ -209,6 +209,27 @@ yui_database_run_values (YuiDatabase *db, GError **error, const char *sql, const
   return step == YUI_STEP_DONE ? db->driver->get_changes (db->connection) : -1;
 }
 
+gboolean
+yui_database_queue_values (YuiDatabase *db, GError **error, const char *sql, const YuiValue *values)
+{
+  g_autoptr (YuiStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  if (db->driver->queue == NULL)
+    return yui_database_run_values (db, error, sql, values) >= 0;
+  statement = yui_database_query_values (db, error, sql, values);
+  return statement != NULL && yui_statement_queue (statement, error);
+}
+
+gboolean
+yui_database_flush (YuiDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return db->driver->flush == NULL || db->driver->flush (db->connection, error);
+}
+
 /* ---- transactions ---- */
 
 static void
@@ -228,7 +249,7 @@ yui_database_begin (YuiDatabase *db, GError **error)
 gboolean
 yui_database_begin_read (YuiDatabase *db, GError **error)
 {
-  return yui_database_run (db, error, db->driver->begin_read) >= 0;
+  return yui_database_queue (db, error, db->driver->begin_read);
 }
 
 gboolean
@@ -259,6 +280,7 @@ yui_database_rollback (YuiDatabase *db)
   g_autoptr (GError) error = NULL;
 
   leave_transaction (db);
+  yui_database_flush (db, NULL); /* what failed is undone with the rest */
   if (!yui_database_in_transaction (db))
     return;
   if (yui_database_run (db, &error, "ROLLBACK") < 0)
@@ -278,7 +300,7 @@ yui_database_set_scope (YuiDatabase *db, gint64 programme_id, gboolean is_write,
 gboolean
 yui_database_savepoint (YuiDatabase *db, GError **error)
 {
-  return yui_database_run (db, error, "SAVEPOINT s") >= 0;
+  return yui_database_queue (db, error, "SAVEPOINT s");
 }
 
 gboolean
@@ -290,7 +312,8 @@ yui_database_release_savepoint (YuiDatabase *db, GError **error)
 gboolean
 yui_database_rollback_savepoint (YuiDatabase *db, GError **error)
 {
-  if (yui_database_run (db, error, "ROLLBACK TO SAVEPOINT s") < 0)
+  yui_database_flush (db, NULL); /* what failed is undone with the rest */
+  if (!yui_database_queue (db, error, "ROLLBACK TO SAVEPOINT s"))
     return FALSE;
   if (db->notes != NULL)
     db->notes_class->undone (db->notes);
@@ -427,6 +450,22 @@ yui_statement_step (YuiStatement *statement, GError **error)
   g_return_val_if_fail (statement != NULL, YUI_STEP_ERROR);
 
   return statement->db->driver->step (statement->native, error);
+}
+
+gboolean
+yui_statement_queue (YuiStatement *statement, GError **error)
+{
+  YuiStep step;
+
+  g_return_val_if_fail (statement != NULL, FALSE);
+
+  if (statement->db->driver->queue != NULL)
+    return statement->db->driver->queue (statement->native, error);
+  while ((step = yui_statement_step (statement, error)) == YUI_STEP_ROW)
+    ;
+  if (step == YUI_STEP_DONE)
+    yui_statement_reset (statement);
+  return step == YUI_STEP_DONE;
 }
 
 gboolean
