@@ -14,8 +14,8 @@ typedef struct
   const char *before_migrations, *after_migrations;
   /* They are one transaction: a check of the references is a look at every row. */
   gboolean migrates_at_once;
-  gboolean
-      writes_alone; /* begin_write waits until no other connection writes, and holds them off */
+  /* begin_write waits until no other connection writes, and holds them off. */
+  gboolean writes_alone;
   /* Run at the beginning of a migration: other processes' writers wait until it is done, so that no
    * row is written into a table that is being made anew. NULL where the transaction does that. */
   const char *hold_writers;
