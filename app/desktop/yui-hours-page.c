@@ -294,7 +294,7 @@ yui_hours_page_get_property (GObject *object, guint id, GValue *value, GParamSpe
   switch (id)
     {
     case PROP_ROWS:
-      g_value_set_object (value, self->sorted);
+      g_value_set_object (value, self->rows);
       break;
     case PROP_MANAGING:
       g_value_set_boolean (value, yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self))));
