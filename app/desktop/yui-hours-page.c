@@ -326,9 +326,9 @@ yui_hours_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->stay_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_HOURS_PAGE);
+  g_clear_object (&self->rows);
   g_clear_object (&self->sorted);
   g_clear_object (&self->filter);
-  g_clear_object (&self->sorted);
   g_clear_object (&self->unmatched);
   g_clear_object (&self->put_aside);
   g_clear_object (&self->attendances);
