@@ -3,6 +3,7 @@
 
 #include "yui-audit.h"
 #include "yui-device.h"
+#include "yui-kept-answers.h"
 #include "yui-key-proof.h"
 #include "yui-moment.h"
 #include "yui-principal.h"
@@ -441,7 +442,10 @@ handle (YuiRequest *request, GError **error)
       || !parse_if_match (request, error) || !check_body (request, error)
       || !parse_key (request, error))
     return NULL;
-  return request->has_key ? handle_once (request, error) : request->route->handler (request, error);
+  if (request->has_key)
+    return handle_once (request, error);
+  return (request->route->flags & YUI_ROUTE_SHARED) != 0 ? yui_kept_answers_answer (request, error)
+                                                         : request->route->handler (request, error);
 }
 
 /* One line for each call that changes something or fails: ids and words, never names or tokens. */

@@ -46,6 +46,8 @@ typedef struct
   gboolean (*check_references) (gpointer connection, GError **error);
   /* Looks for damage; NULL where the server does that by itself. */
   gboolean (*check) (gpointer connection, GError **error);
+  /* A number that differs when the data of the open transaction does; NULL where it is not told. */
+  gboolean (*get_version) (gpointer connection, guint32 *version);
   /* NULL where nothing is walled off. */
   gboolean (*set_scope) (gpointer connection,
                          gint64 programme_id,

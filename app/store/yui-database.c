@@ -17,6 +17,8 @@ struct _YuiDatabase
   YuiStatement *places[PLACES]; /* those that a text at such an address found last */
   const YuiNotesClass *notes_class;
   gpointer notes;
+  gpointer companion;
+  GDestroyNotify free_companion;
 };
 
 struct _YuiStatement
@@ -123,11 +125,40 @@ yui_database_close (YuiDatabase *db)
 {
   g_return_if_fail (db != NULL);
 
+  yui_database_set_companion (db, NULL, NULL);
   if (db->notes != NULL)
     db->notes_class->free (db->notes);
   g_hash_table_unref (db->statements);
   db->driver->close (db->connection);
   g_free (db);
+}
+
+void
+yui_database_set_companion (YuiDatabase *db, gpointer companion, GDestroyNotify destroy)
+{
+  g_return_if_fail (db != NULL);
+
+  if (db->free_companion != NULL)
+    db->free_companion (db->companion);
+  db->companion = companion;
+  db->free_companion = destroy;
+}
+
+gpointer
+yui_database_get_companion (YuiDatabase *db)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return db->companion;
+}
+
+gboolean
+yui_database_get_version (YuiDatabase *db, guint32 *version)
+{
+  g_return_val_if_fail (db != NULL && version != NULL, FALSE);
+
+  return db->driver->get_version != NULL && yui_database_in_transaction (db)
+         && db->driver->get_version (db->connection, version);
 }
 
 gboolean

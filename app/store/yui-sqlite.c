@@ -163,7 +163,7 @@ configure (sqlite3 *connection, const char *path, YuiDatabaseFlags flags, GError
              "PRAGMA cell_size_check = ON; PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY;"
              "PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16384",
              error)
-         && (!read_only || sqlite_execute (connection, "PRAGMA mmap_size = 67108864", error));
+         && (!read_only || sqlite_execute (connection, "PRAGMA mmap_size = 2147418112", error));
 }
 
 static gpointer
@@ -213,6 +213,12 @@ static gint64
 sqlite_get_changes (gpointer connection)
 {
   return sqlite3_changes64 (connection);
+}
+
+static gboolean
+sqlite_get_version (gpointer connection, guint32 *version)
+{
+  return sqlite3_file_control (connection, "main", SQLITE_FCNTL_DATA_VERSION, version) == SQLITE_OK;
 }
 
 /* optimize keeps the planner's statistics fresh: without them it takes a tenant for ten rows. */
@@ -415,6 +421,7 @@ const YuiDatabaseDriver yui_sqlite_driver = {
   .allow_rebuilding = sqlite_allow_rebuilding,
   .check_references = sqlite_check_references,
   .check = sqlite_check,
+  .get_version = sqlite_get_version,
   .prepare = sqlite_prepare,
   .finalize = sqlite_finalize,
   .bind = sqlite_bind,
