@@ -403,7 +403,9 @@ refresh (YuiRequest *request, GError **error)
 
   if (request->db != NULL)
     yui_store_end_read (store, request->db);
-  request->db = yui_store_begin_read (store, yui_request_get_scope (request), error);
+  request->db = g_str_equal (request->route->method, "GET")
+                    ? yui_store_begin_read (store, yui_request_get_scope (request), error)
+                    : yui_store_begin_look (store, yui_request_get_scope (request), error);
   return request->db != NULL;
 }
 

@@ -39,6 +39,14 @@ typedef struct
   gboolean (*flush) (gpointer connection, GError **error);
   void (*idle) (gpointer connection);
 
+  /* A log beside the database file that commits only append to, and that is moved into the file by
+   * somebody else; NULL where there is none. get_log_pages is its length after the last commit of a
+   * connection that watches it; move_log moves what no reader needs there any more, beside whoever
+   * writes, and does nothing while another connection does the same. */
+  void (*watch_log) (gpointer connection);
+  int (*get_log_pages) (gpointer connection);
+  void (*move_log) (gpointer connection);
+
   /* Around a migration, outside its transaction: tables may be made anew under their old name
    * without the rows that refer to them being touched. */
   gboolean (*allow_rebuilding) (gpointer connection, gboolean allowed, GError **error);
@@ -88,6 +96,14 @@ void yui_database_add_driver (const YuiDatabaseDriver *driver);
 gboolean yui_database_is_usable (YuiDatabase *db);
 
 const YuiDatabaseDriver *yui_database_get_driver (YuiDatabase *db);
+
+/* As it was opened. */
+YuiDatabaseFlags yui_database_get_flags (YuiDatabase *db);
+
+/* The log of a driver that has one; without, nothing happens and it has no pages. */
+void yui_database_watch_log (YuiDatabase *db);
+int yui_database_get_log_pages (YuiDatabase *db);
+void yui_database_move_log (YuiDatabase *db);
 
 /* Begins to hear of changes that any process commits. */
 gboolean yui_database_listen (YuiDatabase *db, GError **error);

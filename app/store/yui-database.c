@@ -12,6 +12,7 @@
 struct _YuiDatabase
 {
   const YuiDatabaseDriver *driver;
+  YuiDatabaseFlags flags;
   gpointer connection;
   GHashTable *statements;       /* sql, as sample_hash() → YuiStatement, at most one each */
   YuiStatement *places[PLACES]; /* those that a text at such an address found last */
@@ -114,6 +115,7 @@ yui_database_open (const char *uri, YuiDatabaseFlags flags, GError **error)
 
   db = g_new0 (YuiDatabase, 1);
   db->driver = driver;
+  db->flags = flags;
   db->connection = connection;
   db->statements
       = g_hash_table_new_full (sample_hash, g_str_equal, NULL, (GDestroyNotify)statement_destroy);
@@ -392,6 +394,32 @@ const YuiDatabaseDriver *
 yui_database_get_driver (YuiDatabase *db)
 {
   return db->driver;
+}
+
+YuiDatabaseFlags
+yui_database_get_flags (YuiDatabase *db)
+{
+  return db->flags;
+}
+
+void
+yui_database_watch_log (YuiDatabase *db)
+{
+  if (db->driver->watch_log != NULL)
+    db->driver->watch_log (db->connection);
+}
+
+int
+yui_database_get_log_pages (YuiDatabase *db)
+{
+  return db->driver->get_log_pages != NULL ? db->driver->get_log_pages (db->connection) : 0;
+}
+
+void
+yui_database_move_log (YuiDatabase *db)
+{
+  if (db->driver->move_log != NULL)
+    db->driver->move_log (db->connection);
 }
 
 gboolean

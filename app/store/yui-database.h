@@ -53,6 +53,7 @@ typedef enum
 {
   YUI_DATABASE_READ_WRITE = 0,
   YUI_DATABASE_READ_ONLY = 1 << 0,
+  YUI_DATABASE_BRIEF = 1 << 1, /* of a reader: for a few rows between other connections' writes */
 } YuiDatabaseFlags;
 
 typedef enum
