@@ -47,6 +47,7 @@ static const Phrase problems[] = {
   { "device-seq-gap", N_("Earlier entries of this device are still missing. They are sent again.") },
   { "has-contracts", N_("This person has agreed to work that is not over. Cancel it first.") },
   { "kind-needed", N_("Say whether it was a check-in, a check-out or a break.") },
+  { "not-put-aside", N_("Only a check-in that was put aside can be looked at again.") },
   { "own-offer", N_("This is the code of your own offer. Hand it to the other programme.") },
   { "partner-ended", N_("This partnership has ended already.") },
   { "reply-given", N_("This review was answered already.") },
