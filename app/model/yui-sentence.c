@@ -45,6 +45,7 @@ static const Phrase problems[] = {
   { "cursor-expired", N_("Changes that far back are no longer kept. Everything is read anew.") },
   { "dependency-rejected", N_("What this depends on was not done.") },
   { "device-seq-gap", N_("Earlier entries of this device are still missing. They are sent again.") },
+  { "device-seq-reused", N_("This device was put back to an older state. Its entries are numbered anew and sent again.") },
   { "has-contracts", N_("This person has agreed to work that is not over. Cancel it first.") },
   { "kind-needed", N_("Say whether it was a check-in, a check-out or a break.") },
   { "not-put-aside", N_("Only a check-in that was put aside can be looked at again.") },

@@ -189,6 +189,50 @@ yui_outbox_store_offer_all (YuiDatabase *db, gpointer data, GValue *result, GErr
   return in_transaction (db, offer_all, data, result, error);
 }
 
+/* Numbers only become smaller, and are taken in their order, so that none meets another. */
+static gboolean
+renumber (YuiDatabase *db, gint64 *n, GError **error)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (YuiStatement) query
+      = yui_database_query (db, error, "SELECT device_seq FROM outbox ORDER BY device_seq");
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    {
+      const gint64 number = yui_statement_get_int (query, 0);
+
+      g_array_append_val (numbers, number);
+    }
+  if (step != YUI_STEP_DONE)
+    return FALSE;
+  for (*n = 0; *n < numbers->len; ++*n)
+    if (yui_database_run (db, error, "UPDATE outbox SET device_seq = $2 WHERE device_seq = $1",
+                          YUI_INT (g_array_index (numbers, gint64, *n)), YUI_INT (*n + 1))
+        < 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+begin_anew (YuiDatabase *db, GVariant *data, GValue *result, GError **error)
+{
+  g_autofree char *id = yui_uuid_new ();
+  gint64 n;
+
+  return renumber (db, &n, error)
+         && yui_database_run (db, error, "UPDATE device SET id = $1, next_seq = $2", YUI_TEXT (id),
+                              YUI_INT (n + 1))
+                >= 0
+         && succeed (result);
+}
+
+gboolean
+yui_outbox_store_begin_anew (YuiDatabase *db, gpointer data, GValue *result, GError **error)
+{
+  return in_transaction (db, begin_anew, data, result, error);
+}
+
 gboolean
 yui_outbox_store_count (YuiDatabase *db, gpointer data, GValue *result, GError **error)
 {

@@ -35,6 +35,11 @@ gboolean yui_outbox_store_settle (YuiDatabase *db, gpointer data, GValue *result
 gboolean
 yui_outbox_store_offer_all (YuiDatabase *db, gpointer data, GValue *result, GError **error);
 
+/* No data. The device gets another id and counts from 1: this database was put back to an older
+ * state, and its numbers are others' on the server. Gives TRUE. */
+gboolean
+yui_outbox_store_begin_anew (YuiDatabase *db, gpointer data, GValue *result, GError **error);
+
 /* No data. Gives (uu): how many wait, how many were refused. */
 gboolean yui_outbox_store_count (YuiDatabase *db, gpointer data, GValue *result, GError **error);
 

@@ -278,11 +278,11 @@ refuse_one (YuiOutbox *self, Batch *batch, const GError *refusal)
 }
 
 static gboolean
-is_gap (const GError *error)
+is_named (const GError *error, const char *name)
 {
   YuiProblem *problem = yui_net_error_get_problem (error);
 
-  return problem != NULL && g_str_equal (yui_problem_get_name (problem), "device-seq-gap");
+  return problem != NULL && g_str_equal (yui_problem_get_name (problem), name);
 }
 
 /* Whether the batch itself was wrong, which it will be each time. */
@@ -299,8 +299,10 @@ is_misunderstood (const GError *error)
 static gboolean
 take_failure (YuiOutbox *self, Batch *batch, const GError *error)
 {
-  if (is_gap (error))
+  if (is_named (error, "device-seq-gap"))
     return dex_await_boolean (run_job (self, yui_outbox_store_offer_all, NULL), NULL);
+  if (is_named (error, "device-seq-reused"))
+    return dex_await_boolean (run_job (self, yui_outbox_store_begin_anew, NULL), NULL);
   if (is_misunderstood (error) && batch->n > 1)
     return self->sends_singly = TRUE;
   if (is_misunderstood (error) && batch->n == 1)

@@ -58,8 +58,8 @@ hash_op (YuiSyncOp *op)
   gsize size;
   const guint8 *data = g_bytes_get_data (op->body, &size);
   g_autofree char *head
-      = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s\n%" G_GINT64_FORMAT "\n", op->device_seq,
-                         op->kind, op->subject_id != NULL ? op->subject_id : "", op->occurred_s);
+      = g_strdup_printf ("%s\n%s\n%" G_GINT64_FORMAT "\n", op->kind,
+                         op->subject_id != NULL ? op->subject_id : "", op->occurred_s);
   crypto_hash_sha256_state state;
 
   crypto_hash_sha256_init (&state);
@@ -121,17 +121,14 @@ end_with_conflict (YuiSyncOp *op, YuiProblemCode code, const char *name, const c
 static void
 take_stored (YuiSyncOp *op, YuiRequest *request, YuiStatement *row)
 {
-  const char *actor_id = yui_statement_get_text (row, 4);
+  const char *actor_id = yui_statement_get_text (row, 0);
   const guint status = yui_statement_get_int (row, 2);
   gsize size;
   const void *hash = yui_statement_get_blob (row, 1, &size);
 
-  if (!g_str_equal (yui_statement_get_text (row, 0), op->op_id))
-    end_with_conflict (op, YUI_PROBLEM_CONFLICT, "device-seq-reused",
-                       "Another op has this number of the device already.");
-  else if (size != sizeof op->sha256 || memcmp (hash, op->sha256, size) != 0
-           || (!g_str_equal (actor_id, request->principal.actor_id)
-               && !g_str_equal (op->owner_id, request->principal.actor_id)))
+  if (size != sizeof op->sha256 || memcmp (hash, op->sha256, size) != 0
+      || (!g_str_equal (actor_id, request->principal.actor_id)
+          && !g_str_equal (op->owner_id, request->principal.actor_id)))
     end_with_conflict (op, YUI_PROBLEM_IDEMPOTENCY_KEY_REUSED, "op-id-reused",
                        "This op_id belongs to another op. Use a new one for a new op.");
   else
@@ -142,24 +139,19 @@ take_stored (YuiSyncOp *op, YuiRequest *request, YuiStatement *row)
     }
 }
 
-#define STORED "SELECT op_id, op_sha256, status, answer, actor_id FROM sync_op "
-
 gboolean
 yui_sync_op_find (YuiSyncOp *op, YuiRequest *request, YuiDatabase *db, GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      STORED "WHERE programme_id = $1 AND owner_id = $2 AND op_id = $3 UNION ALL " STORED
-             "WHERE programme_id = $1 AND owner_id = $2 AND device_id = $4 AND device_seq = $5 "
-             "AND op_id <> $3",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (op->owner_id), YUI_TEXT (op->op_id),
-      YUI_TEXT (op->device_id), YUI_INT (op->device_seq));
-  YuiStep step = YUI_STEP_ERROR;
+      "SELECT actor_id, op_sha256, status, answer FROM sync_op "
+      "WHERE programme_id = $1 AND owner_id = $2 AND op_id = $3",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (op->owner_id), YUI_TEXT (op->op_id));
+  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
-  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    if (op->answer == NULL || g_str_equal (yui_statement_get_text (query, 0), op->op_id))
-      take_stored (op, request, query);
-  return step == YUI_STEP_DONE;
+  if (step == YUI_STEP_ROW)
+    take_stored (op, request, query);
+  return step != YUI_STEP_ERROR;
 }
 
 gboolean

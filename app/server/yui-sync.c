@@ -104,12 +104,47 @@ check_gap (YuiSyncBatch *batch, gint64 *last, GError **error)
   return TRUE;
 }
 
+/* A number belongs to one op for ever. The disk of a device that was put back to an older state gives
+ * its numbers away a second time. */
+static gboolean
+check_reuse (YuiSyncBatch *batch, YuiRequest *request, YuiDatabase *db, gint64 last, GError **error)
+{
+  for (guint i = 0; i < batch->ops->len; i++)
+    {
+      const YuiSyncOp *op = &g_array_index (batch->ops, YuiSyncOp, i);
+      g_autoptr (YuiStatement) query = NULL;
+      YuiStep step;
+
+      if (op->device_seq > last)
+        return TRUE;
+      query
+          = yui_database_query (db, error,
+                                "SELECT op_id FROM sync_op WHERE programme_id = $1 AND "
+                                "owner_id = $2 AND device_id = $3 AND device_seq = $4",
+                                YUI_INT (request->principal.programme_id), YUI_TEXT (op->owner_id),
+                                YUI_TEXT (op->device_id), YUI_INT (op->device_seq));
+      step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+      if (step == YUI_STEP_ERROR)
+        return FALSE;
+      if (step == YUI_STEP_ROW && !g_str_equal (yui_statement_get_text (query, 0), op->op_id))
+        {
+          yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "device-seq-reused",
+                                 "Number %" G_GINT64_FORMAT
+                                 " of this device was another op. Begin with a new device_id.",
+                                 op->device_seq);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static gboolean
 take_device (YuiSyncBatch *batch, YuiRequest *request, YuiDatabase *db, GError **error)
 {
   gint64 last;
 
-  if (!read_last_seq (batch, request, db, &last, error) || !check_gap (batch, &last, error))
+  if (!read_last_seq (batch, request, db, &last, error)
+      || !check_reuse (batch, request, db, last, error) || !check_gap (batch, &last, error))
     return FALSE;
   return yui_database_run (
              db, error,

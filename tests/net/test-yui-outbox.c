@@ -392,6 +392,39 @@ test_gap (Fixture *fixture, gconstpointer unused)
   g_assert_nonnull (strstr (yui_test_peer_get_body (fixture->peer, i), "\"oldest_seq\":1"));
 }
 
+/* The kiosk's disk was put back: it counts anew, under another device. */
+static void
+test_disk_put_back (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (YuiOutbox) outbox = NULL;
+  g_autofree char *one = NULL, *two = NULL;
+  int before, after;
+
+  serve_event (fixture, 2);
+  outbox = open_outbox (fixture);
+  while (yui_test_peer_get_n (fixture->peer) == 0)
+    yui_test_run_ms (5);
+  one = add (outbox, NULL, "c1", NULL);
+  yui_test_wait_until (has_sent_one, fixture);
+  yui_test_peer_add (
+      fixture->peer, 1, YUI_TEST_ANSWER, "POST", PATH, 409, PROBLEM,
+      "{\"type\":\"urn:yui:problem:device-seq-reused\",\"title\":\"T\",\"status\":409}", NULL);
+  serve_event (fixture, 0);
+  two = add (outbox, NULL, "c1", NULL);
+  yui_test_wait_until (has_sent_two, fixture);
+  before = find_request (fixture, 0, two);
+  after = find_request (fixture, (guint)before + 1, two);
+  g_assert_cmpint (after, >, before);
+  g_assert_nonnull (
+      strstr (yui_test_peer_get_body (fixture->peer, (guint)after), "\"device_seq\":2"));
+  g_assert_cmpint (
+      strncmp (strstr (yui_test_peer_get_body (fixture->peer, (guint)before), "\"device_id\":"),
+               strstr (yui_test_peer_get_body (fixture->peer, (guint)after), "\"device_id\":"),
+               strlen ("\"device_id\":\"01234567-89ab-7def-8123-456789abcdef")),
+      !=, 0);
+  g_assert_cmpuint (yui_outbox_get_n_refused (outbox), ==, 0);
+}
+
 /* What an earlier version of this database kept is sent too. */
 static void
 test_upgrade (Fixture *fixture, gconstpointer unused)
@@ -448,6 +481,7 @@ main (int argc, char *argv[])
   ADD ("lost-answer", test_lost_answer);
   ADD ("other-epoch", test_other_epoch);
   ADD ("gap", test_gap);
+  ADD ("disk-put-back", test_disk_put_back);
   ADD ("upgrade", test_upgrade);
   return g_test_run ();
 }

@@ -8,9 +8,10 @@
 
 #include <signal.h>
 
-#define DEVICE "01930000-0000-7000-8000-00000000d001"
-#define PATH   "/v1/sync/ops"
-#define DAY    YUI_SECONDS_PER_DAY
+#define DEVICE     "01930000-0000-7000-8000-00000000d001"
+#define NEW_DEVICE "01930000-0000-7000-8000-00000000d002"
+#define PATH       "/v1/sync/ops"
+#define DAY        YUI_SECONDS_PER_DAY
 
 static gint64
 start_of (const TestWork *work)
@@ -169,9 +170,7 @@ test_other_body (void)
 {
   g_autoptr (TestServer) test = test_server_new ();
   g_auto (TestWork) work = { 0 };
-  g_autoptr (TestAnswer) first = NULL, other = NULL, again = NULL, seq = NULL;
-  g_autofree char *reused = NULL;
-  char moment[YUI_MOMENT_SIZE];
+  g_autoptr (TestAnswer) first = NULL, other = NULL, again = NULL;
 
   test_work_init (&work, test, 0);
   first
@@ -184,19 +183,39 @@ test_other_body (void)
                 NULL);
   g_assert_cmpint (count (test, EVENTS), ==, 1);
   g_assert_cmpint (count (test, UNMATCHED), ==, 1); /* a person stood there; once */
+}
 
-  reused = g_strdup_printf ("{\"contract_id\":\"%s\",\"kind\":\"out\",\"occurred_at\":\"%s\"}",
-                            work.contract_id, yui_moment_format (start_of (&work), moment));
-  {
-    g_autofree char *body
-        = g_strdup_printf ("{\"device_id\":\"" DEVICE "\",\"ops\":[{\"op_id\":"
-                           "\"01930000-0000-7000-8000-0000000fffff\",\"device_seq\":1,\"kind\":"
-                           "\"clock_event\",\"body\":%s,\"occurred_at\":\"%s\"}]}",
-                           reused, moment);
+/* A device whose disk was put back gives its numbers away again. It begins anew under another id:
+ * what it did meanwhile is taken, what the server has is known. */
+static void
+test_disk_put_back (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (TestAnswer) first = NULL, reused = NULL, anew = NULL;
+  g_autofree char *in = NULL, *out = NULL, *new_body = NULL;
+  g_autoptr (GString) body = NULL;
 
-    seq = test_call (test, "POST", PATH, "kiosk", body, NULL);
-  }
-  g_assert_cmpstr (problem (seq, 0), ==, "device-seq-reused");
+  test_work_init (&work, test, 0);
+  first
+      = push (test, "kiosk", 1, make_clock (1, work.contract_id, "in", start_of (&work), ""), NULL);
+  out = make_clock (2, work.contract_id, "out", start_of (&work), "");
+  body = g_string_new (out);
+  g_string_replace (body, "\"device_seq\":2", "\"device_seq\":1", 1);
+  g_string_prepend (body, "{\"device_id\":\"" DEVICE "\",\"ops\":[");
+  g_string_append (body, "]}");
+  reused = test_call (test, "POST", PATH, "kiosk", body->str, NULL);
+  test_assert_problem (reused, 409, "device-seq-reused");
+  g_assert_cmpint (count (test, EVENTS), ==, 1);
+  g_assert_cmpint (count (test, UNMATCHED), ==, 0);
+
+  in = make_clock (1, work.contract_id, "in", start_of (&work), "");
+  new_body = g_strdup_printf ("{\"device_id\":\"" NEW_DEVICE "\",\"ops\":[%s,%s]}", in, out);
+  anew = test_call (test, "POST", PATH, "kiosk", new_body, NULL);
+  g_assert_cmpstr (state (anew, 0), ==, "duplicate");
+  g_assert_cmpstr (state (anew, 1), ==, "applied");
+  g_assert_cmpint (count (test, EVENTS), ==, 2);
+  g_assert_cmpint (count (test, UNMATCHED), ==, 0);
 }
 
 /* A bad op in the middle holds up only what depends on it; its check-in is kept. */
@@ -494,6 +513,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/sync/kinds", test_kinds);
   g_test_add_func ("/server/sync/roles", test_roles);
   g_test_add_func ("/server/sync/gap", test_gap);
+  g_test_add_func ("/server/sync/disk-put-back", test_disk_put_back);
   g_test_add_func ("/server/sync/wrong-cards", test_wrong_cards);
   g_test_add_func ("/server/sync/restored", test_restored);
   g_test_add_func ("/server/sync/expired-cursor", test_expired_cursor);
