@@ -46,15 +46,14 @@ add_row (YuiDatabase *db, AuditRow *row, GError **error)
     return FALSE;
   row->number = new_end.number = end.number + 1;
   hash_row (end.hash, row, new_end.hash);
-  if (yui_database_run (db, error,
-                        "INSERT INTO audit_log (programme_id, number, at_s, actor_id, role, "
-                        "operation, subject, "
-                        "status, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                        YUI_INT (row->programme_id), YUI_INT (row->number), YUI_INT (row->at_s),
-                        YUI_TEXT (row->actor_id), YUI_TEXT (row->role), YUI_TEXT (row->operation),
-                        YUI_TEXT (row->subject), YUI_INT (row->status),
-                        YUI_BLOB (new_end.hash, HASH_SIZE))
-      < 0)
+  if (!yui_database_queue (db, error,
+                           "INSERT INTO audit_log (programme_id, number, at_s, actor_id, role, "
+                           "operation, subject, "
+                           "status, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                           YUI_INT (row->programme_id), YUI_INT (row->number), YUI_INT (row->at_s),
+                           YUI_TEXT (row->actor_id), YUI_TEXT (row->role),
+                           YUI_TEXT (row->operation), YUI_TEXT (row->subject),
+                           YUI_INT (row->status), YUI_BLOB (new_end.hash, HASH_SIZE)))
     return FALSE;
   yui_heads_set_audit (db, row->programme_id, &new_end);
   return TRUE;

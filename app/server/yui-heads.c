@@ -113,11 +113,10 @@ take_among_others (YuiDatabase *db, gint64 programme_id, gint64 n, GError **erro
 {
   g_autoptr (YuiStatement) row = NULL;
 
-  if (yui_database_run (
+  if (!yui_database_queue (
           db, error,
           "UPDATE programme SET change_number = change_number + $2 WHERE programme_id = $1",
-          YUI_INT (programme_id), YUI_INT (n))
-      < 0)
+          YUI_INT (programme_id), YUI_INT (n)))
     return -1;
   row = yui_database_query (db, error,
                             "SELECT change_number FROM programme WHERE programme_id = $1",

@@ -220,7 +220,7 @@ store_record (YuiRequest *request, YuiDatabase *db, YuiResponse *response, GErro
                             : YUI_BYTES (yui_response_get_body (response));
   g_autoptr (GError) problem = NULL;
   const gboolean is_kept
-      = yui_database_run (
+      = yui_database_queue (
             db, &problem,
             "INSERT INTO idempotency_record (programme_id, actor_id, key, request_sha256, status, "
             "content_type, etag, "
@@ -231,8 +231,7 @@ store_record (YuiRequest *request, YuiDatabase *db, YuiResponse *response, GErro
             YUI_TEXT (yui_response_get_content_type (response)),
             YUI_TEXT (yui_response_get_header (response, "ETag")),
             YUI_TEXT (yui_response_get_header (response, "Location")), body,
-            YUI_INT (request->now_s))
-        >= 0;
+            YUI_INT (request->now_s));
   if (!is_kept && g_error_matches (problem, YUI_STORE_ERROR, YUI_STORE_ERROR_UNIQUE))
     set_in_use (&problem);
   if (!is_kept)
@@ -319,13 +318,13 @@ yui_change_log_add_all (YuiDatabase *db,
   const gint64 first = yui_heads_take_changes (db, programme_id, (gint64)n, error);
 
   for (gsize i = 0; first >= 0 && i < n; i++)
-    if (yui_database_run (db, error,
-                          "INSERT INTO change_log (programme_id, number, resource, id, deleted, "
-                          "employer_id, changed_s) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                          YUI_INT (programme_id), YUI_INT (first + (gint64)i),
-                          YUI_TEXT (changes[i].resource), YUI_TEXT (changes[i].id),
-                          YUI_INT (changes[i].is_deleted), YUI_TEXT (employer_id), YUI_INT (now_s))
-        < 0)
+    if (!yui_database_queue (db, error,
+                             "INSERT INTO change_log (programme_id, number, resource, id, deleted, "
+                             "employer_id, changed_s) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                             YUI_INT (programme_id), YUI_INT (first + (gint64)i),
+                             YUI_TEXT (changes[i].resource), YUI_TEXT (changes[i].id),
+                             YUI_INT (changes[i].is_deleted), YUI_TEXT (employer_id),
+                             YUI_INT (now_s)))
       return FALSE;
   return first >= 0;
 }

@@ -18,6 +18,8 @@ struct _YuiDatabase
   YuiStatement *places[PLACES]; /* those that a text at such an address found last */
   const YuiNotesClass *notes_class;
   gpointer notes;
+  gpointer companion;
+  GDestroyNotify free_companion;
 };
 
 struct _YuiStatement
@@ -125,11 +127,40 @@ yui_database_close (YuiDatabase *db)
 {
   g_return_if_fail (db != NULL);
 
+  yui_database_set_companion (db, NULL, NULL);
   if (db->notes != NULL)
     db->notes_class->free (db->notes);
   g_hash_table_unref (db->statements);
   db->driver->close (db->connection);
   g_free (db);
+}
+
+void
+yui_database_set_companion (YuiDatabase *db, gpointer companion, GDestroyNotify destroy)
+{
+  g_return_if_fail (db != NULL);
+
+  if (db->free_companion != NULL)
+    db->free_companion (db->companion);
+  db->companion = companion;
+  db->free_companion = destroy;
+}
+
+gpointer
+yui_database_get_companion (YuiDatabase *db)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return db->companion;
+}
+
+gboolean
+yui_database_get_version (YuiDatabase *db, guint32 *version)
+{
+  g_return_val_if_fail (db != NULL && version != NULL, FALSE);
+
+  return db->driver->get_version != NULL && yui_database_in_transaction (db)
+         && db->driver->get_version (db->connection, version);
 }
 
 gboolean
@@ -211,6 +242,27 @@ yui_database_run_values (YuiDatabase *db, GError **error, const char *sql, const
   return step == YUI_STEP_DONE ? db->driver->get_changes (db->connection) : -1;
 }
 
+gboolean
+yui_database_queue_values (YuiDatabase *db, GError **error, const char *sql, const YuiValue *values)
+{
+  g_autoptr (YuiStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  if (db->driver->queue == NULL)
+    return yui_database_run_values (db, error, sql, values) >= 0;
+  statement = yui_database_query_values (db, error, sql, values);
+  return statement != NULL && yui_statement_queue (statement, error);
+}
+
+gboolean
+yui_database_flush (YuiDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return db->driver->flush == NULL || db->driver->flush (db->connection, error);
+}
+
 /* ---- transactions ---- */
 
 static void
@@ -230,7 +282,7 @@ yui_database_begin (YuiDatabase *db, GError **error)
 gboolean
 yui_database_begin_read (YuiDatabase *db, GError **error)
 {
-  return yui_database_run (db, error, db->driver->begin_read) >= 0;
+  return yui_database_queue (db, error, db->driver->begin_read);
 }
 
 gboolean
@@ -261,6 +313,7 @@ yui_database_rollback (YuiDatabase *db)
   g_autoptr (GError) error = NULL;
 
   leave_transaction (db);
+  yui_database_flush (db, NULL); /* what failed is undone with the rest */
   if (!yui_database_in_transaction (db))
     return;
   if (yui_database_run (db, &error, "ROLLBACK") < 0)
@@ -280,7 +333,7 @@ yui_database_set_scope (YuiDatabase *db, gint64 programme_id, gboolean is_write,
 gboolean
 yui_database_savepoint (YuiDatabase *db, GError **error)
 {
-  return yui_database_run (db, error, "SAVEPOINT s") >= 0;
+  return yui_database_queue (db, error, "SAVEPOINT s");
 }
 
 gboolean
@@ -292,7 +345,8 @@ yui_database_release_savepoint (YuiDatabase *db, GError **error)
 gboolean
 yui_database_rollback_savepoint (YuiDatabase *db, GError **error)
 {
-  if (yui_database_run (db, error, "ROLLBACK TO SAVEPOINT s") < 0)
+  yui_database_flush (db, NULL); /* what failed is undone with the rest */
+  if (!yui_database_queue (db, error, "ROLLBACK TO SAVEPOINT s"))
     return FALSE;
   if (db->notes != NULL)
     db->notes_class->undone (db->notes);
@@ -455,6 +509,22 @@ yui_statement_step (YuiStatement *statement, GError **error)
   g_return_val_if_fail (statement != NULL, YUI_STEP_ERROR);
 
   return statement->db->driver->step (statement->native, error);
+}
+
+gboolean
+yui_statement_queue (YuiStatement *statement, GError **error)
+{
+  YuiStep step;
+
+  g_return_val_if_fail (statement != NULL, FALSE);
+
+  if (statement->db->driver->queue != NULL)
+    return statement->db->driver->queue (statement->native, error);
+  while ((step = yui_statement_step (statement, error)) == YUI_STEP_ROW)
+    ;
+  if (step == YUI_STEP_DONE)
+    yui_statement_reset (statement);
+  return step == YUI_STEP_DONE;
 }
 
 gboolean

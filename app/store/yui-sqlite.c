@@ -150,7 +150,7 @@ tune_reader (sqlite3 *connection, YuiDatabaseFlags flags, GError **error)
 {
   return sqlite_execute (connection,
                          (flags & YUI_DATABASE_BRIEF) != 0 ? "PRAGMA cache_size = -4096"
-                                                           : "PRAGMA mmap_size = 67108864",
+                                                           : "PRAGMA mmap_size = 2147418112",
                          error);
 }
 
@@ -231,6 +231,12 @@ static gint64
 sqlite_get_changes (gpointer connection)
 {
   return sqlite3_changes64 (connection);
+}
+
+static gboolean
+sqlite_get_version (gpointer connection, guint32 *version)
+{
+  return sqlite3_file_control (connection, "main", SQLITE_FCNTL_DATA_VERSION, version) == SQLITE_OK;
 }
 
 #define LOG_PAGES "yui-log-pages"
@@ -469,6 +475,7 @@ const YuiDatabaseDriver yui_sqlite_driver = {
   .allow_rebuilding = sqlite_allow_rebuilding,
   .check_references = sqlite_check_references,
   .check = sqlite_check,
+  .get_version = sqlite_get_version,
   .prepare = sqlite_prepare,
   .finalize = sqlite_finalize,
   .bind = sqlite_bind,
