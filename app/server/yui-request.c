@@ -219,19 +219,17 @@ store_record (YuiRequest *request, YuiDatabase *db, YuiResponse *response, GErro
                             ? YUI_BLOB ("", 0)
                             : YUI_BYTES (yui_response_get_body (response));
   g_autoptr (GError) problem = NULL;
-  const gboolean is_kept
-      = yui_database_queue (
-            db, &problem,
-            "INSERT INTO idempotency_record (programme_id, actor_id, key, request_sha256, status, "
-            "content_type, etag, "
-            "location, body, created_s) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.actor_id),
-            YUI_TEXT (yui_request_get_header (request, "Idempotency-Key")),
-            YUI_BLOB (request->body_sha256, sizeof request->body_sha256), YUI_INT (status),
-            YUI_TEXT (yui_response_get_content_type (response)),
-            YUI_TEXT (yui_response_get_header (response, "ETag")),
-            YUI_TEXT (yui_response_get_header (response, "Location")), body,
-            YUI_INT (request->now_s));
+  const gboolean is_kept = yui_database_queue (
+      db, &problem,
+      "INSERT INTO idempotency_record (programme_id, actor_id, key, request_sha256, status, "
+      "content_type, etag, "
+      "location, body, created_s) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.actor_id),
+      YUI_TEXT (yui_request_get_header (request, "Idempotency-Key")),
+      YUI_BLOB (request->body_sha256, sizeof request->body_sha256), YUI_INT (status),
+      YUI_TEXT (yui_response_get_content_type (response)),
+      YUI_TEXT (yui_response_get_header (response, "ETag")),
+      YUI_TEXT (yui_response_get_header (response, "Location")), body, YUI_INT (request->now_s));
   if (!is_kept && g_error_matches (problem, YUI_STORE_ERROR, YUI_STORE_ERROR_UNIQUE))
     set_in_use (&problem);
   if (!is_kept)
