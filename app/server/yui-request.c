@@ -201,6 +201,14 @@ yui_request_is_secret (YuiRequest *request, gint64 status)
   return (request->route->flags & YUI_ROUTE_SECRET) != 0 && status < 300;
 }
 
+static void
+set_in_use (GError **error)
+{
+  g_clear_error (error);
+  yui_problem_set (error, YUI_PROBLEM_IDEMPOTENCY_KEY_IN_USE,
+                   "The same request was worked on elsewhere. Ask again in a moment.");
+}
+
 /* The key's record is written in the transaction of its effect, so that one is never there without
  * the other. */
 static gboolean
@@ -210,9 +218,9 @@ store_record (YuiRequest *request, YuiDatabase *db, YuiResponse *response, GErro
   const YuiValue body = yui_request_is_secret (request, status)
                             ? YUI_BLOB ("", 0)
                             : YUI_BYTES (yui_response_get_body (response));
-
-  return yui_database_queue (
-      db, error,
+  g_autoptr (GError) problem = NULL;
+  const gboolean is_kept = yui_database_queue (
+      db, &problem,
       "INSERT INTO idempotency_record (programme_id, actor_id, key, request_sha256, status, "
       "content_type, etag, "
       "location, body, created_s) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -222,6 +230,11 @@ store_record (YuiRequest *request, YuiDatabase *db, YuiResponse *response, GErro
       YUI_TEXT (yui_response_get_content_type (response)),
       YUI_TEXT (yui_response_get_header (response, "ETag")),
       YUI_TEXT (yui_response_get_header (response, "Location")), body, YUI_INT (request->now_s));
+  if (!is_kept && g_error_matches (problem, YUI_STORE_ERROR, YUI_STORE_ERROR_UNIQUE))
+    set_in_use (&problem);
+  if (!is_kept)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return is_kept;
 }
 
 /* Another process may have done this call since its record was looked for. */
@@ -236,9 +249,19 @@ is_first (YuiRequest *request, YuiDatabase *db, GError **error)
   const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
   if (step == YUI_STEP_ROW)
-    yui_problem_set (error, YUI_PROBLEM_IDEMPOTENCY_KEY_IN_USE,
-                     "The same request was worked on elsewhere. Ask again in a moment.");
+    set_in_use (error);
   return step == YUI_STEP_DONE;
+}
+
+/* The change failed. Where is_first() was not asked before, it is now: it says more. */
+static void
+explain (YuiRequest *request, YuiDatabase *db, GError **error)
+{
+  g_autoptr (GError) other = NULL;
+
+  if (request->has_key && yui_database_is_alone (db) && !is_first (request, db, &other)
+      && g_error_matches (other, YUI_PROBLEM, YUI_PROBLEM_IDEMPOTENCY_KEY_IN_USE))
+    set_in_use (error);
 }
 
 static gboolean
@@ -247,11 +270,15 @@ run_change (YuiDatabase *db, gpointer user_data, GError **error)
   Change *change = user_data;
   YuiRequest *request = change->request;
 
-  if (request->has_key && !is_first (request, db, error))
+  /* A second record of the key is refused by its table; others would wait for that in vain. */
+  if (request->has_key && !yui_database_is_alone (db) && !is_first (request, db, error))
     return FALSE;
   change->response = change->func (request, db, change->user_data, error);
   if (change->response == NULL)
-    return FALSE;
+    {
+      explain (request, db, error);
+      return FALSE;
+    }
   return (!request->has_key || store_record (request, db, change->response, error))
          && (request->op == NULL
              || yui_sync_op_store (request->op, request, db, change->response, error))

@@ -430,7 +430,7 @@ refresh (YuiRequest *request, GError **error)
 }
 
 static YuiResponse *
-handle_once (YuiRequest *request, GError **error)
+handle_once (YuiRequest *request, guint64 since, GError **error)
 {
   g_autofree char *claim = g_strdup_printf (
       "%" G_GINT64_FORMAT "\n%s\n%s", request->principal.programme_id, request->principal.actor_id,
@@ -444,8 +444,8 @@ handle_once (YuiRequest *request, GError **error)
                        "The same request is being worked on. Ask again in a moment.");
       return NULL;
     }
-  /* Whoever held the key before has committed by now; look with eyes that are newer than that. */
-  if (refresh (request, &problem))
+  /* Whoever held the key meanwhile has committed by now; look with eyes that are newer than that. */
+  if (!yui_server_may_be_released (request->server, claim, since) || refresh (request, &problem))
     response = find_record (request, &problem);
   if (response == NULL && problem == NULL)
     response = request->route->handler (request, &problem);
@@ -460,12 +460,14 @@ handle_once (YuiRequest *request, GError **error)
 static YuiResponse *
 handle (YuiRequest *request, GError **error)
 {
+  const guint64 since = yui_server_count_released (request->server);
+
   if (!refresh (request, error) || !parse_query (request, error) || !check_role (request, error)
       || !parse_if_match (request, error) || !check_body (request, error)
       || !parse_key (request, error))
     return NULL;
   if (request->has_key)
-    return handle_once (request, error);
+    return handle_once (request, since, error);
   return (request->route->flags & YUI_ROUTE_SHARED) != 0 ? yui_kept_answers_answer (request, error)
                                                          : request->route->handler (request, error);
 }

@@ -7,6 +7,7 @@
 #include "yui-request-private.h"
 
 #define STRANGERS_A_MINUTE 60
+#define KEYS_REMEMBERED    256
 
 struct _YuiServer
 {
@@ -24,8 +25,10 @@ struct _YuiServer
   YuiAssignments *assignments;
 
   GMutex mutex;
-  GHashTable *keys_in_work; /* guarded by mutex */
-  YuiBanks *banks;          /* likewise while NULL, as is the next */
+  GHashTable *keys_in_work;        /* guarded by mutex, as are the next two */
+  guint released[KEYS_REMEMBERED]; /* hashes of those that were in work last, in turn */
+  guint64 n_released;
+  YuiBanks *banks; /* likewise while NULL, as is the next */
   YuiTowns *towns;
   gint64 strangers_minute; /* these three too */
   guint n_strangers_noted;
@@ -238,7 +241,31 @@ yui_server_release_key (YuiServer *server, const char *key)
 {
   g_mutex_lock (&server->mutex);
   g_hash_table_remove (server->keys_in_work, key);
+  server->released[server->n_released % KEYS_REMEMBERED] = g_str_hash (key);
+  server->n_released++;
   g_mutex_unlock (&server->mutex);
+}
+
+guint64
+yui_server_count_released (YuiServer *server)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&server->mutex);
+
+  return server->n_released;
+}
+
+gboolean
+yui_server_may_be_released (YuiServer *server, const char *key, guint64 since)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&server->mutex);
+  const guint hash = g_str_hash (key);
+
+  if (server->n_released - since > KEYS_REMEMBERED)
+    return TRUE;
+  for (guint64 i = since; i < server->n_released; i++)
+    if (server->released[i % KEYS_REMEMBERED] == hash)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

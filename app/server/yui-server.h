@@ -71,6 +71,11 @@ YuiAssignments *yui_server_get_assignments (YuiServer *server);
 gboolean yui_server_claim_key (YuiServer *server, const char *key);
 void yui_server_release_key (YuiServer *server, const char *key);
 
+/* How many keys have been released so far; and whether key may be one of those since then, whose
+ * record is newer than what was read before. */
+guint64 yui_server_count_released (YuiServer *server);
+gboolean yui_server_may_be_released (YuiServer *server, const char *key, guint64 since);
+
 /* Whether one more denial of a caller who is nobody may go into the audit log: sixty a minute, so
  * that strangers cannot fill the disk. *n_left_out receives how many could not since the last that
  * could. */

@@ -33,14 +33,31 @@ yui_sync_kind_find (const char *name)
   return NULL;
 }
 
-const YuiRoute *
-yui_sync_kind_get_route (const YuiSyncKind *kind)
+static const YuiRoute *
+find_route (const char *operation_id)
 {
   for (int i = 0; yui_route_tables[i] != NULL; i++)
     for (const YuiRoute *route = yui_route_tables[i]; route->method != NULL; route++)
-      if (g_str_equal (route->operation_id, kind->operation_id))
+      if (g_str_equal (route->operation_id, operation_id))
         return route;
   g_return_val_if_reached (NULL);
+}
+
+const YuiRoute *
+yui_sync_kind_get_route (const YuiSyncKind *kind)
+{
+  static const YuiRoute *routes[G_N_ELEMENTS (KINDS)];
+  static gsize are_found = 0;
+
+  g_return_val_if_fail (kind >= KINDS && kind < KINDS + G_N_ELEMENTS (KINDS), NULL);
+
+  if (g_once_init_enter (&are_found))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (KINDS); i++)
+        routes[i] = find_route (KINDS[i].operation_id);
+      g_once_init_leave (&are_found, 1);
+    }
+  return routes[kind - KINDS];
 }
 
 const char *

@@ -75,6 +75,29 @@ run_job (YuiDatabase *db, WriteJob *job)
   return yui_database_in_transaction (db) && yui_database_rollback_savepoint (db, &error);
 }
 
+/* Whether the transaction can stand for the job's savepoint: undoing the one is undoing the other. */
+static gboolean
+is_lone (YuiDatabase *db, GPtrArray *group)
+{
+  return group->len == 1 && yui_database_is_alone (db);
+}
+
+/* Runs the only job of a transaction. FALSE when nothing is left to commit: it has an error. */
+static gboolean
+run_lone_job (YuiDatabase *db, WriteJob *job)
+{
+  const gboolean is_done = job->func (db, job->user_data, &job->error);
+
+  if (is_done && yui_database_in_transaction (db))
+    return TRUE;
+  if (is_done)
+    g_set_error_literal (&job->error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED,
+                         "The transaction ended.");
+  g_assert (job->error != NULL);
+  yui_database_rollback (db);
+  return FALSE;
+}
+
 /* Nothing of the group was kept: whoever had no error of their own gets this one. */
 static void
 fail_group (GPtrArray *group, const GError *error)
@@ -119,8 +142,11 @@ run_group (YuiStore *store, GPtrArray *group)
   g_autoptr (GError) error = NULL;
   gboolean is_whole = begin_group (store, &error);
   YuiDatabase *db = store->writer_db;
+  const gboolean is_alone = is_whole && is_lone (db, group);
 
-  for (guint i = 0; is_whole && i < group->len; i++)
+  if (is_alone && !run_lone_job (db, group->pdata[0]))
+    return TRUE;
+  for (guint i = 0; is_whole && !is_alone && i < group->len; i++)
     {
       WriteJob *job = group->pdata[i];
 
