@@ -14,6 +14,11 @@ typedef struct
   const char *before_migrations, *after_migrations;
   /* They are one transaction: a check of the references is a look at every row. */
   gboolean migrates_at_once;
+  /* begin_write waits until no other connection writes, and holds them off. */
+  gboolean writes_alone;
+  /* Run at the beginning of a migration: other processes' writers wait until it is done, so that no
+   * row is written into a table that is being made anew. NULL where the transaction does that. */
+  const char *hold_writers;
   const char *begin_write; /* statements that open a transaction */
   const char *begin_read;
   /* Rows of table, column and type (INTEGER, TEXT or BLOB), by table and order of the columns. */
@@ -30,6 +35,8 @@ typedef struct
   gboolean (*commit) (gpointer connection, GError **error);
   gboolean (*in_transaction) (gpointer connection);
   gint64 (*get_changes) (gpointer connection);
+  /* Waits for what was queued; NULL where nothing is: queueing runs at once. */
+  gboolean (*flush) (gpointer connection, GError **error);
   void (*idle) (gpointer connection);
 
   /* Around a migration, outside its transaction: tables may be made anew under their old name
@@ -53,7 +60,10 @@ typedef struct
 
   gpointer (*prepare) (gpointer connection, const char *sql, GError **error);
   void (*finalize) (gpointer native);
-  gboolean (*bind) (gpointer native, int index, const YuiValue *value, GError **error);
+  /* is_kept: what value points to stays as it is until clear. */
+  gboolean (*bind) (
+      gpointer native, int index, const YuiValue *value, gboolean is_kept, GError **error);
+  gboolean (*queue) (gpointer native, GError **error); /* NULL with flush */
   YuiStep (*step) (gpointer native, GError **error);
   void (*reset) (gpointer native);
   void (*clear) (gpointer native);

@@ -305,8 +305,9 @@ sqlite_finalize (gpointer statement)
 }
 
 static gboolean
-sqlite_bind (gpointer statement, int index, const YuiValue *value, GError **error)
+sqlite_bind (gpointer statement, int index, const YuiValue *value, gboolean is_kept, GError **error)
 {
+  const sqlite3_destructor_type lifetime = is_kept ? SQLITE_STATIC : SQLITE_TRANSIENT;
   int result = SQLITE_MISUSE;
 
   switch (value->type)
@@ -318,12 +319,12 @@ sqlite_bind (gpointer statement, int index, const YuiValue *value, GError **erro
       result = sqlite3_bind_int64 (statement, index, value->integer);
       break;
     case YUI_VALUE_TEXT:
-      result = sqlite3_bind_text (statement, index, value->data, -1, SQLITE_TRANSIENT);
+      result = sqlite3_bind_text (statement, index, value->data, -1, lifetime);
       break;
     case YUI_VALUE_BLOB:
-      result = value->size == 0 ? sqlite3_bind_zeroblob (statement, index, 0)
-                                : sqlite3_bind_blob64 (statement, index, value->data, value->size,
-                                                       SQLITE_TRANSIENT);
+      result = value->size == 0
+                   ? sqlite3_bind_zeroblob (statement, index, 0)
+                   : sqlite3_bind_blob64 (statement, index, value->data, value->size, lifetime);
       break;
     case YUI_VALUE_END:
       break;
@@ -394,6 +395,7 @@ const YuiDatabaseDriver yui_sqlite_driver = {
   .before_migrations = "PRAGMA journal_mode = TRUNCATE",
   .after_migrations = "PRAGMA journal_mode = WAL",
   .migrates_at_once = TRUE,
+  .writes_alone = TRUE,
   .begin_write = "BEGIN IMMEDIATE",
   .begin_read = "BEGIN",
   .columns_sql

@@ -58,8 +58,9 @@ run_job (YuiDatabase *db, WriteJob *job)
   if (!yui_database_savepoint (db, &job->error)
       || !yui_database_set_scope (db, job->scope, TRUE, &job->error))
     return FALSE;
-  if (job->func (db, job->user_data, &job->error))
-    return yui_database_release_savepoint (db, &job->error);
+  if (job->func (db, job->user_data, &job->error)
+      && yui_database_release_savepoint (db, &job->error))
+    return TRUE;
 
   g_assert (job->error != NULL);
   return yui_database_in_transaction (db) && yui_database_rollback_savepoint (db, &error);
@@ -218,10 +219,11 @@ listener_thread (gpointer user_data)
 
       tell_watch (store); /* what was committed while nobody listened */
       while (goes_on && is_heard)
-        if (yui_database_await_notice (db, store->listener_end, LISTEN_S * 1000, &goes_on))
+        {
+          if (!yui_database_await_notice (db, store->listener_end, LISTEN_S * 1000, &goes_on))
+            is_heard = goes_on && yui_database_listen (db, NULL); /* does it still answer? */
           tell_watch (store);
-        else
-          is_heard = yui_database_is_usable (db);
+        }
       if (goes_on)
         goes_on = !yui_database_await_end (store->listener_end, RETRY_MS);
     }
