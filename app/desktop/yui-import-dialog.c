@@ -83,8 +83,7 @@ static const YuiImportKind PEOPLE = {
         N_ ("Rows with a fault are left out. Mend them in the spreadsheet and import it again; "
                   "people who are in already are only updated."),
            say_new_people,
-           say_known_people,
-           FALSE };
+           say_known_people, FALSE };
 
 static const YuiImportKind ACCOUNTS = {
   yui_client_import_bank_accounts,
@@ -94,8 +93,7 @@ static const YuiImportKind ACCOUNTS = {
         N_ ("Rows with a fault are left out, such as names that a bank transfer cannot carry. "
                   "Mend them in the spreadsheet and import it again."),
            say_new_accounts,
-           say_changed_accounts,
-           TRUE };
+           say_changed_accounts, TRUE };
 
 static char *
 say_error (const GError *error)
