@@ -128,12 +128,12 @@ show_now (YuiInsuranceDialog *self, AdwActionRow *row, YuiInsuranceRate *rate)
   if (is_entered (rate))
     /* Translators: a rate; a date. */
     text = g_strdup_printf (_ ("%s of 1,000 yen, as you entered it from the notice of %s"), number,
-                            day ? day : "");
+                              day ? day : "");
   else if (g_str_equal (yui_insurance_rate_get_origin (rate), "table"))
     /* Translators: a rate; a year. */
     text = g_strdup_printf (_ ("%s of 1,000 yen, from the ministry’s table for general businesses, "
                                "fiscal year %d"),
-                            number, yui_insurance_rates_get_fiscal_year (self->rates));
+                              number, yui_insurance_rates_get_fiscal_year (self->rates));
   else
     text = g_strdup (_ ("Not known: the papers leave the premium open"));
   adw_action_row_set_subtitle (row, text);
@@ -196,9 +196,9 @@ load (YuiInsuranceDialog *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_sensitive (self->fields, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "insurance.save", FALSE);
-  dex_future_disown (dex_future_finally (
-      yui_client_get_insurance_rates (self->client, year, self->cancellable), loaded_cb,
-      g_object_ref (self), g_object_unref));
+  dex_future_disown (
+      dex_future_finally (yui_client_get_insurance_rates (self->client, year, self->cancellable),
+                          loaded_cb, g_object_ref (self), g_object_unref));
 }
 
 static void
@@ -305,10 +305,9 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   was = yui_insurance_rates_get_notice_date (self->rates);
   saving = g_new0 (Saving, 1);
   saving->dialog = g_object_ref (self);
-  saving->before
-      = make_body (entered_rate (yui_insurance_rates_get_accident (self->rates)),
-                   entered_rate (yui_insurance_rates_get_employment (self->rates)),
-                   was ? was : date);
+  saving->before = make_body (entered_rate (yui_insurance_rates_get_accident (self->rates)),
+                              entered_rate (yui_insurance_rates_get_employment (self->rates)),
+                              was ? was : date);
   gtk_widget_action_set_enabled (widget, "insurance.save", FALSE);
   dex_future_disown (dex_future_finally (
       yui_client_put_insurance_rates (self->client, self->rates,
@@ -343,9 +342,9 @@ yui_insurance_dialog_class_init (YuiInsuranceDialogClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = yui_insurance_dialog_dispose;
-  signals[SIGNAL_SAVED] = g_signal_new (
-      "saved", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-      YUI_TYPE_INSURANCE_RATES, JSON_TYPE_OBJECT);
+  signals[SIGNAL_SAVED]
+      = g_signal_new ("saved", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, YUI_TYPE_INSURANCE_RATES, JSON_TYPE_OBJECT);
 
   gtk_widget_class_install_action (widget_class, "insurance.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "insurance.close", NULL, close_action);
@@ -378,7 +377,7 @@ fill_years (YuiInsuranceDialog *self)
 
       /* Translators: a fiscal year; the calendar years it begins and ends in. */
       text = g_strdup_printf (_ ("April %d to March %d"), self->first_year + i,
-                              self->first_year + i + 1);
+                                self->first_year + i + 1);
       gtk_string_list_append (years, text);
     }
   adw_combo_row_set_model (self->year_row, G_LIST_MODEL (years));

@@ -418,12 +418,12 @@ undo_settings_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!before)
     return;
-  yui_page_await (YUI_PAGE (self),
-                  YUI_IS_PAY_SETTINGS (changed)
-                      ? yui_client_put_pay_settings (client, YUI_PAY_SETTINGS (changed), before, NULL)
-                      : yui_client_put_insurance_rates (client, YUI_INSURANCE_RATES (changed),
-                                                        before, NULL),
-                  undone_cb, NULL, NULL);
+  yui_page_await (
+      YUI_PAGE (self),
+      YUI_IS_PAY_SETTINGS (changed)
+          ? yui_client_put_pay_settings (client, YUI_PAY_SETTINGS (changed), before, NULL)
+          : yui_client_put_insurance_rates (client, YUI_INSURANCE_RATES (changed), before, NULL),
+      undone_cb, NULL, NULL);
 }
 
 static void
@@ -441,8 +441,7 @@ settings_action (GtkWidget *widget, const char *name, GVariant *parameter)
   YuiPage *page = YUI_PAGE (widget);
   gboolean is_owner = yui_desk_get_role (yui_page_get_desk (page)) == YUI_ROLE_EMPLOYER_OWNER;
 
-  YuiPaySettingsDialog *dialog
-      = yui_pay_settings_dialog_new (yui_page_get_client (page), is_owner);
+  YuiPaySettingsDialog *dialog = yui_pay_settings_dialog_new (yui_page_get_client (page), is_owner);
 
   g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), widget, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), widget);

@@ -191,23 +191,21 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   gtk_widget_action_set_enabled (widget, "settings.save", FALSE);
   saving->dialog = g_object_ref (self);
-  saving->before
-      = make_body (yui_pay_settings_get_period_kind (old), yui_pay_settings_get_closing_day (old),
-                   yui_pay_settings_get_months_later (old),
-                   yui_pay_settings_get_pay_day_of_month (old),
-                   yui_pay_settings_get_needs_approval (old),
-                   yui_pay_settings_get_rounds_month (old));
-  dex_future_disown (dex_future_finally (
-      yui_client_put_pay_settings (
-          self->client, old,
-          make_body ((YuiPayPeriodKind)(kind + YUI_PAY_PERIOD_KIND_MONTHLY),
-                     (int)adw_spin_row_get_value (self->closing_row),
-                     (int)adw_combo_row_get_selected (self->later_row),
-                     (int)adw_spin_row_get_value (self->pay_row),
-                     adw_switch_row_get_active (self->approval_row),
-                     adw_switch_row_get_active (self->rounding_row)),
-          NULL),
-      saved_cb, saving, saving_free));
+  saving->before = make_body (
+      yui_pay_settings_get_period_kind (old), yui_pay_settings_get_closing_day (old),
+      yui_pay_settings_get_months_later (old), yui_pay_settings_get_pay_day_of_month (old),
+      yui_pay_settings_get_needs_approval (old), yui_pay_settings_get_rounds_month (old));
+  dex_future_disown (
+      dex_future_finally (yui_client_put_pay_settings (
+                              self->client, old,
+                              make_body ((YuiPayPeriodKind)(kind + YUI_PAY_PERIOD_KIND_MONTHLY),
+                                         (int)adw_spin_row_get_value (self->closing_row),
+                                         (int)adw_combo_row_get_selected (self->later_row),
+                                         (int)adw_spin_row_get_value (self->pay_row),
+                                         adw_switch_row_get_active (self->approval_row),
+                                         adw_switch_row_get_active (self->rounding_row)),
+                              NULL),
+                          saved_cb, saving, saving_free));
 }
 
 static void
@@ -236,9 +234,9 @@ yui_pay_settings_dialog_class_init (YuiPaySettingsDialogClass *class)
   G_OBJECT_CLASS (class)->dispose = yui_pay_settings_dialog_dispose;
 
   /* saved (settings, before): before is the body that undoes it. */
-  signals[SIGNAL_SAVED] = g_signal_new (
-      "saved", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-      YUI_TYPE_PAY_SETTINGS, JSON_TYPE_OBJECT);
+  signals[SIGNAL_SAVED]
+      = g_signal_new ("saved", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, YUI_TYPE_PAY_SETTINGS, JSON_TYPE_OBJECT);
 
   gtk_widget_class_install_action (widget_class, "settings.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "settings.close", NULL, close_action);

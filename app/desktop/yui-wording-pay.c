@@ -48,7 +48,7 @@ say_rounding (YuiPayWhy *why)
 
   /* Translators: what is paid; the month's time of it, and what that is rounded to. */
   return g_strdup_printf (_ ("%s: %s → %s"),
-                          yui_wording_pay_kind (yui_pay_why_get_rounded_kind (why)), from, to);
+                            yui_wording_pay_kind (yui_pay_why_get_rounded_kind (why)), from, to);
 }
 
 char *

@@ -46,7 +46,7 @@ yui_wording_rounding (const char *rounding)
             { "month_half_hour",
               N_ ("The month’s total is rounded to whole hours: below 30 minutes down, from 30 up. "
                   "A day is never rounded.") },
-        };
+          };
 
   return find_phrase (PHRASES, G_N_ELEMENTS (PHRASES), rounding);
 }
@@ -132,7 +132,7 @@ add_rounding (GString *text, YuiPayLine *line)
   /* Translators: the wage of an hour; per cent. */
   add (text, g_strdup_printf (_ ("The rounded minutes are at %s × %d %%, the lowest that was paid "
                                  "for such hours in the month."),
-                              unit, yui_pay_line_get_percent (line)));
+                                unit, yui_pay_line_get_percent (line)));
   add (text, g_strdup (_ ("The employer chose this rule; it has to be in the work rules. A later "
                           "correction takes this line back and rounds the month anew.")));
 }
@@ -248,7 +248,7 @@ char *
 yui_wording_why_sum (GListModel *payslips, gboolean wages)
 {
   static const char *const PAID[]
-      = { "base",      "overtime",  "overtime_over_60", "rest_day", "night",
+      = { "base",      "overtime",  "overtime_over_60", "rest_day",       "night",
           "transport", "allowance", "leave_allowance",  "month_rounding", NULL };
   static const char *const KEPT[] = { "withholding", NULL };
   GString *text = g_string_new (NULL);
@@ -372,10 +372,10 @@ yui_wording_pay_problem (YuiPayProblem *problem)
                         N_ ("Another run of this month was locked since this draft was made, so "
                             "the rounding of the month is no longer right. Discard the draft and "
                             "make a new one.") },
-                      { "net_below_zero",
-                        N_ ("Corrections take back more than is paid. Agree with the person how it "
+                        { "net_below_zero",
+                          N_ ("Corrections take back more than is paid. Agree with the person how it "
                             "is settled.") },
-                    };
+                      };
   const char *sentence;
 
   g_return_val_if_fail (YUI_IS_PAY_PROBLEM (problem), NULL);

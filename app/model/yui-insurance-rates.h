@@ -22,6 +22,6 @@ int yui_insurance_rates_get_fiscal_year (YuiInsuranceRates *self);
 YuiInsuranceRate *yui_insurance_rates_get_accident (YuiInsuranceRates *self);
 YuiInsuranceRate *yui_insurance_rates_get_employment (YuiInsuranceRates *self);
 const char *yui_insurance_rates_get_notice_date (YuiInsuranceRates *self); /* nullable */
-gint64 yui_insurance_rates_get_entered_at (YuiInsuranceRates *self);       /* 0: nothing is entered */
+gint64 yui_insurance_rates_get_entered_at (YuiInsuranceRates *self); /* 0: nothing is entered */
 
 G_END_DECLS

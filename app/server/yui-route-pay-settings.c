@@ -108,17 +108,17 @@ write_settings (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError
       || !check_rounding (settings, yui_statement_get_int (row, 6) != 0, error))
     return NULL;
   g_clear_pointer (&row, yui_statement_free);
-  if (yui_database_run (db, error,
-                        "UPDATE employer SET version = version + 1, pay_period_kind = $3, "
-                        "pay_closing_day = $4, pay_months_later = $5, pay_day_of_month = $6, "
-                        "pay_needs_approval = $7, "
-                        "pay_rounds_month = coalesce($8, pay_rounds_month) WHERE programme_id = $1 AND id = $2",
-                        YUI_INT (request->principal.programme_id),
-                        YUI_TEXT (request->principal.employer_id), YUI_TEXT (settings->period_kind),
-                        YUI_INT (settings->rule.closing_day), YUI_INT (settings->rule.months_later),
-                        YUI_INT (settings->rule.pay_day_of_month),
-                        YUI_INT (settings->needs_approval),
-                        settings->says_rounding ? YUI_INT (settings->rounds_month) : YUI_NULL)
+  if (yui_database_run (
+          db, error,
+          "UPDATE employer SET version = version + 1, pay_period_kind = $3, "
+          "pay_closing_day = $4, pay_months_later = $5, pay_day_of_month = $6, "
+          "pay_needs_approval = $7, "
+          "pay_rounds_month = coalesce($8, pay_rounds_month) WHERE programme_id = $1 AND id = $2",
+          YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
+          YUI_TEXT (settings->period_kind), YUI_INT (settings->rule.closing_day),
+          YUI_INT (settings->rule.months_later), YUI_INT (settings->rule.pay_day_of_month),
+          YUI_INT (settings->needs_approval),
+          settings->says_rounding ? YUI_INT (settings->rounds_month) : YUI_NULL)
           < 0
       || !yui_request_log_change (request, db, "pay_settings", request->principal.employer_id,
                                   request->principal.employer_id, FALSE, error))

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/yui-insurance-dialog.h"
 #include "desktop/yui-wording.h"
 
 static gpointer
@@ -159,6 +160,37 @@ test_pay (void)
   g_assert_cmpstr (unknown, ==, "town_rule_7");
 }
 
+static void
+test_insurance_rates (void)
+{
+  static const struct
+  {
+    const char *text;
+    int rate; /* -2: refused */
+    const char *back;
+  } RATES[] = {
+    { "", -1, "" },         { "  ", -1, "" },           { "3", 300, "3" },
+    { "8.5", 850, "8.5" },  { "13.55", 1355, "13.55" }, { "８．５", 850, "8.5" },
+    { "0", 0, "0" },        { "0.05", 5, "0.05" },      { "200", 20000, "200" },
+    { "200.01", -2, NULL }, { "201", -2, NULL },        { "8.", -2, NULL },
+    { ".5", -2, NULL },     { "8.555", -2, NULL },      { "-1", -2, NULL },
+    { "1,5", -2, NULL },    { "1.2.3", -2, NULL },      { "99999999999", -2, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (RATES); i++)
+    {
+      int rate = -2;
+      g_autofree char *back = NULL;
+
+      g_assert_true (yui_insurance_rate_parse (RATES[i].text, &rate) == (RATES[i].rate > -2));
+      if (RATES[i].rate == -2)
+        continue;
+      g_assert_cmpint (rate, ==, RATES[i].rate);
+      back = yui_insurance_rate_to_text (rate);
+      g_assert_cmpstr (back, ==, RATES[i].back);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,5 +203,6 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/exclusion-unknown", test_exclusion_unknown);
   g_test_add_func ("/wording/reasons", test_reasons);
   g_test_add_func ("/wording/pay", test_pay);
+  g_test_add_func ("/wording/insurance-rates", test_insurance_rates);
   return g_test_run ();
 }

@@ -472,8 +472,8 @@ test_papers (void)
   summary = test_call (test, "GET", period, "clerk-a", NULL, NULL);
   g_assert_cmpint (test_int (summary, "wages_yen"), ==, 8 * WAGE_YEN);
   g_assert_nonnull (strstr (summary->text, "\"kind\":\"month_rounding\""));
-  journal_body = g_strdup_printf ("{\"kind\":\"journal\",\"pay_run_id\":\"%s\"}",
-                                  test_text (run, "id"));
+  journal_body
+      = g_strdup_printf ("{\"kind\":\"journal\",\"pay_run_id\":\"%s\"}", test_text (run, "id"));
   journal_id = make_paper (test, journal_body);
   journal_path = g_strdup_printf ("/v1/documents/%s/content", journal_id);
   journal = test_call (test, "GET", journal_path, "clerk-a", NULL, NULL);
