@@ -114,7 +114,9 @@ decided_cb (YuiScreeningPage *self)
 static gboolean
 is_deciding (YuiScreeningPage *self)
 {
-  return yui_desk_get_role (yui_page_get_desk (YUI_PAGE (self))) == YUI_ROLE_COORDINATOR;
+  YuiDesk *desk = yui_page_get_desk (YUI_PAGE (self));
+
+  return desk && yui_desk_get_role (desk) == YUI_ROLE_COORDINATOR;
 }
 
 static void
@@ -157,6 +159,7 @@ yui_screening_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (yui_screening_page_parent_class)->constructed (object);
 
+  g_object_notify_by_pspec (object, props[PROP_DECIDING]);
   if (!is_deciding (self))
     gtk_widget_add_css_class (self->list_view, "read-only");
 }

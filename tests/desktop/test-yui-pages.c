@@ -14,7 +14,6 @@
 #include "desktop/yui-tax-dialog.h"
 #include "desktop/yui-kiosk-dialog.h"
 #include "desktop/yui-kiosks-page.h"
-#include "desktop/yui-own-account-dialog.h"
 #include "desktop/yui-screening-dialog.h"
 #include "desktop/yui-screening-page.h"
 #include "desktop/yui-unmatched-dialog.h"
@@ -152,7 +151,12 @@ make_pay_run_page (YuiDesk *desk)
 static AdwNavigationPage *
 make_worker_page (YuiDesk *desk)
 {
-  g_autoptr (YuiWorker) worker = g_object_new (YUI_TYPE_WORKER, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = json_from_string (
+      "{\"id\":\"w\",\"version\":1,\"display_name\":\"佐藤 花子\",\"kana\":\"サトウ ハナコ\","
+      "\"district\":\"\",\"phone\":\"\",\"n_pools\":0}",
+      &error);
+  g_autoptr (YuiWorker) worker = yui_record_new_from_json (YUI_TYPE_WORKER, node, &error);
 
   return yui_worker_page_new (desk, worker);
 }
@@ -252,18 +256,29 @@ make_tax_dialog (YuiDesk *desk)
 static AdwDialog *
 make_unmatched_dialog (YuiDesk *desk)
 {
-  g_autoptr (YuiUnmatchedClockEvent) event = g_object_new (YUI_TYPE_UNMATCHED_CLOCK_EVENT, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = json_from_string (
+      "{\"id\":\"u\",\"version\":1,\"kind\":\"in\",\"problem\":\"unknown_card\","
+      "\"occurred_at\":\"2026-11-22T09:00:00+09:00\",\"card_ending\":\"2345\"}",
+      &error);
+  g_autoptr (YuiUnmatchedClockEvent) event
+      = yui_record_new_from_json (YUI_TYPE_UNMATCHED_CLOCK_EVENT, node, &error);
 
-  g_object_set (event, "problem", "unknown_card", NULL);
+  g_assert_no_error (error);
   return yui_unmatched_dialog_new (yui_desk_get_client (desk), event);
 }
 
 static AdwDialog *
 make_screening_dialog (YuiDesk *desk)
 {
-  g_autoptr (YuiScreening) screening = g_object_new (YUI_TYPE_SCREENING, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = json_from_string (
+      "{\"employer_id\":\"x\",\"employer_name\":\"浜の湯\",\"needed\":true,\"state\":\"none\","
+      "\"open_seats_max\":null,\"open_seats\":0,\"reason\":null,\"decided_on\":null}",
+      &error);
+  g_autoptr (YuiScreening) screening = yui_record_new_from_json (YUI_TYPE_SCREENING, node, &error);
 
-  g_object_set (screening, "employer_id", "x", "employer_name", "浜の湯", "state", "none", NULL);
+  g_assert_no_error (error);
   return ADW_DIALOG (yui_screening_dialog_new (yui_desk_get_client (desk), screening));
 }
 
@@ -372,7 +387,6 @@ main (int argc, char **argv)
     { "/dialogs/unmatched", make_unmatched_dialog },
     { "/dialogs/screening", make_screening_dialog },
     { "/dialogs/kiosk", make_kiosk_dialog },
-    { "/dialogs/own-account", yui_own_account_dialog_new },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -281,7 +281,7 @@ test_hours_heading (void)
 {
   g_autoptr (YuiAttendance) attendance = make_attendance ("agreed", "09:00", "12:00", FALSE);
   GtkWidget *heading
-      = g_object_ref_sink (g_object_new (YUI_TYPE_HOURS_HEADING, "attendance", attendance, NULL));
+      = g_object_ref_sink (g_object_new (YUI_TYPE_HOURS_HEADING, "item", attendance, NULL));
 
   assert_text (heading, "Confirmed");
   assert_finalized (heading);
