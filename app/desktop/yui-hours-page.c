@@ -294,7 +294,7 @@ yui_hours_page_get_property (GObject *object, guint id, GValue *value, GParamSpe
   switch (id)
     {
     case PROP_ROWS:
-      g_value_set_object (value, self->sorted);
+      g_value_set_object (value, self->rows);
       break;
     case PROP_MANAGING:
       g_value_set_boolean (value, yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self))));
@@ -326,9 +326,9 @@ yui_hours_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->stay_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_HOURS_PAGE);
+  g_clear_object (&self->rows);
   g_clear_object (&self->sorted);
   g_clear_object (&self->filter);
-  g_clear_object (&self->sorted);
   g_clear_object (&self->unmatched);
   g_clear_object (&self->put_aside);
   g_clear_object (&self->attendances);

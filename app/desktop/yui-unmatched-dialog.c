@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "model/yui-list.h"
 #include "model/yui-time.h"
 #include "widgets/yui-widgets.h"
 #include "yui-wording-hours.h"
@@ -25,6 +26,7 @@ struct _YuiUnmatchedDialog
   AdwComboRow *kind_row;
   GtkEditable *search_entry;
   GtkStack *stack;
+  GtkListView *works_view;
   GtkSingleSelection *selection;
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
@@ -142,14 +144,11 @@ read_cb (DexFuture *future, gpointer data)
       say_error (self, error);
       return NULL;
     }
-  for (guint i = 0; i < g_list_model_get_n_items (g_value_get_object (value)); i++)
-    {
-      g_autoptr (GObject) work = g_list_model_get_item (g_value_get_object (value), i);
-
-      g_list_store_append (self->works, work);
-    }
+  yui_list_update_from_model (self->works, g_value_get_object (value), NULL);
   gtk_stack_set_visible_child_name (
       self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->works)) > 0 ? "works" : "none");
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) > 0)
+    gtk_list_view_scroll_to (self->works_view, 0, GTK_LIST_SCROLL_NONE, NULL);
   choose_own (self);
   changed_cb (self);
   return NULL;
@@ -255,6 +254,7 @@ yui_unmatched_dialog_class_init (YuiUnmatchedDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiUnmatchedDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, YuiUnmatchedDialog, search_entry);
   gtk_widget_class_bind_template_child (widget_class, YuiUnmatchedDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, YuiUnmatchedDialog, works_view);
   gtk_widget_class_bind_template_child (widget_class, YuiUnmatchedDialog, selection);
   gtk_widget_class_bind_template_child (widget_class, YuiUnmatchedDialog, filtered);
   gtk_widget_class_bind_template_child (widget_class, YuiUnmatchedDialog, sorted);

@@ -31,6 +31,14 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (YuiUnmatchedRow, yui_unmatched_row, GTK_TYPE_BOX)
 
+/* The buttons of all rows have the same names. */
+static void
+describe (GtkActionable *button, const char *title)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  title ? title : "", -1);
+}
+
 static void
 set_event (YuiUnmatchedRow *self, YuiUnmatchedClockEvent *event)
 {
@@ -44,6 +52,8 @@ set_event (YuiUnmatchedRow *self, YuiUnmatchedClockEvent *event)
   gtk_label_set_label (self->details_label, details ? details : "");
   gtk_actionable_set_action_target (self->match_button, "s", id);
   gtk_actionable_set_action_target (self->aside_button, "s", id);
+  describe (self->match_button, title);
+  describe (self->aside_button, title);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_EVENT]);
 }
 

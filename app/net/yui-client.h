@@ -29,6 +29,7 @@
 #include "model/yui-holiday.h"
 #include "model/yui-hours-waiting.h"
 #include "model/yui-import-report.h"
+#include "model/yui-insurance-rates.h"
 #include "model/yui-job.h"
 #include "model/yui-membership.h"
 #include "model/yui-offer.h"
@@ -745,16 +746,22 @@ DexFuture *yui_client_enter_payslip_tax (YuiClient *self,
                                          gint64 tax_yen,
                                          GCancellable *cancellable);
 
-/* YuiPaySettings; settings, changed. */
+/* YuiPaySettings; settings, changed to what body says (transfer full): the members of PaySettingsNew
+ * of openapi.yaml. */
 DexFuture *yui_client_get_pay_settings (YuiClient *self, GCancellable *cancellable);
 DexFuture *yui_client_put_pay_settings (YuiClient *self,
                                         YuiPaySettings *settings,
-                                        YuiPayPeriodKind period_kind,
-                                        int closing_day,
-                                        int months_later,
-                                        int pay_day_of_month,
-                                        gboolean needs_approval,
+                                        JsonObject *body,
                                         GCancellable *cancellable);
+
+/* YuiInsuranceRates; rates, changed to what body says (transfer full): the members of
+ * InsuranceRatesNew. */
+DexFuture *
+yui_client_get_insurance_rates (YuiClient *self, int fiscal_year, GCancellable *cancellable);
+DexFuture *yui_client_put_insurance_rates (YuiClient *self,
+                                           YuiInsuranceRates *rates,
+                                           JsonObject *body,
+                                           GCancellable *cancellable);
 
 /* YuiTaxDeclaration; declaration, changed. dependants is 0 but for column kou. */
 DexFuture *

@@ -15,7 +15,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define POLL_THREADS            2
+#define POLL_THREADS            4 /* more than cores: one that reads from a cold disk holds few up */
 #define POOL_THREADS            64
 #define CONNECTIONS_MAX         1000
 #define CONNECTIONS_PER_ADDRESS 256

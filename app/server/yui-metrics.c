@@ -25,6 +25,7 @@ struct _YuiMetrics
   guint64 buckets[N_BUCKETS];
   guint64 n_calls;
   gint64 sum_us;
+  gint64 n_kept;
 };
 
 static guint
@@ -86,6 +87,16 @@ yui_metrics_count_call (YuiMetrics *metrics, const char *operation, guint status
   metrics->buckets[bucket]++;
   metrics->n_calls++;
   metrics->sum_us += us;
+}
+
+void
+yui_metrics_count_kept (YuiMetrics *metrics)
+{
+  g_return_if_fail (metrics != NULL);
+
+  g_mutex_lock (&metrics->mutex);
+  metrics->n_kept++;
+  g_mutex_unlock (&metrics->mutex);
 }
 
 /* ---- telling ---- */
@@ -168,6 +179,8 @@ yui_metrics_dup_text (YuiMetrics *metrics, const YuiStoreCounts *store)
   g_mutex_lock (&metrics->mutex);
   add_calls (metrics, text);
   add_durations (metrics, text);
+  add_number (text, "yui_answers_kept_total", "counter",
+              "Calls answered with what another call had just been told.", metrics->n_kept);
   g_mutex_unlock (&metrics->mutex);
   return g_string_free (text, FALSE);
 }

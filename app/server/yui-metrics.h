@@ -16,6 +16,9 @@ void yui_metrics_free (YuiMetrics *metrics);
 /* One call was answered. operation is static text. */
 void yui_metrics_count_call (YuiMetrics *metrics, const char *operation, guint status, gint64 us);
 
+/* One of them with a kept answer (yui-kept-answers.h). */
+void yui_metrics_count_kept (YuiMetrics *metrics);
+
 /* Returns the text of Prometheus' exposition format 0.0.4 (caller's). */
 char *yui_metrics_dup_text (YuiMetrics *metrics, const YuiStoreCounts *store);
 

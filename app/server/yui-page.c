@@ -204,7 +204,8 @@ yui_page_answer (YuiPage *page,
          && yui_page_take (page))
     {
       added = add (request, query, doc, yyjson_mut_arr_add_obj (doc, items), error);
-      read_keys (page, query, columns, keys, texts);
+      if (page->n_taken == page->limit)
+        read_keys (page, query, columns, keys, texts);
     }
   if (added && step != YUI_STEP_ERROR)
     response = yui_response_new_json (200, g_steal_pointer (&doc));

@@ -265,6 +265,9 @@ yui_request_change (YuiRequest *request, YuiChangeFunc func, gpointer user_data,
 
   g_return_val_if_fail (request != NULL && func != NULL, NULL);
 
+  /* Nobody reads in that moment any more; while somebody does, the log cannot begin anew. */
+  if (request->op == NULL && request->db != NULL)
+    yui_database_rollback (request->db);
   if (request->writer != NULL
           ? run_change (request->writer, &change, error)
           : yui_store_write (yui_server_get_store (request->server),

@@ -100,6 +100,20 @@ yui_response_give_socket (YuiResponse *response, int socket)
   response->take (socket, response->user_data);
 }
 
+YuiResponse *
+yui_response_copy (YuiResponse *response)
+{
+  YuiResponse *copy;
+
+  g_return_val_if_fail (response != NULL && !yui_response_is_stream (response), NULL);
+
+  copy = yui_response_new_bytes (response->status, response->content_type,
+                                 g_bytes_ref (response->body));
+  for (int i = 0; i < response->n_headers; i++)
+    yui_response_set_header (copy, response->headers[i].name, response->headers[i].value);
+  return copy;
+}
+
 void
 yui_response_free (YuiResponse *response)
 {

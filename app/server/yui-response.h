@@ -29,6 +29,9 @@ YuiResponse *yui_response_new_stream (const char *content_type,
 gboolean yui_response_is_stream (YuiResponse *response);
 void yui_response_give_socket (YuiResponse *response, int socket);
 
+/* A second answer that says the same; not of a stream. The body is shared. */
+YuiResponse *yui_response_copy (YuiResponse *response);
+
 void yui_response_free (YuiResponse *response);
 
 /* name is static, value is copied. A value with a control character is a programming error. */

@@ -18,9 +18,22 @@ static const char *const STATES[]
 
 /* ---- reading ---- */
 
+/* An employer's, $2, by an index that begins with it; or those of the whole programme. */
+#define LIST                                                                                       \
+  "AND a.work_day >= $3 AND a.work_day < $4 AND ($5 IS NULL OR a.state = $5) "                     \
+  "AND (a.work_day, a.planned_start_s, a.id) > ($6, $7, $8) AND ($9 IS NULL OR a.worker_id = $9) " \
+  "ORDER BY a.work_day, a.planned_start_s, a.id LIMIT $10"
+#define OWN YUI_ATTENDANCE_SELECT "AND a.employer_id = $2 " LIST
+#define ALL YUI_ATTENDANCE_SELECT "AND $2 IS NULL " LIST
+
+#define COUNT_WAITING                                                                              \
+  "SELECT count (*), max (a.work_day) FROM attendance a WHERE a.programme_id = $1 "                \
+  "AND a.work_day >= $3 AND a.work_day < $4 AND a.state = 'to_confirm' "
+
 static YuiStatement *
 query_list (YuiRequest *request, const YuiPage *page, GError **error)
 {
+  const char *scope = yui_request_get_employer_scope (request);
   gint64 from = DAY_MIN, to = DAY_MAX;
   const char *state = NULL, *worker_id = NULL;
 
@@ -30,20 +43,15 @@ query_list (YuiRequest *request, const YuiPage *page, GError **error)
       || !yui_request_query_word (request, "state", FALSE, STATES, &state, error))
     return NULL;
   return yui_database_query (
-      request->db, error,
-      YUI_ATTENDANCE_SELECT
-      "AND ($2 IS NULL OR a.employer_id = $2) AND a.work_day >= $3 AND a.work_day < $4 "
-      "AND ($5 IS NULL OR a.state = $5) AND (a.work_day, a.planned_start_s, a.id) > ($6, $7, $8) "
-      "AND ($9 IS NULL OR a.worker_id = $9) ORDER BY a.work_day, a.planned_start_s, a.id LIMIT $10",
-      YUI_INT (request->principal.programme_id),
-      YUI_TEXT (yui_request_get_employer_scope (request)), YUI_INT (from), YUI_INT (to),
-      YUI_TEXT (state), page->keys[0], page->keys[1], page->keys[2], YUI_TEXT (worker_id),
-      YUI_INT (page->limit + 1));
+      request->db, error, scope != NULL ? OWN : ALL, YUI_INT (request->principal.programme_id),
+      YUI_TEXT (scope), YUI_INT (from), YUI_INT (to), YUI_TEXT (state), page->keys[0],
+      page->keys[1], page->keys[2], YUI_TEXT (worker_id), YUI_INT (page->limit + 1));
 }
 
 static YuiResponse *
 get_hours_waiting (YuiRequest *request, GError **error)
 {
+  const char *scope = yui_request_get_employer_scope (request);
   gint64 from = DAY_MIN, to = DAY_MAX;
   g_autoptr (YuiStatement) query = NULL;
   YuiJson *doc;
@@ -53,11 +61,8 @@ get_hours_waiting (YuiRequest *request, GError **error)
     return NULL;
   query = yui_database_query (
       request->db, error,
-      "SELECT count (*), max (a.work_day) FROM attendance a WHERE a.programme_id = $1 "
-      "AND ($2 IS NULL OR a.employer_id = $2) AND a.work_day >= $3 AND a.work_day < $4 "
-      "AND a.state = 'to_confirm'",
-      YUI_INT (request->principal.programme_id),
-      YUI_TEXT (yui_request_get_employer_scope (request)), YUI_INT (from), YUI_INT (to));
+      scope != NULL ? COUNT_WAITING "AND a.employer_id = $2" : COUNT_WAITING "AND $2 IS NULL",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (scope), YUI_INT (from), YUI_INT (to));
   if (!yui_statement_need_row (query, error))
     return NULL;
   doc = yui_json_new ();
@@ -326,7 +331,8 @@ list_corrections (YuiRequest *request, GError **error)
 
 const YuiRoute yui_attendances_routes[] = {
   { "GET", "/v1/attendances", "listAttendances", YUI_ROLES_STAFF, list_attendances },
-  { "GET", "/v1/hours-waiting", "getHoursWaiting", YUI_ROLES_STAFF, get_hours_waiting },
+  { "GET", "/v1/hours-waiting", "getHoursWaiting", YUI_ROLES_STAFF, get_hours_waiting,
+    YUI_BODY_NONE, YUI_ROUTE_SHARED },
   { "GET", "/v1/attendances/{attendance_id}", "getAttendance", YUI_ROLES_STAFF, get_attendance },
   { "POST", "/v1/attendances/{attendance_id}/confirm", "confirmAttendance", YUI_ROLES_MANAGING,
     confirm_attendance, YUI_BODY_JSON, YUI_ROUTE_IF_MATCH },

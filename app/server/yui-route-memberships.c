@@ -31,9 +31,7 @@ static const char *const KINDS[] = { "current_staff", "alumni", "registered", "p
   "(SELECT max(a.work_day) " WORKED "), "                                                          \
   "EXISTS (SELECT 1 FROM worker_card c WHERE c.programme_id = m.programme_id "                     \
   "AND c.worker_id = m.worker_id AND c.revoked_s IS NULL), "                                       \
-  "m.blocked_by_employer, m.block_note, m.blocked_s, y.kind, y.seen_day, y.seen_by, "              \
-  "(SELECT max(c.start_s) FROM contract c WHERE c.programme_id = m.programme_id "                  \
-  "AND c.worker_id = m.worker_id AND c.employer_id = m.employer_id AND c.cancelled_s IS NULL) "    \
+  "m.blocked_by_employer, m.block_note, m.blocked_s, y.kind, y.seen_day, y.seen_by "               \
   "FROM membership m JOIN worker w ON w.programme_id = m.programme_id AND w.id = m.worker_id "     \
   "LEFT JOIN age_certificate y ON y.programme_id = m.programme_id "                                \
   "AND y.employer_id = m.employer_id AND y.worker_id = m.worker_id "                               \
@@ -72,34 +70,60 @@ add_day_or_null (
     yui_json_add_day (doc, object, key, yui_statement_get_int (row, column));
 }
 
-/* Reminds of a certificate while someone under 18 has a contract that is not over. */
+/* Sets has_work to whether a contract of the person, in force, begins today or later. */
 static gboolean
-lacks_age_certificate (YuiRequest *request, YuiStatement *row)
+find_coming_work (YuiRequest *request, const char *worker_id, gboolean *has_work, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      request->db, error,
+      "SELECT max(c.start_s) FROM contract c WHERE c.programme_id = $1 AND c.worker_id = $2 "
+      "AND c.employer_id = $3 AND c.cancelled_s IS NULL",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id),
+      YUI_TEXT (request->principal.employer_id));
+
+  if (!yui_statement_need_row (query, error))
+    return FALSE;
+  *has_work = !yui_statement_is_null (query, 0)
+              && yui_civil_day_of_utc (yui_statement_get_int (query, 0))
+                     >= yui_civil_day_of_utc (request->now_s);
+  return TRUE;
+}
+
+/* Reminds of a certificate while someone under 18 has a contract that is not over. Contracts are
+ * looked for only of these few. */
+static gboolean
+find_lack_of_certificate (YuiRequest *request, YuiStatement *row, gboolean *lacks, GError **error)
 {
   const YuiCivilDay today = yui_civil_day_of_utc (request->now_s);
 
-  return !yui_statement_is_null (row, 7) && yui_statement_is_null (row, 17)
-         && yui_civil_age ((YuiCivilDay)yui_statement_get_int (row, 7), today) < ADULT_AGE
-         && !yui_statement_is_null (row, 20)
-         && yui_civil_day_of_utc (yui_statement_get_int (row, 20)) >= today;
+  *lacks = FALSE;
+  return yui_statement_is_null (row, 7) || !yui_statement_is_null (row, 17)
+         || yui_civil_age ((YuiCivilDay)yui_statement_get_int (row, 7), today) >= ADULT_AGE
+         || find_coming_work (request, yui_statement_get_text (row, 2), lacks, error);
 }
 
-static void
-add_standing (YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
+static gboolean
+add_standing (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
 {
   yyjson_mut_val *certificate;
+  gboolean lacks;
+
+  if (!find_lack_of_certificate (request, row, &lacks, error))
+    return FALSE;
 
   yui_json_add_bool (doc, object, "blocked_by_employer", yui_statement_get_int (row, 14) != 0);
   yui_json_add_text (doc, object, "block_note", yui_statement_get_text (row, 15));
   if (!yui_statement_is_null (row, 16))
     yui_json_add_moment (doc, object, "blocked_at", yui_statement_get_int (row, 16));
-  yui_json_add_bool (doc, object, "lacks_age_certificate", lacks_age_certificate (request, row));
+  yui_json_add_bool (doc, object, "lacks_age_certificate", lacks);
   if (yui_statement_is_null (row, 17))
-    return;
+    return TRUE;
   certificate = yyjson_mut_obj_add_obj (doc, object, "age_certificate");
   yui_json_add_text (doc, certificate, "kind", yui_statement_get_text (row, 17));
   yui_json_add_day (doc, certificate, "seen_on", yui_statement_get_int (row, 18));
   yui_json_add_text (doc, certificate, "seen_by", yui_statement_get_text (row, 19));
+  return TRUE;
 }
 
 static gboolean
@@ -124,9 +148,18 @@ add_membership (
   yui_json_add_int (doc, object, "shifts_worked", yui_statement_get_int (row, 11));
   add_day_or_null (doc, object, "last_worked_on", row, 12);
   yui_json_add_bool (doc, object, "has_card", yui_statement_get_int (row, 13) != 0);
-  add_standing (request, row, doc, object);
-  return add_qualification_names (request, yui_statement_get_text (row, 2), doc, object, error);
+  return add_standing (request, row, doc, object, error)
+         && add_qualification_names (request, yui_statement_get_text (row, 2), doc, object, error);
 }
+
+/* The page's members first, so that only theirs are looked up in full. */
+#define PAGE_BEGIN                                                                                 \
+  SELECT                                                                                           \
+  "AND m.id IN (SELECT m.id FROM membership m JOIN worker w ON w.programme_id = m.programme_id "   \
+  "AND w.id = m.worker_id WHERE m.programme_id = $1 AND m.employer_id = $2 "                       \
+  "AND ($3 IS NULL OR m.kind = $3) "
+#define PAGE_END                                                                                   \
+  "AND (w.kana, m.id) > ($6, $7) ORDER BY w.kana, m.id LIMIT $8) ORDER BY w.kana, m.id"
 
 static YuiStatement *
 query_list (YuiRequest *request, const YuiPage *page, const char *kind, GError **error)
@@ -134,20 +167,15 @@ query_list (YuiRequest *request, const YuiPage *page, const char *kind, GError *
   const char *q = yui_request_get_query (request, "q");
   g_autofree char *pattern = yui_worker_make_pattern (q, FALSE),
                   *kana = yui_worker_make_pattern (q, TRUE);
+  /* Without a word to look for, an index tells the order, and the people need not be read. */
+  const char *sql = pattern == NULL ? PAGE_BEGIN "AND $4 IS NULL AND $5 IS NULL " PAGE_END
+                                    : PAGE_BEGIN
+                        "AND (replace (w.name, ' ', '') LIKE $4 ESCAPE '\\' "
+                        "OR replace (w.kana, ' ', '') LIKE $5 ESCAPE '\\' "
+                        "OR lower (m.staff_number) LIKE $4 ESCAPE '\\' "
+                        "OR replace (w.district, ' ', '') LIKE $4 ESCAPE '\\') " PAGE_END;
 
-  return yui_database_query (request->db, error,
-                             SELECT "AND m.id IN (SELECT m.id FROM membership m "
-                                    "JOIN worker w ON w.programme_id = m.programme_id "
-                                    "AND w.id = m.worker_id "
-                                    "WHERE m.programme_id = $1 AND m.employer_id = $2 "
-                                    "AND ($3 IS NULL OR m.kind = $3) AND ($4 IS NULL "
-                                    "OR replace (w.name, ' ', '') LIKE $4 ESCAPE '\\' "
-                                    "OR replace (w.kana, ' ', '') LIKE $5 ESCAPE '\\' "
-                                    "OR lower (m.staff_number) LIKE $4 ESCAPE '\\' "
-                                    "OR replace (w.district, ' ', '') LIKE $4 ESCAPE '\\') "
-                                    "AND (w.kana, m.id) > ($6, $7) ORDER BY w.kana, m.id LIMIT $8) "
-                                    "ORDER BY w.kana, m.id",
-                             YUI_INT (request->principal.programme_id),
+  return yui_database_query (request->db, error, sql, YUI_INT (request->principal.programme_id),
                              YUI_TEXT (request->principal.employer_id), YUI_TEXT (kind),
                              YUI_TEXT (pattern), YUI_TEXT (kana), page->keys[0], page->keys[1],
                              YUI_INT (page->limit + 1));
@@ -428,7 +456,8 @@ unblock_member (YuiRequest *request, GError **error)
 }
 
 const YuiRoute yui_memberships_routes[] = {
-  { "GET", "/v1/memberships", "listMemberships", YUI_ROLES_EMPLOYER, list_memberships },
+  { "GET", "/v1/memberships", "listMemberships", YUI_ROLES_EMPLOYER, list_memberships,
+    YUI_BODY_NONE, YUI_ROUTE_SLOW },
   { "GET", "/v1/memberships/{membership_id}", "getMembership", YUI_ROLES_EMPLOYER, get_membership },
   { "POST", "/v1/memberships/{membership_id}/card", "issueCard", YUI_ROLES_MANAGING, issue_card,
     YUI_BODY_NONE, YUI_ROUTE_SECRET },

@@ -84,39 +84,29 @@ query_shifts (YuiRequest *request, const Filter *filter, const YuiPage *page, GE
                              YUI_TEXT (filter->workplace_id));
 }
 
+static gboolean
+add_shift (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
+{
+  YuiShift view;
+
+  yui_shift_view_read (&view, row);
+  yui_shift_add_json (&view, yui_server_get_law_tables (request->server), doc, object);
+  yui_shift_view_clear (&view);
+  return TRUE;
+}
+
 static YuiResponse *
 list_shifts (YuiRequest *request, GError **error)
 {
-  const YuiLawTables *tables = yui_server_get_law_tables (request->server);
   g_auto (YuiPage) page = { 0 };
   g_autoptr (YuiStatement) query = NULL;
-  g_autoptr (YuiShift) last = NULL;
-  g_autoptr (YuiJson) doc = NULL;
   Filter filter = { 0 };
-  yyjson_mut_val *items;
-  YuiResponse *response;
-  YuiStep step;
 
   if (!yui_page_read (&page, request, "it", error) || !read_filter (request, &filter, error))
     return NULL;
   query = query_shifts (request, &filter, &page, error);
-  if (query == NULL)
-    return NULL;
-  doc = yui_json_new_list (&items);
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW && yui_page_take (&page))
-    {
-      YuiShift *shift = yui_shift_from_row (query);
-
-      yui_shift_add_json (shift, tables, doc, yyjson_mut_arr_add_obj (doc, items));
-      g_clear_pointer (&last, yui_shift_free);
-      last = shift;
-    }
-  if (step == YUI_STEP_ERROR)
-    return NULL;
-  response = yui_response_new_json (200, g_steal_pointer (&doc));
-  if (page.has_more)
-    yui_page_link (request, response, YUI_INT (last->start_s), YUI_TEXT (last->id));
-  return response;
+  return yui_page_answer (&page, request, query, add_shift, (int[]){ 14, 0 }, error);
 }
 
 static YuiResponse *
@@ -434,7 +424,8 @@ publish_shift (YuiRequest *request, GError **error)
 }
 
 const YuiRoute yui_shifts_routes[] = {
-  { "GET", "/v1/shifts", "listShifts", YUI_ROLES_STAFF, list_shifts },
+  { "GET", "/v1/shifts", "listShifts", YUI_ROLES_STAFF, list_shifts, YUI_BODY_NONE,
+    YUI_ROUTE_SHARED },
   { "POST", "/v1/shifts", "createShift", YUI_ROLES_MANAGING, create_shift, YUI_BODY_JSON },
   { "GET", "/v1/shifts/{shift_id}", "getShift", YUI_ROLES_STAFF, get_shift },
   { "PATCH", "/v1/shifts/{shift_id}", "updateShift", YUI_ROLES_MANAGING, update_shift,

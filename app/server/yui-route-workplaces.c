@@ -120,7 +120,8 @@ get_check_in_code (YuiRequest *request, GError **error)
 }
 
 const YuiRoute yui_workplaces_routes[] = {
-  { "GET", "/v1/workplaces", "listWorkplaces", YUI_ROLES_STAFF | YUI_ROLE_KIOSK, list_workplaces },
+  { "GET", "/v1/workplaces", "listWorkplaces", YUI_ROLES_STAFF | YUI_ROLE_KIOSK, list_workplaces,
+    YUI_BODY_NONE, YUI_ROUTE_SHARED },
   { "GET", "/v1/workplaces/{workplace_id}/check-in-code", "getCheckInCode",
     YUI_ROLES_MANAGING | YUI_ROLE_KIOSK, get_check_in_code },
   { NULL },

@@ -54,6 +54,7 @@ typedef enum
   YUI_ROUTE_NO_KEY = 1 << 1,   /* a POST that takes no Idempotency-Key */
   YUI_ROUTE_SLOW = 1 << 2,     /* a GET that takes more than a few milliseconds */
   YUI_ROUTE_SECRET = 1 << 3,   /* a POST whose answer holds a secret: see below */
+  YUI_ROUTE_SHARED = 1 << 4,   /* a GET that whoever has the caller's scope may share: see below */
 } YuiRouteFlags;
 
 /* The answer of a YUI_ROUTE_SECRET is given once. With its Idempotency-Key the server keeps that it
@@ -61,6 +62,10 @@ typedef enum
  * however well the key can be guessed. The same key again does nothing and is answered with 409
  * already-answered; a caller who lost the answer asks anew with another key, which makes a new
  * secret. Answers that refuse hold none and are kept and repeated as usual. */
+
+/* The answer of a YUI_ROUTE_SHARED depends on nothing but the address, the database, the present
+ * second, and the caller's programme, role, employer and workplace: no header, no name, no account;
+ * looking leaves no trace, and the answer tells of no person. See yui-kept-answers.h. */
 
 /* Answers one call: a plain function that blocks only on SQL. Returns NULL with a YUI_PROBLEM, or
  * with any other error, which becomes 500. request->db reads; changes go through

@@ -3,6 +3,7 @@
 
 #include "yui-audit.h"
 #include "yui-device.h"
+#include "yui-kept-answers.h"
 #include "yui-key-proof.h"
 #include "yui-moment.h"
 #include "yui-principal.h"
@@ -422,7 +423,9 @@ refresh (YuiRequest *request, GError **error)
 
   if (request->db != NULL)
     yui_store_end_read (store, request->db);
-  request->db = yui_store_begin_read (store, yui_request_get_scope (request), error);
+  request->db = g_str_equal (request->route->method, "GET")
+                    ? yui_store_begin_read (store, yui_request_get_scope (request), error)
+                    : yui_store_begin_look (store, yui_request_get_scope (request), error);
   return request->db != NULL;
 }
 
@@ -461,7 +464,10 @@ handle (YuiRequest *request, GError **error)
       || !parse_if_match (request, error) || !check_body (request, error)
       || !parse_key (request, error))
     return NULL;
-  return request->has_key ? handle_once (request, error) : request->route->handler (request, error);
+  if (request->has_key)
+    return handle_once (request, error);
+  return (request->route->flags & YUI_ROUTE_SHARED) != 0 ? yui_kept_answers_answer (request, error)
+                                                         : request->route->handler (request, error);
 }
 
 /* One line for each call that changes something or fails: ids and words, never names or tokens. */

@@ -7,7 +7,14 @@
 
 #include <string.h>
 
-/* ids: joined by commas; NULL when there is none. */
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *)a, *(char *const *)b);
+}
+
+/* ids: joined by commas, in any order. Sorted here: to sort each row's own few would cost the
+ * database more than the rest of the row. */
 static GPtrArray *
 split_ids (const char *ids)
 {
@@ -20,39 +27,66 @@ split_ids (const char *ids)
       g_ptr_array_add (array, comma != NULL ? g_strndup (ids, comma - ids) : g_strdup (ids));
       ids = comma != NULL ? comma + 1 : NULL;
     }
+  g_ptr_array_sort (array, compare_texts);
   return array;
+}
+
+static char *
+text_of (YuiStatement *row, int column)
+{
+  return (char *)yui_statement_get_text (row, column);
+}
+
+void
+yui_shift_view_read (YuiShift *view, YuiStatement *row)
+{
+  g_return_if_fail (view != NULL && row != NULL);
+
+  view->id = text_of (row, 0);
+  view->version = yui_statement_get_int (row, 1);
+  view->state = text_of (row, 2);
+  view->employer_id = text_of (row, 3);
+  view->employer_name = text_of (row, 4);
+  view->workplace_id = text_of (row, 5);
+  view->workplace_name = text_of (row, 6);
+  view->workplace_address = text_of (row, 7);
+  view->prefecture_code = text_of (row, 8);
+  view->latitude_udeg = yui_statement_get_int (row, 9);
+  view->longitude_udeg = yui_statement_get_int (row, 10);
+  view->title = text_of (row, 11);
+  view->description = text_of (row, 12);
+  view->belongings = text_of (row, 13);
+  view->start_s = yui_statement_get_int (row, 14);
+  view->end_s = yui_statement_get_int (row, 15);
+  view->break_min = yui_statement_get_int (row, 16);
+  view->seats = yui_statement_get_int (row, 17);
+  view->hourly_wage_yen = yui_statement_get_int (row, 18);
+  view->transport_yen = yui_statement_get_int (row, 19);
+  view->hiring_mode = text_of (row, 20);
+  view->published_s = yui_statement_get_int (row, 21);
+  view->seats_filled = yui_statement_get_int (row, 22);
+  view->offers_open = yui_statement_get_int (row, 23);
+  view->qualification_ids
+      = yui_statement_is_null (row, 24) ? NULL : split_ids (yui_statement_get_text (row, 24));
+}
+
+void
+yui_shift_view_clear (YuiShift *view)
+{
+  g_clear_pointer (&view->qualification_ids, g_ptr_array_unref);
 }
 
 YuiShift *
 yui_shift_from_row (YuiStatement *row)
 {
-  YuiShift *shift = g_new0 (YuiShift, 1);
+  YuiShift view;
+  YuiShift *shift;
 
-  shift->id = yui_statement_dup_text (row, 0);
-  shift->version = yui_statement_get_int (row, 1);
-  shift->state = yui_statement_dup_text (row, 2);
-  shift->employer_id = yui_statement_dup_text (row, 3);
-  shift->employer_name = yui_statement_dup_text (row, 4);
-  shift->workplace_id = yui_statement_dup_text (row, 5);
-  shift->workplace_name = yui_statement_dup_text (row, 6);
-  shift->workplace_address = yui_statement_dup_text (row, 7);
-  shift->prefecture_code = yui_statement_dup_text (row, 8);
-  shift->latitude_udeg = yui_statement_get_int (row, 9);
-  shift->longitude_udeg = yui_statement_get_int (row, 10);
-  shift->title = yui_statement_dup_text (row, 11);
-  shift->description = yui_statement_dup_text (row, 12);
-  shift->belongings = yui_statement_dup_text (row, 13);
-  shift->start_s = yui_statement_get_int (row, 14);
-  shift->end_s = yui_statement_get_int (row, 15);
-  shift->break_min = yui_statement_get_int (row, 16);
-  shift->seats = yui_statement_get_int (row, 17);
-  shift->hourly_wage_yen = yui_statement_get_int (row, 18);
-  shift->transport_yen = yui_statement_get_int (row, 19);
-  shift->hiring_mode = yui_statement_dup_text (row, 20);
-  shift->published_s = yui_statement_get_int (row, 21);
-  shift->seats_filled = yui_statement_get_int (row, 22);
-  shift->offers_open = yui_statement_get_int (row, 23);
-  shift->qualification_ids = split_ids (yui_statement_get_text (row, 24));
+  yui_shift_view_read (&view, row);
+  if (view.qualification_ids == NULL)
+    view.qualification_ids = split_ids (NULL);
+  shift = yui_shift_copy (&view);
+  yui_shift_view_clear (&view);
   return shift;
 }
 
@@ -133,7 +167,7 @@ add_terms (const YuiShift *shift, YuiJson *doc, yyjson_mut_val *object)
   yui_json_add_int (doc, object, "transport_yen", shift->transport_yen);
   yui_json_add_text (doc, object, "hiring_mode", shift->hiring_mode);
   ids = yyjson_mut_obj_add_arr (doc, object, "required_qualification_ids");
-  for (guint i = 0; i < shift->qualification_ids->len; i++)
+  for (guint i = 0; shift->qualification_ids != NULL && i < shift->qualification_ids->len; i++)
     yyjson_mut_arr_add_strcpy (doc, ids, shift->qualification_ids->pdata[i]);
 }
 

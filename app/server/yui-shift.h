@@ -36,7 +36,7 @@ typedef struct
   GPtrArray *qualification_ids; /* of char* */
 } YuiShift;
 
-/* The columns that yui_shift_from_row reads; $1 is the programme and $2 the present moment. */
+/* The columns that yui_shift_view_read reads; $1 is the programme and $2 the present moment. */
 #define YUI_SHIFT_SELECT                                                                           \
   "SELECT s.id, s.version, s.state, s.employer_id, e.name, s.workplace_id, p.name, p.address, "    \
   "p.prefecture_code, "                                                                            \
@@ -47,7 +47,7 @@ typedef struct
   "s.id AND c.cancelled_s IS NULL), "                                                              \
   "(SELECT count(*) FROM offer o WHERE o.programme_id = s.programme_id AND o.shift_id = s.id "     \
   " AND o.state = 'open' AND +o.reply_by_s > $2), "                                                \
-  "(SELECT string_agg (q.qualification_id, ',' ORDER BY q.qualification_id) "                      \
+  "(SELECT string_agg (q.qualification_id, ',') "                                                  \
   " FROM shift_qualification q WHERE q.programme_id = s.programme_id AND q.shift_id = s.id) "      \
   "FROM shift s "                                                                                  \
   "JOIN employer e ON e.programme_id = s.programme_id AND e.id = s.employer_id "                   \
@@ -56,6 +56,11 @@ typedef struct
 
 /* Reads the present row of a YUI_SHIFT_SELECT. */
 YuiShift *yui_shift_from_row (YuiStatement *row);
+
+/* Likewise into view, for yui_shift_add_json: its texts are the row's, until the next step, and
+ * qualification_ids is NULL when there is none. Clear it afterwards. */
+void yui_shift_view_read (YuiShift *view, YuiStatement *row);
+void yui_shift_view_clear (YuiShift *view);
 
 /* Finds a shift; employer_scope NULL sees all of the programme. Returns NULL with 404. */
 YuiShift *yui_shift_find (YuiDatabase *db,

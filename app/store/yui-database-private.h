@@ -14,8 +14,8 @@ typedef struct
   const char *before_migrations, *after_migrations;
   /* They are one transaction: a check of the references is a look at every row. */
   gboolean migrates_at_once;
-  gboolean
-      writes_alone; /* begin_write waits until no other connection writes, and holds them off */
+  /* begin_write waits until no other connection writes, and holds them off. */
+  gboolean writes_alone;
   /* Run at the beginning of a migration: other processes' writers wait until it is done, so that no
    * row is written into a table that is being made anew. NULL where the transaction does that. */
   const char *hold_writers;
@@ -39,6 +39,14 @@ typedef struct
   gboolean (*flush) (gpointer connection, GError **error);
   void (*idle) (gpointer connection);
 
+  /* A log beside the database file that commits only append to, and that is moved into the file by
+   * somebody else; NULL where there is none. get_log_pages is its length after the last commit of a
+   * connection that watches it; move_log moves what no reader needs there any more, beside whoever
+   * writes, and does nothing while another connection does the same. */
+  void (*watch_log) (gpointer connection);
+  int (*get_log_pages) (gpointer connection);
+  void (*move_log) (gpointer connection);
+
   /* Around a migration, outside its transaction: tables may be made anew under their old name
    * without the rows that refer to them being touched. */
   gboolean (*allow_rebuilding) (gpointer connection, gboolean allowed, GError **error);
@@ -46,6 +54,8 @@ typedef struct
   gboolean (*check_references) (gpointer connection, GError **error);
   /* Looks for damage; NULL where the server does that by itself. */
   gboolean (*check) (gpointer connection, GError **error);
+  /* A number that differs when the data of the open transaction does; NULL where it is not told. */
+  gboolean (*get_version) (gpointer connection, guint32 *version);
   /* NULL where nothing is walled off. */
   gboolean (*set_scope) (gpointer connection,
                          gint64 programme_id,
@@ -86,6 +96,14 @@ void yui_database_add_driver (const YuiDatabaseDriver *driver);
 gboolean yui_database_is_usable (YuiDatabase *db);
 
 const YuiDatabaseDriver *yui_database_get_driver (YuiDatabase *db);
+
+/* As it was opened. */
+YuiDatabaseFlags yui_database_get_flags (YuiDatabase *db);
+
+/* The log of a driver that has one; without, nothing happens and it has no pages. */
+void yui_database_watch_log (YuiDatabase *db);
+int yui_database_get_log_pages (YuiDatabase *db);
+void yui_database_move_log (YuiDatabase *db);
 
 /* Begins to hear of changes that any process commits. */
 gboolean yui_database_listen (YuiDatabase *db, GError **error);

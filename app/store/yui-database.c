@@ -12,11 +12,14 @@
 struct _YuiDatabase
 {
   const YuiDatabaseDriver *driver;
+  YuiDatabaseFlags flags;
   gpointer connection;
   GHashTable *statements;       /* sql, as sample_hash() → YuiStatement, at most one each */
   YuiStatement *places[PLACES]; /* those that a text at such an address found last */
   const YuiNotesClass *notes_class;
   gpointer notes;
+  gpointer companion;
+  GDestroyNotify free_companion;
 };
 
 struct _YuiStatement
@@ -112,6 +115,7 @@ yui_database_open (const char *uri, YuiDatabaseFlags flags, GError **error)
 
   db = g_new0 (YuiDatabase, 1);
   db->driver = driver;
+  db->flags = flags;
   db->connection = connection;
   db->statements
       = g_hash_table_new_full (sample_hash, g_str_equal, NULL, (GDestroyNotify)statement_destroy);
@@ -123,11 +127,40 @@ yui_database_close (YuiDatabase *db)
 {
   g_return_if_fail (db != NULL);
 
+  yui_database_set_companion (db, NULL, NULL);
   if (db->notes != NULL)
     db->notes_class->free (db->notes);
   g_hash_table_unref (db->statements);
   db->driver->close (db->connection);
   g_free (db);
+}
+
+void
+yui_database_set_companion (YuiDatabase *db, gpointer companion, GDestroyNotify destroy)
+{
+  g_return_if_fail (db != NULL);
+
+  if (db->free_companion != NULL)
+    db->free_companion (db->companion);
+  db->companion = companion;
+  db->free_companion = destroy;
+}
+
+gpointer
+yui_database_get_companion (YuiDatabase *db)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return db->companion;
+}
+
+gboolean
+yui_database_get_version (YuiDatabase *db, guint32 *version)
+{
+  g_return_val_if_fail (db != NULL && version != NULL, FALSE);
+
+  return db->driver->get_version != NULL && yui_database_in_transaction (db)
+         && db->driver->get_version (db->connection, version);
 }
 
 gboolean
@@ -361,6 +394,32 @@ const YuiDatabaseDriver *
 yui_database_get_driver (YuiDatabase *db)
 {
   return db->driver;
+}
+
+YuiDatabaseFlags
+yui_database_get_flags (YuiDatabase *db)
+{
+  return db->flags;
+}
+
+void
+yui_database_watch_log (YuiDatabase *db)
+{
+  if (db->driver->watch_log != NULL)
+    db->driver->watch_log (db->connection);
+}
+
+int
+yui_database_get_log_pages (YuiDatabase *db)
+{
+  return db->driver->get_log_pages != NULL ? db->driver->get_log_pages (db->connection) : 0;
+}
+
+void
+yui_database_move_log (YuiDatabase *db)
+{
+  if (db->driver->move_log != NULL)
+    db->driver->move_log (db->connection);
 }
 
 gboolean

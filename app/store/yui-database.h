@@ -53,6 +53,7 @@ typedef enum
 {
   YUI_DATABASE_READ_WRITE = 0,
   YUI_DATABASE_READ_ONLY = 1 << 0,
+  YUI_DATABASE_BRIEF = 1 << 1, /* of a reader: for a few rows between other connections' writes */
 } YuiDatabaseFlags;
 
 typedef enum
@@ -118,6 +119,16 @@ YuiDatabase *yui_database_open (const char *uri, YuiDatabaseFlags flags, GError 
 
 /* Closes the connection; every statement of it must have been freed. */
 void yui_database_close (YuiDatabase *db);
+
+/* Something of the caller's that belongs to the connection and ends with it, or with the next one;
+ * NULL at first. */
+void yui_database_set_companion (YuiDatabase *db, gpointer companion, GDestroyNotify destroy);
+gpointer yui_database_get_companion (YuiDatabase *db);
+
+/* Sets version to a number that is another one whenever the open transaction, which has read
+ * already, sees other data than an earlier one of this connection did, whoever changed it. It means
+ * nothing to another connection. FALSE where the database does not tell. */
+gboolean yui_database_get_version (YuiDatabase *db, guint32 *version);
 
 /* Runs a script of any number of statements without parameters. */
 gboolean yui_database_execute (YuiDatabase *db, const char *script, GError **error);

@@ -58,7 +58,11 @@ def compare_reads(options, folder, build):
     print(f"50 shifts are {len(answers[0].body):,} bytes; the answers of {', '.join(s.name for s in running)} are equal.")
     draft = town.uuid(town.SHIFT, 6)
     servers.execute(database, f"UPDATE shift SET state = 'draft' WHERE id = '{draft}'")
+    each_other = folder / "each-other"  # so that no answer is one that was just given
+    each_other.write_text("".join(f"coordinator-0 {page}&to={day + datetime.timedelta(days=1000 + i)}\n" for i in range(3000)),
+                          encoding="ascii")  # fmt: skip
     works = [("50 shifts", page, ["get", "coordinator-0"], 64, True),
+             ("50 shifts, each another", "/", ["mixed", str(each_other)], 64, True),
              ("one shift", one, ["get", "coordinator-0"], 64, True),
              ("one shift, 304", f"/v1/shifts/{draft}", ["get", "coordinator-0", '"1"'], 64, False)]  # fmt: skip
     for name, path, words, connections, has_soup in works:
