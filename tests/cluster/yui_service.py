@@ -64,7 +64,7 @@ class Service:
 
     def start(self):
         self.process = subprocess.Popen(
-            [SERVER, "--database", self.database, "--listen", f"127.0.0.1:{self.port}", "--monitor",
+            [SERVER, "--database", self.database, "--listen", f"127.0.0.1:{self.port}", "--reads-per-second", "0", "--monitor",
              f"127.0.0.1:{self.monitor}"], stderr=subprocess.DEVNULL)  # fmt: skip
         self.wait_ready()
 

@@ -51,6 +51,8 @@ EQUIVALENT = {
     ("yui-labour.c", "int64_t sign = num < 0 ? -1 : 1;", "0", "1"),
     # All elements are of one size.
     ("yui-ledger.c", "for (size_t i = 0; i < sizeof METERS / sizeof METERS[0]; i++)", "0", "1"),
+    # The first day of the year is in another month than none: both are set then.
+    ("yui-ledger.c", "int64_t done_min = 0, all_min = 0;", "0", "1"),
     # No two rows are alike in what is compared: the headers say so.
     ("yui-minimum-wage.c", "&& (found->coming == NULL || row->fiscal_year > found->coming->fiscal_year))", ">", ">="),
     ("yui-minimum-wage.c", "if (found->floor == NULL || row->effective_day > found->floor->effective_day)", ">", ">="),

@@ -147,6 +147,19 @@ test_special_months (void)
   g_assert_cmpint (yui_labour_ledger (&f->facts, f->lines), ==, YUI_LABOUR_EINVAL);
 }
 
+/* Also when the first day on record is the one that uses it, or a month goes on from its limit. */
+static void
+test_special_months_begin (void)
+{
+  g_autofree LedgerFixture *f = ledger_fixture_new ();
+
+  ledger_fixture_add (f, fixture_day (2026, 4, 1), 60)->overtime_min = H (45) + 1;
+  ledger_fixture_add (f, fixture_day (2026, 5, 1), 60)->overtime_min = H (45);
+  g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTHS)->so_far, ==, 1);
+  ledger_fixture_add (f, fixture_day (2026, 5, 2), 60)->overtime_min = 1;
+  g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTHS)->so_far, ==, 2);
+}
+
 /* The mean of 2 to 6 months, each window ending this month. */
 static void
 test_average_cap (void)
@@ -208,5 +221,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/labour/ledger-agreement/special-month", test_special_month);
   g_test_add_func ("/labour/ledger-agreement/special-year", test_special_year);
   g_test_add_func ("/labour/ledger-agreement/special-months", test_special_months);
+  g_test_add_func ("/labour/ledger-agreement/special-months-begin", test_special_months_begin);
   return g_test_run ();
 }

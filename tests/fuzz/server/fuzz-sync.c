@@ -124,6 +124,7 @@ dup_body (const char *text, gsize size)
       g_string_append_c (body, text[i]);
   if (!g_utf8_validate (body->str, (gssize)body->len, NULL) || strchr (body->str, '/') != NULL
       || !json_parser_load_from_data (parser, body->str, (gssize)body->len, NULL)
+      || json_parser_get_root (parser) == NULL /* blanks only */
       || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     return g_strdup ("{}");
   return json_to_string (json_parser_get_root (parser), FALSE);
