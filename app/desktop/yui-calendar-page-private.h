@@ -67,4 +67,18 @@ GtkFilter *yui_calendar_page_filter_new (YuiCalendarPage *self);
 /* Forgets the half-made shift with the id in parameter. */
 void yui_calendar_page_discard_draft (GtkWidget *widget, const char *name, GVariant *parameter);
 
+/* yui-calendar-page-view.c: day, week or month, and which of them */
+gboolean yui_calendar_page_is_view (YuiCalendarPage *self, const char *view);
+void yui_calendar_page_show_view (YuiCalendarPage *self);
+void yui_calendar_page_set_view (YuiCalendarPage *self, const char *view);
+void yui_calendar_page_open_day (YuiCalendarPage *self, YuiCivilDay day, const char *view);
+void yui_calendar_page_previous_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_calendar_page_next_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_calendar_page_today_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_calendar_page_view_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_calendar_page_moved_cb (YuiCalendarPage *self);
+void yui_calendar_page_narrow_cb (YuiCalendarPage *self);
+void yui_calendar_page_wide_cb (YuiCalendarPage *self);
+const char *yui_calendar_page_step_label (YuiCalendarPage *self, gboolean next);
+
 G_END_DECLS

@@ -11,11 +11,8 @@
 #include "widgets/yui-widgets.h"
 #include "yui-shift-editor-await.h"
 
-/* A spinner before this only flickers. */
-#define BUSY_AFTER_MS 250
 /* Many changes at once are read once. */
 #define REFRESH_AFTER_MS  200
-#define NARROW_DAYS       3
 #define HOLIDAYS_BEFORE   400 /* days around today that holidays are read for */
 #define HOLIDAYS_AFTER    400
 #define DEFAULT_START_MIN (9 * YUI_MINUTES_PER_HOUR)
@@ -33,195 +30,9 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (YuiCalendarPage, yui_calendar_page, ADW_TYPE_NAVIGATION_PAGE)
 
-static gboolean
-is_view (YuiCalendarPage *self, const char *view)
-{
-  return g_str_equal (self->view, view);
-}
-
 /* What is shown */
 
-static YuiCivilDay
-first_day (YuiCalendarPage *self)
-{
-  return is_view (self, "month") ? yui_month_view_get_first_day (self->month_view)
-                                 : yui_week_view_get_first_day (self->week_view);
-}
-
-static int
-n_days (YuiCalendarPage *self)
-{
-  return is_view (self, "month") ? YUI_MONTH_WEEKS * YUI_DAYS_PER_WEEK
-                                 : yui_week_view_get_days (self->week_view);
-}
-
-static void
-show_title (YuiCalendarPage *self)
-{
-  g_autofree char *title = is_view (self, "month")
-                               ? yui_day_format_month (yui_month_view_get_day (self->month_view))
-                               : yui_day_format_span (first_day (self), n_days (self));
-
-  adw_window_title_set_title (self->window_title, title);
-}
-
-static gboolean
-has_shift_in_sight (YuiCalendarPage *self)
-{
-  GListModel *model = G_LIST_MODEL (self->shown);
-  YuiCivilDay from = first_day (self), to = from + n_days (self);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (YuiShift) shift = g_list_model_get_item (model, i);
-
-      if (yui_slot_last_day (yui_shift_get_ends_at (shift)) >= from
-          && yui_slot_first_day (yui_shift_get_starts_at (shift)) < to)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static const char *
-empty_sentence (YuiCalendarPage *self)
-{
-  if (is_view (self, "day"))
-    return _ ("No shifts on this day yet");
-  if (is_view (self, "month"))
-    return _ ("No shifts this month yet");
-  return _ ("No shifts this week yet");
-}
-
-static gboolean
-busy_cb (gpointer data)
-{
-  YuiCalendarPage *self = data;
-
-  self->busy_source = 0;
-  gtk_revealer_set_reveal_child (self->busy_revealer, TRUE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-set_busy (YuiCalendarPage *self, gboolean busy)
-{
-  if (busy && self->busy_source == 0)
-    self->busy_source = g_timeout_add (BUSY_AFTER_MS, busy_cb, self);
-  else if (!busy)
-    {
-      g_clear_handle_id (&self->busy_source, g_source_remove);
-      gtk_revealer_set_reveal_child (self->busy_revealer, FALSE);
-    }
-}
-
-void
-yui_calendar_page_update_state (YuiCalendarPage *self)
-{
-  gboolean is_loaded = yui_calendar_weeks_is_loaded (self->weeks);
-  const char *problem = yui_calendar_weeks_get_problem (self->weeks);
-
-  set_busy (self, !is_loaded && !problem);
-  adw_banner_set_title (self->problem_banner, problem ? problem : "");
-  adw_banner_set_revealed (self->problem_banner, problem != NULL);
-  gtk_label_set_label (self->empty_label, empty_sentence (self));
-  gtk_widget_set_visible (self->empty_button, self->can_manage);
-  gtk_widget_set_visible (self->empty_card, is_loaded && !has_shift_in_sight (self));
-}
-
-static void
-show_days (YuiCalendarPage *self)
-{
-  show_title (self);
-  yui_calendar_weeks_show (self->weeks, first_day (self), n_days (self));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PREVIOUS_LABEL]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NEXT_LABEL]);
-}
-
-static void
-show_view (YuiCalendarPage *self)
-{
-  gboolean is_month = is_view (self, "month");
-  int days = is_view (self, "day") ? 1 : (self->is_narrow ? NARROW_DAYS : YUI_DAYS_PER_WEEK);
-
-  if (!is_month)
-    yui_week_view_set_days (self->week_view, days);
-  gtk_stack_set_visible_child_name (self->stack, is_month ? "month" : "week");
-  show_days (self);
-}
-
-/* The day that the person looks at goes along from one view to another. */
-static void
-set_view (YuiCalendarPage *self, const char *view)
-{
-  gint64 start_s, end_s;
-
-  if (!view || !g_set_str (&self->view, view))
-    return;
-  yui_week_view_get_span (self->week_view, &start_s, &end_s);
-  if (is_view (self, "month"))
-    yui_month_view_set_day (self->month_view, yui_slot_first_day (start_s));
-  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "month") == 0)
-    yui_week_view_show_day (self->week_view, yui_month_view_get_day (self->month_view));
-  show_view (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
-}
-
-static void
-open_day (YuiCalendarPage *self, YuiCivilDay day, const char *view)
-{
-  yui_week_view_show_day (self->week_view, day);
-  yui_month_view_set_day (self->month_view, day);
-  set_view (self, view);
-  gtk_widget_grab_focus (GTK_WIDGET (self->week_view));
-}
-
 /* Going about */
-
-static void
-step (YuiCalendarPage *self, int pages)
-{
-  if (is_view (self, "month"))
-    yui_month_view_set_day (
-        self->month_view, yui_civil_add_months (yui_month_view_get_day (self->month_view), pages));
-  else
-    yui_week_view_step (self->week_view, pages);
-}
-
-static void
-announce_title (YuiCalendarPage *self)
-{
-  yui_widgets_announce (GTK_WIDGET (self), adw_window_title_get_title (self->window_title));
-}
-
-static void
-previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  step (YUI_CALENDAR_PAGE (widget), -1);
-  announce_title (YUI_CALENDAR_PAGE (widget));
-}
-
-static void
-next_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  step (YUI_CALENDAR_PAGE (widget), 1);
-  announce_title (YUI_CALENDAR_PAGE (widget));
-}
-
-static void
-today_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiCalendarPage *self = YUI_CALENDAR_PAGE (widget);
-
-  yui_week_view_show_day (self->week_view, yui_day_today ());
-  yui_month_view_set_day (self->month_view, yui_day_today ());
-  announce_title (self);
-}
-
-static void
-view_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  set_view (YUI_CALENDAR_PAGE (widget), g_variant_get_string (parameter, NULL));
-}
 
 static void
 refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -230,28 +41,6 @@ refresh_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   yui_calendar_weeks_refresh (self->weeks);
   yui_calendar_page_update_state (self);
-}
-
-static void
-moved_cb (YuiCalendarPage *self)
-{
-  /* The view that is not shown moves along without being read. */
-  if (self->weeks)
-    show_days (self);
-}
-
-static void
-narrow_cb (YuiCalendarPage *self)
-{
-  self->is_narrow = TRUE;
-  show_view (self);
-}
-
-static void
-wide_cb (YuiCalendarPage *self)
-{
-  self->is_narrow = FALSE;
-  show_view (self);
 }
 
 /* Shifts */
@@ -279,13 +68,13 @@ span_activated_cb (YuiCalendarPage *self, gint64 start_s, gint64 end_s)
 static void
 day_activated_cb (YuiCalendarPage *self, int day)
 {
-  open_day (self, day, "day");
+  yui_calendar_page_open_day (self, day, "day");
 }
 
 static void
 month_day_activated_cb (YuiCalendarPage *self, int day)
 {
-  open_day (self, day, "week");
+  yui_calendar_page_open_day (self, day, "week");
 }
 
 static void
@@ -295,7 +84,7 @@ new_shift_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gint64 start_s, end_s;
 
   yui_week_view_get_span (self->week_view, &start_s, &end_s);
-  if (is_view (self, "month"))
+  if (yui_calendar_page_is_view (self, "month"))
     start_s = end_s
         = yui_civil_utc_of (yui_month_view_get_day (self->month_view), DEFAULT_START_MIN);
   make_shift (self, start_s, end_s);
@@ -324,7 +113,7 @@ sent_cb (YuiCalendarPage *self, YuiShift *shift)
   YuiCivilDay day = yui_slot_first_day (yui_shift_get_starts_at (shift));
 
   yui_calendar_weeks_refresh (self->weeks);
-  if (is_view (self, "month"))
+  if (yui_calendar_page_is_view (self, "month"))
     yui_month_view_set_day (self->month_view, day);
   else
     yui_week_view_show_time (self->week_view, yui_shift_get_starts_at (shift));
@@ -433,18 +222,6 @@ set_up_client (YuiCalendarPage *self)
   g_signal_connect_object (self->client, "reset", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);
 }
 
-static const char *
-step_label (YuiCalendarPage *self, gboolean next)
-{
-  if (is_view (self, "month"))
-    return next ? _ ("Next Month") : _ ("Previous Month");
-  if (is_view (self, "day"))
-    return next ? _ ("Next Day") : _ ("Previous Day");
-  if (self->is_narrow)
-    return next ? _ ("Next Days") : _ ("Previous Days");
-  return next ? _ ("Next Week") : _ ("Previous Week");
-}
-
 static void
 yui_calendar_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -456,10 +233,10 @@ yui_calendar_page_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_set_string (value, self->view);
       break;
     case PROP_PREVIOUS_LABEL:
-      g_value_set_string (value, step_label (self, FALSE));
+      g_value_set_string (value, yui_calendar_page_step_label (self, FALSE));
       break;
     case PROP_NEXT_LABEL:
-      g_value_set_string (value, step_label (self, TRUE));
+      g_value_set_string (value, yui_calendar_page_step_label (self, TRUE));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -475,7 +252,7 @@ yui_calendar_page_set_property (GObject *object, guint id, const GValue *value, 
     {
     case PROP_VIEW:
       if (self->weeks)
-        set_view (self, g_value_get_string (value));
+        yui_calendar_page_set_view (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -512,8 +289,8 @@ yui_calendar_page_finalize (GObject *object)
 YuiCivilDay
 yui_calendar_page_get_day (YuiCalendarPage *self)
 {
-  return is_view (self, "month") ? yui_month_view_get_day (self->month_view)
-                                 : yui_week_view_get_first_day (self->week_view);
+  return yui_calendar_page_is_view (self, "month") ? yui_month_view_get_day (self->month_view)
+                                                   : yui_week_view_get_first_day (self->week_view);
 }
 
 /* Proposes people for the week in sight: of a month, the week of the day that is chosen. */
@@ -530,11 +307,11 @@ fill_week_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 install_actions (GtkWidgetClass *class)
 {
-  gtk_widget_class_install_action (class, "page.previous", NULL, previous_action);
+  gtk_widget_class_install_action (class, "page.previous", NULL, yui_calendar_page_previous_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Page_Up, GDK_ALT_MASK, "page.previous", NULL);
-  gtk_widget_class_install_action (class, "page.next", NULL, next_action);
+  gtk_widget_class_install_action (class, "page.next", NULL, yui_calendar_page_next_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Page_Down, GDK_ALT_MASK, "page.next", NULL);
-  gtk_widget_class_install_action (class, "page.today", NULL, today_action);
+  gtk_widget_class_install_action (class, "page.today", NULL, yui_calendar_page_today_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Home, GDK_ALT_MASK, "page.today", NULL);
   gtk_widget_class_install_action (class, "page.new-shift", NULL, new_shift_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_n, GDK_CONTROL_MASK, "page.new-shift", NULL);
@@ -543,7 +320,7 @@ install_actions (GtkWidgetClass *class)
                                        "page.fill-week", NULL);
   gtk_widget_class_install_action (class, "page.print", NULL, yui_calendar_page_print);
   gtk_widget_class_add_binding_action (class, GDK_KEY_p, GDK_CONTROL_MASK, "page.print", NULL);
-  gtk_widget_class_install_action (class, "page.view", "s", view_action);
+  gtk_widget_class_install_action (class, "page.view", "s", yui_calendar_page_view_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_1, GDK_CONTROL_MASK, "page.view", "s", "day");
   gtk_widget_class_add_binding_action (class, GDK_KEY_2, GDK_CONTROL_MASK, "page.view", "s",
                                        "week");
@@ -581,9 +358,9 @@ bind_template (GtkWidgetClass *class)
   BIND_CB (span_activated_cb);
   BIND_CB (day_activated_cb);
   BIND_CB (month_day_activated_cb);
-  BIND_CB (moved_cb);
-  BIND_CB (narrow_cb);
-  BIND_CB (wide_cb);
+  gtk_widget_class_bind_template_callback_full (class, "moved_cb", G_CALLBACK (yui_calendar_page_moved_cb));
+  gtk_widget_class_bind_template_callback_full (class, "narrow_cb", G_CALLBACK (yui_calendar_page_narrow_cb));
+  gtk_widget_class_bind_template_callback_full (class, "wide_cb", G_CALLBACK (yui_calendar_page_wide_cb));
 }
 
 static void
@@ -644,7 +421,7 @@ yui_calendar_page_new (YuiClient *client, YuiDraftStore *store)
   yui_calendar_page_connect_bar (self);
   set_up_client (self);
   read_account (self);
-  show_view (self);
+  yui_calendar_page_show_view (self);
   return ADW_NAVIGATION_PAGE (self);
 }
 

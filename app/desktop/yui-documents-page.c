@@ -1,49 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-config.h"
 
-#include "yui-documents-page.h"
+#include "yui-documents-page-private.h"
 
 #include <glib/gi18n.h>
 
 #include "widgets/yui-widgets.h"
 #include "model/yui-list.h"
-#include "model/yui-sentence.h"
 #include "model/yui-time.h"
 #include "yui-bank-account-dialog.h"
 #include "yui-paper-dialog.h"
-#include "yui-paper-page.h"
 #include "yui-paper-view.h"
-#include "yui-pdf.h"
-#include "yui-print.h"
 #include "yui-week.h"
 #include "yui-window.h"
 #include "yui-wording.h"
-
-struct _YuiDocumentsPage
-{
-  YuiPage parent_instance;
-
-  GListStore *documents;
-  YuiJob *job;          /* the last one begun or found under way; nullable */
-  guint job_source;     /* asks after it */
-  char *wanted_id;      /* to be chosen when the list is there */
-  gboolean is_erasable; /* only what no longer has to be kept */
-
-  GtkSearchEntry *search_entry;
-  GtkDropDown *kind_dropdown;
-  GtkDropDown *period_dropdown;
-  GtkWidget *job_bar;
-  GtkLabel *job_label;
-  GtkProgressBar *job_progress;
-  AdwBanner *erasable_banner;
-  GtkStack *results_stack;
-  GtkColumnView *list_view;
-  GtkSingleSelection *selection;
-  GtkSortListModel *sorted;
-  GtkWidget *preview_pane;
-  YuiPaperView *paper_view;
-  GtkLabel *count_label;
-};
 
 enum
 {
@@ -62,7 +32,6 @@ enum
 };
 
 #define MONTHS_BACK_DAYS 92
-#define JOB_POLL_MS      400
 #define DATE_SIZE        16
 
 static GParamSpec *props[N_PROPS];
@@ -127,16 +96,10 @@ yui_documents_page_load (YuiPage *page, GCancellable *cancellable)
 
 /* ---- the paper chosen ---- */
 
-static YuiDocument *
-get_selected (YuiDocumentsPage *self)
-{
-  return self->selection ? gtk_single_selection_get_selected_item (self->selection) : NULL;
-}
-
 static void
 update_actions (YuiDocumentsPage *self)
 {
-  YuiDocument *document = get_selected (self);
+  YuiDocument *document = yui_documents_page_get_selected (self);
   static const char *const actions[] = { "page.save", "page.open", "page.show" };
   g_autofree char *today = yui_week_today ();
   const char *keep_until = document ? yui_document_get_keep_until (document) : NULL;
@@ -158,7 +121,7 @@ selected_cb (YuiDocumentsPage *self)
   update_actions (self);
   if (gtk_widget_get_visible (self->preview_pane))
     yui_paper_view_show (self->paper_view, yui_page_get_client (YUI_PAGE (self)),
-                         get_selected (self));
+                         yui_documents_page_get_selected (self));
 }
 
 static void
@@ -212,137 +175,11 @@ filter_cb (YuiDocumentsPage *self)
 }
 
 static void
-push_paper (YuiDocumentsPage *self, YuiDocument *document)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (YUI_IS_WINDOW (root))
-    yui_window_push (YUI_WINDOW (root),
-                     yui_paper_page_new (yui_page_get_desk (YUI_PAGE (self)), document));
-}
-
-static void
 activate_cb (YuiDocumentsPage *self, guint position)
 {
   g_autoptr (YuiDocument) document = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
 
-  push_paper (self, document);
-}
-
-/* ---- jobs ---- */
-
-static void
-show_job (YuiDocumentsPage *self)
-{
-  const gboolean is_under_way = self->job && yui_job_is_under_way (self->job);
-  g_autofree char *text = is_under_way ? yui_wording_job (self->job) : NULL;
-  int total;
-
-  gtk_widget_set_visible (self->job_bar, is_under_way);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.cancel-job", is_under_way);
-  if (!is_under_way)
-    return;
-  gtk_label_set_label (self->job_label, text);
-  total = yui_job_get_total (self->job);
-  if (total > 0)
-    gtk_progress_bar_set_fraction (self->job_progress,
-                                   (double)yui_job_get_done (self->job) / total);
-  else
-    gtk_progress_bar_pulse (self->job_progress);
-}
-
-/* Says how it ended, and shows what came of it. */
-static void
-end_job (YuiDocumentsPage *self)
-{
-  YuiProblem *problem = yui_job_get_problem (self->job);
-  g_autofree char *sentence = problem ? yui_problem_to_sentence (problem) : NULL;
-
-  if (yui_job_get_state (self->job) == YUI_JOB_STATE_CANCELLED)
-    yui_page_toast (YUI_PAGE (self), _ ("Cancelled; what was made until then is kept"));
-  else if (sentence)
-    {
-      AdwDialog *dialog = adw_alert_dialog_new (yui_job_get_state (self->job) == YUI_JOB_STATE_DONE
-                                                ? _ ("Made, but not for everybody")
-                                                : _ ("This could not be made"), sentence);
-
-      adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-      adw_dialog_present (dialog, GTK_WIDGET (self));
-    }
-  else
-    yui_page_toast (YUI_PAGE (self), _ ("The papers are made"));
-  g_set_str (&self->wanted_id, yui_job_get_document_id (self->job));
-  yui_page_refresh (YUI_PAGE (self));
-}
-
-static void follow_job (YuiDocumentsPage *self);
-
-static void
-job_read_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
-{
-  YuiDocumentsPage *self = object;
-
-  show_job (self);
-  if (error)
-    yui_page_toast_error (YUI_PAGE (self), error);
-  else if (yui_job_is_under_way (self->job))
-    follow_job (self);
-  else
-    end_job (self);
-}
-
-static void
-poll_job_cb (gpointer data)
-{
-  YuiDocumentsPage *self = data;
-
-  self->job_source = 0;
-  yui_page_await (YUI_PAGE (self),
-                  yui_client_read_job (yui_page_get_client (YUI_PAGE (self)), self->job,
-                                       yui_page_get_cancellable (YUI_PAGE (self))),
-                  job_read_cb, NULL, NULL);
-}
-
-static void
-follow_job (YuiDocumentsPage *self)
-{
-  if (!self->job_source)
-    self->job_source = g_timeout_add_once (JOB_POLL_MS, poll_job_cb, self);
-}
-
-static void
-take_job (YuiDocumentsPage *self, YuiJob *job)
-{
-  g_set_object (&self->job, job);
-  show_job (self);
-  follow_job (self);
-}
-
-/* A job that was begun before, perhaps in another window. */
-static void
-jobs_listed_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
-{
-  YuiDocumentsPage *self = object;
-  GListModel *jobs = error ? NULL : yui_future_get_object (future);
-
-  for (guint i = 0; jobs && !self->job && i < g_list_model_get_n_items (jobs); i++)
-    {
-      g_autoptr (YuiJob) job = g_list_model_get_item (jobs, i);
-
-      if (yui_job_is_under_way (job))
-        take_job (self, job);
-    }
-}
-
-static void
-cancel_job_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiDocumentsPage *self = YUI_DOCUMENTS_PAGE (widget);
-
-  gtk_widget_action_set_enabled (widget, "page.cancel-job", FALSE);
-  yui_page_await (YUI_PAGE (self),
-                  yui_client_cancel_job (yui_page_get_client (YUI_PAGE (self)), self->job, NULL),
-                  yui_page_report_cb, NULL, NULL);
+  yui_documents_page_push_paper (self, document);
 }
 
 /* ---- making ---- */
@@ -370,7 +207,8 @@ yui_documents_page_make (YuiDocumentsPage *self, YuiDocumentKind kind, const cha
   if (kind != YUI_DOCUMENT_KIND_NONE)
     yui_paper_dialog_choose (dialog, kind, pay_run_id);
   g_signal_connect_object (dialog, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "begun", G_CALLBACK (take_job), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "begun", G_CALLBACK (yui_documents_page_take_job), self,
+                           G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
@@ -381,77 +219,6 @@ make_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* ---- what is done with a paper ---- */
-
-static void
-show_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  push_paper (YUI_DOCUMENTS_PAGE (widget), get_selected (YUI_DOCUMENTS_PAGE (widget)));
-}
-
-static void
-print_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiDocument *document = get_selected (YUI_DOCUMENTS_PAGE (widget));
-
-  yui_print_document (YUI_PAGE (widget), yui_document_get_id (document),
-                      yui_document_get_title (document));
-}
-
-static void
-save_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  yui_pdf_save_document (YUI_PAGE (widget), get_selected (YUI_DOCUMENTS_PAGE (widget)));
-}
-
-static void
-open_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  yui_pdf_open_document (YUI_PAGE (widget), get_selected (YUI_DOCUMENTS_PAGE (widget)));
-}
-
-static void
-erased_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
-{
-  if (error)
-    yui_page_toast_error (object, error);
-  else
-    yui_page_toast (object, _ ("Erased"));
-  yui_page_refresh (object);
-}
-
-static void
-erase_response_cb (YuiDocumentsPage *self, const char *response, AdwAlertDialog *dialog)
-{
-  if (g_str_equal (response, "erase"))
-    yui_page_await (YUI_PAGE (self),
-                    yui_client_erase_document (yui_page_get_client (YUI_PAGE (self)),
-                                               g_object_get_data (G_OBJECT (dialog), "document"),
-                                               NULL),
-                    erased_cb, NULL, NULL);
-}
-
-/* It cannot be brought back, so this asks first. */
-static void
-erase_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiDocument *document = get_selected (YUI_DOCUMENTS_PAGE (widget));
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Erase this paper?"), NULL);
-
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                /* Translators: %s is the title of a paper. */
-                                _ ("“%s” no longer has to be kept. It cannot be brought back."),
-                                  yui_document_get_title (document));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel",
-                                  _ ("_Cancel"), "erase", _ ("_Erase"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "erase",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "document", g_object_ref (document), g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (erase_response_cb), widget,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
-}
 
 static void
 show_erasable_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -512,8 +279,8 @@ yui_documents_page_constructed (GObject *object)
   if (role != YUI_ROLE_EMPLOYER_MANAGER)
     yui_page_await (
         page, yui_client_list_jobs (yui_page_get_client (page), yui_page_get_cancellable (page)),
-        jobs_listed_cb, NULL, NULL);
-  show_job (self);
+        yui_documents_page_jobs_listed_cb, NULL, NULL);
+  yui_documents_page_show_job (self);
   update_actions (self);
 }
 
@@ -549,17 +316,18 @@ add_actions (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "page.make", NULL, make_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_n, GDK_CONTROL_MASK, "page.make", NULL);
-  gtk_widget_class_install_action (class, "page.show", NULL, show_action);
-  gtk_widget_class_install_action (class, "page.print", NULL, print_action);
+  gtk_widget_class_install_action (class, "page.show", NULL, yui_documents_page_show_action);
+  gtk_widget_class_install_action (class, "page.print", NULL, yui_documents_page_print_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_p, GDK_CONTROL_MASK, "page.print", NULL);
-  gtk_widget_class_install_action (class, "page.save", NULL, save_action);
+  gtk_widget_class_install_action (class, "page.save", NULL, yui_documents_page_save_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_s, GDK_CONTROL_MASK, "page.save", NULL);
-  gtk_widget_class_install_action (class, "page.open", NULL, open_action);
+  gtk_widget_class_install_action (class, "page.open", NULL, yui_documents_page_open_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_o, GDK_CONTROL_MASK, "page.open", NULL);
-  gtk_widget_class_install_action (class, "page.erase", NULL, erase_action);
+  gtk_widget_class_install_action (class, "page.erase", NULL, yui_documents_page_erase_action);
   gtk_widget_class_install_action (class, "page.show-erasable", NULL, show_erasable_action);
   gtk_widget_class_install_action (class, "page.paying-account", NULL, paying_account_action);
-  gtk_widget_class_install_action (class, "page.cancel-job", NULL, cancel_job_action);
+  gtk_widget_class_install_action (class, "page.cancel-job", NULL,
+                                   yui_documents_page_cancel_job_action);
 }
 
 static void

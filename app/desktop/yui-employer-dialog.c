@@ -31,6 +31,7 @@ struct _YuiEmployerDialog
   AdwSpinRow *special_month_row;
   AdwSpinRow *special_year_row;
   AdwSpinRow *special_months_row;
+  AdwSwitchRow *hours_24_row;
   GtkWidget *screening_group;
   AdwActionRow *screening_row;
   GtkWidget *form;
@@ -96,6 +97,8 @@ show_employer (YuiEmployerDialog *self)
   show_hours (self->special_year_row, yui_employer_get_special_year_min (self->employer));
   adw_spin_row_set_value (self->special_months_row,
                           yui_employer_get_special_months (self->employer));
+  adw_switch_row_set_active (self->hours_24_row,
+                             yui_employer_get_follows_24_hours (self->employer));
   say_week (self);
   gtk_widget_set_sensitive (self->form, self->can_manage);
   gtk_widget_set_visible (self->save_button, self->can_manage);
@@ -172,6 +175,21 @@ loaded_cb (DexFuture *future, gpointer data)
   return NULL;
 }
 
+/* Somebody else's change is shown, with the sentence that says so. */
+static DexFuture *
+read_again_cb (DexFuture *future, gpointer data)
+{
+  YuiEmployerDialog *self = data;
+  const GValue *value = dex_future_get_value (future, NULL);
+
+  if (self->client && value)
+    {
+      g_set_object (&self->employer, g_value_get_object (value));
+      show_employer (self);
+    }
+  return NULL;
+}
+
 static DexFuture *
 saved_cb (DexFuture *future, gpointer data)
 {
@@ -189,6 +207,10 @@ saved_cb (DexFuture *future, gpointer data)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "employer.save", TRUE);
   sentence = yui_net_error_to_sentence (error);
   say (self, sentence);
+  if (g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_STALE))
+    dex_future_disown (
+        dex_future_finally (yui_client_get_employer (self->client, self->cancellable),
+                            read_again_cb, g_object_ref (self), g_object_unref));
   return NULL;
 }
 
@@ -224,6 +246,8 @@ make_change (YuiEmployerDialog *self)
   set_minutes (change, "special_year_min", self->special_year_row);
   json_object_set_int_member (change, "special_months",
                               (gint64)adw_spin_row_get_value (self->special_months_row));
+  json_object_set_boolean_member (change, "follows_24_hours",
+                                  adw_switch_row_get_active (self->hours_24_row));
   if (date)
     json_object_set_string_member (change, "agreement_start", date);
   else
@@ -284,6 +308,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, special_month_row);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, special_year_row);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, special_months_row);
+  gtk_widget_class_bind_template_child (class, YuiEmployerDialog, hours_24_row);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, screening_group);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, screening_row);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, form);

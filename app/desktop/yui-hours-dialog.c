@@ -297,25 +297,6 @@ cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_close (ADW_DIALOG (widget));
 }
 
-static const char *
-say_clock_kind (YuiClockKind kind)
-{
-  switch (kind)
-    {
-    case YUI_CLOCK_KIND_IN:
-      return _ ("Check-in");
-    case YUI_CLOCK_KIND_OUT:
-      return _ ("Check-out");
-    case YUI_CLOCK_KIND_BREAK_START:
-      return _ ("Break began");
-    case YUI_CLOCK_KIND_BREAK_END:
-      return _ ("Break ended");
-    case YUI_CLOCK_KIND_NONE:
-    default:
-      return "";
-    }
-}
-
 static GtkWidget *
 make_event_row (gpointer item, gpointer data)
 {
@@ -324,10 +305,10 @@ make_event_row (gpointer item, gpointer data)
   gboolean kiosk = yui_clock_event_get_source (event) == YUI_CLOCK_SOURCE_KIOSK;
   /* Translators: a check-in or check-out; when it was. */
   g_autofree char *at_kiosk = g_strdup_printf (
-      _ ("%s at a kiosk, %s"), say_clock_kind (yui_clock_event_get_kind (event)), moment);
+      _ ("%s at a kiosk, %s"), yui_wording_clock_kind (yui_clock_event_get_kind (event)), moment);
   /* Translators: a check-in or check-out; when it was. */
   g_autofree char *by_phone = g_strdup_printf (
-      _ ("%s by phone, %s"), say_clock_kind (yui_clock_event_get_kind (event)), moment);
+      _ ("%s by phone, %s"), yui_wording_clock_kind (yui_clock_event_get_kind (event)), moment);
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -5,18 +5,20 @@
 
 #include <glib/gi18n.h>
 
+#include "model/yui-unmatched-clock-event.h"
+
 /* The heading of a group of hours. */
 struct _YuiHoursHeading
 {
   GtkBox parent_instance;
 
-  YuiAttendance *attendance;
+  GObject *item;
 };
 
 enum
 {
   PROP_0,
-  PROP_ATTENDANCE,
+  PROP_ITEM,
   N_PROPS
 };
 
@@ -25,9 +27,13 @@ enum
 G_DEFINE_FINAL_TYPE (YuiHoursHeading, yui_hours_heading, GTK_TYPE_BOX)
 
 static char *
-say_group (YuiHoursHeading *self, YuiAttendanceState state)
+say_group (YuiHoursHeading *self, GObject *item)
 {
-  switch (yui_hours_group (state))
+  if (YUI_IS_UNMATCHED_CLOCK_EVENT (item))
+    return g_strdup (_ ("Check-ins without work"));
+  if (!item)
+    return NULL;
+  switch (yui_hours_group (yui_attendance_get_state (YUI_ATTENDANCE (item))))
     {
     case YUI_HOURS_TO_CONFIRM:
       return g_strdup (_ ("To confirm"));
@@ -46,8 +52,8 @@ say_group (YuiHoursHeading *self, YuiAttendanceState state)
 static void
 yui_hours_heading_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_ATTENDANCE)
-    g_value_set_object (value, YUI_HOURS_HEADING (object)->attendance);
+  if (id == PROP_ITEM)
+    g_value_set_object (value, YUI_HOURS_HEADING (object)->item);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -55,9 +61,9 @@ yui_hours_heading_get_property (GObject *object, guint id, GValue *value, GParam
 static void
 yui_hours_heading_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  if (id != PROP_ATTENDANCE)
+  if (id != PROP_ITEM)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  else if (g_set_object (&YUI_HOURS_HEADING (object)->attendance, g_value_get_object (value)))
+  else if (g_set_object (&YUI_HOURS_HEADING (object)->item, g_value_get_object (value)))
     g_object_notify_by_pspec (object, pspec);
 }
 
@@ -65,7 +71,7 @@ static void
 yui_hours_heading_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), YUI_TYPE_HOURS_HEADING);
-  g_clear_object (&YUI_HOURS_HEADING (object)->attendance);
+  g_clear_object (&YUI_HOURS_HEADING (object)->item);
 
   G_OBJECT_CLASS (yui_hours_heading_parent_class)->dispose (object);
 }
@@ -81,8 +87,8 @@ yui_hours_heading_class_init (YuiHoursHeadingClass *class)
   object_class->dispose = yui_hours_heading_dispose;
 
   g_object_class_install_property (
-      object_class, PROP_ATTENDANCE,
-      g_param_spec_object ("attendance", NULL, NULL, YUI_TYPE_ATTENDANCE,
+      object_class, PROP_ITEM,
+      g_param_spec_object ("item", NULL, NULL, G_TYPE_OBJECT,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-hours-heading.ui");

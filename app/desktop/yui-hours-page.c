@@ -1,41 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-config.h"
 
-#include "yui-hours-page.h"
+#include "yui-hours-page-private.h"
 
 #include <glib/gi18n.h>
 
 #include "model/yui-list.h"
 #include "model/yui-time.h"
 #include "yui-check-in-view.h"
-#include "yui-cancel-dialog.h"
-#include "yui-hours-dialog.h"
+#include "yui-hours-cell.h"
 #include "yui-hours-row.h"
 #include "yui-week.h"
-#include "yui-wording.h"
-
-/* One week of attendances. */
-struct _YuiHoursPage
-{
-  YuiPage parent_instance;
-
-  char *monday;            /* first day shown */
-  char *waiting_monday;    /* of the last week before it with hours to confirm; NULL: none */
-  GListStore *attendances; /* of YuiAttendance */
-  GtkFilter *filter;
-  GtkSortListModel *rows;
-  gboolean differences_only;
-
-  AdwWindowTitle *title_widget;
-  AdwBanner *waiting_banner;
-  GtkWidget *code_button;
-  GtkWidget *confirm_bar;
-  GtkScrolledWindow *scroller;
-
-  double stay_at; /* where the list is put back to */
-  guint stay_source;
-  guint stays_left;
-};
+#include "yui-wording-hours.h"
 
 /* How far back hours that still wait are looked for. */
 #define WAITING_DAYS (13 * YUI_DAYS_PER_WEEK)
@@ -44,18 +20,12 @@ struct _YuiHoursPage
 #define STAY_AFTER_MS 50
 #define STAYS         5
 
-/* Several confirmations that are told as one. */
-typedef struct
-{
-  GPtrArray *ids; /* of char *, the ones that went through */
-  guint pending;
-} Batch;
-
 enum
 {
   PROP_0,
   PROP_ROWS,
   PROP_MANAGING,
+  PROP_SETTLING,
   PROP_DIFFERENCES_ONLY,
   N_PROPS
 };
@@ -64,7 +34,8 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (YuiHoursPage, yui_hours_page, YUI_TYPE_PAGE)
 
-static const char *const watches[] = { "attendance", "clock_event", "contract", "pay_run", NULL };
+static const char *const watches[]
+    = { "attendance", "clock_event", "contract", "pay_run", "unmatched_clock_event", NULL };
 
 static int
 compare_groups (gconstpointer a, gconstpointer b, gpointer data)
@@ -104,13 +75,6 @@ is_shown (gpointer item, gpointer data)
   return !YUI_HOURS_PAGE (data)->differences_only || yui_hours_differ (item);
 }
 
-static YuiAttendance *
-find (YuiHoursPage *self, GVariant *id)
-{
-  return yui_list_find (G_LIST_MODEL (self->attendances), g_variant_get_string (id, NULL), NULL,
-                        NULL);
-}
-
 static void
 update_summary (YuiHoursPage *self)
 {
@@ -146,9 +110,13 @@ yui_hours_page_load (YuiPage *page, GCancellable *cancellable)
   g_autofree char *end = yui_date_add_days (self->monday, YUI_DAYS_PER_WEEK);
   g_autofree char *before = yui_date_add_days (self->monday, -WAITING_DAYS);
 
-  return dex_future_all (yui_client_list_attendances (client, self->monday, end,
-                                                      YUI_ATTENDANCE_STATE_NONE, cancellable),
-                         yui_client_get_hours_waiting (client, before, self->monday, cancellable),
+  DexFuture *attendances = yui_client_list_attendances (client, self->monday, end,
+                                                        YUI_ATTENDANCE_STATE_NONE, cancellable);
+  DexFuture *waiting = yui_client_get_hours_waiting (client, before, self->monday, cancellable);
+
+  if (!yui_hours_page_is_seeing_unmatched (self))
+    return dex_future_all (attendances, waiting, NULL);
+  return dex_future_all (attendances, waiting, yui_client_list_unmatched (client, cancellable),
                          NULL);
 }
 
@@ -199,9 +167,16 @@ sort_again (YuiHoursPage *self)
   if (!self->stay_source)
     stay_at (self, gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller)));
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_sorter_changed (gtk_sort_list_model_get_section_sorter (self->rows),
+  gtk_sorter_changed (gtk_sort_list_model_get_section_sorter (self->sorted),
                       GTK_SORTER_CHANGE_DIFFERENT);
-  gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->rows), GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->sorted), GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+void
+yui_hours_page_show_changes (YuiHoursPage *self)
+{
+  sort_again (self);
+  update_summary (self);
 }
 
 static void
@@ -211,13 +186,24 @@ yui_hours_page_loaded (YuiPage *page, DexFuture *result)
 
   gboolean first = g_list_model_get_n_items (G_LIST_MODEL (self->attendances)) == 0;
 
+  if (yui_hours_page_is_seeing_unmatched (self))
+    yui_list_update_from_model (self->unmatched, yui_future_get_nth (result, 2), NULL);
   yui_list_update_from_model (self->attendances, yui_future_get_nth (result, 0), NULL);
   show_waiting (self, yui_future_get_nth (result, 1));
   if (first)
     stay_at (self, 0);
-  sort_again (self);
-  update_summary (self);
-  yui_page_set_empty (page, g_list_model_get_n_items (G_LIST_MODEL (self->attendances)) == 0);
+  yui_hours_page_show_changes (self);
+  yui_page_set_empty (page, g_list_model_get_n_items (G_LIST_MODEL (self->attendances)) == 0
+                                && g_list_model_get_n_items (G_LIST_MODEL (self->unmatched)) == 0);
+}
+
+/* What a screen reader says first of a row. */
+static char *
+say_row (GtkListItem *item, GObject *row)
+{
+  if (YUI_IS_UNMATCHED_CLOCK_EVENT (row))
+    return yui_wording_unmatched_title (YUI_UNMATCHED_CLOCK_EVENT (row));
+  return row ? g_strdup (yui_attendance_get_worker_name (YUI_ATTENDANCE (row))) : NULL;
 }
 
 static gboolean
@@ -287,229 +273,6 @@ show_code_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-batch_clear (gpointer data)
-{
-  g_ptr_array_unref (((Batch *)data)->ids);
-}
-
-static void
-batch_unref (gpointer data)
-{
-  g_rc_box_release_full (data, batch_clear);
-}
-
-static void
-tell_batch (YuiHoursPage *self, Batch *batch)
-{
-  guint n = batch->ids->len;
-  g_autofree char *title = g_strdup_printf (
-      ngettext ("Hours of %u shift confirmed", "Hours of %u shifts confirmed", n), n);
-
-  sort_again (self);
-  update_summary (self);
-  if (n == 0)
-    return;
-  yui_page_toast_undo (YUI_PAGE (self), title, "page.reopen-all",
-                       g_variant_new_strv ((const char *const *)batch->ids->pdata, n));
-}
-
-static void
-confirmed_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
-{
-  Batch *batch = data;
-
-  if (error)
-    yui_page_toast_error (object, error);
-  else
-    g_ptr_array_add (batch->ids, g_strdup (yui_attendance_get_id (yui_future_get_object (future))));
-  if (--batch->pending == 0)
-    tell_batch (object, batch);
-}
-
-static void
-confirm_all (YuiHoursPage *self, GPtrArray *attendances)
-{
-  Batch *batch;
-
-  if (attendances->len == 0)
-    return;
-
-  batch = g_rc_box_new0 (Batch);
-  batch->ids = g_ptr_array_new_with_free_func (g_free);
-  batch->pending = attendances->len;
-  for (guint i = 0; i < attendances->len; i++)
-    {
-      YuiAttendance *item = g_ptr_array_index (attendances, i);
-
-      yui_page_await (YUI_PAGE (self),
-                      yui_client_confirm_attendance (
-                          yui_page_get_client (YUI_PAGE (self)), item,
-                          yui_attendance_get_clocked_start (item),
-                          yui_attendance_get_clocked_end (item),
-                          MAX (yui_attendance_get_clocked_break_min (item), 0), NULL, NULL),
-                      confirmed_cb, g_rc_box_acquire (batch), batch_unref);
-    }
-  batch_unref (batch);
-}
-
-static void
-confirm_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
-  YuiAttendance *item = find (self, parameter);
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
-
-  if (item && yui_hours_can_confirm (item))
-    g_ptr_array_add (items, item);
-  confirm_all (self, items);
-}
-
-static void
-confirm_matching_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->attendances)); i++)
-    {
-      g_autoptr (YuiAttendance) item = g_list_model_get_item (G_LIST_MODEL (self->attendances), i);
-
-      if (yui_hours_match_plan (item))
-        g_ptr_array_add (items, g_steal_pointer (&item));
-    }
-  gtk_widget_action_set_enabled (widget, "page.confirm-matching", FALSE);
-  confirm_all (self, items);
-}
-
-static void
-show_changes (YuiHoursPage *self)
-{
-  sort_again (self);
-  update_summary (self);
-}
-
-static void
-saved_cb (YuiHoursPage *self)
-{
-  show_changes (self);
-  yui_page_toast (YUI_PAGE (self), _ ("Hours saved"));
-}
-
-static void
-present_dialog (GtkWidget *widget, GVariant *id, YuiHoursDialogMode mode)
-{
-  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
-  YuiAttendance *item = find (self, id);
-  YuiHoursDialog *dialog;
-
-  if (!item)
-    return;
-  dialog = yui_hours_dialog_new (yui_page_get_client (YUI_PAGE (self)), item, mode);
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), widget);
-}
-
-static void
-edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  present_dialog (widget, parameter, YUI_HOURS_DIALOG_CONFIRM);
-}
-
-static void
-correct_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  present_dialog (widget, parameter, YUI_HOURS_DIALOG_CORRECT);
-}
-
-static void
-claim_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  present_dialog (widget, parameter, YUI_HOURS_DIALOG_CLAIM);
-}
-
-static void
-settled_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
-{
-  if (error)
-    yui_page_toast_error (object, error);
-  else
-    yui_page_toast (object, _ ("Both sides agree now"));
-  show_changes (object);
-}
-
-static void
-settle_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
-  YuiAttendance *item = find (self, parameter);
-  YuiClaim *claim = item ? yui_attendance_get_worker_claim (item) : NULL;
-
-  if (claim)
-    yui_page_await (YUI_PAGE (self),
-                    yui_client_settle_hours (yui_page_get_client (YUI_PAGE (self)), item,
-                                             yui_claim_get_id (claim), NULL),
-                    settled_cb, NULL, NULL);
-}
-
-static void
-early_done_cb (YuiHoursPage *self, const char *sentence)
-{
-  yui_page_toast (YUI_PAGE (self), sentence);
-  yui_page_refresh (YUI_PAGE (self));
-}
-
-static void
-finish_early_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiHoursPage *self = YUI_HOURS_PAGE (widget);
-  YuiAttendance *item = find (self, parameter);
-  YuiCancelDialog *dialog;
-
-  if (!item)
-    return;
-  dialog = yui_cancel_dialog_new (yui_page_get_client (YUI_PAGE (self)),
-                                  yui_attendance_get_contract_id (item));
-  g_signal_connect_object (dialog, "done", G_CALLBACK (early_done_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (ADW_DIALOG (dialog), widget);
-}
-
-static void
-reopened_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
-{
-  if (error)
-    yui_page_toast_error (object, error);
-  sort_again (object);
-  update_summary (object);
-}
-
-static void
-reopen (YuiHoursPage *self, const char *id)
-{
-  YuiAttendance *item = yui_list_find (G_LIST_MODEL (self->attendances), id, NULL, NULL);
-
-  if (item)
-    yui_page_await (
-        YUI_PAGE (self),
-        yui_client_reopen_attendance (yui_page_get_client (YUI_PAGE (self)), item, NULL),
-        reopened_cb, NULL, NULL);
-}
-
-static void
-reopen_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  reopen (YUI_HOURS_PAGE (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-reopen_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
-
-  for (const char **id = ids; *id; id++)
-    reopen (YUI_HOURS_PAGE (widget), *id);
-}
-
-static void
 yui_hours_page_constructed (GObject *object)
 {
   YuiHoursPage *self = YUI_HOURS_PAGE (object);
@@ -536,6 +299,9 @@ yui_hours_page_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_MANAGING:
       g_value_set_boolean (value, yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self))));
       break;
+    case PROP_SETTLING:
+      g_value_set_boolean (value, yui_hours_page_is_settling (self));
+      break;
     case PROP_DIFFERENCES_ONLY:
       g_value_set_boolean (value, self->differences_only);
       break;
@@ -561,7 +327,10 @@ yui_hours_page_dispose (GObject *object)
   g_clear_handle_id (&self->stay_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_HOURS_PAGE);
   g_clear_object (&self->rows);
+  g_clear_object (&self->sorted);
   g_clear_object (&self->filter);
+  g_clear_object (&self->unmatched);
+  g_clear_object (&self->put_aside);
   g_clear_object (&self->attendances);
 
   G_OBJECT_CLASS (yui_hours_page_parent_class)->dispose (object);
@@ -588,20 +357,9 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_t, GDK_CONTROL_MASK, "page.this-week", NULL);
   gtk_widget_class_install_action (class, "page.show-code", NULL, show_code_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_k, GDK_CONTROL_MASK, "page.show-code", NULL);
-  gtk_widget_class_install_action (class, "page.confirm-matching", NULL, confirm_matching_action);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "page.confirm-matching", NULL);
-  gtk_widget_class_install_action (class, "page.confirm", "s", confirm_action);
-  gtk_widget_class_install_action (class, "page.edit", "s", edit_action);
-  gtk_widget_class_install_action (class, "page.correct", "s", correct_action);
-  gtk_widget_class_install_action (class, "page.claim", "s", claim_action);
-  gtk_widget_class_install_action (class, "page.settle", "s", settle_action);
   gtk_widget_class_install_property_action (class, "page.differences-only", "differences-only");
   gtk_widget_class_add_binding_action (class, GDK_KEY_d, GDK_CONTROL_MASK, "page.differences-only",
                                        NULL);
-  gtk_widget_class_install_action (class, "page.finish-early", "s", finish_early_action);
-  gtk_widget_class_install_action (class, "page.reopen", "s", reopen_action);
-  gtk_widget_class_install_action (class, "page.reopen-all", "as", reopen_all_action);
 }
 
 static void
@@ -623,13 +381,16 @@ yui_hours_page_class_init (YuiHoursPageClass *class)
 
   props[PROP_ROWS] = g_param_spec_object ("rows", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   props[PROP_MANAGING] = g_param_spec_boolean ("managing", NULL, NULL, FALSE, flags);
+  props[PROP_SETTLING] = g_param_spec_boolean ("settling", NULL, NULL, FALSE, flags);
   props[PROP_DIFFERENCES_ONLY]
       = g_param_spec_boolean ("differences-only", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   install_actions (widget_class);
+  yui_hours_page_install_actions (widget_class);
+  yui_hours_page_install_unmatched_actions (widget_class);
 
-  g_type_ensure (YUI_TYPE_HOURS_ROW);
+  g_type_ensure (YUI_TYPE_HOURS_CELL);
   g_type_ensure (YUI_TYPE_HOURS_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-hours-page.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, title_widget);
@@ -637,6 +398,7 @@ yui_hours_page_class_init (YuiHoursPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, code_button);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, confirm_bar);
   gtk_widget_class_bind_template_child (widget_class, YuiHoursPage, scroller);
+  gtk_widget_class_bind_template_callback (widget_class, say_row);
   gtk_widget_class_bind_template_callback (widget_class, says_nothing_differs);
 }
 
@@ -644,16 +406,22 @@ static void
 yui_hours_page_init (YuiHoursPage *self)
 {
   g_autofree char *today = yui_week_today ();
+  GListStore *parts;
   g_autoptr (GtkSorter) groups = GTK_SORTER (gtk_custom_sorter_new (compare_groups, NULL, NULL));
 
   self->monday = yui_week_start (today);
   self->attendances = g_list_store_new (YUI_TYPE_ATTENDANCE);
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
-  self->rows = gtk_sort_list_model_new (
+  self->sorted = gtk_sort_list_model_new (
       G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->attendances)),
                                                g_object_ref (self->filter))),
       GTK_SORTER (gtk_custom_sorter_new (compare_rows, NULL, NULL)));
-  gtk_sort_list_model_set_section_sorter (self->rows, groups);
+  gtk_sort_list_model_set_section_sorter (self->sorted, groups);
+  self->unmatched = g_list_store_new (YUI_TYPE_UNMATCHED_CLOCK_EVENT);
+  parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_list_store_append (parts, self->unmatched);
+  g_list_store_append (parts, self->sorted);
+  self->rows = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (parts)));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

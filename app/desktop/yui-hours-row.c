@@ -302,23 +302,6 @@ set_attendance (YuiHoursRow *self, YuiAttendance *attendance)
 }
 
 static void
-yui_hours_row_root (GtkWidget *widget)
-{
-  GtkWidget *page;
-
-  GTK_WIDGET_CLASS (yui_hours_row_parent_class)->root (widget);
-
-  page = gtk_widget_get_ancestor (widget, ADW_TYPE_NAVIGATION_PAGE);
-  if (page && g_object_class_find_property (G_OBJECT_GET_CLASS (page), "managing"))
-    {
-      gboolean managing;
-
-      g_object_get (page, "managing", &managing, NULL);
-      g_object_set (widget, "managing", managing, NULL);
-    }
-}
-
-static void
 yui_hours_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   YuiHoursRow *self = YUI_HOURS_ROW (object);
@@ -402,7 +385,6 @@ yui_hours_row_class_init (YuiHoursRowClass *class)
   object_class->get_property = yui_hours_row_get_property;
   object_class->set_property = yui_hours_row_set_property;
   object_class->dispose = yui_hours_row_dispose;
-  widget_class->root = yui_hours_row_root;
 
   props[PROP_ATTENDANCE]
       = g_param_spec_object ("attendance", NULL, NULL, YUI_TYPE_ATTENDANCE, flags);

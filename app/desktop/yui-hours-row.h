@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define YUI_TYPE_HOURS_ROW (yui_hours_row_get_type ())
 G_DECLARE_FINAL_TYPE (YuiHoursRow, yui_hours_row, YUI, HOURS_ROW, GtkBox)
 
-/* The heading of a group of hours. Properties: attendance (any of the group, nullable). */
+/* The heading of a group of hours. Properties: item (any of the group, nullable). */
 #define YUI_TYPE_HOURS_HEADING (yui_hours_heading_get_type ())
 G_DECLARE_FINAL_TYPE (YuiHoursHeading, yui_hours_heading, YUI, HOURS_HEADING, GtkBox)
 

@@ -3,9 +3,7 @@
 
 #include "yui-page.h"
 
-#include <glib/gi18n.h>
-
-#include "yui-window.h"
+#include "yui-page-place.h"
 
 /* What all pages that read from the server share: first load, reload, waiting, messages. */
 typedef struct
@@ -13,9 +11,11 @@ typedef struct
   YuiDesk *desk;
   GCancellable *cancellable; /* of the page */
   GCancellable *loading;     /* of the load under way */
+  DexFuture *held;           /* read while a menu was open; shown when it closes */
   char *problem;
   guint busy_source;
   guint refresh_source;
+  guint held_source;
   gboolean stale; /* something changed while the page was not to be seen */
   gboolean loaded;
   gboolean busy;
@@ -134,6 +134,62 @@ finished_cb (DexFuture *future, gpointer data)
   return NULL;
 }
 
+static void hold (YuiPage *self, DexFuture *future, GtkWidget *popover);
+
+/* Rows made anew would take an open menu with them, so the menu comes first. */
+static void
+take (YuiPage *self, DexFuture *future)
+{
+  YuiPagePrivate *priv = yui_page_get_instance_private (self);
+  GtkWidget *popover = priv->loaded ? yui_find_open_popover (GTK_WIDGET (self)) : NULL;
+  g_autoptr (YuiPagePlace) place = NULL;
+
+  if (popover)
+    {
+      hold (self, future, popover);
+      return;
+    }
+  priv->loaded = TRUE;
+  place = yui_page_place_new (GTK_WIDGET (self));
+  YUI_PAGE_GET_CLASS (self)->loaded (self, future);
+  yui_page_place_restore (place);
+}
+
+static void
+take_held_cb (gpointer data)
+{
+  YuiPagePrivate *priv = yui_page_get_instance_private (data);
+  DexFuture *future = g_steal_pointer (&priv->held);
+
+  priv->held_source = 0;
+  if (!future)
+    return;
+  take (data, future);
+  dex_unref (future);
+}
+
+/* What was chosen in the menu is done first, and may open the next one. */
+static void
+popover_closed_cb (YuiPage *self)
+{
+  YuiPagePrivate *priv = yui_page_get_instance_private (self);
+
+  if (!priv->held_source)
+    priv->held_source = g_timeout_add_once (REFRESH_AFTER_MS, take_held_cb, self);
+}
+
+static void
+hold (YuiPage *self, DexFuture *future, GtkWidget *popover)
+{
+  YuiPagePrivate *priv = yui_page_get_instance_private (self);
+
+  dex_clear (&priv->held);
+  priv->held = dex_ref (future);
+  g_signal_handlers_disconnect_by_func (popover, popover_closed_cb, self);
+  g_signal_connect_object (popover, "unmap", G_CALLBACK (popover_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 loaded_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
 {
@@ -143,9 +199,8 @@ loaded_cb (gpointer object, DexFuture *future, const GError *error, gpointer dat
   set_busy (self, FALSE);
   if (!error)
     {
-      priv->loaded = TRUE;
       set_problem (self, NULL);
-      YUI_PAGE_GET_CLASS (self)->loaded (self, future);
+      take (self, future);
     }
   else if (priv->loaded)
     {
@@ -275,6 +330,8 @@ yui_page_dispose (GObject *object)
 
   g_clear_handle_id (&priv->busy_source, g_source_remove);
   g_clear_handle_id (&priv->refresh_source, g_source_remove);
+  g_clear_handle_id (&priv->held_source, g_source_remove);
+  dex_clear (&priv->held);
   g_cancellable_cancel (priv->cancellable);
   g_cancellable_cancel (priv->loading);
   g_clear_object (&priv->loading);
@@ -387,6 +444,7 @@ yui_page_refresh (YuiPage *self)
 
   if (priv->loading)
     g_cancellable_cancel (priv->loading);
+  dex_clear (&priv->held);
   g_clear_object (&priv->loading);
   priv->loading = g_cancellable_new ();
   priv->stale = FALSE;
@@ -420,59 +478,6 @@ yui_page_report_cb (gpointer self, DexFuture *future, const GError *error, gpoin
 {
   if (error)
     yui_page_toast_error (self, error);
-}
-
-AdwToast *
-yui_page_toast (YuiPage *self, const char *title)
-{
-  GtkRoot *root;
-
-  g_return_val_if_fail (YUI_IS_PAGE (self), NULL);
-  g_return_val_if_fail (title != NULL, NULL);
-
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  return YUI_IS_WINDOW (root) ? yui_window_toast (YUI_WINDOW (root), title) : NULL;
-}
-
-static void
-undo_clicked_cb (YuiPage *self, AdwToast *toast)
-{
-  gtk_widget_activate_action_variant (GTK_WIDGET (self),
-                                      g_object_get_data (G_OBJECT (toast), "action"),
-                                      g_object_get_data (G_OBJECT (toast), "target"));
-}
-
-void
-yui_page_toast_undo (YuiPage *self, const char *title, const char *action, GVariant *target)
-{
-  g_autoptr (GVariant) owned = target ? g_variant_ref_sink (target) : NULL;
-  AdwToast *toast = yui_page_toast (self, title);
-
-  if (!toast)
-    return;
-
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "action", g_strdup (action), g_free);
-  if (owned)
-    g_object_set_data_full (G_OBJECT (toast), "target", g_steal_pointer (&owned),
-                            (GDestroyNotify)g_variant_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
-void
-yui_page_toast_error (YuiPage *self, const GError *error)
-{
-  g_autofree char *sentence = NULL;
-
-  g_return_if_fail (YUI_IS_PAGE (self));
-  g_return_if_fail (error != NULL);
-
-  if (yui_net_error_is_cancelled (error))
-    return;
-
-  sentence = yui_net_error_to_sentence (error);
-  yui_page_toast (self, sentence);
 }
 
 gpointer

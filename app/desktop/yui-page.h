@@ -29,7 +29,8 @@ struct _YuiPageClass
    * changed. A later load cancels an earlier one. */
   DexFuture *(*load) (YuiPage *self, GCancellable *cancellable);
 
-  /* Takes over what was read; result has resolved. */
+  /* Takes over what was read; result has resolved. Waits until an open menu of the page has closed;
+   * the keyboard stays with the row it was on, and the scrolling stays. */
   void (*loaded) (YuiPage *self, DexFuture *result);
 
   /* Gives the keyboard to the search entry; nullable. */
@@ -69,6 +70,10 @@ AdwToast *yui_page_toast (YuiPage *self, const char *title);
 /* The same with an Undo button that activates action ("page.…") with target (nullable; floating
  * references are taken). */
 void yui_page_toast_undo (YuiPage *self, const char *title, const char *action, GVariant *target);
+
+/* The same for an action that actor, a widget on the page, has. */
+void yui_page_toast_undo_by (
+    YuiPage *self, GtkWidget *actor, const char *title, const char *action, GVariant *target);
 
 /* Says in a toast why something failed; ignores cancellation. */
 void yui_page_toast_error (YuiPage *self, const GError *error);

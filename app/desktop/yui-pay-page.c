@@ -10,6 +10,7 @@
 #include "widgets/yui-bar-chart.h"
 #include "yui-deadline.h"
 #include "yui-import-dialog.h"
+#include "yui-insurance-dialog.h"
 #include "yui-pay-run-dialog.h"
 #include "yui-pay-run-page.h"
 #include "yui-pay-settings-dialog.h"
@@ -26,6 +27,8 @@ struct _YuiPayPage
 
   GListStore *runs; /* of YuiPayRun, newest first */
   YuiPaySummary *summary;
+  GObject *changed;   /* settings that can be taken back; NULL */
+  JsonObject *before; /* what they were */
 
   AdwComboRow *period_row;
   GtkWidget *from_row;
@@ -394,14 +397,64 @@ new_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
+/* ---- settings, and taking them back ---- */
+
+static void
+undone_cb (gpointer self, DexFuture *future, const GError *error, gpointer data)
+{
+  if (error)
+    yui_page_toast_error (YUI_PAGE (self), error);
+  else
+    yui_page_toast (YUI_PAGE (self), _ ("The settings are as they were"));
+}
+
+static void
+undo_settings_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiPayPage *self = YUI_PAY_PAGE (widget);
+  YuiClient *client = yui_page_get_client (YUI_PAGE (self));
+  JsonObject *before = g_steal_pointer (&self->before);
+  g_autoptr (GObject) changed = g_steal_pointer (&self->changed);
+
+  if (!before)
+    return;
+  yui_page_await (YUI_PAGE (self),
+                  YUI_IS_PAY_SETTINGS (changed)
+                      ? yui_client_put_pay_settings (client, YUI_PAY_SETTINGS (changed), before, NULL)
+                      : yui_client_put_insurance_rates (client, YUI_INSURANCE_RATES (changed),
+                                                        before, NULL),
+                  undone_cb, NULL, NULL);
+}
+
+static void
+saved_cb (YuiPayPage *self, GObject *changed, JsonObject *before)
+{
+  g_set_object (&self->changed, changed);
+  g_clear_pointer (&self->before, json_object_unref);
+  self->before = json_object_ref (before);
+  yui_page_toast_undo (YUI_PAGE (self), _ ("The settings are saved"), "page.undo-settings", NULL);
+}
+
 static void
 settings_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiPage *page = YUI_PAGE (widget);
   gboolean is_owner = yui_desk_get_role (yui_page_get_desk (page)) == YUI_ROLE_EMPLOYER_OWNER;
 
-  adw_dialog_present (
-      ADW_DIALOG (yui_pay_settings_dialog_new (yui_page_get_client (page), is_owner)), widget);
+  YuiPaySettingsDialog *dialog
+      = yui_pay_settings_dialog_new (yui_page_get_client (page), is_owner);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
+insurance_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiInsuranceDialog *dialog = yui_insurance_dialog_new (yui_page_get_client (YUI_PAGE (widget)));
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 static void
@@ -433,6 +486,8 @@ yui_pay_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_PAY_PAGE);
   g_clear_object (&self->runs);
   g_clear_object (&self->summary);
+  g_clear_object (&self->changed);
+  g_clear_pointer (&self->before, json_object_unref);
 
   G_OBJECT_CLASS (yui_pay_page_parent_class)->dispose (object);
 }
@@ -453,6 +508,8 @@ yui_pay_page_class_init (YuiPayPageClass *class)
                                        NULL);
 
   gtk_widget_class_install_action (widget_class, "page.settings", NULL, settings_action);
+  gtk_widget_class_install_action (widget_class, "page.insurance", NULL, insurance_action);
+  gtk_widget_class_install_action (widget_class, "page.undo-settings", NULL, undo_settings_action);
   gtk_widget_class_install_action (widget_class, "page.import-accounts", NULL,
                                    import_accounts_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK,

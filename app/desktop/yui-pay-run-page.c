@@ -1,49 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-config.h"
 
-#include "yui-pay-run-page.h"
+#include "yui-pay-run-page-private.h"
 
 #include <glib/gi18n.h>
 
 #include "model/yui-list.h"
 #include "yui-payslip-row.h"
-#include "yui-print.h"
-#include "yui-pdf.h"
 #include "yui-person-pay-dialog.h"
 #include "yui-tax-dialog.h"
 #include "yui-why-button.h"
 #include "yui-wording-why.h"
 #include "yui-wording.h"
-
-#define PAPERS_POLL_MS 1000
-
-/* A pay run, draft or locked. */
-struct _YuiPayRunPage
-{
-  YuiPage parent_instance;
-
-  char *pay_run_id;
-  YuiPayRun *run;
-  GListStore *payslips; /* of YuiPayslip */
-
-  GListModel *problems; /* of YuiPayProblem; NULL until they are read */
-  gboolean is_stepping;
-
-  GtkWidget *check_button;
-  GtkWidget *approve_button;
-  GtkWidget *lock_button;
-  AdwBanner *papers_banner;
-  guint papers_source; /* asks how far they are */
-  GtkWidget *waiting_banner;
-  GtkWidget *progress;
-  GtkWidget *problems_group;
-  GtkListBox *problems_list;
-  AdwBin *gross_bin;
-  AdwBin *withheld_bin;
-  AdwBin *net_bin;
-  GtkWidget *summary_row;
-  GtkListBox *payslips_list;
-};
 
 enum
 {
@@ -116,68 +84,19 @@ say_work (YuiPayRunPage *self, int people, int shifts, int worked_min)
   g_autofree char *what
       = g_strdup_printf (ngettext ("%d shift", "%d shifts", (gulong)shifts), shifts);
   g_autofree char *length = yui_wording_minutes (worked_min);
+  g_autofree char *text = NULL;
 
   /* Translators: people; shifts; a length of time. */
-  return g_strdup_printf (_ ("%s, %s, %s"), who, what, length);
+  text = g_strdup_printf (_ ("%s, %s, %s"), who, what, length);
+  if (self->run && yui_pay_run_get_rounds_month (self->run))
+    return g_strdup_printf ("%s\n%s", text, _ ("This run closes the month and rounds its hours"));
+  return g_steal_pointer (&text);
 }
 
 static GtkWidget *
 make_payslip_row (gpointer item, gpointer data)
 {
   return yui_payslip_row_new (item);
-}
-
-static GtkWidget *
-make_problem_icon (gboolean is_blocking)
-{
-  GtkWidget *icon = gtk_image_new_from_icon_name (is_blocking ? "dialog-error-symbolic"
-                                                              : "dialog-information-symbolic");
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  is_blocking ? _ ("Has to be put right") : _ ("To be known"), -1);
-  if (is_blocking)
-    gtk_widget_add_css_class (icon, "error");
-  return icon;
-}
-
-/* A kind of problem; whom it is about is inside. */
-static GtkWidget *
-make_problem_row (YuiPayProblem *problem)
-{
-  GtkWidget *row = adw_expander_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), yui_wording_pay_problem (problem));
-  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row),
-                               make_problem_icon (yui_pay_problem_get_is_blocking (problem)));
-  return row;
-}
-
-static GtkWidget *
-make_place_row (YuiPayProblem *problem)
-{
-  const char *date = yui_pay_problem_get_work_date (problem);
-  g_autofree char *day = date ? yui_wording_date (date) : NULL;
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 yui_pay_problem_get_worker_name (problem));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), day ? day : "");
-  return row;
-}
-
-static gboolean
-is_blocked (YuiPayRunPage *self)
-{
-  for (guint i = 0; self->problems && i < g_list_model_get_n_items (self->problems); i++)
-    {
-      g_autoptr (YuiPayProblem) problem = g_list_model_get_item (self->problems, i);
-
-      if (yui_pay_problem_get_is_blocking (problem))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* Only the next step has a button; the menu has them all. */
@@ -187,95 +106,6 @@ enable_step (YuiPayRunPage *self, GtkWidget *button, const char *action, gboolea
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, is_next && !self->is_stepping);
   if (button)
     gtk_widget_set_visible (button, is_next);
-}
-
-/* ---- papers that a job makes ---- */
-
-static void follow_papers (YuiPayRunPage *self);
-
-static char *
-say_papers (gboolean is_making, int made, int people)
-{
-  /* Translators: how many payslips there are already; how many there will be. */
-  return is_making ? g_strdup_printf (_ ("The payslips are being made: %d of %d"), made, people)
-                   : g_strdup_printf (_ ("%d of %d payslips are made"), made, people);
-}
-
-static void
-show_papers (YuiPayRunPage *self)
-{
-  const int missing = self->run ? yui_pay_run_get_papers_missing (self->run) : 0;
-  const gboolean is_making = missing > 0 && yui_pay_run_get_is_making_papers (self->run);
-  const int people = missing > 0 ? yui_pay_run_get_people (self->run) : 0;
-  g_autofree char *text = say_papers (is_making, people - missing, people);
-
-  adw_banner_set_title (self->papers_banner, text);
-  adw_banner_set_button_label (self->papers_banner, is_making ? NULL : _ ("_Make the Others"));
-  adw_banner_set_revealed (self->papers_banner, missing > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.make-papers", missing > 0 && !is_making);
-  if (is_making)
-    follow_papers (self);
-}
-
-static void
-papers_read_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
-{
-  YuiPayRunPage *self = object;
-  YuiPayRun *fresh = error ? NULL : yui_future_get_object (future);
-
-  if (!fresh)
-    {
-      yui_page_toast_error (object, error);
-      return;
-    }
-  yui_record_update (YUI_RECORD (self->run), YUI_RECORD (fresh));
-  show_papers (self);
-  if (yui_pay_run_get_papers_missing (self->run) > 0)
-    return;
-  yui_page_toast (object, _ ("The payslips are made"));
-  yui_page_refresh (object);
-}
-
-static void
-read_papers_cb (gpointer data)
-{
-  YuiPayRunPage *self = data;
-  YuiPage *page = data;
-
-  self->papers_source = 0;
-  yui_page_await (page,
-                  yui_client_get_pay_run (yui_page_get_client (page), self->pay_run_id,
-                                          yui_page_get_cancellable (page)),
-                  papers_read_cb, NULL, NULL);
-}
-
-static void
-follow_papers (YuiPayRunPage *self)
-{
-  if (!self->papers_source)
-    self->papers_source = g_timeout_add_once (PAPERS_POLL_MS, read_papers_cb, self);
-}
-
-static void
-papers_begun_cb (gpointer object, DexFuture *future, const GError *error, gpointer data)
-{
-  if (error)
-    yui_page_toast_error (object, error);
-  yui_page_refresh (object);
-}
-
-/* After the making was cancelled, or the server stopped. */
-static void
-make_papers_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
-  const YuiDocumentWish wish
-      = { .kind = YUI_DOCUMENT_KIND_PAYSLIP, .pay_run_id = self->pay_run_id };
-
-  gtk_widget_action_set_enabled (widget, name, FALSE);
-  yui_page_await (YUI_PAGE (self),
-                  yui_client_make_document (yui_page_get_client (YUI_PAGE (self)), &wish, NULL),
-                  papers_begun_cb, NULL, NULL);
 }
 
 static void
@@ -290,7 +120,8 @@ update_actions (YuiPayRunPage *self)
   gboolean may = approval && yui_pay_run_get_may_approve (self->run);
   gboolean paper = self->run && yui_pay_run_get_summary_document_id (self->run);
 
-  enable_step (self, self->check_button, "page.check", draft && !is_blocked (self));
+  enable_step (self, self->check_button, "page.check",
+               draft && !yui_pay_run_page_is_blocked (self));
   enable_step (self, self->approve_button, "page.approve", may);
   enable_step (self, self->lock_button, "page.lock", approved || (checked && !approval));
   enable_step (self, NULL, "page.reopen", checked || approved);
@@ -302,7 +133,7 @@ update_actions (YuiPayRunPage *self)
   gtk_widget_set_visible (self->summary_row, paper);
   adw_banner_set_revealed (ADW_BANNER (self->waiting_banner), approval && !may);
   gtk_widget_set_visible (self->progress, self->is_stepping);
-  show_papers (self);
+  yui_pay_run_page_show_papers (self);
 }
 
 /* ---- why ---- */
@@ -342,44 +173,6 @@ yui_pay_run_page_load (YuiPage *page, GCancellable *cancellable)
                          NULL);
 }
 
-/* Says under the row of a kind of problem how often it is there. */
-static void
-count_problems (GtkWidget *row, guint n)
-{
-  g_autofree char *text = g_strdup_printf (ngettext ("%u case", "%u cases", n), n);
-
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), text);
-}
-
-/* One row for each kind of problem; they have no id, so the rows are made anew. */
-static void
-show_problems (YuiPayRunPage *self, GListModel *problems)
-{
-  g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-
-  g_set_object (&self->problems, problems);
-  gtk_list_box_remove_all (self->problems_list);
-  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
-    {
-      g_autoptr (YuiPayProblem) problem = g_list_model_get_item (problems, i);
-      const char *code = yui_pay_problem_get_code (problem);
-      GtkWidget *row = g_hash_table_lookup (rows, code);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, code)) + 1;
-
-      if (!row)
-        {
-          row = make_problem_row (problem);
-          g_hash_table_insert (rows, (gpointer)code, row);
-          gtk_list_box_append (self->problems_list, row);
-        }
-      g_hash_table_insert (counts, (gpointer)code, GUINT_TO_POINTER (n));
-      count_problems (row, n);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_place_row (problem));
-    }
-  gtk_widget_set_visible (self->problems_group, g_list_model_get_n_items (problems) > 0);
-}
-
 static void
 yui_pay_run_page_loaded (YuiPage *page, DexFuture *result)
 {
@@ -395,7 +188,7 @@ yui_pay_run_page_loaded (YuiPage *page, DexFuture *result)
   period = yui_wording_period (yui_pay_run_get_from (fresh), yui_pay_run_get_to (fresh));
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), period);
   yui_list_update_from_model (self->payslips, yui_future_get_nth (result, 1), NULL);
-  show_problems (self, yui_future_get_nth (result, 2));
+  yui_pay_run_page_show_problems (self, yui_future_get_nth (result, 2));
   show_totals (self);
   update_actions (self);
 }
@@ -511,18 +304,11 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- a person ---- */
 
-static YuiPayslip *
-find_payslip (YuiPayRunPage *self, GVariant *parameter)
-{
-  return yui_list_find (G_LIST_MODEL (self->payslips), g_variant_get_string (parameter, NULL), NULL,
-                        NULL);
-}
-
 static void
 person_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
-  YuiPayslip *payslip = find_payslip (self, parameter);
+  YuiPayslip *payslip = yui_pay_run_page_find_payslip (self, parameter);
 
   if (payslip)
     adw_dialog_present (
@@ -536,7 +322,7 @@ static void
 enter_tax_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
-  YuiPayslip *payslip = find_payslip (self, parameter);
+  YuiPayslip *payslip = yui_pay_run_page_find_payslip (self, parameter);
   YuiTaxDialog *dialog;
 
   if (!payslip)
@@ -545,51 +331,6 @@ enter_tax_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_connect_object (dialog, "entered", G_CALLBACK (yui_page_refresh), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), widget);
-}
-
-static char *
-dup_summary_title (YuiPayRunPage *self)
-{
-  /* Translators: %s is a date; the name of a file. */
-  return g_strdup_printf (_ ("Pay summary %s"), yui_pay_run_get_pay_date (self->run));
-}
-
-static void
-open_summary_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
-  g_autofree char *title = dup_summary_title (self);
-
-  yui_pdf_open (YUI_PAGE (self), yui_pay_run_get_summary_document_id (self->run), title);
-}
-
-static void
-save_summary_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
-  g_autofree char *title = dup_summary_title (self);
-
-  yui_pdf_save (YUI_PAGE (self), yui_pay_run_get_summary_document_id (self->run), title);
-}
-
-static void
-payslip_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  YuiPayRunPage *self = YUI_PAY_RUN_PAGE (widget);
-  YuiPayslip *payslip = find_payslip (self, parameter);
-  g_autofree char *title = NULL;
-
-  if (!payslip || !yui_payslip_get_document_id (payslip))
-    return;
-  /* Translators: a person's name; a date; the name of a file. */
-  title = g_strdup_printf (_ ("Payslip of %s, %s"), yui_payslip_get_worker_name (payslip),
-                             yui_pay_run_get_pay_date (self->run));
-  if (g_str_equal (name, "page.open-payslip"))
-    yui_pdf_open (YUI_PAGE (self), yui_payslip_get_document_id (payslip), title);
-  else if (g_str_equal (name, "page.print-payslip"))
-    yui_print_document (YUI_PAGE (self), yui_payslip_get_document_id (payslip), title);
-  else
-    yui_pdf_save (YUI_PAGE (self), yui_payslip_get_document_id (payslip), title);
 }
 
 static void
@@ -642,12 +383,6 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "page.discard", NULL, discard_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Delete, GDK_CONTROL_MASK, "page.discard",
                                        NULL);
-  gtk_widget_class_install_action (class, "page.make-papers", NULL, make_papers_action);
-  gtk_widget_class_install_action (class, "page.open-summary", NULL, open_summary_action);
-  gtk_widget_class_install_action (class, "page.save-summary", NULL, save_summary_action);
-  gtk_widget_class_install_action (class, "page.open-payslip", "s", payslip_action);
-  gtk_widget_class_install_action (class, "page.print-payslip", "s", payslip_action);
-  gtk_widget_class_install_action (class, "page.save-payslip", "s", payslip_action);
 }
 
 static void
@@ -668,6 +403,7 @@ yui_pay_run_page_class_init (YuiPayRunPageClass *class)
                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   install_actions (widget_class);
+  yui_pay_run_page_install_papers (widget_class);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-pay-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, check_button);

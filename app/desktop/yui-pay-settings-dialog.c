@@ -22,8 +22,20 @@ struct _YuiPaySettingsDialog
   AdwComboRow *later_row;
   AdwSpinRow *pay_row;
   AdwSwitchRow *approval_row;
+  GtkWidget *rounding_group;
+  AdwSwitchRow *rounding_row;
   GtkLabel *message_label;
 };
+
+enum
+{
+  SIGNAL_SAVED,
+  N_SIGNALS
+};
+
+#define END_OF_MONTH_FROM 29
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (YuiPaySettingsDialog, yui_pay_settings_dialog, ADW_TYPE_DIALOG)
 
@@ -38,6 +50,22 @@ say (YuiPaySettingsDialog *self, const char *sentence, gboolean is_error)
   yui_widgets_announce (GTK_WIDGET (self), sentence);
 }
 
+/* Hours are rounded over a calendar month, so that has to be the month of pay. */
+static void
+closing_cb (YuiPaySettingsDialog *self)
+{
+  const gboolean can_round = adw_spin_row_get_value (self->closing_row) >= END_OF_MONTH_FROM;
+
+  if (!can_round)
+    adw_switch_row_set_active (self->rounding_row, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->rounding_row), can_round);
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (self->rounding_row),
+      can_round ? _ ("Done by the monthly run from the first to the last day of a month, as a "
+                     "line of its own")
+                : _ ("Only where the closing day is the end of the month"));
+}
+
 static void
 show_settings (YuiPaySettingsDialog *self)
 {
@@ -50,7 +78,11 @@ show_settings (YuiPaySettingsDialog *self)
   adw_spin_row_set_value (self->pay_row, yui_pay_settings_get_pay_day_of_month (self->settings));
   adw_switch_row_set_active (self->approval_row,
                              yui_pay_settings_get_needs_approval (self->settings));
+  closing_cb (self);
+  adw_switch_row_set_active (self->rounding_row,
+                             yui_pay_settings_get_rounds_month (self->settings));
   gtk_widget_set_sensitive (self->fields, self->may_change);
+  gtk_widget_set_sensitive (self->rounding_group, self->may_change);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", self->may_change);
   if (!self->may_change)
     say (self, _ ("Only the owner of the business can change this."), FALSE);
@@ -74,39 +106,108 @@ loaded_cb (DexFuture *future, gpointer data)
   return NULL;
 }
 
+/* Somebody else's change is shown, with the sentence that says so. */
+static DexFuture *
+read_again_cb (DexFuture *future, gpointer data)
+{
+  YuiPaySettingsDialog *self = data;
+  const GValue *value = dex_future_get_value (future, NULL);
+
+  if (value)
+    {
+      g_set_object (&self->settings, g_value_get_object (value));
+      show_settings (self);
+    }
+  return NULL;
+}
+
+/* A save that is under way. */
+typedef struct
+{
+  YuiPaySettingsDialog *dialog;
+  JsonObject *before;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->dialog);
+  json_object_unref (saving->before);
+  g_free (saving);
+}
+
 static DexFuture *
 saved_cb (DexFuture *future, gpointer data)
 {
-  YuiPaySettingsDialog *self = data;
+  const Saving *saving = data;
+  YuiPaySettingsDialog *self = saving->dialog;
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", TRUE);
   if (dex_future_get_value (future, &error))
     {
+      g_signal_emit (self, signals[SIGNAL_SAVED], 0, self->settings, saving->before);
       adw_dialog_close (ADW_DIALOG (self));
       return NULL;
     }
   sentence = yui_net_error_to_sentence (error);
   say (self, sentence, TRUE);
+  if (g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_STALE))
+    dex_future_disown (dex_future_finally (yui_client_get_pay_settings (self->client, NULL),
+                                           read_again_cb, g_object_ref (self), g_object_unref));
   return NULL;
+}
+
+static JsonObject *
+make_body (YuiPayPeriodKind kind,
+           int closing_day,
+           int months_later,
+           int pay_day,
+           gboolean needs_approval,
+           gboolean rounds_month)
+{
+  JsonObject *body = json_object_new ();
+
+  json_object_set_string_member (body, "period_kind",
+                                 yui_word_to_nick (YUI_TYPE_PAY_PERIOD_KIND, kind));
+  json_object_set_int_member (body, "closing_day", closing_day);
+  json_object_set_int_member (body, "months_later", months_later);
+  json_object_set_int_member (body, "pay_day_of_month", pay_day);
+  json_object_set_boolean_member (body, "needs_approval", needs_approval);
+  json_object_set_boolean_member (body, "rounds_month", rounds_month);
+  return body;
 }
 
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiPaySettingsDialog *self = YUI_PAY_SETTINGS_DIALOG (widget);
-  guint kind = adw_combo_row_get_selected (self->kind_row);
+  YuiPaySettings *old = self->settings;
+  const guint kind = adw_combo_row_get_selected (self->kind_row);
+  Saving *saving = g_new0 (Saving, 1);
 
   gtk_widget_action_set_enabled (widget, "settings.save", FALSE);
+  saving->dialog = g_object_ref (self);
+  saving->before
+      = make_body (yui_pay_settings_get_period_kind (old), yui_pay_settings_get_closing_day (old),
+                   yui_pay_settings_get_months_later (old),
+                   yui_pay_settings_get_pay_day_of_month (old),
+                   yui_pay_settings_get_needs_approval (old),
+                   yui_pay_settings_get_rounds_month (old));
   dex_future_disown (dex_future_finally (
-      yui_client_put_pay_settings (self->client, self->settings,
-                                   (YuiPayPeriodKind)(kind + YUI_PAY_PERIOD_KIND_MONTHLY),
-                                   (int)adw_spin_row_get_value (self->closing_row),
-                                   (int)adw_combo_row_get_selected (self->later_row),
-                                   (int)adw_spin_row_get_value (self->pay_row),
-                                   adw_switch_row_get_active (self->approval_row), NULL),
-      saved_cb, g_object_ref (self), g_object_unref));
+      yui_client_put_pay_settings (
+          self->client, old,
+          make_body ((YuiPayPeriodKind)(kind + YUI_PAY_PERIOD_KIND_MONTHLY),
+                     (int)adw_spin_row_get_value (self->closing_row),
+                     (int)adw_combo_row_get_selected (self->later_row),
+                     (int)adw_spin_row_get_value (self->pay_row),
+                     adw_switch_row_get_active (self->approval_row),
+                     adw_switch_row_get_active (self->rounding_row)),
+          NULL),
+      saved_cb, saving, saving_free));
 }
 
 static void
@@ -134,6 +235,11 @@ yui_pay_settings_dialog_class_init (YuiPaySettingsDialogClass *class)
 
   G_OBJECT_CLASS (class)->dispose = yui_pay_settings_dialog_dispose;
 
+  /* saved (settings, before): before is the body that undoes it. */
+  signals[SIGNAL_SAVED] = g_signal_new (
+      "saved", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+      YUI_TYPE_PAY_SETTINGS, JSON_TYPE_OBJECT);
+
   gtk_widget_class_install_action (widget_class, "settings.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "settings.close", NULL, close_action);
 
@@ -145,7 +251,10 @@ yui_pay_settings_dialog_class_init (YuiPaySettingsDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiPaySettingsDialog, later_row);
   gtk_widget_class_bind_template_child (widget_class, YuiPaySettingsDialog, pay_row);
   gtk_widget_class_bind_template_child (widget_class, YuiPaySettingsDialog, approval_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiPaySettingsDialog, rounding_group);
+  gtk_widget_class_bind_template_child (widget_class, YuiPaySettingsDialog, rounding_row);
   gtk_widget_class_bind_template_child (widget_class, YuiPaySettingsDialog, message_label);
+  gtk_widget_class_bind_template_callback (widget_class, closing_cb);
 }
 
 static void

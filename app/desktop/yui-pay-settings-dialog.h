@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* How the employer pays. may_change: the account is the owner. */
+/* How the employer pays. may_change: the account is the owner.
+ *
+ * Signals:
+ *   saved (YuiPaySettings *settings, JsonObject *before)  before is the body that undoes it. */
 #define YUI_TYPE_PAY_SETTINGS_DIALOG (yui_pay_settings_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (
     YuiPaySettingsDialog, yui_pay_settings_dialog, YUI, PAY_SETTINGS_DIALOG, AdwDialog)

@@ -17,6 +17,7 @@ struct _YuiPersonHours
   char *worker_id;
 
   GtkLabel *declared_week_label;
+  GtkWidget *lines_group;
   GtkListBox *near_list;
   AdwExpanderRow *far_row;
   GPtrArray *far_rows; /* of GtkWidget, in far_row */
@@ -32,6 +33,7 @@ struct _YuiPersonHours
   GtkListBox *shifts_list;
   GtkWidget *shifts_group;
   gboolean can_manage;
+  gboolean is_town; /* the shifts are of several employers */
 };
 
 G_DEFINE_FINAL_TYPE (YuiPersonHours, yui_person_hours, GTK_TYPE_BOX)
@@ -109,12 +111,55 @@ declare_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-ended_cb (gpointer page, DexFuture *future, const GError *error, gpointer data)
+resumed_cb (gpointer page, DexFuture *future, const GError *error, gpointer data)
 {
   if (error)
     yui_page_toast_error (page, error);
-  else
-    yui_page_refresh (page);
+  yui_page_refresh (page);
+}
+
+static void
+resume_declared_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiPersonHours *self = YUI_PERSON_HOURS (widget);
+  YuiPage *page = get_page (self);
+
+  yui_page_await (page,
+                  yui_client_resume_declared_work (yui_page_get_client (page), self->worker_id,
+                                                   g_variant_get_string (parameter, NULL), NULL),
+                  resumed_cb, NULL, NULL);
+}
+
+typedef struct
+{
+  YuiPersonHours *hours;
+  char *id;
+} Ending;
+
+static void
+ending_free (gpointer data)
+{
+  Ending *ending = data;
+
+  g_object_unref (ending->hours);
+  g_free (ending->id);
+  g_free (ending);
+}
+
+static void
+ended_cb (gpointer page, DexFuture *future, const GError *error, gpointer data)
+{
+  Ending *ending = data;
+
+  if (error)
+    {
+      yui_page_toast_error (page, error);
+      return;
+    }
+  yui_page_toast_undo_by (page, GTK_WIDGET (ending->hours),
+                          _ ("Work elsewhere has ended"), "person-hours.resume-declared",
+                            g_variant_new_string (ending->id));
+  yui_page_refresh (page);
 }
 
 static void
@@ -122,11 +167,14 @@ end_declared_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiPersonHours *self = YUI_PERSON_HOURS (widget);
   YuiPage *page = get_page (self);
+  Ending *ending = g_new0 (Ending, 1);
 
-  yui_page_await (page,
-                  yui_client_end_declared_work (yui_page_get_client (page), self->worker_id,
-                                                g_variant_get_string (parameter, NULL), NULL),
-                  ended_cb, NULL, NULL);
+  ending->hours = g_object_ref (self);
+  ending->id = g_variant_dup_string (parameter, NULL);
+  yui_page_await (
+      page,
+      yui_client_end_declared_work (yui_page_get_client (page), self->worker_id, ending->id, NULL),
+      ended_cb, ending, ending_free);
 }
 
 static GtkWidget *
@@ -169,6 +217,7 @@ make_declared_row (gpointer item, gpointer data)
 static GtkWidget *
 make_shift_row (gpointer item, gpointer data)
 {
+  YuiPersonHours *self = data;
   YuiAttendance *shift = item;
   const gboolean is_agreed = yui_attendance_get_agreed_end (shift) != 0;
   GtkWidget *row = adw_action_row_new ();
@@ -181,6 +230,7 @@ make_shift_row (gpointer item, gpointer data)
                 : yui_attendance_get_planned_break_min (shift));
   /* Translators: a day; the work. */
   g_autofree char *title = g_strdup_printf (_ ("%s · %s"), date, yui_attendance_get_title (shift));
+  g_autofree char *text = NULL;
   /* Translators: hours; how far they are, such as "Confirmed". */
   g_autofree char *subtitle
       = g_strdup_printf (_ ("%s · %s"), hours,
@@ -190,7 +240,10 @@ make_shift_row (gpointer item, gpointer data)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (self->is_town)
+    /* Translators: a workplace; what is known of the hours there. */
+    text = g_strdup_printf (_ ("%s · %s"), yui_attendance_get_workplace_name (shift), subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text ? text : subtitle);
   return row;
 }
 
@@ -277,20 +330,33 @@ show_declared_week (YuiPersonHours *self, int minutes)
 }
 
 void
-yui_person_hours_show (YuiPersonHours *self,
-                       YuiMembership *person,
-                       YuiThresholds *thresholds,
-                       GListModel *declared,
-                       GListModel *shifts,
-                       gboolean can_manage)
+yui_person_hours_show_lines (YuiPersonHours *self, YuiThresholds *thresholds)
 {
   g_return_if_fail (YUI_IS_PERSON_HOURS (self));
-  g_return_if_fail (YUI_IS_MEMBERSHIP (person) && YUI_IS_THRESHOLDS (thresholds));
 
-  g_set_str (&self->worker_id, yui_membership_get_worker_id (person));
-  self->can_manage = can_manage;
+  gtk_widget_set_visible (self->lines_group, thresholds != NULL);
+  if (!thresholds)
+    return;
   show_lines (self, thresholds);
   show_declared_week (self, yui_thresholds_get_declared_week_min (thresholds));
+}
+
+void
+yui_person_hours_show (YuiPersonHours *self,
+                       const char *worker_id,
+                       GListModel *declared,
+                       GListModel *shifts,
+                       gboolean can_manage,
+                       gboolean is_town)
+{
+  g_return_if_fail (YUI_IS_PERSON_HOURS (self));
+  g_return_if_fail (worker_id != NULL);
+
+  g_set_str (&self->worker_id, worker_id);
+  self->can_manage = can_manage;
+  self->is_town = is_town;
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->shifts_group),
+                                   is_town ? _ ("Shifts at all employers") : _ ("Shifts here"));
   gtk_list_box_remove_all (self->declared_list);
   for (guint i = 0; i < g_list_model_get_n_items (declared); i++)
     {
@@ -321,6 +387,7 @@ yui_person_hours_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *class)
 {
+  gtk_widget_class_bind_template_child (class, YuiPersonHours, lines_group);
   gtk_widget_class_bind_template_child (class, YuiPersonHours, declared_week_label);
   gtk_widget_class_bind_template_child (class, YuiPersonHours, near_list);
   gtk_widget_class_bind_template_child (class, YuiPersonHours, far_row);
@@ -346,6 +413,8 @@ yui_person_hours_class_init (YuiPersonHoursClass *class)
   gtk_widget_class_install_action (widget_class, "person-hours.declare", NULL, declare_action);
   gtk_widget_class_install_action (widget_class, "person-hours.end-declared", "s",
                                    end_declared_action);
+  gtk_widget_class_install_action (widget_class, "person-hours.resume-declared", "s",
+                                   resume_declared_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-person-hours.ui");
   bind_children (widget_class);

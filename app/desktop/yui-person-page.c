@@ -10,6 +10,7 @@
 #include "yui-pdf.h"
 #include "yui-person-hours.h"
 #include "yui-person-standing.h"
+#include "yui-print.h"
 #include "yui-week.h"
 #include "yui-wording.h"
 
@@ -135,15 +136,17 @@ yui_person_page_loaded (YuiPage *page, DexFuture *result)
   yui_record_update (YUI_RECORD (self->person), yui_future_get_nth (result, 0));
   yui_person_standing_show (self->standing, self->person,
                             session ? yui_session_get_display_name (session) : NULL, can_manage);
-  yui_person_hours_show (self->hours, self->person, yui_future_get_nth (result, 1),
-                         yui_future_get_nth (result, 2), yui_future_get_nth (result, 3),
-                         can_manage);
+  yui_person_hours_show_lines (self->hours, yui_future_get_nth (result, 1));
+  yui_person_hours_show (self->hours, yui_membership_get_worker_id (self->person),
+                         yui_future_get_nth (result, 2), yui_future_get_nth (result, 3), can_manage,
+                         FALSE);
 }
 
 static void
 update_card (YuiPersonPage *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.open-card", self->card != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.print-card", self->card != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.save-card", self->card != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->new_card_row), self->card != NULL);
   if (self->card)
@@ -224,6 +227,15 @@ open_card_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *title = dup_card_title (self);
 
   yui_pdf_open (YUI_PAGE (self), yui_card_get_document_id (self->card), title);
+}
+
+static void
+print_card_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiPersonPage *self = YUI_PERSON_PAGE (widget);
+  g_autofree char *title = dup_card_title (self);
+
+  yui_print_document (YUI_PAGE (self), yui_card_get_document_id (self->card), title);
 }
 
 static void
@@ -371,6 +383,7 @@ yui_person_page_class_init (YuiPersonPageClass *class)
   gtk_widget_class_install_action (widget_class, "page.bank-account", NULL, bank_account_action);
   gtk_widget_class_install_action (widget_class, "page.issue-card", NULL, issue_action);
   gtk_widget_class_install_action (widget_class, "page.open-card", NULL, open_card_action);
+  gtk_widget_class_install_action (widget_class, "page.print-card", NULL, print_card_action);
   gtk_widget_class_install_action (widget_class, "page.save-card", NULL, save_card_action);
 
   g_type_ensure (YUI_TYPE_PERSON_HOURS);

@@ -14,6 +14,7 @@
 #include "yui-people-page.h"
 #include "yui-screening-page.h"
 #include "yui-share-page.h"
+#include "yui-workers-page.h"
 
 #define OWNER       (1u << YUI_ROLE_EMPLOYER_OWNER)
 #define MANAGER     (1u << YUI_ROLE_EMPLOYER_MANAGER)
@@ -33,6 +34,7 @@ static const YuiPlace places[] = {
   { "overview", N_ ("Overview"), "view-grid-symbolic", COORDINATOR | AUDITOR, yui_overview_page_new },
   { YUI_PLACE_CALENDAR, N_ ("Calendar"), "x-office-calendar-symbolic", EVERYBODY, make_calendar },
   { "people", N_ ("People"), "system-users-symbolic", OWNER | MANAGER | CLERK, yui_people_page_new },
+  { "workers", N_ ("People"), "system-users-symbolic", COORDINATOR, yui_workers_page_new },
   { "hours", N_ ("Hours"), "document-open-recent-symbolic", EVERYBODY, yui_hours_page_new },
   { "pay", N_ ("Pay"), "x-office-spreadsheet-symbolic", OWNER | CLERK, yui_pay_page_new },
   { "documents", N_ ("Documents"), "x-office-document-symbolic", OWNER | MANAGER | CLERK, yui_documents_page_new },

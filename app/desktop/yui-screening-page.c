@@ -15,8 +15,20 @@ struct _YuiScreeningPage
 
   GListStore *employers; /* of YuiScreening, by name */
   GtkLabel *rule_label;
-  GtkListBox *list;
+  GtkWidget *search_entry;
+  GtkWidget *list_view;
+  GtkNoSelection *selection; /* of what the search has left */
 };
+
+enum
+{
+  PROP_0,
+  PROP_EMPLOYERS,
+  PROP_DECIDING,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (YuiScreeningPage, yui_screening_page, YUI_TYPE_PAGE)
 
@@ -52,18 +64,14 @@ yui_screening_page_loaded (YuiPage *page, DexFuture *result)
 {
   YuiScreeningPage *self = YUI_SCREENING_PAGE (page);
 
-  g_list_store_remove_all (self->employers);
   yui_list_update_from_model (self->employers, yui_future_get_object (result), key_of);
   yui_page_set_empty (page, g_list_model_get_n_items (G_LIST_MODEL (self->employers)) == 0);
   show_rule (self);
 }
 
 static char *
-dup_seats (YuiScreening *screening)
+dup_seats (int n, int max)
 {
-  const int n = yui_screening_get_open_seats (screening);
-  const int max = yui_screening_get_open_seats_max (screening);
-
   if (max <= 0)
     return g_strdup_printf (ngettext ("%d open seat", "%d open seats", (gulong)n), n);
   /* Translators: how many seats are open, and how many may be. */
@@ -71,52 +79,29 @@ dup_seats (YuiScreening *screening)
 }
 
 static char *
-dup_state (YuiScreening *screening)
+dup_state (const char *state, const char *decided_on)
 {
-  const char *state = yui_screening_get_state (screening);
-  g_autofree char *date = NULL;
+  g_autofree char *date = decided_on ? yui_wording_date (decided_on) : NULL;
 
-  if (g_str_equal (state, "none"))
+  if (!date || g_str_equal (state, "none"))
     return g_strdup (_ ("Not screened"));
-  date = yui_wording_date (yui_screening_get_decided_on (screening));
   /* Translators: %s is a date. */
   return g_strdup_printf (g_str_equal (state, "passed") ? _ ("Passed %s") : _ ("Refused %s"), date);
 }
 
 static char *
-dup_subtitle (YuiScreening *screening)
+say_standing (GtkListItem *item,
+              const char *state,
+              const char *decided_on,
+              int open_seats,
+              int open_seats_max,
+              const char *reason)
 {
-  g_autofree char *state = dup_state (screening), *seats = dup_seats (screening);
-  const char *reason = yui_screening_get_reason (screening);
+  g_autofree char *said = state ? dup_state (state, decided_on) : g_strdup ("");
+  g_autofree char *seats = dup_seats (open_seats, open_seats_max);
 
-  return reason ? g_strdup_printf ("%s · %s\n%s", state, seats, reason)
-                : g_strdup_printf ("%s · %s", state, seats);
-}
-
-static GtkWidget *
-make_row (gpointer item, gpointer data)
-{
-  YuiScreeningPage *self = data;
-  YuiScreening *screening = item;
-  g_autofree char *subtitle = dup_subtitle (screening);
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 yui_screening_get_employer_name (screening));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (yui_desk_get_role (yui_page_get_desk (YUI_PAGE (self))) == YUI_ROLE_COORDINATOR)
-    {
-      GtkWidget *button = gtk_button_new_with_label (_ ("Decide…"));
-
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
-                                        yui_screening_get_employer_id (screening));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.decide");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
-    }
-  return row;
+  return reason ? g_strdup_printf ("%s · %s\n%s", said, seats, reason)
+                : g_strdup_printf ("%s · %s", said, seats);
 }
 
 static void
@@ -126,24 +111,54 @@ decided_cb (YuiScreeningPage *self)
   yui_page_refresh (YUI_PAGE (self));
 }
 
-static void
-decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
+static gboolean
+is_deciding (YuiScreeningPage *self)
 {
-  YuiScreeningPage *self = YUI_SCREENING_PAGE (widget);
-  const char *id = g_variant_get_string (parameter, NULL);
+  return yui_desk_get_role (yui_page_get_desk (YUI_PAGE (self))) == YUI_ROLE_COORDINATOR;
+}
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->employers)); i++)
-    {
-      g_autoptr (YuiScreening) one = g_list_model_get_item (G_LIST_MODEL (self->employers), i);
-      YuiScreeningDialog *dialog;
+static void
+activate_cb (YuiScreeningPage *self, guint position)
+{
+  g_autoptr (YuiScreening) screening
+      = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  YuiScreeningDialog *dialog;
 
-      if (g_strcmp0 (yui_screening_get_employer_id (one), id) != 0)
-        continue;
-      dialog = yui_screening_dialog_new (yui_page_get_client (YUI_PAGE (self)), one);
-      g_signal_connect_object (dialog, "decided", G_CALLBACK (decided_cb), self, G_CONNECT_SWAPPED);
-      adw_dialog_present (ADW_DIALOG (dialog), widget);
-      return;
-    }
+  if (!is_deciding (self))
+    return;
+  dialog = yui_screening_dialog_new (yui_page_get_client (YUI_PAGE (self)), screening);
+  g_signal_connect_object (dialog, "decided", G_CALLBACK (decided_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+yui_screening_page_search (YuiPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (YUI_SCREENING_PAGE (page)->search_entry));
+}
+
+static void
+yui_screening_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  YuiScreeningPage *self = YUI_SCREENING_PAGE (object);
+
+  if (id == PROP_EMPLOYERS)
+    g_value_set_object (value, self->employers);
+  else if (id == PROP_DECIDING)
+    g_value_set_boolean (value, is_deciding (self));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+yui_screening_page_constructed (GObject *object)
+{
+  YuiScreeningPage *self = YUI_SCREENING_PAGE (object);
+
+  G_OBJECT_CLASS (yui_screening_page_parent_class)->constructed (object);
+
+  if (!is_deciding (self))
+    gtk_widget_add_css_class (self->list_view, "read-only");
 }
 
 static void
@@ -163,15 +178,28 @@ yui_screening_page_class_init (YuiScreeningPageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   YuiPageClass *page_class = YUI_PAGE_CLASS (class);
 
+  G_OBJECT_CLASS (class)->constructed = yui_screening_page_constructed;
+  G_OBJECT_CLASS (class)->get_property = yui_screening_page_get_property;
   G_OBJECT_CLASS (class)->dispose = yui_screening_page_dispose;
   page_class->watches = watches;
   page_class->load = yui_screening_page_load;
   page_class->loaded = yui_screening_page_loaded;
+  page_class->search = yui_screening_page_search;
+
+  props[PROP_EMPLOYERS] = g_param_spec_object ("employers", NULL, NULL, G_TYPE_LIST_MODEL,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_DECIDING] = g_param_spec_boolean ("deciding", NULL, NULL, FALSE,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (class), N_PROPS, props);
+  g_type_ensure (YUI_TYPE_SCREENING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-screening-page.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiScreeningPage, rule_label);
-  gtk_widget_class_bind_template_child (widget_class, YuiScreeningPage, list);
-  gtk_widget_class_install_action (widget_class, "page.decide", "s", decide_action);
+  gtk_widget_class_bind_template_child (widget_class, YuiScreeningPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, YuiScreeningPage, list_view);
+  gtk_widget_class_bind_template_child (widget_class, YuiScreeningPage, selection);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, say_standing);
 }
 
 static void
@@ -179,7 +207,6 @@ yui_screening_page_init (YuiScreeningPage *self)
 {
   self->employers = g_list_store_new (YUI_TYPE_SCREENING);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->employers), make_row, self, NULL);
 }
 
 AdwNavigationPage *

@@ -30,6 +30,16 @@ has_started (YuiContract *contract)
          <= g_get_real_time () / G_USEC_PER_SEC;
 }
 
+/* Papers of pay and hours are the employer's. */
+static gboolean
+has_papers (YuiShiftPage *self)
+{
+  const YuiRole role = yui_desk_get_role (yui_page_get_desk (YUI_PAGE (self)));
+
+  return yui_desk_can_manage (yui_page_get_desk (YUI_PAGE (self)))
+         || role == YUI_ROLE_PAYROLL_CLERK;
+}
+
 /* What can be done about a contract; without items nothing can. */
 static GMenuModel *
 make_menu (YuiShiftPage *self, YuiContract *contract)
@@ -42,6 +52,10 @@ make_menu (YuiShiftPage *self, YuiContract *contract)
   if (yui_contract_get_notice_document_id (contract))
     append_item (menu, _ ("_Print the Notice…"), "page.print-notice",
                          yui_contract_get_notice_document_id (contract));
+  if (has_papers (self))
+    append_item (menu, _ ("Print the _Contract…"), "page.print-contract", id);
+  if (has_papers (self) && yui_contract_get_cancellation (contract))
+    append_item (menu, _ ("Print the C_ancellation Paper…"), "page.print-cancellation", id);
   if (manages && yui_contract_get_proposal (contract))
     {
       append_item (menu, _ ("_Record the Answer…"), "page.record-answer", id);

@@ -103,4 +103,10 @@ void yui_shift_page_reset_weights (GtkWidget *widget, const char *name, GVariant
 void yui_shift_page_why_changed_cb (YuiShiftPage *self);
 void yui_shift_page_show_why (YuiShiftPage *self);
 
+/* yui-shift-page-papers.c: actions with the id of a notice, or of a contract */
+void yui_shift_page_open_notice (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_print_notice (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_print_contract (GtkWidget *widget, const char *name, GVariant *parameter);
+void yui_shift_page_print_cancellation (GtkWidget *widget, const char *name, GVariant *parameter);
+
 G_END_DECLS

@@ -7,8 +7,6 @@
 
 #include "model/yui-list.h"
 #include "yui-deadline.h"
-#include "yui-pdf.h"
-#include "yui-print.h"
 #include "yui-window.h"
 #include "yui-wording.h"
 
@@ -244,20 +242,6 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-open_notice_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  yui_pdf_open (YUI_PAGE (widget), g_variant_get_string (parameter, NULL),
-                _ ("Working conditions notice"));
-}
-
-static void
-print_notice_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  yui_print_document (YUI_PAGE (widget), g_variant_get_string (parameter, NULL),
-                      _ ("Working conditions notice"));
-}
-
-static void
 yui_shift_page_dispose (GObject *object)
 {
   YuiShiftPage *self = YUI_SHIFT_PAGE (object);
@@ -328,8 +312,12 @@ install_actions (GtkWidgetClass *class)
                                        "page.offer-selected", NULL);
   gtk_widget_class_install_action (class, "page.withdraw", "s", yui_shift_page_withdraw);
   gtk_widget_class_install_action (class, "page.withdraw-all", "as", yui_shift_page_withdraw_all);
-  gtk_widget_class_install_action (class, "page.open-notice", "s", open_notice_action);
-  gtk_widget_class_install_action (class, "page.print-notice", "s", print_notice_action);
+  gtk_widget_class_install_action (class, "page.open-notice", "s", yui_shift_page_open_notice);
+  gtk_widget_class_install_action (class, "page.print-notice", "s", yui_shift_page_print_notice);
+  gtk_widget_class_install_action (class, "page.print-contract", "s",
+                                   yui_shift_page_print_contract);
+  gtk_widget_class_install_action (class, "page.print-cancellation", "s",
+                                   yui_shift_page_print_cancellation);
   gtk_widget_class_install_action (class, "page.move-ring", "s", yui_shift_page_move_ring);
   gtk_widget_class_install_action (class, "page.open-everyone", NULL, yui_shift_page_open_everyone);
   gtk_widget_class_install_action (class, "page.restore-rings", "s", yui_shift_page_restore_rings);

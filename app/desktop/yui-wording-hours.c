@@ -110,3 +110,74 @@ yui_wording_correction_change (YuiCorrection *correction)
                                "pay run."));
   return g_string_free (text, FALSE);
 }
+
+const char *
+yui_wording_clock_kind (YuiClockKind kind)
+{
+  switch (kind)
+    {
+    case YUI_CLOCK_KIND_IN:
+      return _ ("Check-in");
+    case YUI_CLOCK_KIND_OUT:
+      return _ ("Check-out");
+    case YUI_CLOCK_KIND_BREAK_START:
+      return _ ("Break began");
+    case YUI_CLOCK_KIND_BREAK_END:
+      return _ ("Break ended");
+    case YUI_CLOCK_KIND_NONE:
+    default:
+      return "";
+    }
+}
+
+/* A card that nobody knows, work that is not on record, or what the device sent made no sense. */
+static const char *
+say_unmatched_problem (const char *problem)
+{
+  if (g_str_equal (problem, "unknown_card") || g_str_equal (problem, "unknown-card"))
+    return _ ("The card was not known");
+  if (g_str_equal (problem, "no-contract") || g_str_equal (problem, "no_contract"))
+    return _ ("There was no agreed work");
+  if (g_str_equal (problem, "not-found"))
+    return _ ("The work is not on record");
+  return _ ("It could not be read in full");
+}
+
+char *
+yui_wording_unmatched_title (YuiUnmatchedClockEvent *event)
+{
+  g_autofree char *moment = NULL;
+  YuiClockKind kind;
+
+  g_return_val_if_fail (YUI_IS_UNMATCHED_CLOCK_EVENT (event), NULL);
+
+  kind = yui_unmatched_clock_event_get_kind (event);
+  moment = yui_wording_moment (yui_unmatched_clock_event_get_occurred_at (event));
+  /* Translators: a check-in, a check-out or a break; a day and a time. */
+  return g_strdup_printf (_ ("%s, %s"), kind ? yui_wording_clock_kind (kind)
+                                            : _ ("Check-in or check-out"), moment);
+}
+
+char *
+yui_wording_unmatched_details (YuiUnmatchedClockEvent *event)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  const char *who, *card, *where;
+
+  g_return_val_if_fail (YUI_IS_UNMATCHED_CLOCK_EVENT (event), NULL);
+
+  who = yui_unmatched_clock_event_get_worker_name (event);
+  card = yui_unmatched_clock_event_get_card_ending (event);
+  where = yui_unmatched_clock_event_get_workplace_name (event);
+  if (who)
+    g_strv_builder_add (parts, who);
+  if (!who && card)
+    /* Translators: %s are the last letters of a card's number. */
+    g_strv_builder_take (parts, g_strdup_printf (_ ("card …%s"), card));
+  if (where)
+    g_strv_builder_add (parts, where);
+  g_strv_builder_add (parts, say_unmatched_problem (yui_unmatched_clock_event_get_problem (event)));
+  all = g_strv_builder_end (parts);
+  return g_strjoinv (_ (" · "), all);
+}

@@ -4,6 +4,7 @@
 #include "model/yui-claim.h"
 #include "model/yui-correction.h"
 #include "model/yui-thresholds.h"
+#include "model/yui-unmatched-clock-event.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,13 @@ char *yui_wording_break_lack (int worked_min, int break_min);
 
 /* "Preparation". */
 const char *yui_wording_hours_span (const char *kind);
+
+/* "Check-in"; "" for NONE. */
+const char *yui_wording_clock_kind (YuiClockKind kind);
+
+/* A check-in without work: what and when; who, where and why it fitted none. */
+char *yui_wording_unmatched_title (YuiUnmatchedClockEvent *event);
+char *yui_wording_unmatched_details (YuiUnmatchedClockEvent *event);
 
 /* Who did what when; from what to what, and why, on lines. */
 char *yui_wording_correction_title (YuiCorrection *correction);

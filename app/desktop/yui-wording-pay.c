@@ -22,6 +22,7 @@ yui_wording_pay_kind (const char *kind)
     { "transport", N_ ("Transport") },
     { "allowance", N_ ("Allowance") },
     { "leave_allowance", N_ ("Leave allowance") },
+    { "month_rounding", N_ ("Rounding of the month’s hours") },
     { "withholding", N_ ("Income tax withheld") },
     { "withholding_kou", N_ ("Income tax withheld, column kō") },
     { "withholding_otsu", N_ ("Income tax withheld, column otsu") },
@@ -38,6 +39,18 @@ yui_wording_pay_kind (const char *kind)
   return kind;
 }
 
+/* "Overtime premium: 29 min → 0 h". */
+static char *
+say_rounding (YuiPayWhy *why)
+{
+  g_autofree char *from = yui_wording_minutes (yui_pay_why_get_month_min (why));
+  g_autofree char *to = yui_wording_minutes (yui_pay_why_get_rounded_min (why));
+
+  /* Translators: what is paid; the month's time of it, and what that is rounded to. */
+  return g_strdup_printf (_ ("%s: %s → %s"),
+                          yui_wording_pay_kind (yui_pay_why_get_rounded_kind (why)), from, to);
+}
+
 char *
 yui_wording_pay_working (YuiPayLine *line)
 {
@@ -48,6 +61,8 @@ yui_wording_pay_working (YuiPayLine *line)
   g_autofree char *length = minutes < 0 ? g_strconcat ("−", spent, NULL) : g_strdup (spent);
   g_autofree char *unit = NULL;
 
+  if (yui_pay_why_get_rounded_kind (yui_pay_line_get_why (line)))
+    return say_rounding (yui_pay_line_get_why (line));
   if (minutes == 0 || unit_yen < 0)
     return g_strdup ("");
 
@@ -93,6 +108,9 @@ yui_wording_pay_source (const char *source)
       N_ ("Income Tax Act, Article 185 (1) 3: daily withholding table, column hei.") },
     { "income_tax_act_185_1", N_ ("Income Tax Act, Article 185 (1): withholding table.") },
     { "income_tax_act_183", N_ ("Income Tax Act, Article 183: withholding on wages.") },
+    { "circular_1988_03_14_150",
+      N_ ("Ministry of Labour circular 150 of 14 March 1988: how a month’s hours of overtime, "
+          "rest-day and night work may be rounded.") },
     { "premium_collection_act_12",
       N_ ("Labour Insurance Premium Collection Act, Article 12: employment insurance.") },
   };

@@ -43,6 +43,9 @@ yui_wording_rounding (const char *rounding)
       { "drop_fraction", N_ ("A fraction of a yen of tax is dropped, as the table says.") },
         { "half_up", N_ ("Rounded to the nearest yen.") },
           { "half_down", N_ ("Rounded to the nearest yen, half a yen down.") },
+            { "month_half_hour",
+              N_ ("The month’s total is rounded to whole hours: below 30 minutes down, from 30 up. "
+                  "A day is never rounded.") },
         };
 
   return find_phrase (PHRASES, G_N_ELEMENTS (PHRASES), rounding);
@@ -120,6 +123,20 @@ add_withholding (GString *text, YuiPayWhy *why)
   add (text, say_row (why));
 }
 
+/* What a month's rounding says beyond its working: whose wage it is, and what corrections do. */
+static void
+add_rounding (GString *text, YuiPayLine *line)
+{
+  g_autofree char *unit = yui_wording_yen (yui_pay_line_get_unit_yen (line));
+
+  /* Translators: the wage of an hour; per cent. */
+  add (text, g_strdup_printf (_ ("The rounded minutes are at %s × %d %%, the lowest that was paid "
+                                 "for such hours in the month."),
+                              unit, yui_pay_line_get_percent (line)));
+  add (text, g_strdup (_ ("The employer chose this rule; it has to be in the work rules. A later "
+                          "correction takes this line back and rounds the month anew.")));
+}
+
 /* What the line itself says: "2 h × ¥1,200 × 125 % = ¥3,000". */
 static char *
 say_working (YuiPayLine *line)
@@ -190,6 +207,8 @@ yui_wording_why_line (YuiPayLine *line)
     add (text, g_strdup (_ ("This takes back a line of an earlier payslip, because the hours were "
                             "corrected. What is locked is never changed.")));
   add (text, say_working (line));
+  if (yui_pay_why_get_rounded_kind (why))
+    add_rounding (text, line);
   if (yui_pay_why_get_row_from_yen (why) >= 0)
     add_withholding (text, why);
   add_work (text, why);
@@ -230,7 +249,7 @@ yui_wording_why_sum (GListModel *payslips, gboolean wages)
 {
   static const char *const PAID[]
       = { "base",      "overtime",  "overtime_over_60", "rest_day", "night",
-          "transport", "allowance", "leave_allowance",  NULL };
+          "transport", "allowance", "leave_allowance",  "month_rounding", NULL };
   static const char *const KEPT[] = { "withholding", NULL };
   GString *text = g_string_new (NULL);
   guint n;
@@ -349,6 +368,10 @@ yui_wording_pay_problem (YuiPayProblem *problem)
                       N_ ("This person has worked here for more than two months without a long "
                             "pause. If that is one employment, column hei no longer holds; please "
                             "look at the tax column.") },
+                      { "month_rounding_changed",
+                        N_ ("Another run of this month was locked since this draft was made, so "
+                            "the rounding of the month is no longer right. Discard the draft and "
+                            "make a new one.") },
                       { "net_below_zero",
                         N_ ("Corrections take back more than is paid. Agree with the person how it "
                             "is settled.") },

@@ -13,7 +13,7 @@
  *   - with a carry, the lines of one kind together are what was earned, rounded up once, and at no
  *     moment is less paid than earned. Splitting a shift then never changes a total.
  * Rounding half-yens down (circular 150 of 1988) would be lawful for a month's premiums only and
- * is not done. */
+ * is not done; rounding a month's hours is a line of its own, see yui-month-rounding.h. */
 
 #define YUI_SEN_PER_YEN     100
 #define YUI_PAY_DENOMINATOR (YUI_SEN_PER_YEN * YUI_MINUTES_PER_HOUR)
@@ -32,6 +32,7 @@
   X (TRANSPORT, "transport")                                                                       \
   X (ALLOWANCE, "allowance")                                                                       \
   X (LEAVE_ALLOWANCE, "leave_allowance")                                                           \
+  X (MONTH_ROUNDING, "month_rounding")                                                             \
   X (WITHHOLDING_KOU, "withholding_kou")                                                           \
   X (WITHHOLDING_OTSU, "withholding_otsu")                                                         \
   X (WITHHOLDING_HEI, "withholding_hei")                                                           \

@@ -239,14 +239,3 @@ yui_labour_round_month_min (int32_t month_min)
 {
   return (month_min + HALF_HOUR_MIN) / YUI_MINUTES_PER_HOUR * YUI_MINUTES_PER_HOUR;
 }
-
-void
-yui_premium_minutes_round_month (YuiPremiumMinutes *month)
-{
-  int32_t overtime = yui_labour_round_month_min (month->overtime_min + month->overtime_over_60_min);
-
-  month->overtime_min = (int32_t)yui_least (overtime, YUI_MONTH_OVERTIME_MIN);
-  month->overtime_over_60_min = overtime - month->overtime_min;
-  month->rest_day_min = yui_labour_round_month_min (month->rest_day_min);
-  month->night_min = yui_labour_round_month_min (month->night_min);
-}

@@ -129,7 +129,3 @@ yui_labour_check_breaks (const YuiSpan *spans, size_t n_spans, YuiBreakCheck *ch
  * employer's choice, and it never applies to a day or to ordinary hours.
  * Source: circular 150 of 14 March 1988. */
 int32_t yui_labour_round_month_min (int32_t month_min);
-
-/* Rounds, as above, the month's totals of overtime, of rest-day work and of night work in month;
- * the first 60 hours of overtime stay apart. ordinary_min and total_min stay as worked. */
-void yui_premium_minutes_round_month (YuiPremiumMinutes *month);

@@ -20,6 +20,7 @@ struct _YuiEmployer
   int special_month_min;
   int special_year_min;
   int special_months;
+  gboolean follows_24_hours;
 };
 
 G_DEFINE_FINAL_TYPE (YuiEmployer, yui_employer, YUI_TYPE_RECORD)
@@ -41,6 +42,7 @@ static const YuiField employer_fields[] = {
   { "special_month_min", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiEmployer, special_month_min) },
   { "special_year_min", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiEmployer, special_year_min) },
   { "special_months", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiEmployer, special_months) },
+  { "follows_24_hours", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiEmployer, follows_24_hours) },
 };
 
 static void
@@ -68,3 +70,4 @@ YUI_RECORD_GETTER (Employer, employer, EMPLOYER, const char *, agreement_start)
 YUI_RECORD_GETTER (Employer, employer, EMPLOYER, int, special_month_min)
 YUI_RECORD_GETTER (Employer, employer, EMPLOYER, int, special_year_min)
 YUI_RECORD_GETTER (Employer, employer, EMPLOYER, int, special_months)
+YUI_RECORD_GETTER (Employer, employer, EMPLOYER, gboolean, follows_24_hours)

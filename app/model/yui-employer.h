@@ -23,5 +23,6 @@ const char *yui_employer_get_agreement_start (YuiEmployer *self); /* nullable: 1
 int yui_employer_get_special_month_min (YuiEmployer *self); /* 0: there is no special clause */
 int yui_employer_get_special_year_min (YuiEmployer *self);
 int yui_employer_get_special_months (YuiEmployer *self);
+gboolean yui_employer_get_follows_24_hours (YuiEmployer *self); /* the spot-work association's rule */
 
 G_END_DECLS

@@ -29,8 +29,10 @@ struct _YuiPayRun
   gint64 locked_at;
   char *locked_by_name;
   char *summary_document_id;
+  char *job_id;
   int papers_missing;
   gboolean is_making_papers;
+  gboolean rounds_month;
   gboolean needs_approval;
   gboolean may_approve;
 };
@@ -62,8 +64,10 @@ static const YuiField pay_run_fields[] = {
   { "locked_by_name", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiPayRun, locked_by_name) },
   { "summary_document_id", YUI_FIELD_TEXT, FALSE,
     G_STRUCT_OFFSET (YuiPayRun, summary_document_id) },
+  { "job_id", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiPayRun, job_id) },
   { "papers_missing", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayRun, papers_missing) },
   { "is_making_papers", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiPayRun, is_making_papers) },
+  { "rounds_month", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiPayRun, rounds_month) },
   { "needs_approval", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPayRun, needs_approval) },
   { "may_approve", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPayRun, may_approve) },
 };
@@ -104,5 +108,7 @@ YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, locked_by_name)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, summary_document_id)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, int, papers_missing)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, is_making_papers)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, job_id)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, rounds_month)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, needs_approval)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, may_approve)

@@ -50,6 +50,7 @@ struct _YuiPaySettings
   int months_later;
   int pay_day_of_month;
   gboolean needs_approval;
+  gboolean rounds_month;
   GListStore *suggestions;
 };
 
@@ -64,6 +65,7 @@ static const YuiField pay_settings_fields[] = {
   { "pay_day_of_month", YUI_FIELD_NUMBER, TRUE,
     G_STRUCT_OFFSET (YuiPaySettings, pay_day_of_month) },
   { "needs_approval", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPaySettings, needs_approval) },
+  { "rounds_month", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPaySettings, rounds_month) },
   { "suggestions", YUI_FIELD_LIST, TRUE, G_STRUCT_OFFSET (YuiPaySettings, suggestions),
     yui_pay_suggestion_get_type },
 };
@@ -86,6 +88,7 @@ YUI_RECORD_GETTER (PaySettings, pay_settings, PAY_SETTINGS, int, closing_day)
 YUI_RECORD_GETTER (PaySettings, pay_settings, PAY_SETTINGS, int, months_later)
 YUI_RECORD_GETTER (PaySettings, pay_settings, PAY_SETTINGS, int, pay_day_of_month)
 YUI_RECORD_GETTER (PaySettings, pay_settings, PAY_SETTINGS, gboolean, needs_approval)
+YUI_RECORD_GETTER (PaySettings, pay_settings, PAY_SETTINGS, gboolean, rounds_month)
 YUI_RECORD_GETTER (PaySettings, pay_settings, PAY_SETTINGS, GListModel *, suggestions)
 
 struct _YuiTaxDeclaration

@@ -25,6 +25,9 @@ struct _YuiPayWhy
   gint64 row_to_yen;
   gint64 row_tax_yen;
   int row_rate;
+  char *rounded_kind;
+  int month_min;
+  int rounded_min;
 };
 
 G_DEFINE_FINAL_TYPE (YuiPayWhy, yui_pay_why, YUI_TYPE_RECORD)
@@ -49,6 +52,9 @@ static const YuiField pay_why_fields[] = {
   { "row_to_yen", YUI_FIELD_YEN, FALSE, G_STRUCT_OFFSET (YuiPayWhy, row_to_yen) },
   { "row_tax_yen", YUI_FIELD_YEN, FALSE, G_STRUCT_OFFSET (YuiPayWhy, row_tax_yen) },
   { "row_rate", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayWhy, row_rate) },
+  { "rounded_kind", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiPayWhy, rounded_kind) },
+  { "month_min", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayWhy, month_min) },
+  { "rounded_min", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayWhy, rounded_min) },
 };
 
 static void
@@ -81,6 +87,9 @@ YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, gint64, row_from_yen)
 YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, gint64, row_to_yen)
 YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, gint64, row_tax_yen)
 YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, int, row_rate)
+YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, const char *, rounded_kind)
+YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, int, month_min)
+YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, int, rounded_min)
 
 struct _YuiPayLine
 {

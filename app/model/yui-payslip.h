@@ -29,6 +29,11 @@ gint64 yui_pay_why_get_row_to_yen (YuiPayWhy *self); /* -1: no end */
 gint64 yui_pay_why_get_row_tax_yen (YuiPayWhy *self);
 int yui_pay_why_get_row_rate (YuiPayWhy *self); /* parts of 100,000 */
 
+/* Of the rounding of a month: a kind of line, whose wage the rounded minutes have; nullable. */
+const char *yui_pay_why_get_rounded_kind (YuiPayWhy *self);
+int yui_pay_why_get_month_min (YuiPayWhy *self);   /* the month's total */
+int yui_pay_why_get_rounded_min (YuiPayWhy *self); /* in whole hours */
+
 /* One amount of a payslip, with the rule it came from. */
 #define YUI_TYPE_PAY_LINE (yui_pay_line_get_type ())
 G_DECLARE_FINAL_TYPE (YuiPayLine, yui_pay_line, YUI, PAY_LINE, YuiRecord)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-sentence.h"
 
+#include "yui-law-table.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -45,6 +47,7 @@ static const Phrase problems[] = {
   { "device-seq-gap", N_("Earlier entries of this device are still missing. They are sent again.") },
   { "has-contracts", N_("This person has agreed to work that is not over. Cancel it first.") },
   { "kind-needed", N_("Say whether it was a check-in, a check-out or a break.") },
+  { "not-put-aside", N_("Only a check-in that was put aside can be looked at again.") },
   { "own-offer", N_("This is the code of your own offer. Hand it to the other programme.") },
   { "partner-ended", N_("This partnership has ended already.") },
   { "reply-given", N_("This review was answered already.") },
@@ -173,6 +176,10 @@ static const Phrase faults[] = {
   { "tax_amount_missing",
     N_("A tax column has no table here. Enter the tax of that payslip by hand first.") },
   { "period_does_not_fit", N_("These days are not a period of that kind.") },
+  { "not_calendar_month",
+    N_("The hours of a month can be rounded only where the closing day is the end of the month.") },
+  { "month_rounding_changed",
+    N_("Another pay run of this month was locked since. Discard this draft and make a new one.") },
   { "not_after_closing", N_("In the same month the pay day comes after the closing day.") },
   { "only_kou", N_("Dependants count in column kō only.") },
   { "impossible_hours", N_("The confirmed hours of a shift cannot be right. Correct them first.") },
@@ -192,7 +199,6 @@ static const Phrase faults[] = {
   { "unknown_card", N_("This card is not known here. Ask at the desk.") },
   { "only_at_kiosk", N_("A card number can be used at a kiosk only.") },
   { "one_of_two", N_("Either the card or the work has to be named.") },
-  { "account_headings_missing", N_("No row of headings was found. The sheet needs the headings of the bank account.") },
   { "blocked", N_("One of the two does not want messages.") },
   { "certificate_needed", N_("A qualification is written down by who has seen the certificate.") },
   { "date_range", N_("Single dates reach from today to a year ahead.") },
@@ -303,6 +309,13 @@ append_param (GString *text, JsonObject *params, const char *name)
   if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
       && json_node_get_value_type (node) == G_TYPE_INT64)
     g_string_append_printf (text, "%'" G_GINT64_FORMAT, json_node_get_int (node));
+  else if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+           && json_node_get_value_type (node) == G_TYPE_STRING && g_str_equal (name, "table"))
+    {
+      g_autofree char *table = yui_law_table_name (json_node_get_string (node));
+
+      g_string_append (text, table);
+    }
   else if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
            && json_node_get_value_type (node) == G_TYPE_STRING)
     g_string_append (text, json_node_get_string (node));

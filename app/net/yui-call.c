@@ -4,46 +4,21 @@
 #include <string.h>
 
 #include "model/yui-time.h"
-#include "yui-client-private.h"
+#include "yui-call-private.h"
 #include "yui-link.h"
 #include "yui-net-error-private.h"
 
 #define KEY_IN_USE_MS   200
 #define MAX_RETRY_AFTER 60 /* that a call waits by itself */
 
-/* A call on its way. The client is held weakly: its end cancels the call. */
-typedef struct
-{
-  YuiCall *call;
-  GWeakRef client;
-  YuiTransport *transport;
-  GCancellable *cancellable; /* the caller's, the client's life, or both */
-  GCancellable *theirs[2];
-  gulong handlers[2];
-  DexPromise *promise;
-  char *token;               /* of the last try */
-  gboolean may_have_arrived; /* a try was sent whose answer was lost */
-} Flight;
-
-typedef struct
-{
-  int status;
-  GBytes *body;
-  JsonNode *json; /* NULL when the body is no JSON */
-  char *next;     /* path of the next page, or NULL */
-  int retry_after_s;
-} Reply;
-
-static void
-reply_free (Reply *reply)
+void
+yui_flight_reply_free (YuiReply *reply)
 {
   g_clear_pointer (&reply->body, g_bytes_unref);
   g_clear_pointer (&reply->json, json_node_unref);
   g_free (reply->next);
   g_free (reply);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reply, reply_free)
 
 YuiCall *
 yui_call_new (const char *method, char *path, YuiAnswer answer)
@@ -79,7 +54,7 @@ yui_call_take_json (YuiCall *call, JsonNode *node)
 }
 
 static void
-clear_token (Flight *flight)
+clear_token (YuiFlight *flight)
 {
   if (flight->token != NULL)
     explicit_bzero (flight->token, strlen (flight->token));
@@ -87,7 +62,7 @@ clear_token (Flight *flight)
 }
 
 static void
-flight_free (Flight *flight)
+flight_free (YuiFlight *flight)
 {
   for (guint i = 0; i < G_N_ELEMENTS (flight->theirs); i++)
     {
@@ -107,14 +82,14 @@ flight_free (Flight *flight)
 /* Waiting */
 
 static gboolean
-is_cancelled (Flight *flight)
+is_cancelled (YuiFlight *flight)
 {
   return g_cancellable_is_cancelled (flight->cancellable);
 }
 
 /* Waits for future (transfer full) or the call's end. */
 static void
-await_or_cancel (Flight *flight, DexFuture *future)
+await_or_cancel (YuiFlight *flight, DexFuture *future)
 {
   dex_await (
       dex_future_first (future, dex_cancellable_new_from_cancellable (flight->cancellable), NULL),
@@ -163,7 +138,7 @@ yui_client_new_message (YuiClient *client, const char *method, const char *path)
 }
 
 static SoupMessage *
-make_message (Flight *flight, YuiClient *client, const char *path)
+make_message (YuiFlight *flight, YuiClient *client, const char *path)
 {
   YuiCall *call = flight->call;
   SoupMessage *message = yui_client_new_message (client, call->method, path);
@@ -187,8 +162,8 @@ make_message (Flight *flight, YuiClient *client, const char *path)
   return message;
 }
 
-static JsonNode *
-parse_json (GBytes *body)
+JsonNode *
+yui_flight_parse_json (GBytes *body)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   gsize size;
@@ -199,19 +174,19 @@ parse_json (GBytes *body)
   return json_parser_steal_root (parser);
 }
 
-static Reply *
+static YuiReply *
 read_reply (SoupMessage *message, GBytes *body)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   const char *type = soup_message_headers_get_content_type (headers, NULL);
   const char *retry_after = soup_message_headers_get_one (headers, "Retry-After");
   const char *link = soup_message_headers_get_list (headers, "Link");
-  Reply *reply = g_new0 (Reply, 1);
+  YuiReply *reply = g_new0 (YuiReply, 1);
 
   reply->status = (int)soup_message_get_status (message);
   reply->body = g_bytes_ref (body);
   if (type != NULL && g_str_has_suffix (type, "json"))
-    reply->json = parse_json (body);
+    reply->json = yui_flight_parse_json (body);
   reply->next = link != NULL ? yui_link_find_next (link) : NULL;
   reply->retry_after_s = retry_after != NULL ? MAX (atoi (retry_after), 0) : 0;
   return reply;
@@ -219,14 +194,14 @@ read_reply (SoupMessage *message, GBytes *body)
 
 /* libsoup itself repeats an idempotent request whose kept connection closed. */
 static void
-restarted_cb (SoupMessage *message, Flight *flight)
+restarted_cb (SoupMessage *message, YuiFlight *flight)
 {
   flight->may_have_arrived = TRUE;
 }
 
 /* Sends once; NULL when there was no whole answer. */
-static Reply *
-try_once (Flight *flight, const char *path)
+static YuiReply *
+try_once (YuiFlight *flight, const char *path)
 {
   g_autoptr (YuiClient) client = g_weak_ref_get (&flight->client);
   g_autoptr (SoupMessage) message = client != NULL ? make_message (flight, client, path) : NULL;
@@ -249,8 +224,8 @@ try_once (Flight *flight, const char *path)
   return read_reply (message, body);
 }
 
-static YuiProblem *
-read_problem (Reply *reply)
+YuiProblem *
+yui_flight_read_problem (YuiReply *reply)
 {
   return reply->json != NULL && reply->status >= 400
              ? yui_record_new_from_json (YUI_TYPE_PROBLEM, reply->json, NULL)
@@ -260,9 +235,9 @@ read_problem (Reply *reply)
 /* Whether the answer is not the server's: a proxy's page, or a success that is not what was asked
  * for. */
 static gboolean
-is_nonsense (YuiCall *call, Reply *reply)
+is_nonsense (YuiCall *call, YuiReply *reply)
 {
-  g_autoptr (YuiProblem) problem = read_problem (reply);
+  g_autoptr (YuiProblem) problem = yui_flight_read_problem (reply);
 
   if (reply->status == 204)
     return call->answer != YUI_ANSWER_TRUTH;
@@ -273,9 +248,9 @@ is_nonsense (YuiCall *call, Reply *reply)
 
 /* Whether the server asks to come again: 429, 503 and a key that is still in work. */
 static int
-get_pause_ms (Reply *reply)
+get_pause_ms (YuiReply *reply)
 {
-  g_autoptr (YuiProblem) problem = read_problem (reply);
+  g_autoptr (YuiProblem) problem = yui_flight_read_problem (reply);
 
   if (problem == NULL)
     return 0;
@@ -295,7 +270,7 @@ make_cancelled (void)
 
 /* Has the sign-in renewed. FALSE when there is none, or it has ended. */
 static gboolean
-renew (Flight *flight)
+renew (YuiFlight *flight)
 {
   g_autoptr (YuiClient) client = g_weak_ref_get (&flight->client);
   g_autoptr (YuiSignIn) sign_in = client != NULL ? yui_client_dup_sign_in (client) : NULL;
@@ -317,7 +292,7 @@ renew (Flight *flight)
 
 /* Renews a token that is known to be too old, before the server says so. */
 static void
-renew_when_due (Flight *flight)
+renew_when_due (YuiFlight *flight)
 {
   g_autoptr (YuiClient) client = g_weak_ref_get (&flight->client);
   g_autoptr (YuiSignIn) sign_in = client != NULL ? yui_client_dup_sign_in (client) : NULL;
@@ -332,14 +307,14 @@ renew_when_due (Flight *flight)
 
 /* Sends until there is an answer; NULL with error when cancelled, or when it may not be repeated.
  */
-static Reply *
-fetch (Flight *flight, const char *path, GError **error)
+YuiReply *
+yui_flight_fetch (YuiFlight *flight, const char *path, GError **error)
 {
   gboolean is_renewed = FALSE;
 
   for (guint attempt = 0; !is_cancelled (flight); attempt++)
     {
-      g_autoptr (Reply) reply = NULL;
+      g_autoptr (YuiReply) reply = NULL;
       gboolean is_once = flight->call->is_once;
       int pause_ms;
 
@@ -377,216 +352,36 @@ fetch (Flight *flight, const char *path, GError **error)
 
 /* Answers that an earlier try explains */
 
-static gboolean
-has_same_value (JsonNode *a, JsonNode *b)
-{
-  gint64 time_a, time_b;
-
-  if (a == NULL || b == NULL)
-    return FALSE;
-  if (json_node_equal (a, b))
-    return TRUE;
-  return JSON_NODE_HOLDS_VALUE (a) && JSON_NODE_HOLDS_VALUE (b)
-         && json_node_get_value_type (a) == G_TYPE_STRING
-         && json_node_get_value_type (b) == G_TYPE_STRING
-         && yui_time_from_text (json_node_get_string (a), &time_a)
-         && yui_time_from_text (json_node_get_string (b), &time_b) && time_a == time_b;
-}
-
-static gboolean
-contains_patch (JsonNode *resource, GBytes *patch)
-{
-  g_autoptr (JsonNode) wanted = parse_json (patch);
-  JsonObjectIter iter;
-  const char *member;
-  JsonNode *value;
-
-  if (resource == NULL || !JSON_NODE_HOLDS_OBJECT (resource))
-    return FALSE;
-  json_object_iter_init (&iter, json_node_get_object (wanted));
-  while (json_object_iter_next (&iter, &member, &value))
-    if (!has_same_value (value, json_object_get_member (json_node_get_object (resource), member)))
-      return FALSE;
-  return TRUE;
-}
-
-/* A PATCH or PUT whose answer was lost comes back as 412 because it was itself the change; then what the
- * server holds is what was wanted. */
-static Reply *
-look_again (Flight *flight, Reply *refused, GError **error)
-{
-  YuiCall *call = flight->call;
-  const char *method = call->method;
-  g_autoptr (GBytes) patch = g_steal_pointer (&call->body);
-  int version = call->version;
-  g_autoptr (Reply) now = NULL;
-
-  call->method = SOUP_METHOD_GET;
-  call->version = -1;
-  now = fetch (flight, call->path, error);
-  call->method = method;
-  call->version = version;
-  call->body = g_steal_pointer (&patch);
-  if (now == NULL)
-    return NULL;
-  if (now->status == 200 && contains_patch (now->json, call->body))
-    return g_steal_pointer (&now);
-  return refused;
-}
-
-static gboolean
-is_own_delete (Flight *flight, Reply *reply)
-{
-  return flight->may_have_arrived && reply->status == 404
-         && g_str_equal (flight->call->method, SOUP_METHOD_DELETE);
-}
-
 /* What is made of the answer */
-
-static gboolean
-refuse_bad_answer (Flight *flight, GError *reason)
-{
-  dex_promise_reject (flight->promise,
-                      g_error_new (YUI_NET_ERROR, YUI_NET_ERROR_FAILED,
-                                   "The answer to %s %s cannot be read: %s", flight->call->method,
-                                   flight->call->path, reason->message));
-  g_error_free (reason);
-  return FALSE;
-}
-
-static void
-reject_reply (Flight *flight, Reply *reply)
-{
-  g_autoptr (YuiProblem) problem = read_problem (reply);
-  g_autoptr (YuiClient) client = g_weak_ref_get (&flight->client);
-
-  dex_promise_reject (flight->promise,
-                      problem != NULL
-                          ? yui_net_error_new_for_problem (problem, reply->retry_after_s)
-                          : g_error_new (YUI_NET_ERROR, YUI_NET_ERROR_FAILED, "Status %d to %s %s",
-                                         reply->status, flight->call->method, flight->call->path));
-  if (reply->status == 401 && client != NULL)
-    yui_client_emit_unauthorized (client);
-}
-
-static void
-resolve_record (Flight *flight, Reply *reply)
-{
-  YuiCall *call = flight->call;
-  GType type = call->answer == YUI_ANSWER_UPDATE ? G_OBJECT_TYPE (call->record) : call->type;
-  GError *error = NULL;
-  g_autoptr (YuiRecord) record = yui_record_new_from_json (type, reply->json, &error);
-
-  if (record == NULL)
-    {
-      refuse_bad_answer (flight, error);
-      return;
-    }
-  if (call->answer == YUI_ANSWER_UPDATE)
-    yui_record_update (call->record, record);
-  dex_promise_resolve_object (
-      flight->promise, g_object_ref (call->answer == YUI_ANSWER_UPDATE ? call->record : record));
-}
-
-static void
-append_all (GListStore *store, GListModel *page)
-{
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (page); i++)
-    g_ptr_array_add (items, g_list_model_get_item (page, i));
-  g_list_store_splice (store, g_list_model_get_n_items (G_LIST_MODEL (store)), 0, items->pdata,
-                       items->len);
-}
-
-/* Reads this page and all that follow. */
-static void
-resolve_list (Flight *flight, Reply *first)
-{
-  g_autoptr (GListStore) store = g_list_store_new (flight->call->type);
-  g_autoptr (Reply) next = NULL;
-  Reply *reply = first;
-
-  for (;;)
-    {
-      GError *error = NULL;
-      g_autoptr (GListStore) page
-          = yui_record_list_new_from_json (flight->call->type, reply->json, &error);
-      g_autofree char *path = g_strdup (reply->next);
-
-      if (page == NULL)
-        {
-          refuse_bad_answer (flight, error);
-          return;
-        }
-      append_all (store, G_LIST_MODEL (page));
-      if (path == NULL)
-        break;
-      g_clear_pointer (&next, reply_free);
-      reply = next = fetch (flight, path, &error);
-      if (next == NULL)
-        {
-          dex_promise_reject (flight->promise, error);
-          return;
-        }
-      if (next->status != 200)
-        {
-          reject_reply (flight, next);
-          return;
-        }
-    }
-  dex_promise_resolve_object (flight->promise, g_steal_pointer (&store));
-}
-
-static void
-resolve_reply (Flight *flight, Reply *reply)
-{
-  switch (flight->call->answer)
-    {
-    case YUI_ANSWER_RECORD:
-    case YUI_ANSWER_UPDATE:
-      resolve_record (flight, reply);
-      break;
-    case YUI_ANSWER_LIST:
-      resolve_list (flight, reply);
-      break;
-    case YUI_ANSWER_BYTES:
-      dex_promise_resolve_boxed (flight->promise, G_TYPE_BYTES, g_bytes_ref (reply->body));
-      break;
-    case YUI_ANSWER_TRUTH:
-      dex_promise_resolve_boolean (flight->promise, TRUE);
-      break;
-    }
-}
 
 static DexFuture *
 flight_fiber (gpointer user_data)
 {
-  Flight *flight = user_data;
+  YuiFlight *flight = user_data;
   GError *error = NULL;
-  g_autoptr (Reply) reply = fetch (flight, flight->call->path, &error);
+  g_autoptr (YuiReply) reply = yui_flight_fetch (flight, flight->call->path, &error);
 
   if (reply != NULL && reply->status == 412 && flight->may_have_arrived
       && (g_str_equal (flight->call->method, "PATCH")
           || g_str_equal (flight->call->method, SOUP_METHOD_PUT)))
     {
-      Reply *again = look_again (flight, reply, &error);
+      YuiReply *again = yui_flight_look_again (flight, reply, &error);
 
       if (again != reply)
         {
-          reply_free (reply);
+          yui_flight_reply_free (reply);
           reply = again;
         }
     }
   if (reply == NULL)
     dex_promise_reject (flight->promise, error);
-  else if (is_own_delete (flight, reply))
+  else if (yui_flight_is_own_delete (flight, reply))
     dex_promise_resolve_boolean (flight->promise, TRUE);
   else if ((reply->status >= 200 && reply->status < 300)
            || (reply->status == 400 && flight->call->takes_refusal && reply->json != NULL))
-    resolve_reply (flight, reply);
+    yui_flight_resolve_reply (flight, reply);
   else
-    reject_reply (flight, reply);
+    yui_flight_reject_reply (flight, reply);
   return dex_future_new_for_boolean (TRUE);
 }
 
@@ -597,7 +392,7 @@ cancelled_cb (GCancellable *theirs, GCancellable *ours)
 }
 
 static void
-follow_cancellable (Flight *flight, guint which, GCancellable *theirs)
+follow_cancellable (YuiFlight *flight, guint which, GCancellable *theirs)
 {
   if (theirs == NULL)
     return;
@@ -609,7 +404,7 @@ follow_cancellable (Flight *flight, guint which, GCancellable *theirs)
 DexFuture *
 yui_client_call (YuiClient *self, YuiCall *call, GCancellable *cancellable)
 {
-  Flight *flight = g_new0 (Flight, 1);
+  YuiFlight *flight = g_new0 (YuiFlight, 1);
   DexPromise *promise = dex_promise_new ();
 
   if (g_str_equal (call->method, SOUP_METHOD_POST) && call->key == NULL && !call->is_once)

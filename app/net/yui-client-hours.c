@@ -248,6 +248,25 @@ yui_client_end_declared_work (YuiClient *self,
   return yui_client_remove (self, -1, declared_path (worker_id, declared_work_id), cancellable);
 }
 
+DexFuture *
+yui_client_resume_declared_work (YuiClient *self,
+                                 const char *worker_id,
+                                 const char *declared_work_id,
+                                 GCancellable *cancellable)
+{
+  YuiCall *call;
+
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (worker_id != NULL && declared_work_id != NULL, NULL);
+
+  call = yui_call_new (
+      SOUP_METHOD_POST,
+      yui_path_of ("workers", worker_id, "declared-work", declared_work_id, "resume", NULL),
+      YUI_ANSWER_RECORD);
+  call->type = YUI_TYPE_DECLARED_WORK;
+  return yui_client_call (self, call, cancellable);
+}
+
 /* ---- the employer ---- */
 
 DexFuture *

@@ -255,27 +255,45 @@ yui_client_get_pay_settings (YuiClient *self, GCancellable *cancellable)
 DexFuture *
 yui_client_put_pay_settings (YuiClient *self,
                              YuiPaySettings *settings,
-                             YuiPayPeriodKind period_kind,
-                             int closing_day,
-                             int months_later,
-                             int pay_day_of_month,
-                             gboolean needs_approval,
+                             JsonObject *body,
                              GCancellable *cancellable)
 {
-  JsonObject *body;
-
   g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
   g_return_val_if_fail (YUI_IS_PAY_SETTINGS (settings), NULL);
+  g_return_val_if_fail (body != NULL, NULL);
 
-  body = json_object_new ();
-  json_object_set_string_member (body, "period_kind",
-                                 yui_word_to_nick (YUI_TYPE_PAY_PERIOD_KIND, period_kind));
-  json_object_set_int_member (body, "closing_day", closing_day);
-  json_object_set_int_member (body, "months_later", months_later);
-  json_object_set_int_member (body, "pay_day_of_month", pay_day_of_month);
-  json_object_set_boolean_member (body, "needs_approval", needs_approval);
   return put_record (self, settings, yui_pay_settings_get_version (settings),
                      yui_path_of ("pay-settings", NULL), body, cancellable);
+}
+
+/* ---- labour insurance ---- */
+
+DexFuture *
+yui_client_get_insurance_rates (YuiClient *self, int fiscal_year, GCancellable *cancellable)
+{
+  g_autofree char *year = g_strdup_printf ("%d", fiscal_year);
+
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+
+  return yui_client_read_record (self, YUI_TYPE_INSURANCE_RATES,
+                                 yui_path_of ("insurance-rates", year, NULL), cancellable);
+}
+
+DexFuture *
+yui_client_put_insurance_rates (YuiClient *self,
+                                YuiInsuranceRates *rates,
+                                JsonObject *body,
+                                GCancellable *cancellable)
+{
+  g_autofree char *year = NULL;
+
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (YUI_IS_INSURANCE_RATES (rates), NULL);
+  g_return_val_if_fail (body != NULL, NULL);
+
+  year = g_strdup_printf ("%d", yui_insurance_rates_get_fiscal_year (rates));
+  return put_record (self, rates, yui_insurance_rates_get_version (rates),
+                     yui_path_of ("insurance-rates", year, NULL), body, cancellable);
 }
 
 DexFuture *

@@ -29,6 +29,7 @@
 #include "model/yui-holiday.h"
 #include "model/yui-hours-waiting.h"
 #include "model/yui-import-report.h"
+#include "model/yui-insurance-rates.h"
 #include "model/yui-job.h"
 #include "model/yui-membership.h"
 #include "model/yui-offer.h"
@@ -48,7 +49,9 @@
 #include "model/yui-sync-answer.h"
 #include "model/yui-template.h"
 #include "model/yui-thresholds.h"
+#include "model/yui-unmatched-clock-event.h"
 #include "model/yui-wage-floor.h"
+#include "model/yui-worker.h"
 #include "model/yui-workplace.h"
 #include "yui-device-key.h"
 #include "yui-net-error.h"
@@ -504,6 +507,21 @@ DexFuture *yui_client_end_declared_work (YuiClient *self,
                                          const char *declared_work_id,
                                          GCancellable *cancellable);
 
+/* YuiDeclaredWork; the ending is taken back. */
+DexFuture *yui_client_resume_declared_work (YuiClient *self,
+                                            const char *worker_id,
+                                            const char *declared_work_id,
+                                            GCancellable *cancellable);
+
+/* YuiWorkersFound: the first people of the programme whose name, reading or district has q
+ * (nullable: any) in it. limit 1 to 500. */
+DexFuture *
+yui_client_find_workers (YuiClient *self, const char *q, int limit, GCancellable *cancellable);
+
+/* YuiWorker, with pools. */
+DexFuture *
+yui_client_get_worker (YuiClient *self, const char *worker_id, GCancellable *cancellable);
+
 /* YuiEmployer of the account. */
 DexFuture *yui_client_get_employer (YuiClient *self, GCancellable *cancellable);
 
@@ -663,6 +681,25 @@ DexFuture *yui_client_list_attendances_of (YuiClient *self,
 /* List of YuiAttendance of the worker at the kiosk, newest first. */
 DexFuture *yui_client_list_my_attendances (YuiClient *self, GCancellable *cancellable);
 
+/* List of YuiUnmatchedClockEvent that nobody has settled, oldest first. */
+DexFuture *yui_client_list_unmatched (YuiClient *self, GCancellable *cancellable);
+
+/* event, settled: it was for contract_id, and kind unless it was NONE already known. */
+DexFuture *yui_client_match_clock_event (YuiClient *self,
+                                         YuiUnmatchedClockEvent *event,
+                                         const char *contract_id,
+                                         YuiClockKind kind,
+                                         GCancellable *cancellable);
+
+/* event, put aside because of note; and open again. */
+DexFuture *yui_client_put_aside (YuiClient *self,
+                                 YuiUnmatchedClockEvent *event,
+                                 const char *note,
+                                 GCancellable *cancellable);
+DexFuture *yui_client_reopen_clock_event (YuiClient *self,
+                                          YuiUnmatchedClockEvent *event,
+                                          GCancellable *cancellable);
+
 /* attendance, open again. */
 DexFuture *yui_client_reopen_attendance (YuiClient *self,
                                          YuiAttendance *attendance,
@@ -709,16 +746,22 @@ DexFuture *yui_client_enter_payslip_tax (YuiClient *self,
                                          gint64 tax_yen,
                                          GCancellable *cancellable);
 
-/* YuiPaySettings; settings, changed. */
+/* YuiPaySettings; settings, changed to what body says (transfer full): the members of PaySettingsNew
+ * of openapi.yaml. */
 DexFuture *yui_client_get_pay_settings (YuiClient *self, GCancellable *cancellable);
 DexFuture *yui_client_put_pay_settings (YuiClient *self,
                                         YuiPaySettings *settings,
-                                        YuiPayPeriodKind period_kind,
-                                        int closing_day,
-                                        int months_later,
-                                        int pay_day_of_month,
-                                        gboolean needs_approval,
+                                        JsonObject *body,
                                         GCancellable *cancellable);
+
+/* YuiInsuranceRates; rates, changed to what body says (transfer full): the members of
+ * InsuranceRatesNew. */
+DexFuture *
+yui_client_get_insurance_rates (YuiClient *self, int fiscal_year, GCancellable *cancellable);
+DexFuture *yui_client_put_insurance_rates (YuiClient *self,
+                                           YuiInsuranceRates *rates,
+                                           JsonObject *body,
+                                           GCancellable *cancellable);
 
 /* YuiTaxDeclaration; declaration, changed. dependants is 0 but for column kou. */
 DexFuture *

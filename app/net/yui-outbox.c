@@ -373,6 +373,13 @@ await_batch (YuiOutbox *self, Batch *batch)
   return FALSE;
 }
 
+/* A kiosk that nobody has let in yet keeps what it has: the server would only refuse it. */
+static gboolean
+may_send (YuiOutbox *self)
+{
+  return yui_client_get_token (self->client) != NULL;
+}
+
 static DexFuture *
 send_fiber (gpointer user_data)
 {
@@ -384,7 +391,7 @@ send_fiber (gpointer user_data)
     {
       g_auto (Batch) batch = { 0 };
 
-      if (!await_batch (self, &batch))
+      if (!may_send (self) || !await_batch (self, &batch))
         break;
       if (send_batch (self, &batch, &least_s))
         attempt = 0;
@@ -483,6 +490,8 @@ yui_outbox_new (YuiClient *client, const char *path)
   self->database = yui_local_database_new (path);
   self->must_greet = TRUE;
   g_signal_connect_object (client, "reset", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (client, "notify::token", G_CALLBACK (start_sending), self,
+                           G_CONNECT_SWAPPED);
   start_sending (self);
   return self;
 }

@@ -16,7 +16,8 @@ typedef struct
   char *draft_id;
   YuiAssignmentOrder *order;
   gint64 begun_us, beaten_us;
-  gint is_stopped; /* atomic */
+  gint is_stopped;  /* atomic */
+  gboolean is_over; /* holds no place any more: whoever reads that it is done may order the next */
 } Job;
 
 struct _YuiAssignments
@@ -217,6 +218,14 @@ read_week (Job *job, GError **error)
 }
 
 static void
+give_place_back (Job *job)
+{
+  g_mutex_lock (&job->assignments->mutex);
+  job->is_over = TRUE;
+  g_mutex_unlock (&job->assignments->mutex);
+}
+
+static void
 end_job (Job *job)
 {
   YuiAssignments *assignments = job->assignments;
@@ -239,6 +248,7 @@ run (gpointer user_data)
     outcome.found = week;
   if (error != NULL)
     g_warning ("A week could not be filled. %s", error->message);
+  give_place_back (job);
   if (!yui_store_write (job->assignments->store, job->programme_id, write_outcome, &outcome,
                         &write_error))
     g_warning ("A week that was filled could not be kept. %s", write_error->message);
@@ -286,10 +296,22 @@ find_job (YuiAssignments *assignments, gint64 programme_id, const char *employer
     {
       Job *job = assignments->jobs->pdata[i];
 
-      if (job->programme_id == programme_id && g_str_equal (job->employer_id, employer_id))
+      if (!job->is_over && job->programme_id == programme_id
+          && g_str_equal (job->employer_id, employer_id))
         return job;
     }
   return NULL;
+}
+
+/* The mutex is held. */
+static guint
+count_places (YuiAssignments *assignments)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < assignments->jobs->len; i++)
+    n += !((Job *)assignments->jobs->pdata[i])->is_over;
+  return n;
 }
 
 gboolean
@@ -298,7 +320,7 @@ yui_assignments_claim (YuiAssignments *assignments, gint64 programme_id, const c
   gboolean is_free;
 
   g_mutex_lock (&assignments->mutex);
-  is_free = assignments->jobs->len < YUI_ASSIGNMENTS_MAX
+  is_free = count_places (assignments) < YUI_ASSIGNMENTS_MAX
             && find_job (assignments, programme_id, employer_id) == NULL;
   if (is_free)
     {

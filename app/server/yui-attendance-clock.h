@@ -16,6 +16,7 @@ typedef struct
   gint64 occurred_s;
   gint64 received_s;
   char *review_reason; /* NULL: nothing to look at */
+  gboolean needs_review;
 } YuiClockRecord;
 
 void yui_clock_record_clear (YuiClockRecord *record);

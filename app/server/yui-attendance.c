@@ -3,6 +3,8 @@
 
 #include "yui-state.h"
 
+#include "store/yui-uuid.h"
+
 #include "labour/yui-civil.h"
 
 #include <string.h>
@@ -147,24 +149,12 @@ yui_attendance_load_clock (YuiDatabase *db,
                            YuiClocked *clocked,
                            GError **error)
 {
-  return yui_attendance_load_clock_until (db, programme_id, contract_id, G_MAXINT64, clocked,
-                                          error);
-}
-
-gboolean
-yui_attendance_load_clock_until (YuiDatabase *db,
-                                 gint64 programme_id,
-                                 const char *contract_id,
-                                 gint64 until_s,
-                                 YuiClocked *clocked,
-                                 GError **error)
-{
   g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (YuiClockEvent));
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "SELECT kind, occurred_s, needs_review FROM clock_event "
-      "WHERE programme_id = $1 AND contract_id = $2 AND occurred_s <= $3 ORDER BY occurred_s, id",
-      YUI_INT (programme_id), YUI_TEXT (contract_id), YUI_INT (until_s));
+  g_autoptr (YuiStatement) query
+      = yui_database_query (db, error,
+                            "SELECT kind, occurred_s, needs_review FROM clock_event "
+                            "WHERE programme_id = $1 AND contract_id = $2 ORDER BY occurred_s, id",
+                            YUI_INT (programme_id), YUI_TEXT (contract_id));
   YuiStep step;
 
   if (query == NULL)
@@ -199,18 +189,29 @@ state_of (const YuiClocked *clocked)
     }
 }
 
-static YuiValue
-moment_or_null (gint64 moment_s)
+/* Whether the clock still decides: nobody has agreed to the hours. */
+static gboolean
+is_clocks (const char *state)
 {
-  return moment_s != 0 ? YUI_INT (moment_s) : YUI_NULL;
+  static const char *const STATES[] = { "expected", "working", "to_confirm", NULL };
+
+  return g_strv_contains (STATES, state);
 }
 
-static gboolean
-make_row (YuiDatabase *db,
-          gint64 programme_id,
-          const char *contract_id,
-          const char *new_id,
-          GError **error)
+const char *
+yui_attendance_state_after (const char *state, const YuiClocked *clocked)
+{
+  g_return_val_if_fail (state != NULL && clocked != NULL, NULL);
+
+  return is_clocks (state) ? state_of (clocked) : state;
+}
+
+gboolean
+yui_attendance_make_row (YuiDatabase *db,
+                         gint64 programme_id,
+                         const char *contract_id,
+                         const char *new_id,
+                         GError **error)
 {
   return yui_database_run (
              db, error,
@@ -228,36 +229,56 @@ make_row (YuiDatabase *db,
          >= 0;
 }
 
+static void
+row_clear (YuiStateRow *row)
+{
+  g_free (row->id);
+  g_free (row->state);
+  g_free (row->employer_id);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YuiStateRow, row_clear)
+
+static YuiStep
+read_row (
+    YuiStateRow *row, YuiDatabase *db, gint64 programme_id, const char *contract_id, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT id, state, employer_id FROM attendance WHERE programme_id = $1 AND contract_id = $2",
+      YUI_INT (programme_id), YUI_TEXT (contract_id));
+  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
+
+  if (step == YUI_STEP_ROW)
+    {
+      row->id = yui_statement_dup_text (query, 0);
+      row->state = yui_statement_dup_text (query, 1);
+      row->employer_id = yui_statement_dup_text (query, 2);
+    }
+  return step;
+}
+
 /* Most contracts have their row when somebody checks in: a read is cheaper than trying to write. */
 static gboolean
-ensure_row (YuiDatabase *db,
+ensure_row (YuiStateRow *row,
+            YuiDatabase *db,
             gint64 programme_id,
             const char *contract_id,
             const char *new_id,
-            char **id,
-            char **state,
             GError **error)
 {
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error, "SELECT id, state FROM attendance WHERE programme_id = $1 AND contract_id = $2",
-      YUI_INT (programme_id), YUI_TEXT (contract_id));
-  const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
-  const gboolean is_there = step == YUI_STEP_ROW;
+  g_autofree char *made_id = NULL;
+  YuiStep step = read_row (row, db, programme_id, contract_id, error);
 
-  *id = is_there ? yui_statement_dup_text (query, 0) : g_strdup (new_id);
-  *state = is_there ? yui_statement_dup_text (query, 1) : g_strdup ("expected");
-  g_clear_pointer (&query, yui_statement_free);
-  return is_there
-         || (step == YUI_STEP_DONE && make_row (db, programme_id, contract_id, new_id, error));
-}
-
-/* Whether the clock still decides: nobody has agreed to the hours. */
-static gboolean
-is_clocks (const char *state)
-{
-  static const char *const STATES[] = { "expected", "working", "to_confirm", NULL };
-
-  return g_strv_contains (STATES, state);
+  if (step != YUI_STEP_DONE)
+    return step == YUI_STEP_ROW;
+  made_id = new_id != NULL ? g_strdup (new_id) : yui_uuid_new ();
+  if (!yui_attendance_make_row (db, programme_id, contract_id, made_id, error))
+    return FALSE;
+  step = read_row (row, db, programme_id, contract_id, error);
+  if (step == YUI_STEP_DONE)
+    yui_problem_set_not_found (error);
+  return step == YUI_STEP_ROW;
 }
 
 gboolean
@@ -269,27 +290,22 @@ yui_attendance_refresh (YuiDatabase *db,
                         char **attendance_id,
                         GError **error)
 {
-  g_return_val_if_fail (db != NULL && contract_id != NULL && new_id != NULL, FALSE);
+  g_return_val_if_fail (db != NULL && contract_id != NULL, FALSE);
 
+  g_auto (YuiStateRow) row = { 0 };
   YuiClocked clocked;
-  g_autofree char *id = NULL, *state = NULL;
+  gboolean moved;
 
-  if (!ensure_row (db, programme_id, contract_id, new_id, &id, &state, error)
+  if (!ensure_row (&row, db, programme_id, contract_id, new_id, error)
       || !yui_attendance_load_clock (db, programme_id, contract_id, &clocked, error)
-      || yui_database_run (
-             db, error,
-             "UPDATE attendance SET clocked_start_s = $3, clocked_end_s = $4, clocked_break_min = "
-             "$5, needs_review = CASE WHEN agreed_s IS NULL THEN $6 ELSE 1 END "
-             "WHERE programme_id = $1 AND id = $2",
-             YUI_INT (programme_id), YUI_TEXT (id), moment_or_null (clocked.start_s),
-             moment_or_null (clocked.end_s),
-             clocked.end_s != 0 ? YUI_INT (clocked.break_min) : YUI_NULL,
-             YUI_INT (clocked.needs_review))
-             < 0
-      || !yui_state_follow (db, YUI_STATE_AT (programme_id, now_s), YUI_MACHINE_ATTENDANCE, id,
-                            is_clocks (state) ? state_of (&clocked) : state, error))
+      || !yui_state_follow_clock (db, YUI_STATE_AT (programme_id, now_s), &row,
+                                  yui_attendance_state_after (row.state, &clocked), &clocked,
+                                  &moved, error)
+      || (moved
+          && !yui_change_log_add (db, programme_id, "attendance", row.id, row.employer_id, FALSE,
+                                  now_s, error)))
     return FALSE;
   if (attendance_id != NULL)
-    *attendance_id = g_steal_pointer (&id);
+    *attendance_id = g_steal_pointer (&row.id);
   return TRUE;
 }

@@ -84,17 +84,19 @@ gboolean yui_attendance_load_clock (YuiDatabase *db,
                                     YuiClocked *clocked,
                                     GError **error);
 
-/* Likewise, only those up to and with until_s. */
-gboolean yui_attendance_load_clock_until (YuiDatabase *db,
-                                          gint64 programme_id,
-                                          const char *contract_id,
-                                          gint64 until_s,
-                                          YuiClocked *clocked,
-                                          GError **error);
+/* The state that an attendance is to follow to, when the clock says this and it stands at state. */
+const char *yui_attendance_state_after (const char *state, const YuiClocked *clocked);
+
+/* Makes the contract's row of attendance, expected, unless it is there. */
+gboolean yui_attendance_make_row (YuiDatabase *db,
+                                  gint64 programme_id,
+                                  const char *contract_id,
+                                  const char *new_id,
+                                  GError **error);
 
 /* Brings the contract's attendance up to date with its clock events, in the open transaction: makes
  * the row if there is none; a state that is agreed or later stays, and is marked for review.
- * attendance_id receives its id (caller's), nullable. new_id is the id of a row to be made. */
+ * attendance_id receives its id (caller's), nullable. new_id is the id of a row to be made; NULL: a new one. */
 gboolean yui_attendance_refresh (YuiDatabase *db,
                                  gint64 programme_id,
                                  const char *contract_id,

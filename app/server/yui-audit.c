@@ -2,13 +2,16 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-audit.h"
+#include "yui-heads.h"
 
 #include <sodium.h>
 #include <string.h>
 #include <unistd.h>
 
-#define HASH_SIZE    crypto_hash_sha256_BYTES
+#define HASH_SIZE    YUI_AUDIT_HASH_SIZE
 #define COMMAND_DONE 200
+
+G_STATIC_ASSERT (HASH_SIZE == crypto_hash_sha256_BYTES);
 
 typedef struct
 {
@@ -33,49 +36,27 @@ hash_row (const guint8 previous[HASH_SIZE], const AuditRow *row, guint8 hash[HAS
   crypto_hash_sha256_final (&state, hash);
 }
 
-/* The newest row's number and hash; 0 and zeros when there is none. */
-static gboolean
-read_last (
-    YuiDatabase *db, gint64 programme_id, gint64 *number, guint8 hash[HASH_SIZE], GError **error)
-{
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "SELECT number, hash FROM audit_log WHERE programme_id = $1 ORDER BY number DESC LIMIT 1",
-      YUI_INT (programme_id));
-  const void *data;
-  YuiStep step;
-  gsize size;
-
-  *number = 0;
-  memset (hash, 0, HASH_SIZE);
-  step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
-  if (step != YUI_STEP_ROW)
-    return step == YUI_STEP_DONE;
-  *number = yui_statement_get_int (query, 0);
-  data = yui_statement_get_blob (query, 1, &size);
-  memcpy (hash, data, MIN (size, HASH_SIZE));
-  return TRUE;
-}
-
 /* Numbers, chains and inserts row. */
 static gboolean
 add_row (YuiDatabase *db, AuditRow *row, GError **error)
 {
-  guint8 previous[HASH_SIZE], hash[HASH_SIZE];
+  YuiAuditEnd end, new_end;
 
-  if (!read_last (db, row->programme_id, &row->number, previous, error))
+  if (!yui_heads_get_audit (db, row->programme_id, &end, error))
     return FALSE;
-  row->number++;
-  hash_row (previous, row, hash);
-  return yui_database_run (db, error,
+  row->number = new_end.number = end.number + 1;
+  hash_row (end.hash, row, new_end.hash);
+  if (!yui_database_queue (db, error,
                            "INSERT INTO audit_log (programme_id, number, at_s, actor_id, role, "
                            "operation, subject, "
                            "status, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                            YUI_INT (row->programme_id), YUI_INT (row->number), YUI_INT (row->at_s),
                            YUI_TEXT (row->actor_id), YUI_TEXT (row->role),
                            YUI_TEXT (row->operation), YUI_TEXT (row->subject),
-                           YUI_INT (row->status), YUI_BLOB (hash, HASH_SIZE))
-         >= 0;
+                           YUI_INT (row->status), YUI_BLOB (new_end.hash, HASH_SIZE)))
+    return FALSE;
+  yui_heads_set_audit (db, row->programme_id, &new_end);
+  return TRUE;
 }
 
 /* The path of the call. That of a page for everyone may hold what opens it, and is not kept. */

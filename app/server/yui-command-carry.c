@@ -280,12 +280,11 @@ insert_line (const YuiTable *table,
   root = yyjson_doc_get_root (doc);
   if (yyjson_get_sint (yyjson_obj_get (root, "programme_id")) != programme_id)
     return yui_command_fail (error, "the row is of another programme");
-  yui_statement_reset (insert);
   for (guint i = 0; i < table->columns->len; i++)
     if (!bind_value (insert, (int)i + 1, yyjson_obj_get (root, column_of (table, i)->name),
                      column_of (table, i)->type, error))
       return FALSE;
-  return yui_statement_step (insert, error) == YUI_STEP_DONE;
+  return yui_statement_queue (insert, error);
 }
 
 static gint64

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "yui-server"
 
+#include "yui-audit-head.h"
 #include "yui-audit.h"
 #include "yui-command-private.h"
 #include "yui-moment.h"
@@ -133,16 +134,78 @@ check_at (const char *database, GError **error)
          && yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error) && check_all (db, error);
 }
 
+/* ---- heads of the audit logs ---- */
+
+/* Compares with the lines of a file that `audit head` wrote, or of a journal. */
+static gboolean
+check_heads (const char *database, const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (YuiDatabase) db = NULL;
+  guint n = 0;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return FALSE;
+  db = yui_database_open (database, YUI_DATABASE_READ_ONLY, error);
+  if (db == NULL || !yui_database_begin_read (db, error)
+      || !yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error))
+    return FALSE;
+  lines = g_strsplit (text, "\n", -1);
+  for (int i = 0; lines[i] != NULL; i++)
+    {
+      gboolean is_head;
+
+      if (!yui_audit_check_head (db, lines[i], &is_head, error))
+        return FALSE;
+      n += is_head;
+    }
+  if (n == 0)
+    return yui_command_fail (error, "there is no head of an audit log in %s.", path);
+  yui_command_say ("heads ok, %u", n);
+  return TRUE;
+}
+
 static gboolean
 check (const YuiCommand *command, int argc, char **argv, GError **error)
 {
   g_auto (YuiCommandPlace) place = { 0 };
-  const GOptionEntry entries[] = { YUI_COMMAND_DATABASE (place), { NULL } };
+  g_autofree char *heads = NULL;
+  const GOptionEntry entries[]
+      = { YUI_COMMAND_DATABASE (place),
+          { "head", 0, 0, G_OPTION_ARG_FILENAME, &heads,
+            "What audit head printed earlier, or the journal: the logs must still have it",
+            "PATH" },
+          { NULL } };
 
   return yui_command_parse (command, entries, argc, argv, error)
          && need_place ("--database", place.database, error)
          && (!is_file (place.database) || need_file (place.database, error))
-         && check_at (place.database, error);
+         && check_at (place.database, error)
+         && (heads == NULL || check_heads (place.database, heads, error));
+}
+
+static void
+say_cb (const char *line, gpointer user_data)
+{
+  yui_command_say ("%s", line);
+}
+
+static gboolean
+audit_head (const YuiCommand *command, int argc, char **argv, GError **error)
+{
+  g_auto (YuiCommandPlace) place = { 0 };
+  const GOptionEntry entries[] = { YUI_COMMAND_DATABASE (place), { NULL } };
+  g_autoptr (YuiDatabase) db = NULL;
+
+  if (!yui_command_parse (command, entries, argc, argv, error)
+      || !need_place ("--database", place.database, error)
+      || (is_file (place.database) && !need_file (place.database, error)))
+    return FALSE;
+  db = yui_database_open (place.database, YUI_DATABASE_READ_ONLY, error);
+  return db != NULL && yui_database_begin_read (db, error)
+         && yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error)
+         && yui_audit_each_head (db, say_cb, NULL, error);
 }
 
 /* ---- backup and restore ---- */
@@ -384,6 +447,7 @@ migrate (const YuiCommand *command, int argc, char **argv, GError **error)
 
 const YuiCommand yui_command_databases[] = {
   { "check", "Look whether the whole database is sound", check },
+  { "audit head", "Print the newest row of each audit log, to be kept elsewhere", audit_head },
   { "backup", "Copy the database file while it is served", backup },
   { "restore", "Make a database out of a backup", restore },
   { "migrate", "Carry all rows to another database, such as PostgreSQL", migrate },

@@ -141,6 +141,28 @@ end_earlier (
                 >= 0;
 }
 
+/* Makes room for one more. */
+static gboolean
+end_least_used (const YuiGrant *grant, YuiDatabase *db, gint64 now_s, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT id FROM device WHERE programme_id = $1 AND account_id = $2 AND kind = 'desk' "
+      "AND ended_s IS NULL AND expires_s > $3 ORDER BY seen_s DESC, id DESC LIMIT $4 OFFSET $5",
+      YUI_INT (grant->programme_id), YUI_TEXT (grant->account_id), YUI_INT (now_s),
+      YUI_INT (YUI_DEVICE_DESKS_MAX), YUI_INT (YUI_DEVICE_DESKS_MAX - 1));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    g_ptr_array_add (ids, yui_statement_dup_text (query, 0));
+  g_clear_pointer (&query, yui_statement_free);
+  for (guint i = 0; step == YUI_STEP_DONE && i < ids->len; i++)
+    if (!yui_device_end (db, grant->programme_id, ids->pdata[i], "sign_out", now_s, error))
+      return FALSE;
+  return step == YUI_STEP_DONE;
+}
+
 gboolean
 yui_device_open_desk (YuiGrant *grant,
                       YuiDatabase *db,
@@ -156,6 +178,7 @@ yui_device_open_desk (YuiGrant *grant,
   grant->device_id = yui_uuid_new ();
   grant->secret = known_secret == NULL ? yui_token_new () : NULL;
   return (known_secret == NULL || end_earlier (grant, db, known_secret, now_s, error))
+         && end_least_used (grant, db, now_s, error)
          && insert_device (grant, db, "desk", label,
                            known_secret != NULL ? known_secret : grant->secret, NULL, now_s,
                            expires_s, error)

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 #define YUI_DEVICE_LOST_ANSWER_S 30
 #define YUI_DEVICE_LABEL_MAX     60
 
+/* How many places one person may be signed in at; the one that was not used for longest ends. */
+#define YUI_DEVICE_DESKS_MAX 20
+
 /* What is handed out, once. */
 typedef struct
 {

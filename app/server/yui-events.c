@@ -3,6 +3,7 @@
 
 #include "yui-events.h"
 
+#include "yui-change-hints.h"
 #include "yui-moment.h"
 #include "yui-problem.h"
 
@@ -136,84 +137,7 @@ say (YuiEvents *events, Stream *stream, const char *text, gsize size)
 /* ---- hints ---- */
 
 static void
-add_line (GString *text, const char *resource, gint64 number)
-{
-  g_string_append_printf (text,
-                          "id: %" G_GINT64_FORMAT "\nevent: change\ndata: {\"resource\":\"%s\","
-                          "\"number\":%" G_GINT64_FORMAT "}\n\n",
-                          number, resource, number);
-}
-
-static void
-free_text_cb (gpointer text)
-{
-  g_string_free (text, TRUE);
-}
-
-/* What changed in a town: a text for each employer, and in all one for those who see everything. */
-typedef struct
-{
-  GHashTable *by_employer; /* text → GString */
-  GString *all;
-} Hints;
-
-/* The newest number of each resource after one number and up to another, oldest first. */
-static gboolean
-add_lines (GString *text,
-           YuiDatabase *db,
-           const Town *town,
-           gint64 after,
-           gint64 until,
-           const char *employer_id,
-           GError **error)
-{
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      employer_id != NULL
-          ? "SELECT resource, max(number) FROM change_log WHERE programme_id = $1 AND "
-            "number > $2 AND number <= $3 AND employer_id = $4 GROUP BY resource ORDER BY 2"
-          : "SELECT resource, max(number) FROM change_log WHERE programme_id = $1 AND "
-            "number > $2 AND number <= $3 GROUP BY resource ORDER BY 2",
-      YUI_INT (town->programme_id), YUI_INT (after), YUI_INT (until));
-  YuiStep step = YUI_STEP_ERROR;
-
-  if (query == NULL
-      || (employer_id != NULL && !yui_statement_bind (query, 4, YUI_TEXT (employer_id), error)))
-    return FALSE;
-  while ((step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    add_line (text, yui_statement_get_text (query, 0), yui_statement_get_int (query, 1));
-  return step == YUI_STEP_DONE;
-}
-
-static gboolean
-read_hints (Hints *hints, YuiDatabase *db, Town *town, gint64 number, GError **error)
-{
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "SELECT employer_id, resource, max(number) FROM change_log WHERE programme_id = $1 "
-      "AND number > $2 AND number <= $3 AND employer_id IS NOT NULL "
-      "GROUP BY employer_id, resource ORDER BY 3",
-      YUI_INT (town->programme_id), YUI_INT (town->number), YUI_INT (number));
-  YuiStep step = YUI_STEP_ERROR;
-
-  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    {
-      const char *employer_id = yui_statement_get_text (query, 0);
-      GString *text = g_hash_table_lookup (hints->by_employer, employer_id);
-
-      if (text == NULL)
-        {
-          text = g_string_new (NULL);
-          g_hash_table_insert (hints->by_employer, g_strdup (employer_id), text);
-        }
-      add_line (text, yui_statement_get_text (query, 1), yui_statement_get_int (query, 2));
-    }
-  return step == YUI_STEP_DONE
-         && add_lines (hints->all, db, town, town->number, number, NULL, error);
-}
-
-static void
-send_hints (YuiEvents *events, Town *town, const Hints *hints)
+send_hints (YuiEvents *events, Town *town, const YuiChangeHints *hints)
 {
   for (guint i = town->streams->len; i-- > 0;)
     {
@@ -230,19 +154,13 @@ send_hints (YuiEvents *events, Town *town, const Hints *hints)
 static gboolean
 tell (YuiEvents *events, YuiDatabase *db, Town *town, gint64 number, GError **error)
 {
-  Hints hints
-      = { .by_employer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text_cb),
-          .all = g_string_new (NULL) };
-  const gboolean is_read = read_hints (&hints, db, town, number, error);
+  g_auto (YuiChangeHints) hints = { 0 };
 
-  if (is_read)
-    {
-      town->number = number;
-      send_hints (events, town, &hints);
-    }
-  g_hash_table_unref (hints.by_employer);
-  g_string_free (hints.all, TRUE);
-  return is_read;
+  if (!yui_change_hints_read (&hints, db, town->programme_id, town->number, number, error))
+    return FALSE;
+  town->number = number;
+  send_hints (events, town, &hints);
+  return TRUE;
 }
 
 /* Tells every town what changed there since the last look. */
@@ -308,7 +226,8 @@ greet (YuiEvents *events, YuiDatabase *db, Stream *stream, GError **error)
       text, "id: %" G_GINT64_FORMAT "\nevent: %s\ndata: {\"number\":%" G_GINT64_FORMAT "}\n\n",
       number, stream->after > number ? "reset" : "hello", number);
   if (stream->after >= 0 && stream->after < number
-      && !add_lines (text, db, stream->town, stream->after, number, stream->employer_id, error))
+      && !yui_change_hints_add (text, db, stream->town->programme_id, stream->after, number,
+                                stream->employer_id, error))
     return FALSE;
   say (events, stream, text->str, text->len);
   return TRUE;

@@ -3,6 +3,7 @@
 
 #include "yui-http.h"
 #include "yui-http-deadline.h"
+#include "yui-http-peers.h"
 #include "yui-problem.h"
 
 #include <errno.h>
@@ -18,6 +19,7 @@
 #define POOL_THREADS            64
 #define CONNECTIONS_MAX         1000
 #define CONNECTIONS_PER_ADDRESS 256
+#define CONNECTIONS_NO_PROXY    32 /* kept for others than one proxy */
 #define IDLE_S                  30
 #define HEADERS_S               15
 #define REQUEST_S               60
@@ -36,6 +38,7 @@ struct _YuiHttp
   YuiHttpLimits limits;
   GThreadPool *pool;
   YuiDeadlines *deadlines;
+  YuiPeers *peers;
   guint16 port;
 
   GMutex mutex; /* guards the fields below */
@@ -81,31 +84,13 @@ yui_http_call_get_header (YuiHttpCall *call, const char *name)
 }
 
 static GInetAddress *
-peer_of (YuiHttpCall *call)
+peer_of (struct MHD_Connection *connection)
 {
   const union MHD_ConnectionInfo *info
-      = MHD_get_connection_info (call->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-  const struct sockaddr *native = info != NULL ? info->client_addr : NULL;
+      = MHD_get_connection_info (connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  GInetAddress *address = info != NULL ? yui_peer_new_address (info->client_addr) : NULL;
 
-  if (native != NULL && native->sa_family == AF_INET)
-    return g_inet_address_new_from_bytes (
-        (const guint8 *)&((const struct sockaddr_in *)native)->sin_addr, G_SOCKET_FAMILY_IPV4);
-  if (native != NULL && native->sa_family == AF_INET6)
-    return g_inet_address_new_from_bytes (
-        (const guint8 *)&((const struct sockaddr_in6 *)native)->sin6_addr, G_SOCKET_FAMILY_IPV6);
-  return g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-}
-
-static gboolean
-is_proxy (YuiHttpCall *call, GInetAddress *peer)
-{
-  const char *proxies = call->http->limits.proxies;
-  g_autofree char *text = g_inet_address_to_string (peer);
-  g_auto (GStrv) list = g_strsplit (proxies != NULL ? proxies : "", ",", -1);
-
-  for (int i = 0; list[i] != NULL; i++)
-    g_strstrip (list[i]);
-  return g_inet_address_get_is_loopback (peer) || g_strv_contains ((const char *const *)list, text);
+  return address != NULL ? address : g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
 }
 
 static GInetAddress *
@@ -124,21 +109,11 @@ forwarded_for (YuiHttpCall *call)
 char *
 yui_http_call_dup_address (YuiHttpCall *call)
 {
-  g_autoptr (GInetAddress) peer = peer_of (call), forwarded = NULL;
-  GInetAddress *address = peer;
+  g_autoptr (GInetAddress) peer = peer_of (call->connection), forwarded = NULL;
 
-  if (is_proxy (call, peer))
+  if (yui_peers_is_proxy (call->http->peers, peer))
     forwarded = forwarded_for (call);
-  if (forwarded != NULL)
-    address = forwarded;
-  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6)
-    {
-      const guint8 *b = g_inet_address_to_bytes (address);
-
-      return g_strdup_printf ("%02x%02x:%02x%02x:%02x%02x:%02x%02x::/64", b[0], b[1], b[2], b[3],
-                              b[4], b[5], b[6], b[7]);
-    }
-  return g_inet_address_to_string (address);
+  return yui_peer_dup_group (forwarded != NULL ? forwarded : peer);
 }
 
 GBytes *
@@ -428,6 +403,15 @@ deadline_of (struct MHD_Connection *connection)
   return MHD_get_connection_info (connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
 }
 
+static enum MHD_Result
+accept_cb (void *user_data, const struct sockaddr *native, socklen_t size)
+{
+  g_autoptr (GInetAddress) address = yui_peer_new_address (native);
+
+  return address == NULL || yui_peers_may_come (((YuiHttp *)user_data)->peers, address) ? MHD_YES
+                                                                                        : MHD_NO;
+}
+
 static void
 connection_cb (void *user_data,
                struct MHD_Connection *connection,
@@ -435,14 +419,21 @@ connection_cb (void *user_data,
                enum MHD_ConnectionNotificationCode code)
 {
   YuiHttp *http = user_data;
+  g_autoptr (GInetAddress) peer = peer_of (connection);
 
   if (code == MHD_CONNECTION_NOTIFY_STARTED)
-    *context = yui_deadline_begin (
-        http->deadlines,
-        MHD_get_connection_info (connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd,
-        http->limits.headers_s);
+    {
+      yui_peers_come (http->peers, peer);
+      *context = yui_deadline_begin (
+          http->deadlines,
+          MHD_get_connection_info (connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd,
+          http->limits.headers_s);
+    }
   else
-    g_clear_pointer ((YuiDeadline **)context, yui_deadline_end);
+    {
+      yui_peers_go (http->peers, peer);
+      g_clear_pointer ((YuiDeadline **)context, yui_deadline_end);
+    }
 }
 
 /* The first callback of every request; what it returns becomes the context. */
@@ -556,21 +547,29 @@ fill_limits (const YuiHttpLimits *given)
   return limits;
 }
 
+/* Behind a proxy is a whole town; what it does not use is left to whoever comes beside it. */
+static guint
+share_of_proxy (const YuiHttpLimits *limits)
+{
+  return limits->connections_max > 2 * CONNECTIONS_NO_PROXY
+             ? limits->connections_max - CONNECTIONS_NO_PROXY
+             : limits->connections_max;
+}
+
 static struct MHD_Daemon *
 start_daemon (YuiHttp *http, int fd)
 {
   const YuiHttpLimits *limits = &http->limits;
 
   return MHD_start_daemon (
-      MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
-      handle_cb, http, MHD_OPTION_EXTERNAL_LOGGER, log_cb, NULL, MHD_OPTION_LISTEN_SOCKET, fd,
+      MHD_USE_POLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, accept_cb,
+      http, handle_cb, http, MHD_OPTION_EXTERNAL_LOGGER, log_cb, NULL, MHD_OPTION_LISTEN_SOCKET, fd,
       MHD_OPTION_THREAD_POOL_SIZE, limits->poll_threads, MHD_OPTION_CONNECTION_LIMIT,
-      limits->connections_max, MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits->connections_per_address,
-      MHD_OPTION_CONNECTION_TIMEOUT, limits->idle_s, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-      (size_t)CONNECTION_MEMORY, MHD_OPTION_CLIENT_DISCIPLINE_LVL, 1, MHD_OPTION_URI_LOG_CALLBACK,
-      begin_cb, http, MHD_OPTION_NOTIFY_CONNECTION, connection_cb, http,
-      MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes_cb, NULL, MHD_OPTION_NOTIFY_COMPLETED,
-      completed_cb, http, MHD_OPTION_END);
+      limits->connections_max, MHD_OPTION_CONNECTION_TIMEOUT, limits->idle_s,
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+      MHD_OPTION_CLIENT_DISCIPLINE_LVL, 1, MHD_OPTION_URI_LOG_CALLBACK, begin_cb, http,
+      MHD_OPTION_NOTIFY_CONNECTION, connection_cb, http, MHD_OPTION_UNESCAPE_CALLBACK,
+      keep_escapes_cb, NULL, MHD_OPTION_NOTIFY_COMPLETED, completed_cb, http, MHD_OPTION_END);
 }
 
 static void
@@ -578,6 +577,7 @@ http_free (YuiHttp *http)
 {
   g_thread_pool_free (http->pool, FALSE, TRUE);
   yui_deadlines_free (http->deadlines);
+  yui_peers_free (http->peers);
   g_mutex_clear (&http->mutex);
   g_cond_clear (&http->idle);
   g_free (http);
@@ -605,6 +605,8 @@ yui_http_new (GInetSocketAddress *address,
   http->port = port_of (fd);
   http->pool = g_thread_pool_new (answer_on_pool, http, http->limits.pool_threads, FALSE, NULL);
   http->deadlines = yui_deadlines_new ();
+  http->peers = yui_peers_new (http->limits.proxies, http->limits.connections_per_address,
+                               share_of_proxy (&http->limits));
   http->daemon = start_daemon (http, fd);
   if (http->daemon != NULL)
     return http;

@@ -58,7 +58,7 @@ typedef struct
   guint poll_threads;            /* 0: 2 */
   guint pool_threads;            /* 0: 32 */
   guint connections_max;         /* 0: 1000, or fewer when the system allows fewer files */
-  guint connections_per_address; /* 0: 256 */
+  guint connections_per_address; /* 0: 256; of a proxy nearly all */
   guint idle_s;                  /* 0: 30; a connection without any traffic */
   guint headers_s;               /* 0: 15; from the connection, or the request's first line, to the
                                     end of its headers */
@@ -66,6 +66,7 @@ typedef struct
                                     answer, besides a second for each 4 KiB of it */
   const char *proxies; /* addresses with commas between them, whose X-Forwarded-For counts;
                                     nullable: only those of this machine */
+  guint reads_per_s;   /* of one account, by the router; 0: no limit */
   int socket;          /* 0: none; listens already, in the place of address */
 } YuiHttpLimits;
 

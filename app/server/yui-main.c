@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "store/yui-postgres.h"
+#include "yui-audit-head.h"
 #include "yui-command.h"
 #include "yui-embedded.h"
 #include "yui-moment.h"
@@ -19,6 +20,8 @@
 #include "yui-server.h"
 #include "yui-timer.h"
 #include "yui-upkeep.h"
+
+#define HEADS_INTERVAL_S 86400
 
 /* As many files as the system allows: each stream of events is one. */
 static void
@@ -59,6 +62,13 @@ upkeep_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+heads_cb (gpointer user_data)
+{
+  yui_audit_log_heads (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
 typedef struct
 {
   YuiStore *store;
@@ -86,13 +96,15 @@ run (YuiServer *server, gboolean follows_input)
   YuiStore *store = yui_server_get_store (server);
   Timers timers = { .store = store };
   guint upkeep = g_timeout_add_seconds (YUI_UPKEEP_INTERVAL_S, upkeep_cb, store);
+  guint heads = g_timeout_add_seconds (HEADS_INTERVAL_S, heads_cb, store);
   guint firing = g_timeout_add_seconds (YUI_TIMER_INTERVAL_S, timers_cb, &timers);
   guint sources[] = { g_unix_signal_add (SIGTERM, quit_cb, loop),
-                      g_unix_signal_add (SIGINT, quit_cb, loop), upkeep, firing };
+                      g_unix_signal_add (SIGINT, quit_cb, loop), upkeep, heads, firing };
 
   if (follows_input)
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, input_cb, loop);
   yui_upkeep_queue (store);
+  yui_audit_log_heads (store);
   yui_timer_queue_completion (store);
   timers_cb (&timers);
   yui_notify_ready ();
@@ -117,6 +129,7 @@ serve_database (const YuiOptions *options,
     return FALSE;
   server = yui_server_new (store, tables, folder);
   limits.proxies = options->proxies;
+  limits.reads_per_s = (guint)options->reads_per_s;
   limits.socket = yui_notify_take_socket ();
   if (!yui_server_start (server, options->listen, &limits, options->base_url, error)
       || (options->monitor != NULL && !yui_server_start_monitor (server, options->monitor, error)))

@@ -8,6 +8,12 @@
 
 #define DEFAULT_LISTEN "127.0.0.1:8460"
 
+/* Of one account: a person's program needs a few, a list that is paged to its end some dozens. */
+#define DEFAULT_READS_PER_S 200
+#define READS_PER_S_MAX     1000000
+#define STRING(x)           #x
+#define STRING_OF(x)        STRING (x)
+
 static const char summary[]
     = "The server of Yui: shifts, people, hours and pay of a town over HTTP.";
 
@@ -26,10 +32,11 @@ static const char description[]
       "\n"
       "Options that are not given are taken from the environment (YUI_DATABASE, YUI_LISTEN, "
       "YUI_BASE_URL,\n"
-      "YUI_DATA_FILES, YUI_PROXIES, YUI_MONITOR), then from the group [server] of the file given "
+      "YUI_DATA_FILES, YUI_PROXIES, YUI_MONITOR, YUI_READS_PER_SECOND), then from the group "
+      "[server] of the file given "
       "by --config "
       "or\n"
-      "YUI_CONFIG (database, listen, base-url, data-files, proxies, monitor). "
+      "YUI_CONFIG (database, listen, base-url, data-files, proxies, monitor, reads-per-second). "
       "G_MESSAGES_DEBUG=yui-server "
       "also\n"
       "logs calls that only read.\n"
@@ -63,7 +70,7 @@ parse_address (const char *option, const char *text, GError **error)
 /* Texts that may stand on the command line, in the environment or in the file. */
 typedef struct
 {
-  char *config, *listen, *monitor;
+  char *config, *listen, *monitor, *reads;
 } Texts;
 
 static void
@@ -72,6 +79,7 @@ texts_clear (Texts *texts)
   g_free (texts->config);
   g_free (texts->listen);
   g_free (texts->monitor);
+  g_free (texts->reads);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
@@ -100,7 +108,8 @@ fill (YuiOptions *options, Texts *texts, GError **error)
                  { "YUI_BASE_URL", "base-url", &options->base_url },
                  { "YUI_DATA_FILES", "data-files", &options->data_files },
                  { "YUI_PROXIES", "proxies", &options->proxies },
-                 { "YUI_MONITOR", "monitor", &texts->monitor } };
+                 { "YUI_MONITOR", "monitor", &texts->monitor },
+                 { "YUI_READS_PER_SECOND", "reads-per-second", &texts->reads } };
   g_autoptr (GKeyFile) file = NULL;
 
   if (texts->config == NULL)
@@ -129,6 +138,17 @@ check_base_url (char *url, GError **error)
 }
 
 static gboolean
+check_reads (YuiOptions *options, const char *text, GError **error)
+{
+  gint64 number = DEFAULT_READS_PER_S;
+
+  if (text != NULL && !g_ascii_string_to_signed (text, 10, 0, READS_PER_S_MAX, &number, NULL))
+    return fail (error, "--reads-per-second must be a number from 0 to 1000000; 0 is no limit.");
+  options->reads_per_s = (int)number;
+  return TRUE;
+}
+
+static gboolean
 check (YuiOptions *options, Texts *texts, GError **error)
 {
   if (options->is_embedded && (options->database != NULL || texts->listen != NULL))
@@ -146,6 +166,8 @@ check (YuiOptions *options, Texts *texts, GError **error)
     options->data_dir = g_build_filename (g_get_user_data_dir (), "yui", NULL);
   if (options->is_embedded)
     return TRUE;
+  if (!check_reads (options, texts->reads, error))
+    return FALSE;
   options->listen
       = parse_address ("--listen", texts->listen != NULL ? texts->listen : DEFAULT_LISTEN, error);
   if (texts->monitor != NULL && options->listen != NULL)
@@ -173,6 +195,9 @@ yui_options_parse (YuiOptions *options, int *argc, char ***argv, GError **error)
       "Address that answers /metrics, /healthz and /readyz to the operator", "ADDRESS:PORT" },
     { "proxies", 0, 0, G_OPTION_ARG_STRING, &options->proxies,
       "Addresses of proxies on other machines, whose X-Forwarded-For counts", "ADDRESS,…" },
+    { "reads-per-second", 0, 0, G_OPTION_ARG_STRING, &texts.reads,
+      "How fast one account may read for long (" STRING_OF (DEFAULT_READS_PER_S) "); 0: no limit",
+      "NUMBER" },
     { "config", 0, 0, G_OPTION_ARG_FILENAME, &texts.config, "File with what is not given here",
       "PATH" },
     { "embedded", 0, 0, G_OPTION_ARG_NONE, &options->is_embedded, "Serve a desktop program", NULL },

@@ -15,6 +15,7 @@ typedef struct
   char *data_files; /* nullable */
   char *proxies;    /* nullable */
   char *data_dir;   /* of embedded mode */
+  int reads_per_s;  /* of one account; 0: no limit */
   gboolean is_embedded;
   gboolean show_version;
 } YuiOptions;

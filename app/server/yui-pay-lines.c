@@ -327,30 +327,51 @@ withhold_day (const YuiPayRules *rules,
 }
 
 gboolean
-yui_pay_make_lines (const YuiPayRules *rules,
-                    const YuiPayWork *works,
-                    gsize n_works,
-                    const YuiPayEarlier *earlier,
-                    gsize n_earlier,
-                    GArray *lines,
-                    GError **error)
+yui_pay_make_lines (
+    const YuiPayRules *rules, const YuiPayWork *works, gsize n_works, GArray *lines, GError **error)
 {
   g_return_val_if_fail (rules != NULL && lines != NULL, FALSE);
   g_return_val_if_fail (works != NULL || n_works == 0, FALSE);
 
   Ledger ledger = { .context = { .week_limit_min = rules->week_limit_min } };
   YuiPayCarry carry = { 0 };
-  guint first = lines->len;
 
   for (gsize i = 0; i < n_works; i++)
-    {
-      const YuiCivilDay day = works[i].work_day;
+    if (!pay_work (rules, &works[i], &ledger, &carry, lines, error))
+      return FALSE;
+  return TRUE;
+}
 
-      if (!pay_work (rules, &works[i], &ledger, &carry, lines, error))
-        return FALSE;
-      if (i + 1 < n_works && works[i + 1].work_day == day)
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const YuiPayRunLine *x = a, *y = b;
+
+  return (x->work_day > y->work_day) - (x->work_day < y->work_day);
+}
+
+gboolean
+yui_pay_withhold (const YuiPayRules *rules,
+                  const YuiPayEarlier *earlier,
+                  gsize n_earlier,
+                  GArray *lines,
+                  GError **error)
+{
+  g_return_val_if_fail (rules != NULL && lines != NULL, FALSE);
+
+  g_autoptr (GArray) paid = g_array_copy (lines);
+
+  g_array_sort (paid, compare_days); /* stable */
+  g_array_set_size (lines, 0);
+  for (guint i = 0, first = 0; i < paid->len; i++)
+    {
+      const YuiPayRunLine *line = &g_array_index (paid, YuiPayRunLine, i);
+      const YuiCivilDay day = line->work_day;
+
+      g_array_append_vals (lines, line, 1);
+      if (i + 1 < paid->len && g_array_index (paid, YuiPayRunLine, i + 1).work_day == day)
         continue;
-      if (lines->len > first && rules->tax_column != YUI_TAX_MANUAL
+      if (rules->tax_column != YUI_TAX_MANUAL
           && !withhold_day (rules, day, find_earlier (earlier, n_earlier, day), lines, first,
                             error))
         return FALSE;

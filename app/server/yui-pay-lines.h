@@ -69,6 +69,7 @@ typedef struct
   int percent;    /* of it; 0 likewise */
   const YuiPayWork *work;
   const YuiPaidLine *reverses; /* NULL: a line of its own */
+  const char *working;         /* JSON of the numbers in it, where it is made already; borrowed */
 
   /* Of withholding: what the table was asked, and the row it answered with. */
   gint64 taxable_yen;
@@ -90,22 +91,29 @@ typedef struct
  * it was: one or two spans. Returns their number; 0 when nothing is left to be worked. */
 gsize yui_pay_spans (gint64 start_s, gint64 end_s, int break_min, YuiSpan spans[2]);
 
-/* Appends to lines (of YuiPayRunLine) what is paid for works, and the income tax withheld of each
- * day.
+/* Appends to lines (of YuiPayRunLine) what is paid for works; no tax yet.
  *
  * works    sorted by start_s, all of one person at one employer.
- * earlier  what was paid for the same days by earlier runs; NULL when n_earlier is 0.
  *
  * Weeks are Sunday to Saturday. Transport is taken as within the tax-free limit. Fractions of a yen
- * go to the worker, once per kind of time and run. Returns FALSE with YUI_PROBLEM_INVALID_INPUT: code table_missing naming the table, or
- * wage_below_floor, or impossible_hours. Thread-safe. */
+ * go to the worker, once per kind of time and run. Returns FALSE with YUI_PROBLEM_INVALID_INPUT:
+ * code table_missing naming the table, or wage_below_floor, or impossible_hours. Thread-safe. */
 gboolean yui_pay_make_lines (const YuiPayRules *rules,
                              const YuiPayWork *works,
                              gsize n_works,
-                             const YuiPayEarlier *earlier,
-                             gsize n_earlier,
                              GArray *lines,
                              GError **error);
+
+/* Sorts lines by day and inserts after those of each day the income tax that is withheld of it.
+ *
+ * earlier  what was paid for the same days by earlier runs; NULL when n_earlier is 0.
+ *
+ * Does nothing for YUI_TAX_MANUAL. Returns FALSE with code table_missing as above. */
+gboolean yui_pay_withhold (const YuiPayRules *rules,
+                           const YuiPayEarlier *earlier,
+                           gsize n_earlier,
+                           GArray *lines,
+                           GError **error);
 
 /* Computes the gross pay of one shift as planned: base, premiums and transport, with no other work
  * in its day or week. Returns FALSE, leaving gross_yen untouched, when a table is missing or the

@@ -81,3 +81,9 @@ yui_pay_period_fits (YuiPayPeriodKind kind, const YuiPayPeriod *period)
       return TRUE;
     }
 }
+
+gboolean
+yui_pay_rule_closes_calendar_months (const YuiPayRule *rule)
+{
+  return rule->closing_day > LAST_FIXED_DAY;
+}

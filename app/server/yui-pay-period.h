@@ -46,4 +46,7 @@ yui_pay_period_suggest (YuiPayPeriodKind kind, const YuiPayRule *rule, YuiCivilD
  * on the day. */
 gboolean yui_pay_period_fits (YuiPayPeriodKind kind, const YuiPayPeriod *period);
 
+/* Whether the month that a rule closes is the calendar's. */
+gboolean yui_pay_rule_closes_calendar_months (const YuiPayRule *rule);
+
 G_END_DECLS

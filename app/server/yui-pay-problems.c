@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-pay-problems.h"
 
+#include "yui-pay-month.h"
 #include "yui-pay-work.h"
 
 /* A pause longer than this ends an unbroken employment: a guide for the warning only. */
@@ -258,6 +259,45 @@ find_payslips (Check *check, GError **error)
   return take_all (check, query, take_payslip, error);
 }
 
+/* ---- the rounding of months ---- */
+
+static void
+take_stale (const char *payslip_id, gpointer user_data)
+{
+  g_ptr_array_add (user_data, g_strdup (payslip_id));
+}
+
+static gboolean
+take_rounding (Check *check, YuiStatement *row, GError **error)
+{
+  add (check, "month_rounding_changed", TRUE, row, NO_YEN);
+  return TRUE;
+}
+
+/* Another run of a rounded month was locked after this one was made. */
+static gboolean
+find_rounding (Check *check, GError **error)
+{
+  g_autoptr (GPtrArray) stale = g_ptr_array_new_with_free_func (g_free);
+
+  if (!yui_pay_months_check (check->db, check->programme_id, check->employer_id, check->pay_run_id,
+                             take_stale, stale, error))
+    return FALSE;
+  for (guint i = 0; i < stale->len; i++)
+    {
+      g_autoptr (YuiStatement) query = yui_database_query (
+          check->db, error,
+          "SELECT s.worker_id, w.name, NULL, s.id, NULL FROM payslip s "
+          "JOIN worker w ON w.programme_id = s.programme_id AND w.id = s.worker_id "
+          "WHERE s.programme_id = $1 AND s.id = $2",
+          YUI_INT (check->programme_id), YUI_TEXT (stale->pdata[i]));
+
+      if (!take_all (check, query, take_rounding, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static int
 compare_problems (gconstpointer a, gconstpointer b)
 {
@@ -282,7 +322,7 @@ yui_pay_problems_read (YuiDatabase *db,
   Check check = { db, tables, programme_id, employer_id, pay_run_id, now_s, problems };
 
   if (!find_hours (&check, error) || !find_wages (&check, error) || !find_payslips (&check, error)
-      || !find_not_agreed (&check, error))
+      || !find_rounding (&check, error) || !find_not_agreed (&check, error))
     return NULL;
   g_ptr_array_sort (problems, compare_problems);
   return g_steal_pointer (&problems);

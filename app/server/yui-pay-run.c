@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-pay-run.h"
 
+#include "yui-pay-month.h"
 #include "yui-pay-why.h"
 #include "yui-pay-work.h"
 #include "yui-problem.h"
@@ -228,37 +229,66 @@ read_tax (
   return TRUE;
 }
 
+/* What everybody in the run is paid by. */
+typedef struct
+{
+  int rest_weekday;
+  const GArray *months; /* that are rounded */
+} Rules;
+
+/* Makes the lines of one person: work, the rounding of months, tax. */
+static gboolean
+make_lines (YuiDatabase *db,
+            const YuiPayRunDraft *draft,
+            const char *pay_run_id,
+            const Rules *all,
+            const char *worker_id,
+            const Tax *tax,
+            const YuiPayWork *works,
+            gsize n,
+            GArray *lines,
+            GPtrArray *kept,
+            GError **error)
+{
+  const YuiPayRules rules = { .tables = draft->tables,
+                              .pay_day = draft->pay_day,
+                              .week_limit_min = YUI_WEEK_LIMIT_MIN,
+                              .rest_weekday = all->rest_weekday,
+                              .tax_column = tax->is_by_hand ? YUI_TAX_MANUAL : tax->column,
+                              .dependants = tax->dependants };
+  g_autoptr (GArray) earlier = yui_pay_read_earlier (
+      db, draft, worker_id, yui_civil_month_start (works[0].work_day), error);
+
+  return earlier != NULL && yui_pay_make_lines (&rules, works, n, lines, error)
+         && yui_pay_months_round (db, draft, pay_run_id, worker_id, all->months, lines, kept, error)
+         && yui_pay_withhold (&rules, (const YuiPayEarlier *)(gpointer)earlier->data, earlier->len,
+                              lines, error);
+}
+
 /* Pays one person, whose rows are rows[n]; adds to the run's totals. */
 static gboolean
 pay_person (YuiDatabase *db,
             const YuiPayRunDraft *draft,
             const char *pay_run_id,
-            int rest_weekday,
+            const Rules *rules,
             const YuiPayRow *rows,
             gsize n,
             Totals *run,
             GError **error)
 {
-  YuiPayRules rules = { .tables = draft->tables,
-                        .pay_day = draft->pay_day,
-                        .week_limit_min = YUI_WEEK_LIMIT_MIN,
-                        .rest_weekday = rest_weekday };
+  g_autoptr (GPtrArray) kept = yui_pay_months_kept_new ();
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (YuiPayRunLine));
-  g_autoptr (GArray) earlier
-      = yui_pay_read_earlier (db, draft, rows[0].worker_id, rows[0].work.work_day, error);
   g_autofree YuiPayWork *works = g_new (YuiPayWork, n);
   Totals totals;
   Tax tax;
   int shifts = 0;
 
-  if (earlier == NULL || !read_tax (db, draft, rows[0].worker_id, &tax, error))
+  if (!read_tax (db, draft, rows[0].worker_id, &tax, error))
     return FALSE;
-  rules.tax_column = tax.is_by_hand ? YUI_TAX_MANUAL : tax.column;
-  rules.dependants = tax.dependants;
   for (gsize i = 0; i < n; i++)
     works[i] = rows[i].work;
-  if (!yui_pay_make_lines (&rules, works, n, (const YuiPayEarlier *)(gpointer)earlier->data,
-                           earlier->len, lines, error)
+  if (!make_lines (db, draft, pay_run_id, rules, rows[0].worker_id, &tax, works, n, lines, kept,
+                   error)
       || !take_rows (db, draft, pay_run_id, rows, works, n, lines, &shifts, error))
     return FALSE;
   if (lines->len == 0)
@@ -289,12 +319,13 @@ pay_everybody (YuiDatabase *db,
                const YuiPayRunDraft *draft,
                const char *pay_run_id,
                const GArray *rows,
+               const GArray *months,
                Totals *run,
                GError **error)
 {
-  int rest_weekday = 0;
+  Rules rules = { .months = months };
 
-  if (!read_rest_weekday (db, draft, &rest_weekday, error))
+  if (!read_rest_weekday (db, draft, &rules.rest_weekday, error))
     return FALSE;
   for (guint i = 0, end; i < rows->len; i = end)
     {
@@ -303,25 +334,30 @@ pay_everybody (YuiDatabase *db,
       for (end = i + 1; end < rows->len; end++)
         if (!g_str_equal (g_array_index (rows, YuiPayRow, end).worker_id, first->worker_id))
           break;
-      if (!pay_person (db, draft, pay_run_id, rest_weekday, first, end - i, run, error))
+      if (!pay_person (db, draft, pay_run_id, &rules, first, end - i, run, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-insert_run (YuiDatabase *db, const YuiPayRunDraft *draft, const char *id, GError **error)
+insert_run (YuiDatabase *db,
+            const YuiPayRunDraft *draft,
+            const char *id,
+            gboolean rounds_month,
+            GError **error)
 {
   return yui_database_run (db, error,
                            "INSERT INTO pay_run (programme_id, id, employer_id, from_day, to_day, "
                            "pay_day, people, shifts, worked_min, gross_yen, withheld_yen, net_yen, "
-                           "created_s, created_by, period_kind) "
-                           "VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, $7, $8, $9)",
+                           "created_s, created_by, period_kind, rounds_month) "
+                           "VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, $7, $8, $9, $10)",
                            YUI_INT (draft->programme_id), YUI_TEXT (id),
                            YUI_TEXT (draft->employer_id), YUI_INT (draft->from_day),
                            YUI_INT (draft->to_day), YUI_INT (draft->pay_day),
                            YUI_INT (draft->now_s), YUI_TEXT (draft->created_by),
-                           YUI_TEXT (draft->period_kind != NULL ? draft->period_kind : "free"))
+                           YUI_TEXT (draft->period_kind != NULL ? draft->period_kind : "free"),
+                           YUI_INT (rounds_month))
          >= 0;
 }
 
@@ -347,12 +383,13 @@ yui_pay_run_draft (YuiDatabase *db, const YuiPayRunDraft *draft, GError **error)
   g_return_val_if_fail (draft->from_day < draft->to_day, NULL);
 
   g_autofree char *id = new_id (draft);
-  g_autoptr (GArray) rows = yui_pay_rows_read (db, draft, error);
+  g_autoptr (GArray) months = yui_pay_months_read (db, draft, error);
+  g_autoptr (GArray) rows = months != NULL ? yui_pay_rows_read (db, draft, error) : NULL;
   g_autoptr (YuiFaults) faults = yui_faults_new ();
   Totals run = { 0 };
 
-  if (rows == NULL || !insert_run (db, draft, id, error)
-      || !pay_everybody (db, draft, id, rows, &run, error))
+  if (rows == NULL || !insert_run (db, draft, id, yui_pay_months_close (months, draft), error)
+      || !pay_everybody (db, draft, id, rows, months, &run, error))
     return NULL;
   if (run.people == 0)
     {

@@ -6,7 +6,11 @@
 /* $1 is the programme, $2 the employer. */
 #define SELECT                                                                                     \
   "SELECT l.kind, l.work_day, l.minutes, l.amount_yen, l.attendance_id, s.worker_id, "             \
-  "coalesce(p.name, q.name) FROM pay_run r "                                                       \
+  "coalesce(p.name, q.name, (SELECT o.name FROM attendance b "                                     \
+  " JOIN workplace o ON o.programme_id = b.programme_id AND o.id = b.workplace_id "                \
+  " WHERE b.programme_id = s.programme_id AND b.employer_id = s.employer_id "                      \
+  " AND b.worker_id = s.worker_id AND b.work_day = l.work_day "                                    \
+  " ORDER BY b.planned_start_s DESC, b.id DESC LIMIT 1)) FROM pay_run r "                          \
   "JOIN payslip s ON s.programme_id = r.programme_id AND s.pay_run_id = r.id "                     \
   "JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "                    \
   "LEFT JOIN attendance a ON a.programme_id = l.programme_id AND a.id = l.attendance_id "          \

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Pay lines added up by the week (from Monday), the workplace of the work and the kind of line. A
- * day's tax counts where the day's last work was; it is of no kind. */
+ * day's tax, and the rounding of a month, count where the day's last work was; tax is of no kind. */
 
 typedef struct
 {

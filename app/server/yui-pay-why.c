@@ -56,8 +56,11 @@ yui_pay_write_working (const YuiPayRunLine *line)
 {
   g_return_val_if_fail (line != NULL, NULL);
 
-  g_autoptr (YuiJson) doc = yui_json_new ();
+  g_autoptr (YuiJson) doc = NULL;
 
+  if (line->working != NULL)
+    return g_strdup (line->working);
+  doc = yui_json_new ();
   if (yui_pay_kind_is_withholding (line->line.kind))
     add_withholding (line, doc, yui_json_root (doc));
   else if (line->work != NULL)

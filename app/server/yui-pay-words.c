@@ -12,6 +12,7 @@ static const YuiPayWord WORDS[] = {
   { "transport", "交通費", "所得税法9条1項5号（非課税）" },
   { "allowance", "手当", NULL },
   { "leave_allowance", "休業手当", "労働基準法26条" },
+  { "month_rounding", "月の端数処理", "昭和63年3月14日基発150号" },
   { "withholding", "源泉所得税", NULL },
 };
 
@@ -38,5 +39,5 @@ gboolean
 yui_pay_word_is_premium (const char *kind)
 {
   return g_str_has_prefix (kind, "overtime") || g_str_equal (kind, "rest_day")
-         || g_str_equal (kind, "night");
+         || g_str_equal (kind, "night") || g_str_equal (kind, "month_rounding");
 }

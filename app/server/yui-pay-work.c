@@ -474,7 +474,7 @@ yui_pay_read_earlier (YuiDatabase *db,
       "WHERE s.programme_id = $1 AND s.employer_id = $2 AND s.worker_id = $3 "
       "AND s.tax_by_hand = 0 AND l.work_day >= $4 AND l.work_day < $5 GROUP BY l.work_day",
       YUI_INT (draft->programme_id), YUI_TEXT (draft->employer_id), YUI_TEXT (worker_id),
-      YUI_INT (since), YUI_INT (draft->to_day));
+      YUI_INT (since), YUI_INT (yui_civil_month_end (draft->to_day - 1) + 1));
   YuiStep step;
 
   if (query == NULL)

@@ -3,6 +3,7 @@
 
 #include "yui-request-private.h"
 #include "yui-audit.h"
+#include "yui-heads.h"
 #include "yui-moment.h"
 #include "yui-sync-op.h"
 
@@ -210,19 +211,17 @@ store_record (YuiRequest *request, YuiDatabase *db, YuiResponse *response, GErro
                             ? YUI_BLOB ("", 0)
                             : YUI_BYTES (yui_response_get_body (response));
 
-  return yui_database_run (
-             db, error,
-             "INSERT INTO idempotency_record (programme_id, actor_id, key, request_sha256, status, "
-             "content_type, etag, "
-             "location, body, created_s) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-             YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.actor_id),
-             YUI_TEXT (yui_request_get_header (request, "Idempotency-Key")),
-             YUI_BLOB (request->body_sha256, sizeof request->body_sha256), YUI_INT (status),
-             YUI_TEXT (yui_response_get_content_type (response)),
-             YUI_TEXT (yui_response_get_header (response, "ETag")),
-             YUI_TEXT (yui_response_get_header (response, "Location")), body,
-             YUI_INT (request->now_s))
-         >= 0;
+  return yui_database_queue (
+      db, error,
+      "INSERT INTO idempotency_record (programme_id, actor_id, key, request_sha256, status, "
+      "content_type, etag, "
+      "location, body, created_s) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.actor_id),
+      YUI_TEXT (yui_request_get_header (request, "Idempotency-Key")),
+      YUI_BLOB (request->body_sha256, sizeof request->body_sha256), YUI_INT (status),
+      YUI_TEXT (yui_response_get_content_type (response)),
+      YUI_TEXT (yui_response_get_header (response, "ETag")),
+      YUI_TEXT (yui_response_get_header (response, "Location")), body, YUI_INT (request->now_s));
 }
 
 /* Another process may have done this call since its record was looked for. */
@@ -266,6 +265,9 @@ yui_request_change (YuiRequest *request, YuiChangeFunc func, gpointer user_data,
 
   g_return_val_if_fail (request != NULL && func != NULL, NULL);
 
+  /* Nobody reads in that moment any more; while somebody does, the log cannot begin anew. */
+  if (request->op == NULL && request->db != NULL)
+    yui_database_rollback (request->db);
   if (request->writer != NULL
           ? run_change (request->writer, &change, error)
           : yui_store_write (yui_server_get_store (request->server),
@@ -273,26 +275,6 @@ yui_request_change (YuiRequest *request, YuiChangeFunc func, gpointer user_data,
     return change.response;
   g_clear_pointer (&change.response, yui_response_free);
   return NULL;
-}
-
-/* Counts the programme's changes on by n; the number of the first of them, -1 with error. Counted
- * before it is read, so that writers of other processes wait. Not in one statement: SQLite makes a
- * table for RETURNING each time, which costs more than the rest of a change. */
-static gint64
-take_numbers (YuiDatabase *db, gint64 programme_id, gint64 n, GError **error)
-{
-  g_autoptr (YuiStatement) row = NULL;
-
-  if (yui_database_run (
-          db, error,
-          "UPDATE programme SET change_number = change_number + $2 WHERE programme_id = $1",
-          YUI_INT (programme_id), YUI_INT (n))
-      < 0)
-    return -1;
-  row = yui_database_query (db, error,
-                            "SELECT change_number FROM programme WHERE programme_id = $1",
-                            YUI_INT (programme_id));
-  return yui_statement_need_row (row, error) ? yui_statement_get_int (row, 0) - n + 1 : -1;
 }
 
 gboolean
@@ -304,16 +286,16 @@ yui_change_log_add_all (YuiDatabase *db,
                         gint64 now_s,
                         GError **error)
 {
-  const gint64 first = take_numbers (db, programme_id, (gint64)n, error);
+  const gint64 first = yui_heads_take_changes (db, programme_id, (gint64)n, error);
 
   for (gsize i = 0; first >= 0 && i < n; i++)
-    if (yui_database_run (db, error,
-                          "INSERT INTO change_log (programme_id, number, resource, id, deleted, "
-                          "employer_id, changed_s) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                          YUI_INT (programme_id), YUI_INT (first + (gint64)i),
-                          YUI_TEXT (changes[i].resource), YUI_TEXT (changes[i].id),
-                          YUI_INT (changes[i].is_deleted), YUI_TEXT (employer_id), YUI_INT (now_s))
-        < 0)
+    if (!yui_database_queue (db, error,
+                             "INSERT INTO change_log (programme_id, number, resource, id, deleted, "
+                             "employer_id, changed_s) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                             YUI_INT (programme_id), YUI_INT (first + (gint64)i),
+                             YUI_TEXT (changes[i].resource), YUI_TEXT (changes[i].id),
+                             YUI_INT (changes[i].is_deleted), YUI_TEXT (employer_id),
+                             YUI_INT (now_s)))
       return FALSE;
   return first >= 0;
 }

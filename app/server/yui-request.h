@@ -35,7 +35,7 @@ struct _YuiRequest
   YuiServer *server;
   YuiHttpCall *call;
   const YuiRoute *route;
-  YuiDatabase *db; /* reads, in one moment of the database; gone when the handler returns */
+  YuiDatabase *db; /* reads, in one moment of the database; until the call changes something */
   YuiPrincipal principal;
   gint64 now_s;
 

@@ -10,6 +10,7 @@
 
 #define EMPLOYER_NAME_MAX 80
 
+/* $1 programme, $2 worker. */
 #define SELECT                                                                                     \
   "SELECT id, employer_name, formed_day, from_day, until_day, weekdays, day_min, by_worker, "      \
   "recorded_s FROM declared_work WHERE programme_id = $1 AND worker_id = $2 AND ended_s IS NULL "
@@ -73,12 +74,30 @@ log_declared (
 }
 
 static YuiResponse *
+answer_declared (YuiRequest *request,
+                 YuiDatabase *db,
+                 guint status,
+                 const char *worker_id,
+                 const char *id,
+                 GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (db, error, SELECT "AND id = $3",
+                                                       YUI_INT (request->principal.programme_id),
+                                                       YUI_TEXT (worker_id), YUI_TEXT (id));
+  YuiJson *doc;
+
+  if (!yui_statement_need_row (query, error))
+    return NULL;
+  doc = yui_json_new ();
+  add_json (query, doc, yui_json_root (doc));
+  return yui_response_new_json (status, doc);
+}
+
+static YuiResponse *
 write_declared (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   Declared *declared = user_data;
   const char *worker_id = yui_worker_find (request, db, error);
-  g_autoptr (YuiStatement) query = NULL;
-  YuiJson *doc;
 
   if (worker_id == NULL)
     return NULL;
@@ -96,14 +115,7 @@ write_declared (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError
           < 0
       || !log_declared (request, db, declared->id, FALSE, error))
     return NULL;
-  query = yui_database_query (db, error, SELECT "AND id = $3",
-                              YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id),
-                              YUI_TEXT (declared->id));
-  if (!yui_statement_need_row (query, error))
-    return NULL;
-  doc = yui_json_new ();
-  add_json (query, doc, yui_json_root (doc));
-  return yui_response_new_json (201, doc);
+  return answer_declared (request, db, 201, worker_id, declared->id, error);
 }
 
 static YuiResponse *
@@ -137,8 +149,9 @@ create_declared (YuiRequest *request, GError **error)
   return yui_request_change (request, write_declared, &declared, error);
 }
 
-static YuiResponse *
-write_end (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+/* Ends it, or with is_ending FALSE takes the ending back; returns whose it is, NULL with error. */
+static const char *
+move_declared (YuiRequest *request, YuiDatabase *db, gboolean is_ending, GError **error)
 {
   const char *id = yui_request_get_path_value (request, "declared_work_id");
   const char *worker_id = yui_worker_find (request, db, error);
@@ -146,22 +159,46 @@ write_end (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **er
 
   if (worker_id == NULL)
     return NULL;
-  n_rows = (int)yui_database_run (db, error,
-                                  "UPDATE declared_work SET ended_s = $4 WHERE programme_id = $1 "
-                                  "AND id = $2 AND worker_id = $3 AND ended_s IS NULL",
-                                  YUI_INT (request->principal.programme_id), YUI_TEXT (id),
-                                  YUI_TEXT (worker_id), YUI_INT (request->now_s));
+  n_rows = (int)yui_database_run (
+      db, error,
+      "UPDATE declared_work SET ended_s = $4 WHERE programme_id = $1 AND id = $2 "
+      "AND worker_id = $3 AND (ended_s IS NULL) = ($4 IS NOT NULL)",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (id), YUI_TEXT (worker_id),
+      is_ending ? YUI_INT (request->now_s) : YUI_NULL);
   if (n_rows == 0)
     yui_problem_set_not_found (error);
-  if (n_rows <= 0 || !log_declared (request, db, id, TRUE, error))
+  if (n_rows <= 0 || !log_declared (request, db, id, is_ending, error))
     return NULL;
-  return yui_response_new_empty (204);
+  return worker_id;
+}
+
+static YuiResponse *
+write_end (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+{
+  return move_declared (request, db, TRUE, error) ? yui_response_new_empty (204) : NULL;
+}
+
+static YuiResponse *
+write_resume (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+{
+  const char *worker_id = move_declared (request, db, FALSE, error);
+
+  return worker_id
+             ? answer_declared (request, db, 200, worker_id,
+                                yui_request_get_path_value (request, "declared_work_id"), error)
+             : NULL;
 }
 
 static YuiResponse *
 end_declared (YuiRequest *request, GError **error)
 {
   return yui_request_change (request, write_end, NULL, error);
+}
+
+static YuiResponse *
+resume_declared (YuiRequest *request, GError **error)
+{
+  return yui_request_change (request, write_resume, NULL, error);
 }
 
 #define RECORDING (YUI_ROLES_MANAGING | YUI_ROLE_COORDINATOR)
@@ -178,5 +215,7 @@ const YuiRoute yui_declared_work_routes[] = {
     create_declared, YUI_BODY_JSON },
   { "DELETE", "/v1/workers/{worker_id}/declared-work/{declared_work_id}", "endDeclaredWork",
     RECORDING, end_declared },
+  { "POST", "/v1/workers/{worker_id}/declared-work/{declared_work_id}/resume", "resumeDeclaredWork",
+    RECORDING, resume_declared },
   { NULL },
 };

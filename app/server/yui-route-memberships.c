@@ -4,13 +4,12 @@
 #include "yui-body.h"
 #include "yui-card-code.h"
 #include "yui-document-store.h"
-#include "yui-member-import-fields.h"
 #include "yui-page.h"
 #include "yui-request.h"
 #include "yui-routes.h"
+#include "yui-worker.h"
 
 #include "documents/yui-card.h"
-#include "documents/yui-text.h"
 #include "labour/yui-civil.h"
 #include "store/yui-uuid.h"
 
@@ -153,29 +152,6 @@ add_membership (
          && add_qualification_names (request, yui_statement_get_text (row, 2), doc, object, error);
 }
 
-/* Returns "%text%" for LIKE … ESCAPE '\'; NULL when nothing is asked for. Width, blanks and the
- * kind of kana make no difference. */
-static char *
-make_pattern (const char *q, gboolean is_kana)
-{
-  g_autofree char *key = q != NULL ? yui_text_fold_key (q) : NULL;
-  GString *pattern;
-
-  if (key == NULL || *key == '\0')
-    return NULL;
-  pattern = g_string_new ("%");
-  for (const char *p = key; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      const gunichar c = g_utf8_get_char (p);
-
-      if (c == '%' || c == '_' || c == '\\')
-        g_string_append_c (pattern, '\\');
-      g_string_append_unichar (pattern, is_kana ? yui_member_to_katakana (c) : c);
-    }
-  g_string_append_c (pattern, '%');
-  return g_string_free (pattern, FALSE);
-}
-
 /* The page's members first, so that only theirs are looked up in full. */
 #define PAGE_BEGIN                                                                                 \
   SELECT                                                                                           \
@@ -189,7 +165,8 @@ static YuiStatement *
 query_list (YuiRequest *request, const YuiPage *page, const char *kind, GError **error)
 {
   const char *q = yui_request_get_query (request, "q");
-  g_autofree char *pattern = make_pattern (q, FALSE), *kana = make_pattern (q, TRUE);
+  g_autofree char *pattern = yui_worker_make_pattern (q, FALSE),
+                  *kana = yui_worker_make_pattern (q, TRUE);
   /* Without a word to look for, an index tells the order, and the people need not be read. */
   const char *sql = pattern == NULL ? PAGE_BEGIN "AND $4 IS NULL AND $5 IS NULL " PAGE_END
                                     : PAGE_BEGIN

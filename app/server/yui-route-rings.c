@@ -164,9 +164,22 @@ check_published (YuiRequest *request, const YuiShift *shift, GError **error)
   return FALSE;
 }
 
-static YuiResponse *
-write_opening (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+static gboolean
+mark_closed (YuiRequest *request, YuiDatabase *db, const YuiRing *ring, GError **error)
 {
+  return yui_database_run (db, error,
+                           "UPDATE ring SET closed_s = $3, closed_by = $4, version = version + 1 "
+                           "WHERE programme_id = $1 AND id = $2",
+                           YUI_INT (request->principal.programme_id), YUI_TEXT (ring->id),
+                           YUI_INT (request->now_s), YUI_TEXT (request->principal.actor_id))
+         >= 0;
+}
+
+/* Opens or closes by hand; one that is so already stays as it is. */
+static YuiResponse *
+write_turn (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+{
+  const gboolean opens = GPOINTER_TO_INT (user_data);
   g_autoptr (YuiShift) shift = NULL;
   g_autoptr (GPtrArray) rings = NULL;
   const YuiRing *ring = find_ring (request, db, &shift, &rings, error);
@@ -174,10 +187,11 @@ write_opening (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError 
   if (ring == NULL || !yui_request_check_version (request, ring->version, error)
       || !check_published (request, shift, error))
     return NULL;
-  if (yui_ring_is_open (ring, request->now_s))
+  if (opens ? yui_ring_is_open (ring, request->now_s) : ring->closed_s != 0)
     return answer_rings (request, db, shift, error);
-  if (!yui_ring_mark_opened (db, request->principal.programme_id, ring->id,
-                             request->principal.actor_id, request->now_s, error)
+  if (!(opens ? yui_ring_mark_opened (db, request->principal.programme_id, ring->id,
+                                      request->principal.actor_id, request->now_s, error)
+              : mark_closed (request, db, ring, error))
       || !yui_timer_clear (db, request->principal.programme_id, YUI_TIMER_RING_OPENING, ring->id,
                            error)
       || !yui_request_log_change (request, db, "shift", shift->id, shift->employer_id, FALSE,
@@ -189,39 +203,13 @@ write_opening (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError 
 static YuiResponse *
 open_ring (YuiRequest *request, GError **error)
 {
-  return yui_request_change (request, write_opening, NULL, error);
-}
-
-static YuiResponse *
-write_closing (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
-{
-  g_autoptr (YuiShift) shift = NULL;
-  g_autoptr (GPtrArray) rings = NULL;
-  const YuiRing *ring = find_ring (request, db, &shift, &rings, error);
-
-  if (ring == NULL || !yui_request_check_version (request, ring->version, error)
-      || !check_published (request, shift, error))
-    return NULL;
-  if (ring->closed_s != 0)
-    return answer_rings (request, db, shift, error);
-  if (yui_database_run (db, error,
-                        "UPDATE ring SET closed_s = $3, closed_by = $4, version = version + 1 "
-                        "WHERE programme_id = $1 AND id = $2",
-                        YUI_INT (request->principal.programme_id), YUI_TEXT (ring->id),
-                        YUI_INT (request->now_s), YUI_TEXT (request->principal.actor_id))
-          < 0
-      || !yui_timer_clear (db, request->principal.programme_id, YUI_TIMER_RING_OPENING, ring->id,
-                           error)
-      || !yui_request_log_change (request, db, "shift", shift->id, shift->employer_id, FALSE,
-                                  error))
-    return NULL;
-  return answer_rings (request, db, shift, error);
+  return yui_request_change (request, write_turn, GINT_TO_POINTER (TRUE), error);
 }
 
 static YuiResponse *
 close_ring (YuiRequest *request, GError **error)
 {
-  return yui_request_change (request, write_closing, NULL, error);
+  return yui_request_change (request, write_turn, GINT_TO_POINTER (FALSE), error);
 }
 
 const YuiRoute yui_rings_routes[] = {

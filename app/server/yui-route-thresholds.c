@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "yui-server"
 
-#include "yui-membership.h"
 #include "yui-routes.h"
 #include "yui-thresholds.h"
 
@@ -96,18 +95,30 @@ make_doc (const YuiThresholds *thresholds,
   return doc;
 }
 
+/* $1 programme, $2 membership; of the caller's employer, or any for the town. */
+#define SELECT                                                                                     \
+  "SELECT worker_id, employer_id FROM membership WHERE programme_id = $1 AND id = $2 "             \
+  "AND ($3 IS NULL OR employer_id = $3)"
+
 static YuiResponse *
 get_thresholds (YuiRequest *request, GError **error)
 {
   const YuiCivilDay today = yui_civil_day_of_utc (request->now_s);
   const gint64 programme_id = request->principal.programme_id;
-  const char *employer_id = request->principal.employer_id;
-  g_autofree char *worker_id = yui_membership_find_worker (request, request->db, error);
+  g_autoptr (YuiStatement) row
+      = yui_database_query (request->db, error, SELECT, YUI_INT (programme_id),
+                            YUI_TEXT (yui_request_get_path_value (request, "membership_id")),
+                            YUI_TEXT (yui_request_get_employer_scope (request)));
+  g_autofree char *worker_id = NULL, *employer_id = NULL;
   g_auto (YuiEmployer) employer = { 0 };
   YuiThresholds thresholds;
 
-  if (worker_id == NULL
-      || !yui_employer_load (&employer, request->db, programme_id, employer_id, error)
+  if (!yui_problem_find_row (row, error))
+    return NULL;
+  worker_id = yui_statement_dup_text (row, 0);
+  employer_id = yui_statement_dup_text (row, 1);
+  g_clear_pointer (&row, yui_statement_free);
+  if (!yui_employer_load (&employer, request->db, programme_id, employer_id, error)
       || !yui_thresholds_compute (&thresholds, request->db,
                                   yui_server_get_law_tables (request->server), programme_id,
                                   employer_id, worker_id, today, error))
@@ -116,7 +127,7 @@ get_thresholds (YuiRequest *request, GError **error)
 }
 
 const YuiRoute yui_thresholds_routes[] = {
-  { "GET", "/v1/memberships/{membership_id}/thresholds", "getThresholds", YUI_ROLES_EMPLOYER,
-    get_thresholds },
+  { "GET", "/v1/memberships/{membership_id}/thresholds", "getThresholds",
+    YUI_ROLES_EMPLOYER | YUI_ROLE_COORDINATOR, get_thresholds },
   { NULL },
 };

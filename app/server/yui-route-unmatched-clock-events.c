@@ -24,6 +24,7 @@ enum
   KIND = 2,
   OCCURRED = 4,
   SETTLED = 12,
+  CLOCK_EVENT = 13,
   EMPLOYER_ID = 15,
 };
 
@@ -201,11 +202,57 @@ settle_event (YuiRequest *request, GError **error)
   return yui_request_change (request, write_settling, &settling, error);
 }
 
+/* ---- taking it back ---- */
+
+/* What became a clock event stays one: those are only ever added to. */
+static gboolean
+check_aside (YuiRequest *request, YuiStatement *row, GError **error)
+{
+  if (!yui_request_check_version (request, yui_statement_get_int (row, VERSION), error))
+    return FALSE;
+  if (!yui_statement_is_null (row, SETTLED) && yui_statement_is_null (row, CLOCK_EVENT))
+    return TRUE;
+  yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "not-put-aside",
+                         "Only a check-in that was put aside can be looked at again.");
+  return FALSE;
+}
+
+static YuiResponse *
+write_reopening (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+{
+  const char *id = yui_request_get_path_value (request, "unmatched_clock_event_id");
+  g_autoptr (YuiStatement) row = find_event (request, db, error);
+  g_autofree char *employer_id = NULL;
+
+  if (row == NULL || !check_aside (request, row, error))
+    return NULL;
+  employer_id = yui_statement_dup_text (row, EMPLOYER_ID);
+  g_clear_pointer (&row, yui_statement_free);
+  if (yui_database_run (db, error,
+                        "UPDATE unmatched_clock_event SET version = version + 1, settled_s = NULL, "
+                        "settled_by = NULL, note = NULL WHERE programme_id = $1 AND id = $2",
+                        YUI_INT (request->principal.programme_id), YUI_TEXT (id))
+          < 0
+      || !yui_request_log_change (request, db, "unmatched_clock_event", id, employer_id, FALSE,
+                                  error))
+    return NULL;
+  return answer_event (request, db, error);
+}
+
+static YuiResponse *
+reopen_event (YuiRequest *request, GError **error)
+{
+  return yui_request_change (request, write_reopening, NULL, error);
+}
+
 const YuiRoute yui_unmatched_clock_events_routes[] = {
   { "GET", "/v1/unmatched-clock-events", "listUnmatchedClockEvents",
     YUI_ROLES_MANAGING | YUI_ROLES_TOWN, list_events },
   { "POST", "/v1/unmatched-clock-events/{unmatched_clock_event_id}/settle",
     "settleUnmatchedClockEvent", YUI_ROLES_MANAGING | YUI_ROLE_COORDINATOR, settle_event,
     YUI_BODY_JSON, YUI_ROUTE_IF_MATCH },
+  { "POST", "/v1/unmatched-clock-events/{unmatched_clock_event_id}/reopen",
+    "reopenUnmatchedClockEvent", YUI_ROLES_MANAGING | YUI_ROLE_COORDINATOR, reopen_event,
+    YUI_BODY_NONE, YUI_ROUTE_IF_MATCH },
   { NULL },
 };

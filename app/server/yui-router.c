@@ -204,6 +204,26 @@ note_kiosk (YuiRequest *request)
                           principal->device_id, request->now_s);
 }
 
+/* Writing is held back by the disk; reading by this. */
+static gboolean
+check_pace (YuiRequest *request, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *who = NULL;
+
+  if (!g_str_equal (request->route->method, "GET"))
+    return TRUE;
+  who = g_strdup_printf ("%" G_GINT64_FORMAT "/%s", request->principal.programme_id,
+                         request->principal.actor_id);
+  if (yui_pace_take (yui_server_get_pace (request->server), who, request->begun_us))
+    return TRUE;
+  yui_problem_set (&problem, YUI_PROBLEM_TOO_MANY_REQUESTS,
+                   "This account reads faster than the server allows. Ask again in a second.");
+  yui_problem_set_retry_after (problem, 1);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 static gboolean
 check_role (YuiRequest *request, GError **error)
 {
@@ -212,7 +232,7 @@ check_role (YuiRequest *request, GError **error)
   if (!yui_principal_find (&request->principal, request->db,
                            yui_request_get_header (request, "Authorization"), request->now_s, error)
       || !yui_database_set_scope (request->db, request->principal.programme_id, FALSE, error)
-      || !check_key (request, error))
+      || !check_key (request, error) || !check_pace (request, error))
     return FALSE;
   note_kiosk (request);
   if (yui_request_has_role (request, request->route->roles))
@@ -403,7 +423,9 @@ refresh (YuiRequest *request, GError **error)
 
   if (request->db != NULL)
     yui_store_end_read (store, request->db);
-  request->db = yui_store_begin_read (store, yui_request_get_scope (request), error);
+  request->db = g_str_equal (request->route->method, "GET")
+                    ? yui_store_begin_read (store, yui_request_get_scope (request), error)
+                    : yui_store_begin_look (store, yui_request_get_scope (request), error);
   return request->db != NULL;
 }
 

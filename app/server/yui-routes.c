@@ -64,6 +64,7 @@ const YuiRoute *const yui_route_tables[] = {
   yui_thresholds_routes,
   yui_unmatched_clock_events_routes,
   yui_workers_routes,
+  yui_workers_desk_routes,
   yui_workplaces_routes,
   NULL,
 };

@@ -62,6 +62,7 @@ extern const YuiRoute yui_templates_routes[];
 extern const YuiRoute yui_thresholds_routes[];
 extern const YuiRoute yui_unmatched_clock_events_routes[];
 extern const YuiRoute yui_workers_routes[];
+extern const YuiRoute yui_workers_desk_routes[];
 extern const YuiRoute yui_workplaces_routes[];
 
 G_END_DECLS

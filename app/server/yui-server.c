@@ -18,6 +18,7 @@ struct _YuiServer
   YuiHttp *monitor;  /* NULL: not asked for */
   YuiEvents *events; /* NULL: not started */
   YuiMetrics *metrics;
+  YuiPace *pace; /* NULL: not started */
   YuiJobs *jobs;
   YuiRankings *rankings;
   YuiAssignments *assignments;
@@ -65,6 +66,7 @@ yui_server_free (YuiServer *server)
   g_clear_pointer (&server->towns, yui_towns_free);
   g_mutex_clear (&server->mutex);
   yui_metrics_free (server->metrics);
+  g_clear_pointer (&server->pace, yui_pace_free);
   g_free (server->data_folder);
   g_free (server->base_url);
   g_free (server);
@@ -94,6 +96,8 @@ yui_server_start (YuiServer *server,
     return FALSE;
   g_set_str (&server->base_url, base_url);
   server->events = yui_events_new (server->store);
+  g_clear_pointer (&server->pace, yui_pace_free);
+  server->pace = yui_pace_new (limits != NULL ? limits->reads_per_s : 0);
   server->http = yui_http_new (address, limits, &handlers, error);
   if (server->http == NULL)
     return FALSE;
@@ -128,6 +132,14 @@ YuiMetrics *
 yui_server_get_metrics (YuiServer *server)
 {
   return server->metrics;
+}
+
+YuiPace *
+yui_server_get_pace (YuiServer *server)
+{
+  g_return_val_if_fail (server != NULL, NULL);
+
+  return server->pace;
 }
 
 YuiJobs *

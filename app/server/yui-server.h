@@ -11,6 +11,7 @@
 #include "yui-jobs.h"
 #include "yui-law-tables.h"
 #include "yui-metrics.h"
+#include "yui-pace.h"
 #include "yui-towns.h"
 #include "yui-ranking.h"
 
@@ -47,6 +48,9 @@ YuiStore *yui_server_get_store (YuiServer *server);
 /* The live event streams, while the server listens. */
 YuiEvents *yui_server_get_events (YuiServer *server);
 YuiMetrics *yui_server_get_metrics (YuiServer *server);
+
+/* How fast each account reads, while the server listens. */
+YuiPace *yui_server_get_pace (YuiServer *server);
 const YuiLawTables *yui_server_get_law_tables (YuiServer *server);
 
 /* Banks and branches, municipalities; read when they are first wanted. NULL with error when they

@@ -105,11 +105,12 @@ note (YuiDatabase *db,
       const char *to,
       GError **error)
 {
-  g_autofree char *operation = g_strconcat (machine->resource, ".", to, NULL);
-  g_autofree char *subject = g_strconcat (machine->resource, "/", id, NULL);
+  g_autofree char *operation = NULL, *subject = NULL;
 
   if (by->is_own)
     return TRUE;
+  operation = g_strconcat (machine->resource, ".", to, NULL);
+  subject = g_strconcat (machine->resource, "/", id, NULL);
   if (by->request != NULL)
     return yui_audit_add_event (db, by->request, operation, subject, DONE, error);
   return yui_audit_add_timer (db, by->programme_id, operation, subject, by->now_s, error);
@@ -169,6 +170,40 @@ yui_state_follow (YuiDatabase *db,
       return yui_state_change (db, by, machine, id, to, error);
     }
   return yui_database_run (db, error, of->touch, YUI_INT (by->programme_id), YUI_TEXT (id)) >= 0;
+}
+
+static YuiValue
+moment_or_null (gint64 moment_s)
+{
+  return moment_s != 0 ? YUI_INT (moment_s) : YUI_NULL;
+}
+
+gboolean
+yui_state_follow_clock (YuiDatabase *db,
+                        const YuiStateBy *by,
+                        const YuiStateRow *attendance,
+                        const char *to,
+                        const YuiClocked *clocked,
+                        gboolean *moved,
+                        GError **error)
+{
+  g_return_val_if_fail (db != NULL && by != NULL && attendance != NULL && moved != NULL, FALSE);
+
+  *moved = yui_state_may_follow (YUI_MACHINE_ATTENDANCE, attendance->state, to);
+  return yui_database_run (
+             db, error,
+             "UPDATE attendance SET state = $3, version = version + 1, clocked_start_s = $4, "
+             "clocked_end_s = $5, clocked_break_min = $6, "
+             "needs_review = CASE WHEN agreed_s IS NULL THEN $7 ELSE 1 END "
+             "WHERE programme_id = $1 AND id = $2",
+             YUI_INT (by->programme_id), YUI_TEXT (attendance->id),
+             YUI_TEXT (*moved ? to : attendance->state), moment_or_null (clocked->start_s),
+             moment_or_null (clocked->end_s),
+             clocked->end_s != 0 ? YUI_INT (clocked->break_min) : YUI_NULL,
+             YUI_INT (clocked->needs_review))
+             >= 0
+         && (!*moved
+             || note (db, by, &MACHINES[YUI_MACHINE_ATTENDANCE], attendance->id, to, error));
 }
 
 gboolean

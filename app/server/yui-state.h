@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "yui-attendance.h"
 #include "yui-request.h"
 
 G_BEGIN_DECLS
@@ -61,6 +62,25 @@ gboolean yui_state_follow (YuiDatabase *db,
                            const char *id,
                            const char *to,
                            GError **error);
+
+/* An attendance as it was read in the open transaction. */
+typedef struct
+{
+  char *id;
+  char *state;
+  char *employer_id;
+} YuiStateRow;
+
+/* yui_state_follow for an attendance, together with what the clock says of it, in one write: hours that
+ * were agreed to stay, and are marked for a look. moved receives whether the state is another one now;
+ * the change log is the caller's. */
+gboolean yui_state_follow_clock (YuiDatabase *db,
+                                 const YuiStateBy *by,
+                                 const YuiStateRow *attendance,
+                                 const char *to,
+                                 const YuiClocked *clocked,
+                                 gboolean *moved,
+                                 GError **error);
 
 /* yui_state_change for each id that a query gives in its first column. Takes the query; NULL is FALSE, its
  * error is set already. */

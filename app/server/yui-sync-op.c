@@ -170,18 +170,16 @@ yui_sync_op_store (
 
   end_with (op, status < 400 ? YUI_SYNC_OP_APPLIED : YUI_SYNC_OP_REJECTED, status,
             g_bytes_ref (yui_response_get_body (response)));
-  op->is_stored
-      = yui_database_run (db, error,
-                          "INSERT INTO sync_op (programme_id, owner_id, op_id, device_id, "
-                          "device_seq, actor_id, kind, op_sha256, occurred_s, clock_offset_s, "
-                          "received_s, status, answer) "
-                          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-                          YUI_INT (request->principal.programme_id), YUI_TEXT (op->owner_id),
-                          YUI_TEXT (op->op_id), YUI_TEXT (op->device_id), YUI_INT (op->device_seq),
-                          YUI_TEXT (request->principal.actor_id), YUI_TEXT (op->kind),
-                          YUI_BLOB (op->sha256, sizeof op->sha256), YUI_INT (op->occurred_s),
-                          YUI_INT (op->clock_offset_s), YUI_INT (request->now_s), YUI_INT (status),
-                          YUI_BYTES (op->answer))
-        >= 0;
+  op->is_stored = yui_database_queue (
+      db, error,
+      "INSERT INTO sync_op (programme_id, owner_id, op_id, device_id, "
+      "device_seq, actor_id, kind, op_sha256, occurred_s, clock_offset_s, "
+      "received_s, status, answer) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (op->owner_id), YUI_TEXT (op->op_id),
+      YUI_TEXT (op->device_id), YUI_INT (op->device_seq), YUI_TEXT (request->principal.actor_id),
+      YUI_TEXT (op->kind), YUI_BLOB (op->sha256, sizeof op->sha256), YUI_INT (op->occurred_s),
+      YUI_INT (op->clock_offset_s), YUI_INT (request->now_s), YUI_INT (status),
+      YUI_BYTES (op->answer));
   return op->is_stored;
 }

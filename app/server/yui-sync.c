@@ -268,16 +268,16 @@ run_part (YuiRequest *request, YuiDatabase *db, YuiSyncOp *op, GError **problem,
     return NULL;
   part = part_of (request, op, yui_sync_kind_get_route (kind));
   part.db = part.writer = db;
-  if (!yui_database_savepoint (db, error))
-    response = NULL;
-  else if ((response = part.route->handler (&part, problem)) != NULL)
-    yui_database_release_savepoint (db, error);
-  else if (!yui_database_in_transaction (db))
-    g_set_error_literal (error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED, "The transaction ended.");
-  else
-    yui_database_rollback_savepoint (db, error);
+  response = yui_database_savepoint (db, error) ? part.route->handler (&part, problem) : NULL;
   g_strfreev (part.segments);
-  return response;
+  if (response != NULL && yui_database_release_savepoint (db, problem))
+    return response;
+  g_clear_pointer (&response, yui_response_free);
+  if (*error == NULL && !yui_database_in_transaction (db))
+    g_set_error_literal (error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED, "The transaction ended.");
+  else if (*error == NULL)
+    yui_database_rollback_savepoint (db, error);
+  return NULL;
 }
 
 /* A check-in that has no place is kept, whether the answer is new or another op's. */

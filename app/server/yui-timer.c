@@ -232,8 +232,8 @@ try_one (YuiDatabase *db, const YuiTimerFiring *firing, const Due *due, GError *
 
   if (!yui_database_savepoint (db, error))
     return FALSE;
-  if (fire_one (db, firing, due->kind, &problem))
-    return yui_database_release_savepoint (db, error);
+  if (fire_one (db, firing, due->kind, &problem) && yui_database_release_savepoint (db, &problem))
+    return TRUE;
   g_message ("The timer %s of %s did not fire: %s", NAMES[due->kind], firing->subject_id,
              problem->message);
   return yui_database_rollback_savepoint (db, error) && postpone (db, firing, due, error);

@@ -9,7 +9,7 @@
 #include <sodium.h>
 #include <string.h>
 
-#define RECOVERY_GROUPS 2
+#define RECOVERY_GROUPS 5
 #define RECOVERY_GROUP  5
 #define HASH_SIZE       32
 
@@ -115,7 +115,8 @@ take_step (
   return n >= 0;
 }
 
-/* Ten random characters in two groups; letters and digits that are not mistaken for others. */
+/* Five groups of five random characters, 123 bits, so that a plain hash of it tells nothing; letters
+ * and digits that are not mistaken for others. */
 static char *
 make_recovery_code (void)
 {
@@ -124,7 +125,7 @@ make_recovery_code (void)
 
   for (int i = 0; i < RECOVERY_GROUPS * RECOVERY_GROUP; i++)
     {
-      if (i == RECOVERY_GROUP)
+      if (i > 0 && i % RECOVERY_GROUP == 0)
         g_string_append_c (code, '-');
       g_string_append_c (code, alphabet[randombytes_uniform (sizeof alphabet - 1)]);
     }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define YUI_TOTP_WINDOW      1 /* steps before and after now; RFC 6238, 5.2 */
 #define YUI_TOTP_DIGITS      6
 #define YUI_TOTP_RECOVERY_N  10
-#define YUI_TOTP_CODE_MAX    20 /* characters of what is typed */
+#define YUI_TOTP_CODE_MAX    40 /* characters of what is typed */
 
 /* Whose it is. */
 typedef struct

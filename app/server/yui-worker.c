@@ -3,6 +3,10 @@
 
 #include "yui-worker.h"
 
+#include "yui-member-import-fields.h"
+
+#include "documents/yui-text.h"
+
 const char *
 yui_worker_find (YuiRequest *request, YuiDatabase *db, GError **error)
 {
@@ -58,4 +62,25 @@ yui_worker_touch (YuiRequest *request, YuiDatabase *db, const char *worker_id, G
     if (!yui_request_log_change (request, db, "worker", worker_id, ids->pdata[i], FALSE, error))
       return FALSE;
   return TRUE;
+}
+
+char *
+yui_worker_make_pattern (const char *q, gboolean is_kana)
+{
+  g_autofree char *key = q != NULL ? yui_text_fold_key (q) : NULL;
+  GString *pattern;
+
+  if (key == NULL || *key == '\0')
+    return NULL;
+  pattern = g_string_new ("%");
+  for (const char *p = key; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      if (c == '%' || c == '_' || c == '\\')
+        g_string_append_c (pattern, '\\');
+      g_string_append_unichar (pattern, is_kana ? yui_member_to_katakana (c) : c);
+    }
+  g_string_append_c (pattern, '%');
+  return g_string_free (pattern, FALSE);
 }

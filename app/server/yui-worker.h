@@ -21,4 +21,8 @@ gint64 yui_worker_read_version (YuiRequest *request,
 gboolean
 yui_worker_touch (YuiRequest *request, YuiDatabase *db, const char *worker_id, GError **error);
 
+/* Returns "%text%" for LIKE … ESCAPE '\\', to be held against a name without its blanks; NULL when q
+ * (nullable) asks for nothing. Width, blanks and the kind of kana make no difference. */
+char *yui_worker_make_pattern (const char *q, gboolean is_kana);
+
 G_END_DECLS

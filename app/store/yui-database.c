@@ -7,12 +7,17 @@
 #include <string.h>
 
 #define SAMPLES 32
+#define PLACES  1024
 
 struct _YuiDatabase
 {
   const YuiDatabaseDriver *driver;
+  YuiDatabaseFlags flags;
   gpointer connection;
-  GHashTable *idle_statements; /* sql, as sample_hash() → YuiStatement, at most one each */
+  GHashTable *statements;       /* sql, as sample_hash() → YuiStatement, at most one each */
+  YuiStatement *places[PLACES]; /* those that a text at such an address found last */
+  const YuiNotesClass *notes_class;
+  gpointer notes;
   gpointer companion;
   GDestroyNotify free_companion;
 };
@@ -22,6 +27,8 @@ struct _YuiStatement
   YuiDatabase *db;
   char *sql;
   gpointer native;
+  gboolean is_used;
+  gboolean is_spare; /* of a text whose statement was in use; not kept */
 };
 
 G_DEFINE_QUARK (yui - store - error - quark, yui_store_error)
@@ -46,6 +53,15 @@ sample_hash (gconstpointer text)
   for (gsize i = length % stride; i < length; i += stride)
     hash = hash * 31 + bytes[i];
   return hash;
+}
+
+/* Nearly every text is a literal: looked for by its address first. */
+static YuiStatement **
+place_of (YuiDatabase *db, const char *sql)
+{
+  const gsize address = GPOINTER_TO_SIZE (sql);
+
+  return &db->places[(address ^ address >> 10) % PLACES];
 }
 
 /* Those that a program adds to SQLite's. */
@@ -99,8 +115,9 @@ yui_database_open (const char *uri, YuiDatabaseFlags flags, GError **error)
 
   db = g_new0 (YuiDatabase, 1);
   db->driver = driver;
+  db->flags = flags;
   db->connection = connection;
-  db->idle_statements
+  db->statements
       = g_hash_table_new_full (sample_hash, g_str_equal, NULL, (GDestroyNotify)statement_destroy);
   return db;
 }
@@ -111,7 +128,9 @@ yui_database_close (YuiDatabase *db)
   g_return_if_fail (db != NULL);
 
   yui_database_set_companion (db, NULL, NULL);
-  g_hash_table_unref (db->idle_statements);
+  if (db->notes != NULL)
+    db->notes_class->free (db->notes);
+  g_hash_table_unref (db->statements);
   db->driver->close (db->connection);
   g_free (db);
 }
@@ -152,23 +171,44 @@ yui_database_execute (YuiDatabase *db, const char *script, GError **error)
   return db->driver->execute (db->connection, script, error);
 }
 
-YuiStatement *
-yui_database_prepare (YuiDatabase *db, const char *sql, GError **error)
+static YuiStatement *
+make_statement (YuiDatabase *db, const char *sql, gboolean is_spare, GError **error)
 {
+  const gpointer native = db->driver->prepare (db->connection, sql, error);
   YuiStatement *statement;
-  gpointer native, idle;
 
-  g_return_val_if_fail (db != NULL && sql != NULL, NULL);
-
-  if (g_hash_table_steal_extended (db->idle_statements, sql, NULL, &idle))
-    return idle;
-  native = db->driver->prepare (db->connection, sql, error);
   if (native == NULL)
     return NULL;
   statement = g_new0 (YuiStatement, 1);
   statement->db = db;
   statement->sql = g_strdup (sql);
   statement->native = native;
+  statement->is_used = TRUE;
+  statement->is_spare = is_spare;
+  if (!is_spare)
+    g_hash_table_insert (db->statements, statement->sql, statement);
+  return statement;
+}
+
+YuiStatement *
+yui_database_prepare (YuiDatabase *db, const char *sql, GError **error)
+{
+  YuiStatement **place, *statement;
+
+  g_return_val_if_fail (db != NULL && sql != NULL, NULL);
+
+  place = place_of (db, sql);
+  statement = *place;
+  if (statement == NULL || strcmp (statement->sql, sql) != 0)
+    statement = g_hash_table_lookup (db->statements, sql);
+  if (statement == NULL)
+    statement = make_statement (db, sql, FALSE, error);
+  else if (statement->is_used)
+    return make_statement (db, sql, TRUE, error);
+  if (statement == NULL)
+    return NULL;
+  statement->is_used = TRUE;
+  *place = statement;
   return statement;
 }
 
@@ -185,39 +225,78 @@ yui_database_query_values (YuiDatabase *db, GError **error, const char *sql, con
   return g_steal_pointer (&statement);
 }
 
+/* The values stay where they are until the statement is done, so that none needs to be copied. */
 gint64
 yui_database_run_values (YuiDatabase *db, GError **error, const char *sql, const YuiValue *values)
 {
-  g_autoptr (YuiStatement) statement = yui_database_query_values (db, error, sql, values);
+  g_autoptr (YuiStatement) statement = yui_database_prepare (db, sql, error);
   YuiStep step;
 
   if (statement == NULL)
     return -1;
+  for (int i = 0; values[i].type != YUI_VALUE_END; i++)
+    if (!db->driver->bind (statement->native, i + 1, &values[i], TRUE, error))
+      return -1;
   while ((step = yui_statement_step (statement, error)) == YUI_STEP_ROW)
     ;
   return step == YUI_STEP_DONE ? db->driver->get_changes (db->connection) : -1;
 }
 
+gboolean
+yui_database_queue_values (YuiDatabase *db, GError **error, const char *sql, const YuiValue *values)
+{
+  g_autoptr (YuiStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  if (db->driver->queue == NULL)
+    return yui_database_run_values (db, error, sql, values) >= 0;
+  statement = yui_database_query_values (db, error, sql, values);
+  return statement != NULL && yui_statement_queue (statement, error);
+}
+
+gboolean
+yui_database_flush (YuiDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return db->driver->flush == NULL || db->driver->flush (db->connection, error);
+}
+
 /* ---- transactions ---- */
+
+static void
+leave_transaction (YuiDatabase *db)
+{
+  if (db->notes != NULL)
+    db->notes_class->over (db->notes);
+}
 
 gboolean
 yui_database_begin (YuiDatabase *db, GError **error)
 {
+  leave_transaction (db);
   return yui_database_run (db, error, db->driver->begin_write) >= 0;
 }
 
 gboolean
 yui_database_begin_read (YuiDatabase *db, GError **error)
 {
-  return yui_database_run (db, error, db->driver->begin_read) >= 0;
+  return yui_database_queue (db, error, db->driver->begin_read);
 }
 
 gboolean
 yui_database_commit (YuiDatabase *db, GError **error)
 {
+  gboolean is_kept;
+
   g_return_val_if_fail (db != NULL, FALSE);
 
-  return db->driver->commit (db->connection, error);
+  if (db->notes != NULL && !db->notes_class->settle (db->notes, db, error))
+    return FALSE;
+  is_kept = db->driver->commit (db->connection, error);
+  leave_transaction (db);
+  return is_kept;
 }
 
 gboolean
@@ -233,6 +312,8 @@ yui_database_rollback (YuiDatabase *db)
 {
   g_autoptr (GError) error = NULL;
 
+  leave_transaction (db);
+  yui_database_flush (db, NULL); /* what failed is undone with the rest */
   if (!yui_database_in_transaction (db))
     return;
   if (yui_database_run (db, &error, "ROLLBACK") < 0)
@@ -252,7 +333,7 @@ yui_database_set_scope (YuiDatabase *db, gint64 programme_id, gboolean is_write,
 gboolean
 yui_database_savepoint (YuiDatabase *db, GError **error)
 {
-  return yui_database_run (db, error, "SAVEPOINT s") >= 0;
+  return yui_database_queue (db, error, "SAVEPOINT s");
 }
 
 gboolean
@@ -264,8 +345,35 @@ yui_database_release_savepoint (YuiDatabase *db, GError **error)
 gboolean
 yui_database_rollback_savepoint (YuiDatabase *db, GError **error)
 {
-  return yui_database_run (db, error, "ROLLBACK TO SAVEPOINT s") >= 0
-         && yui_database_release_savepoint (db, error);
+  yui_database_flush (db, NULL); /* what failed is undone with the rest */
+  if (!yui_database_queue (db, error, "ROLLBACK TO SAVEPOINT s"))
+    return FALSE;
+  if (db->notes != NULL)
+    db->notes_class->undone (db->notes);
+  return yui_database_release_savepoint (db, error);
+}
+
+gboolean
+yui_database_is_alone (YuiDatabase *db)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return db->driver->writes_alone && db->driver->in_transaction (db->connection);
+}
+
+void
+yui_database_set_notes (YuiDatabase *db, const YuiNotesClass *notes_class, gpointer notes)
+{
+  g_return_if_fail (db != NULL && db->notes == NULL);
+
+  db->notes_class = notes_class;
+  db->notes = notes;
+}
+
+gpointer
+yui_database_get_notes (YuiDatabase *db)
+{
+  return db->notes;
 }
 
 void
@@ -286,6 +394,32 @@ const YuiDatabaseDriver *
 yui_database_get_driver (YuiDatabase *db)
 {
   return db->driver;
+}
+
+YuiDatabaseFlags
+yui_database_get_flags (YuiDatabase *db)
+{
+  return db->flags;
+}
+
+void
+yui_database_watch_log (YuiDatabase *db)
+{
+  if (db->driver->watch_log != NULL)
+    db->driver->watch_log (db->connection);
+}
+
+int
+yui_database_get_log_pages (YuiDatabase *db)
+{
+  return db->driver->get_log_pages != NULL ? db->driver->get_log_pages (db->connection) : 0;
+}
+
+void
+yui_database_move_log (YuiDatabase *db)
+{
+  if (db->driver->move_log != NULL)
+    db->driver->move_log (db->connection);
 }
 
 gboolean
@@ -353,13 +487,12 @@ yui_database_check_references (YuiDatabase *db, GError **error)
 void
 yui_statement_free (YuiStatement *statement)
 {
-  YuiDatabase *db;
-
   g_return_if_fail (statement != NULL);
 
-  db = statement->db;
-  db->driver->clear (statement->native);
-  g_hash_table_replace (db->idle_statements, statement->sql, statement);
+  statement->db->driver->clear (statement->native);
+  statement->is_used = FALSE;
+  if (statement->is_spare)
+    statement_destroy (statement);
 }
 
 gboolean
@@ -367,7 +500,7 @@ yui_statement_bind (YuiStatement *statement, int index, YuiValue value, GError *
 {
   g_return_val_if_fail (statement != NULL && index >= 1, FALSE);
 
-  return statement->db->driver->bind (statement->native, index, &value, error);
+  return statement->db->driver->bind (statement->native, index, &value, FALSE, error);
 }
 
 YuiStep
@@ -376,6 +509,22 @@ yui_statement_step (YuiStatement *statement, GError **error)
   g_return_val_if_fail (statement != NULL, YUI_STEP_ERROR);
 
   return statement->db->driver->step (statement->native, error);
+}
+
+gboolean
+yui_statement_queue (YuiStatement *statement, GError **error)
+{
+  YuiStep step;
+
+  g_return_val_if_fail (statement != NULL, FALSE);
+
+  if (statement->db->driver->queue != NULL)
+    return statement->db->driver->queue (statement->native, error);
+  while ((step = yui_statement_step (statement, error)) == YUI_STEP_ROW)
+    ;
+  if (step == YUI_STEP_DONE)
+    yui_statement_reset (statement);
+  return step == YUI_STEP_DONE;
 }
 
 gboolean

@@ -53,6 +53,7 @@ typedef enum
 {
   YUI_DATABASE_READ_WRITE = 0,
   YUI_DATABASE_READ_ONLY = 1 << 0,
+  YUI_DATABASE_BRIEF = 1 << 1, /* of a reader: for a few rows between other connections' writes */
 } YuiDatabaseFlags;
 
 typedef enum
@@ -153,6 +154,22 @@ yui_database_run_values (YuiDatabase *db, GError **error, const char *sql, const
   yui_database_run_values ((db), (error), (sql),                                                   \
                            (const YuiValue[]){ __VA_ARGS__ __VA_OPT__ (, ) YUI_END })
 
+/* Runs sql, in a transaction, for a caller who needs neither its rows nor how many it changed. A
+ * database behind a network is sent it without waiting for the answer, which comes with that to the
+ * next call that waits: any other of this connection. When it failed, that call fails with its error
+ * and does nothing itself; the code is the statement's own, the message begins with its first words.
+ * Whoever must tell one failure from another runs instead. */
+gboolean yui_database_queue_values (YuiDatabase *db,
+                                    GError **error,
+                                    const char *sql,
+                                    const YuiValue *values);
+#define yui_database_queue(db, error, sql, ...)                                                    \
+  yui_database_queue_values ((db), (error), (sql),                                                 \
+                             (const YuiValue[]){ __VA_ARGS__ __VA_OPT__ (, ) YUI_END })
+
+/* Waits for what was queued; FALSE with the error of the first that failed. */
+gboolean yui_database_flush (YuiDatabase *db, GError **error);
+
 /* Transactions. begin takes the write lock at once; begin_read only fixes what is seen. */
 gboolean yui_database_begin (YuiDatabase *db, GError **error);
 gboolean yui_database_begin_read (YuiDatabase *db, GError **error);
@@ -167,10 +184,34 @@ gboolean yui_database_in_transaction (YuiDatabase *db);
 gboolean
 yui_database_set_scope (YuiDatabase *db, gint64 programme_id, gboolean is_write, GError **error);
 
-/* Savepoints nest. rollback_savepoint undoes and leaves it; both end the innermost one. */
+/* Savepoints nest. rollback_savepoint undoes and leaves it; both end the innermost one. Releasing
+ * fails, and leaves it there, when something that was queued in it failed. */
 gboolean yui_database_savepoint (YuiDatabase *db, GError **error);
 gboolean yui_database_release_savepoint (YuiDatabase *db, GError **error);
 gboolean yui_database_rollback_savepoint (YuiDatabase *db, GError **error);
+
+/* Whether nobody else writes to the database until the open transaction ends. */
+gboolean yui_database_is_alone (YuiDatabase *db);
+
+/* What a program remembers of the open transaction beside its connection, so as not to read it again
+ * or to write it once for all. A connection has one at most; its functions:
+ *   settle  writes what is left to write, just before the commit.
+ *   undone  a savepoint was rolled back: what was noted in it was not, after all.
+ *   over    the transaction has ended, or another begins: nothing of it holds.
+ *   free    the connection is closed. */
+typedef struct
+{
+  gboolean (*settle) (gpointer notes, YuiDatabase *db, GError **error);
+  void (*undone) (gpointer notes);
+  void (*over) (gpointer notes);
+  GDestroyNotify free;
+} YuiNotesClass;
+
+/* Takes notes; notes_class is static. */
+void yui_database_set_notes (YuiDatabase *db, const YuiNotesClass *notes_class, gpointer notes);
+
+/* NULL when none were set. */
+gpointer yui_database_get_notes (YuiDatabase *db);
 
 /* Reads the whole database and says whether it is sound: pages, indexes, references.
  * YUI_STORE_ERROR_CORRUPT or CONSTRAINT names the first damage. */
@@ -194,6 +235,9 @@ gboolean yui_statement_bind (YuiStatement *statement, int index, YuiValue value,
 
 /* Moves to the next row. After DONE or ERROR only reset, bind or free make sense. */
 YuiStep yui_statement_step (YuiStatement *statement, GError **error);
+
+/* Runs it as it is bound, as yui_database_queue does; it may be bound anew at once. */
+gboolean yui_statement_queue (YuiStatement *statement, GError **error);
 
 /* Moves to a row that must be there; FALSE with YUI_STORE_ERROR_CORRUPT when it is not. A NULL
  * statement, whose error is set already, is FALSE too. */

@@ -7,6 +7,9 @@
 
 #include <gio/gio.h>
 
+#define TRIES_MAX 5
+#define RETRY_US  (500 * 1000)
+
 typedef struct
 {
   gint64 number;
@@ -140,6 +143,15 @@ run_script (YuiDatabase *db, const Migration *migration, GError **error)
   return FALSE;
 }
 
+static gboolean
+begin_migration (YuiDatabase *db, GError **error)
+{
+  const char *hold_writers = yui_database_get_driver (db)->hold_writers;
+
+  return yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error)
+         && (hold_writers == NULL || yui_database_execute (db, hold_writers, error));
+}
+
 /* Runs migrations from … until − 1 in one transaction; the references are checked once. */
 static gboolean
 run_together (YuiDatabase *db, GPtrArray *migrations, guint from, guint until, GError **error)
@@ -148,7 +160,7 @@ run_together (YuiDatabase *db, GPtrArray *migrations, guint from, guint until, G
 
   if (!yui_database_begin (db, error))
     return FALSE;
-  done = yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error);
+  done = begin_migration (db, error);
   for (guint i = from; done && i < until; i++)
     done = run_script (db, migrations->pdata[i], error);
   if (done && yui_database_check_references (db, error) && yui_database_commit (db, error))
@@ -157,6 +169,26 @@ run_together (YuiDatabase *db, GPtrArray *migrations, guint from, guint until, G
     g_prefix_error (error, "%s: ", ((Migration *)migrations->pdata[until - 1])->name);
   yui_database_rollback (db);
   return FALSE;
+}
+
+/* Readers of other processes may stand in its way, and it in theirs: whoever the database then stops
+ * tries again. */
+static gboolean
+run_one (YuiDatabase *db, GPtrArray *migrations, guint which, GError **error)
+{
+  for (int tries = 1;; tries++)
+    {
+      g_autoptr (GError) problem = NULL;
+
+      if (run_together (db, migrations, which, which + 1, &problem))
+        return TRUE;
+      if (tries == TRIES_MAX || !g_error_matches (problem, YUI_STORE_ERROR, YUI_STORE_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      g_usleep (RETRY_US);
+    }
 }
 
 /* Only makes it quicker; while another process has the database open it cannot be done. */
@@ -186,11 +218,10 @@ run_missing (YuiDatabase *db, GPtrArray *migrations, GError **error)
   if (n_run == migrations->len)
     return TRUE;
   run_if_possible (db, driver->before_migrations);
-  for (guint until; done && n_run < migrations->len; n_run = until)
-    {
-      until = driver->migrates_at_once ? migrations->len : n_run + 1;
-      done = run_together (db, migrations, n_run, until, error);
-    }
+  if (driver->migrates_at_once)
+    done = run_together (db, migrations, n_run, migrations->len, error);
+  for (; done && !driver->migrates_at_once && n_run < migrations->len; n_run++)
+    done = run_one (db, migrations, n_run, error);
   run_if_possible (db, driver->after_migrations);
   return done;
 }

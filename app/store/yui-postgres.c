@@ -3,186 +3,43 @@
 
 #include "yui-postgres.h"
 
-#include "yui-database-private.h"
+#include "yui-postgres-private.h"
 
-#include <libpq-fe.h>
+#include <string.h>
 
-#define PARAMETERS_MAX 64
-
-/* Types of pg_type that parameters are declared with. */
-#define OID_UNKNOWN 0
-#define OID_BYTEA   17
-#define OID_INT8    20
-#define OID_TEXT    25
-
-/* One process migrates at a time; writers of one programme go one after the other. */
+/* One process migrates at a time; writers of one programme go one after the other, and all of them
+ * share a lock that a migration wants alone. */
 #define LOCK_MIGRATION "(1496664353, 0)"
 #define LOCK_PROGRAMME "1496664354"
+#define LOCK_WRITERS   "(1496664355, 0)"
 
-typedef struct
-{
-  PGconn *native;
-  guint n_prepared;
-  gint64 n_changed;
-} Connection;
-
-typedef struct
-{
-  Connection *connection;
-  char *sql;
-  char name[16];
-  int n_parameters; /* highest bound */
-  gboolean is_prepared;
-  Oid types[PARAMETERS_MAX];      /* as bound */
-  Oid prepared[PARAMETERS_MAX];   /* as prepared */
-  GBytes *values[PARAMETERS_MAX]; /* text with its NUL, or bytes; NULL is SQL NULL */
-  PGresult *result;               /* all rows, once it has run */
-  int row;
-  guchar *blob; /* of the column last asked for */
-} Statement;
-
-/* ---- errors ---- */
-
-static YuiStoreError
-error_code (PGconn *native, const char *state)
-{
-  static const struct
-  {
-    const char *prefix;
-    YuiStoreError code;
-  } codes[] = {
-    { "23505", YUI_STORE_ERROR_UNIQUE },     { "23", YUI_STORE_ERROR_CONSTRAINT },
-    { "P0001", YUI_STORE_ERROR_CONSTRAINT }, { "25006", YUI_STORE_ERROR_READ_ONLY },
-    { "42501", YUI_STORE_ERROR_CONSTRAINT }, { "53100", YUI_STORE_ERROR_FULL },
-    { "40", YUI_STORE_ERROR_BUSY },          { "55P03", YUI_STORE_ERROR_BUSY },
-    { "57", YUI_STORE_ERROR_BUSY },          { "53", YUI_STORE_ERROR_BUSY },
-    { "08", YUI_STORE_ERROR_BUSY },          { "XX001", YUI_STORE_ERROR_CORRUPT },
-    { "XX002", YUI_STORE_ERROR_CORRUPT },
-  };
-
-  if (PQstatus (native) != CONNECTION_OK)
-    return YUI_STORE_ERROR_BUSY;
-  for (guint i = 0; state != NULL && i < G_N_ELEMENTS (codes); i++)
-    if (g_str_has_prefix (state, codes[i].prefix))
-      return codes[i].code;
-  return YUI_STORE_ERROR_FAILED;
-}
-
-static gboolean
-fail (Connection *connection, const PGresult *result, GError **error)
-{
-  const char *message
-      = result != NULL ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-  const char *state = result != NULL ? PQresultErrorField (result, PG_DIAG_SQLSTATE) : NULL;
-  g_autofree char *text
-      = g_strdup (message != NULL ? message : PQerrorMessage (connection->native));
-
-  g_set_error_literal (error, YUI_STORE_ERROR, error_code (connection->native, state),
-                       g_strstrip (text));
-  return FALSE;
-}
-
-static gboolean
-is_done (const PGresult *result)
-{
-  const ExecStatusType status = PQresultStatus (result);
-
-  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
-}
+typedef YuiPostgresConnection Connection;
+typedef YuiPostgresStatement Statement;
 
 /* ---- connections ---- */
-
-static gboolean
-execute_as_it_is (Connection *connection, const char *sql, GError **error)
-{
-  PGresult *result = PQexec (connection->native, sql);
-  gboolean done = is_done (result) || fail (connection, result, error);
-
-  PQclear (result);
-  return done;
-}
-
-/* A role that row-level security does not hold is not let in: the second wall would be missing. */
-static gboolean
-check_role (Connection *connection, GError **error)
-{
-  PGresult *result
-      = PQexec (connection->native, "SELECT 1 FROM pg_roles WHERE rolname = current_user "
-                                    "AND (rolsuper OR rolbypassrls)");
-  gboolean good = is_done (result) || fail (connection, result, error);
-
-  if (good && PQntuples (result) > 0)
-    {
-      good = FALSE;
-      g_set_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_PLACE,
-                   "The role %s is a superuser or may bypass row-level security. Give Yui a role "
-                   "of its own: CREATE ROLE yui LOGIN NOSUPERUSER NOBYPASSRLS.",
-                   PQuser (connection->native));
-    }
-  PQclear (result);
-  return good;
-}
-
-static void
-ignore_notice (void *data, const PGresult *result)
-{
-}
 
 static gpointer
 postgres_open (const char *location, YuiDatabaseFlags flags, GError **error)
 {
-  const char *keywords[] = { "application_name",
-                             "connect_timeout",
-                             "keepalives_idle",
-                             "keepalives_interval",
-                             "keepalives_count",
-                             "tcp_user_timeout",
-                             "target_session_attrs",
-                             "options",
-                             "dbname",
-                             NULL };
-  const char *values[] = { "yui-server",
-                           "5",
-                           "10",
-                           "5",
-                           "3",
-                           "15000",
-                           "read-write",
-                           "-c statement_timeout=15s -c lock_timeout=10s "
-                           "-c idle_in_transaction_session_timeout=30s -c client_encoding=UTF8 "
-                           "-c client_min_messages=warning",
-                           location,
-                           NULL };
-  Connection *connection = g_new0 (Connection, 1);
-
-  connection->native = PQconnectdbParams (keywords, values, 1);
-  if (PQstatus (connection->native) != CONNECTION_OK)
-    fail (connection, NULL, error);
-  else
-    {
-      PQsetNoticeReceiver (connection->native, ignore_notice, NULL);
-      if (check_role (connection, error))
-        return connection;
-    }
-  g_prefix_error_literal (error, "PostgreSQL: ");
-  PQfinish (connection->native);
-  g_free (connection);
-  return NULL;
+  return yui_postgres_connection_open (location, error);
 }
 
 static void
-postgres_close (gpointer user_data)
+postgres_close (gpointer connection)
 {
-  Connection *connection = user_data;
-
-  PQfinish (connection->native);
-  g_free (connection);
+  yui_postgres_connection_close (connection);
 }
 
 static gboolean
 postgres_is_usable (gpointer connection)
 {
-  return PQstatus (((Connection *)connection)->native) == CONNECTION_OK;
+  return yui_postgres_connection_is_usable (connection);
+}
+
+static gboolean
+postgres_flush (gpointer connection, GError **error)
+{
+  return yui_postgres_settle (connection, NULL, error);
 }
 
 static gboolean
@@ -190,23 +47,30 @@ postgres_execute (gpointer connection, const char *script, GError **error)
 {
   g_autofree char *translated = yui_postgres_translate (script);
 
-  return execute_as_it_is (connection, translated, error);
+  return yui_postgres_execute (connection, translated, error);
 }
 
 /* A commit that waits for its standby must not be cut short by the time-out: PostgreSQL then says
- * that it is done though no standby has it. A server that never answers is given up by TCP.
- * A transaction that has failed already answers COMMIT with ROLLBACK. */
+ * that it is done though no standby has it. Whether a commit that nobody answered was done is not
+ * known. A transaction that has failed already answers COMMIT with ROLLBACK. */
 static gboolean
 postgres_commit (gpointer user_data, GError **error)
 {
   Connection *connection = user_data;
-  const gboolean has_failed = PQtransactionStatus (connection->native) == PQTRANS_INERROR;
+  gboolean done;
 
-  if (!has_failed)
-    return execute_as_it_is (connection, "SET LOCAL statement_timeout = 0; COMMIT", error);
-  g_set_error_literal (error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED,
-                       "The transaction had failed before its commit.");
-  return FALSE;
+  if (!yui_postgres_settle (connection, NULL, error))
+    return FALSE;
+  if (PQtransactionStatus (connection->native) == PQTRANS_INERROR)
+    {
+      g_set_error_literal (error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED,
+                           "The transaction had failed before its commit.");
+      return FALSE;
+    }
+  connection->may_take_long = TRUE;
+  done = yui_postgres_execute (connection, "SET LOCAL statement_timeout = 0; COMMIT", error);
+  connection->may_take_long = FALSE;
+  return done;
 }
 
 static gboolean
@@ -233,7 +97,7 @@ postgres_idle (gpointer connection)
 static gboolean
 postgres_listen (gpointer connection, GError **error)
 {
-  return execute_as_it_is (connection, "LISTEN yui_change", error);
+  return yui_postgres_execute (connection, "LISTEN yui_change", error);
 }
 
 static int
@@ -282,33 +146,42 @@ postgres_take_notices (gpointer connection)
   "END LOOP; END $$"
 
 static gboolean
-postgres_allow_rebuilding (gpointer connection, gboolean allowed, GError **error)
+postgres_allow_rebuilding (gpointer user_data, gboolean allowed, GError **error)
 {
-  return execute_as_it_is (connection,
-                           allowed ? "SET statement_timeout = 0; SET lock_timeout = '60s';"
-                                     "SELECT pg_advisory_lock " LOCK_MIGRATION ";" REFUSE_FUNCTION
-                                   : "SELECT pg_advisory_unlock " LOCK_MIGRATION ";"
-                                     "RESET statement_timeout; RESET lock_timeout",
-                           error);
+  Connection *connection = user_data;
+
+  connection->may_take_long = allowed;
+  return yui_postgres_execute (connection,
+                               allowed ? "SET statement_timeout = 0; SET lock_timeout = '60s';"
+                                         "SELECT pg_advisory_lock " LOCK_MIGRATION
+                                         ";" REFUSE_FUNCTION
+                                       : "SELECT pg_advisory_unlock " LOCK_MIGRATION ";"
+                                         "RESET statement_timeout; RESET lock_timeout",
+                               error);
 }
 
 static gboolean
 postgres_check_references (gpointer connection, GError **error)
 {
-  return execute_as_it_is (connection, PROTECT_TABLES, error);
+  return yui_postgres_execute (connection, PROTECT_TABLES, error);
 }
 
-/* Writers of all programmes hold each other off under number 0. */
+/* Writers of all programmes hold each other off under number 0. A writer goes on with what it does
+ * first, and waits there. */
 static gboolean
 postgres_set_scope (gpointer connection, gint64 programme_id, gboolean is_write, GError **error)
 {
   const gboolean is_all = programme_id == YUI_SCOPE_ALL;
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, is_all ? 0 : programme_id);
-  g_autofree char *sql = g_strconcat (
-      "SELECT set_config ('yui.scope', '", is_all ? "all" : number, "', true)",
-      is_write ? ", pg_advisory_xact_lock (" LOCK_PROGRAMME ", " : NULL, number, ")", NULL);
+  g_autofree char *sql
+      = g_strconcat ("SELECT set_config ('yui.scope', '", is_all ? "all" : number, "', true)",
+                     is_write ? ", pg_advisory_xact_lock_shared " LOCK_WRITERS
+                                ", pg_advisory_xact_lock (" LOCK_PROGRAMME ", "
+                              : NULL,
+                     number, ")", NULL);
 
-  return execute_as_it_is (connection, sql, error);
+  return yui_postgres_send_once (connection, sql, error)
+         && (is_write || yui_postgres_settle (connection, NULL, error));
 }
 
 /* ---- statements ---- */
@@ -320,7 +193,6 @@ postgres_prepare (gpointer connection, const char *sql, GError **error)
 
   statement->connection = connection;
   statement->sql = g_strdup (sql);
-  g_snprintf (statement->name, sizeof statement->name, "s%u", ++statement->connection->n_prepared);
   return statement;
 }
 
@@ -344,27 +216,13 @@ postgres_clear (gpointer user_data)
   statement->n_parameters = 0;
 }
 
-static gboolean
-deallocate (Statement *statement, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("DEALLOCATE %s", statement->name);
-
-  if (!statement->is_prepared || !postgres_is_usable (statement->connection))
-    return TRUE;
-  statement->is_prepared = FALSE;
-  return execute_as_it_is (statement->connection, sql, error);
-}
-
-/* An aborted transaction takes no DEALLOCATE; the few statements left there end with the
- * connection. */
 static void
 postgres_finalize (gpointer user_data)
 {
   Statement *statement = user_data;
 
   postgres_clear (statement);
-  if (PQtransactionStatus (statement->connection->native) != PQTRANS_INERROR)
-    deallocate (statement, NULL);
+  yui_postgres_forget (statement);
   g_free (statement->sql);
   g_free (statement);
 }
@@ -375,15 +233,15 @@ type_of (const YuiValue *value)
   switch (value->type == YUI_VALUE_NULL ? value->null_of : value->type)
     {
     case YUI_VALUE_INT:
-      return OID_INT8;
+      return YUI_POSTGRES_INT8;
     case YUI_VALUE_TEXT:
-      return OID_TEXT;
+      return YUI_POSTGRES_TEXT;
     case YUI_VALUE_BLOB:
-      return OID_BYTEA;
+      return YUI_POSTGRES_BYTEA;
     case YUI_VALUE_NULL:
     case YUI_VALUE_END:
     default:
-      return OID_UNKNOWN;
+      return YUI_POSTGRES_UNKNOWN;
     }
 }
 
@@ -410,76 +268,42 @@ dup_value (const YuiValue *value)
 }
 
 static gboolean
-postgres_bind (gpointer user_data, int index, const YuiValue *value, GError **error)
+postgres_bind (
+    gpointer user_data, int index, const YuiValue *value, gboolean is_kept, GError **error)
 {
   Statement *statement = user_data;
   const Oid type = type_of (value);
 
-  if (index > PARAMETERS_MAX)
+  if (index > YUI_POSTGRES_PARAMETERS_MAX)
     {
       g_set_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED, "More than %d parameters.",
-                   PARAMETERS_MAX);
+                   YUI_POSTGRES_PARAMETERS_MAX);
       return FALSE;
     }
   g_clear_pointer (&statement->values[index - 1], g_bytes_unref);
   statement->values[index - 1] = dup_value (value);
-  if (type != OID_UNKNOWN)
+  if (type != YUI_POSTGRES_UNKNOWN)
     statement->types[index - 1] = type;
   statement->n_parameters = MAX (statement->n_parameters, index);
   return TRUE;
 }
 
-/* Prepares it with the types that are known by now; a parameter that was NULL so far may have got
- * one. */
 static gboolean
-make_ready (Statement *statement, GError **error)
+postgres_queue (gpointer user_data, GError **error)
 {
-  const gsize size = sizeof (Oid) * statement->n_parameters;
-  PGresult *result;
-
-  if (statement->is_prepared && memcmp (statement->types, statement->prepared, size) == 0)
-    return TRUE;
-  if (!deallocate (statement, error))
-    return FALSE;
-  result = PQprepare (statement->connection->native, statement->name, statement->sql,
-                      statement->n_parameters, statement->types);
-  statement->is_prepared = is_done (result) || fail (statement->connection, result, error);
-  PQclear (result);
-  memcpy (statement->prepared, statement->types, size);
-  return statement->is_prepared;
+  return yui_postgres_send (user_data, error);
 }
 
 static gboolean
 run (Statement *statement, GError **error)
 {
-  const char *values[PARAMETERS_MAX];
-  int sizes[PARAMETERS_MAX], formats[PARAMETERS_MAX];
-  const char *changed;
+  Connection *connection = statement->connection;
 
-  if (!make_ready (statement, error))
+  if (!yui_postgres_send (statement, error)
+      || !yui_postgres_settle (connection, &statement->result, error))
     return FALSE;
-  for (int i = 0; i < statement->n_parameters; i++)
-    {
-      gsize size = 0;
-
-      values[i]
-          = statement->values[i] != NULL ? g_bytes_get_data (statement->values[i], &size) : NULL;
-      if (statement->values[i] != NULL && values[i] == NULL)
-        values[i] = ""; /* an empty blob is not NULL */
-      sizes[i] = (int)size;
-      formats[i] = statement->types[i] == OID_BYTEA;
-    }
   statement->row = -1;
-  statement->result = PQexecPrepared (statement->connection->native, statement->name,
-                                      statement->n_parameters, values, sizes, formats, 0);
-  if (!is_done (statement->result))
-    {
-      fail (statement->connection, statement->result, error);
-      g_clear_pointer (&statement->result, PQclear);
-      return FALSE;
-    }
-  changed = PQcmdTuples (statement->result);
-  statement->connection->n_changed = g_ascii_strtoll (changed, NULL, 10);
+  connection->n_changed = g_ascii_strtoll (PQcmdTuples (statement->result), NULL, 10);
   return TRUE;
 }
 
@@ -541,6 +365,7 @@ postgres_get_blob (gpointer user_data, int column, gsize *size)
 static const YuiDatabaseDriver postgres_driver = {
   .name = "postgresql",
   .schemes = { "postgresql:", "postgres:" },
+  .hold_writers = "SELECT pg_advisory_xact_lock " LOCK_WRITERS,
   .begin_write = "BEGIN",
   .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
   .columns_sql
@@ -561,6 +386,7 @@ static const YuiDatabaseDriver postgres_driver = {
   .commit = postgres_commit,
   .in_transaction = postgres_in_transaction,
   .get_changes = postgres_get_changes,
+  .flush = postgres_flush,
   .idle = postgres_idle,
   .allow_rebuilding = postgres_allow_rebuilding,
   .check_references = postgres_check_references,
@@ -571,6 +397,7 @@ static const YuiDatabaseDriver postgres_driver = {
   .prepare = postgres_prepare,
   .finalize = postgres_finalize,
   .bind = postgres_bind,
+  .queue = postgres_queue,
   .step = postgres_step,
   .reset = postgres_reset,
   .clear = postgres_clear,

@@ -233,13 +233,12 @@ value_of (YuiStatement *row, int column, YuiValueType type)
 static gboolean
 copy_row (const YuiTable *table, YuiStatement *row, YuiStatement *insert, GError **error)
 {
-  yui_statement_reset (insert);
   for (guint i = 0; i < table->columns->len; i++)
     if (!yui_statement_bind (insert, (int)i + 1,
                              value_of (row, (int)i, ((YuiColumn *)table->columns->pdata[i])->type),
                              error))
       return FALSE;
-  return yui_statement_step (insert, error) == YUI_STEP_DONE;
+  return yui_statement_queue (insert, error);
 }
 
 gint64
@@ -258,5 +257,5 @@ yui_table_copy (const YuiTable *table, YuiDatabase *from, YuiDatabase *to, GErro
         g_prefix_error (error, "%s: ", table->name);
         return -1;
       }
-  return step == YUI_STEP_DONE ? n : -1;
+  return step == YUI_STEP_DONE && yui_database_flush (to, error) ? n : -1;
 }

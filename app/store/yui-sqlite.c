@@ -143,6 +143,17 @@ claim (sqlite3 *connection, const char *path, gboolean read_only, GError **error
                          error);
 }
 
+/* After each commit of another connection a reader drops what it has of the database, and unmaps it,
+ * which costs more than the few pages that a look between writes needs. */
+static gboolean
+tune_reader (sqlite3 *connection, YuiDatabaseFlags flags, GError **error)
+{
+  return sqlite_execute (connection,
+                         (flags & YUI_DATABASE_BRIEF) != 0 ? "PRAGMA cache_size = -4096"
+                                                           : "PRAGMA mmap_size = 2147418112",
+                         error);
+}
+
 static gboolean
 configure (sqlite3 *connection, const char *path, YuiDatabaseFlags flags, GError **error)
 {
@@ -163,18 +174,25 @@ configure (sqlite3 *connection, const char *path, YuiDatabaseFlags flags, GError
              "PRAGMA cell_size_check = ON; PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY;"
              "PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16384",
              error)
-         && (!read_only || sqlite_execute (connection, "PRAGMA mmap_size = 2147418112", error));
+         && (!read_only || tune_reader (connection, flags, error));
 }
 
 static gpointer
 sqlite_open (const char *path, YuiDatabaseFlags flags, GError **error)
 {
+  static gsize is_set_up = 0;
   sqlite3 *connection = NULL;
   int mode = (flags & YUI_DATABASE_READ_ONLY) != 0 ? SQLITE_OPEN_READONLY
                                                    : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
   if (!check_place (path, error))
     return NULL;
+  if (g_once_init_enter (&is_set_up))
+    {
+      /* Counting the memory of all connections takes a lock for each piece of it. */
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&is_set_up, 1);
+    }
   if (sqlite3_open_v2 (path, &connection, mode | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     fail (connection, error);
   else if (configure (connection, path, flags, error))
@@ -221,12 +239,45 @@ sqlite_get_version (gpointer connection, guint32 *version)
   return sqlite3_file_control (connection, "main", SQLITE_FCNTL_DATA_VERSION, version) == SQLITE_OK;
 }
 
+#define LOG_PAGES "yui-log-pages"
+
+static int
+note_log_cb (void *n_pages, sqlite3 *connection, const char *name, int n)
+{
+  *(int *)n_pages = n;
+  return SQLITE_OK;
+}
+
+/* In the place of SQLite's own habit, which is to move the log inside of a commit. */
+static void
+sqlite_watch_log (gpointer connection)
+{
+  int *n_pages = g_new0 (int, 1);
+
+  sqlite3_set_clientdata (connection, LOG_PAGES, n_pages, g_free);
+  sqlite3_wal_hook (connection, note_log_cb, n_pages);
+}
+
+static int
+sqlite_get_log_pages (gpointer connection)
+{
+  const int *n_pages = sqlite3_get_clientdata (connection, LOG_PAGES);
+
+  return n_pages != NULL ? *n_pages : 0;
+}
+
+static void
+sqlite_move_log (gpointer connection)
+{
+  sqlite3_wal_checkpoint_v2 (connection, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
 /* optimize keeps the planner's statistics fresh: without them it takes a tenant for ten rows. */
 static void
 sqlite_idle (gpointer connection)
 {
   sqlite3_exec (connection, "PRAGMA optimize = 0x10002", NULL, NULL, NULL);
-  sqlite3_wal_checkpoint_v2 (connection, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  sqlite_move_log (connection);
 }
 
 /* The pragma does nothing inside a transaction. Large tables are copied and looked up in all their
@@ -311,8 +362,9 @@ sqlite_finalize (gpointer statement)
 }
 
 static gboolean
-sqlite_bind (gpointer statement, int index, const YuiValue *value, GError **error)
+sqlite_bind (gpointer statement, int index, const YuiValue *value, gboolean is_kept, GError **error)
 {
+  const sqlite3_destructor_type lifetime = is_kept ? SQLITE_STATIC : SQLITE_TRANSIENT;
   int result = SQLITE_MISUSE;
 
   switch (value->type)
@@ -324,12 +376,12 @@ sqlite_bind (gpointer statement, int index, const YuiValue *value, GError **erro
       result = sqlite3_bind_int64 (statement, index, value->integer);
       break;
     case YUI_VALUE_TEXT:
-      result = sqlite3_bind_text (statement, index, value->data, -1, SQLITE_TRANSIENT);
+      result = sqlite3_bind_text (statement, index, value->data, -1, lifetime);
       break;
     case YUI_VALUE_BLOB:
-      result = value->size == 0 ? sqlite3_bind_zeroblob (statement, index, 0)
-                                : sqlite3_bind_blob64 (statement, index, value->data, value->size,
-                                                       SQLITE_TRANSIENT);
+      result = value->size == 0
+                   ? sqlite3_bind_zeroblob (statement, index, 0)
+                   : sqlite3_bind_blob64 (statement, index, value->data, value->size, lifetime);
       break;
     case YUI_VALUE_END:
       break;
@@ -400,6 +452,7 @@ const YuiDatabaseDriver yui_sqlite_driver = {
   .before_migrations = "PRAGMA journal_mode = TRUNCATE",
   .after_migrations = "PRAGMA journal_mode = WAL",
   .migrates_at_once = TRUE,
+  .writes_alone = TRUE,
   .begin_write = "BEGIN IMMEDIATE",
   .begin_read = "BEGIN",
   .columns_sql
@@ -416,6 +469,9 @@ const YuiDatabaseDriver yui_sqlite_driver = {
   .in_transaction = sqlite_in_transaction,
   .get_changes = sqlite_get_changes,
   .idle = sqlite_idle,
+  .watch_log = sqlite_watch_log,
+  .get_log_pages = sqlite_get_log_pages,
+  .move_log = sqlite_move_log,
   .allow_rebuilding = sqlite_allow_rebuilding,
   .check_references = sqlite_check_references,
   .check = sqlite_check,

@@ -15,6 +15,11 @@
 #define LISTEN_S  30 /* then a look whether the connection lives */
 #define RETRY_MS  1000
 
+/* Pages of the log: how many more make it worth to be moved into the file beside the writer, and at
+ * which length the writer waits to begin it anew. */
+#define LOG_STEP 1000
+#define LOG_MAX  8000
+
 typedef struct
 {
   gint64 scope;
@@ -33,12 +38,16 @@ struct _YuiStore
   GMutex mutex;     /* guards the fields below, up to the blank line */
   GCond job_queued; /* for the writer */
   GQueue jobs;
-  GPtrArray *idle_readers;
+  GPtrArray *idle_readers, *idle_lookers;
   gboolean is_closing;
+  GCond log_grown; /* for the mover */
+  gboolean is_log_long;
   YuiStoreCounts counts;
 
   YuiDatabase *writer_db; /* the writer's thread only */
   GThread *writer;
+  int moved_pages; /* the log's length when it was last seen to; the writer's thread only */
+  GThread *mover;  /* NULL: there is no log to move */
 
   GMutex watch_mutex; /* guards the next */
   YuiWatchFunc watch;
@@ -58,8 +67,9 @@ run_job (YuiDatabase *db, WriteJob *job)
   if (!yui_database_savepoint (db, &job->error)
       || !yui_database_set_scope (db, job->scope, TRUE, &job->error))
     return FALSE;
-  if (job->func (db, job->user_data, &job->error))
-    return yui_database_release_savepoint (db, &job->error);
+  if (job->func (db, job->user_data, &job->error)
+      && yui_database_release_savepoint (db, &job->error))
+    return TRUE;
 
   g_assert (job->error != NULL);
   return yui_database_in_transaction (db) && yui_database_rollback_savepoint (db, &error);
@@ -218,10 +228,11 @@ listener_thread (gpointer user_data)
 
       tell_watch (store); /* what was committed while nobody listened */
       while (goes_on && is_heard)
-        if (yui_database_await_notice (db, store->listener_end, LISTEN_S * 1000, &goes_on))
+        {
+          if (!yui_database_await_notice (db, store->listener_end, LISTEN_S * 1000, &goes_on))
+            is_heard = goes_on && yui_database_listen (db, NULL); /* does it still answer? */
           tell_watch (store);
-        else
-          is_heard = yui_database_is_usable (db);
+        }
       if (goes_on)
         goes_on = !yui_database_await_end (store->listener_end, RETRY_MS);
     }
@@ -239,6 +250,49 @@ yui_store_set_watch (YuiStore *store, YuiWatchFunc func, gpointer user_data)
   if (func != NULL && store->listener == NULL && store->can_listen)
     store->listener = g_thread_new ("yui-listener", listener_thread, store);
   g_mutex_unlock (&store->watch_mutex);
+}
+
+/* ---- the log ---- */
+
+/* Moves the log into the file, so that no commit has to; on a connection of its own. */
+static gpointer
+mover_thread (gpointer user_data)
+{
+  YuiStore *store = user_data;
+  g_autoptr (YuiDatabase) db = yui_database_open (store->uri, YUI_DATABASE_READ_WRITE, NULL);
+  gboolean goes_on = TRUE;
+
+  while (goes_on)
+    {
+      g_mutex_lock (&store->mutex);
+      while (!store->is_log_long && !store->is_closing)
+        g_cond_wait (&store->log_grown, &store->mutex);
+      store->is_log_long = FALSE;
+      goes_on = !store->is_closing;
+      g_mutex_unlock (&store->mutex);
+      if (goes_on && db != NULL)
+        yui_database_move_log (db);
+    }
+  return NULL;
+}
+
+/* After a commit was answered. What the mover left is little. */
+static void
+tend_log (YuiStore *store)
+{
+  const int n_pages = yui_database_get_log_pages (store->writer_db);
+
+  if (n_pages < store->moved_pages)
+    store->moved_pages = 0;
+  if (n_pages < store->moved_pages + LOG_STEP)
+    return;
+  store->moved_pages = n_pages;
+  if (n_pages >= LOG_MAX)
+    yui_database_move_log (store->writer_db);
+  g_mutex_lock (&store->mutex);
+  store->is_log_long = TRUE;
+  g_cond_signal (&store->log_grown);
+  g_mutex_unlock (&store->mutex);
 }
 
 static gpointer
@@ -264,6 +318,7 @@ writer_thread (gpointer user_data)
       finish_group (store, group, is_kept);
       if (is_kept)
         tell_watch (store);
+      tend_log (store);
       is_clean = FALSE;
     }
 }
@@ -290,6 +345,11 @@ yui_store_open (const char *uri, const char *migrations_path, GError **error)
   g_mutex_init (&store->watch_mutex);
   store->can_listen = yui_database_get_driver (db)->listen != NULL;
   store->listener_end = eventfd (0, EFD_CLOEXEC | EFD_NONBLOCK);
+  yui_database_watch_log (db);
+  g_cond_init (&store->log_grown);
+  store->idle_lookers = g_ptr_array_new_with_free_func ((GDestroyNotify)yui_database_close);
+  if (yui_database_get_driver (db)->move_log != NULL)
+    store->mover = g_thread_new ("yui-mover", mover_thread, store);
   store->writer_db = g_steal_pointer (&db);
   store->writer = g_thread_new ("yui-writer", writer_thread, store);
   return store;
@@ -305,6 +365,12 @@ yui_store_close (YuiStore *store)
   g_cond_signal (&store->job_queued);
   g_mutex_unlock (&store->mutex);
   g_thread_join (store->writer);
+  g_mutex_lock (&store->mutex);
+  g_cond_signal (&store->log_grown);
+  g_mutex_unlock (&store->mutex);
+  if (store->mover != NULL)
+    g_thread_join (store->mover);
+  g_cond_clear (&store->log_grown);
   eventfd_write (store->listener_end, 1);
   if (store->listener != NULL)
     g_thread_join (store->listener);
@@ -312,6 +378,7 @@ yui_store_close (YuiStore *store)
   g_mutex_clear (&store->watch_mutex);
 
   g_ptr_array_unref (store->idle_readers);
+  g_ptr_array_unref (store->idle_lookers);
   yui_database_close (store->writer_db);
   g_mutex_clear (&store->mutex);
   g_cond_clear (&store->job_queued);
@@ -320,13 +387,11 @@ yui_store_close (YuiStore *store)
 }
 
 static YuiDatabase *
-take_idle_reader (YuiStore *store)
+take_idle (YuiStore *store, GPtrArray *idle)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
 
-  return store->idle_readers->len > 0
-             ? g_ptr_array_steal_index_fast (store->idle_readers, store->idle_readers->len - 1)
-             : NULL;
+  return idle->len > 0 ? g_ptr_array_steal_index_fast (idle, idle->len - 1) : NULL;
 }
 
 static gboolean
@@ -335,15 +400,13 @@ begin_read (YuiDatabase *db, gint64 scope, GError **error)
   return yui_database_begin_read (db, error) && yui_database_set_scope (db, scope, FALSE, error);
 }
 
-YuiDatabase *
-yui_store_begin_read (YuiStore *store, gint64 scope, GError **error)
+/* Connections to a server that has gone meanwhile are dropped. */
+static YuiDatabase *
+begin_on (YuiStore *store, GPtrArray *idle, YuiDatabaseFlags flags, gint64 scope, GError **error)
 {
   g_autoptr (YuiDatabase) db = NULL;
 
-  g_return_val_if_fail (store != NULL, NULL);
-
-  /* Connections to a server that has gone meanwhile are dropped. */
-  while ((db = take_idle_reader (store)) != NULL)
+  while ((db = take_idle (store, idle)) != NULL)
     {
       g_autoptr (GError) lost = NULL;
 
@@ -356,8 +419,25 @@ yui_store_begin_read (YuiStore *store, gint64 scope, GError **error)
         }
       g_clear_pointer (&db, yui_database_close);
     }
-  db = yui_database_open (store->uri, YUI_DATABASE_READ_ONLY, error);
+  db = yui_database_open (store->uri, flags, error);
   return db != NULL && begin_read (db, scope, error) ? g_steal_pointer (&db) : NULL;
+}
+
+YuiDatabase *
+yui_store_begin_read (YuiStore *store, gint64 scope, GError **error)
+{
+  g_return_val_if_fail (store != NULL, NULL);
+
+  return begin_on (store, store->idle_readers, YUI_DATABASE_READ_ONLY, scope, error);
+}
+
+YuiDatabase *
+yui_store_begin_look (YuiStore *store, gint64 scope, GError **error)
+{
+  g_return_val_if_fail (store != NULL, NULL);
+
+  return begin_on (store, store->idle_lookers, YUI_DATABASE_READ_ONLY | YUI_DATABASE_BRIEF, scope,
+                   error);
 }
 
 void
@@ -372,7 +452,9 @@ yui_store_end_read (YuiStore *store, YuiDatabase *db)
       return;
     }
   g_mutex_lock (&store->mutex);
-  g_ptr_array_add (store->idle_readers, db);
+  g_ptr_array_add ((yui_database_get_flags (db) & YUI_DATABASE_BRIEF) != 0 ? store->idle_lookers
+                                                                           : store->idle_readers,
+                   db);
   g_mutex_unlock (&store->mutex);
 }
 

@@ -26,6 +26,9 @@ void yui_store_close (YuiStore *store);
 YuiDatabase *yui_store_begin_read (YuiStore *store, gint64 scope, GError **error);
 void yui_store_end_read (YuiStore *store, YuiDatabase *db);
 
+/* Likewise, on a connection that is meant for the few rows that are looked at before a write. */
+YuiDatabase *yui_store_begin_look (YuiStore *store, gint64 scope, GError **error);
+
 /* What is to be written, on the writer's thread: TRUE keeps it, FALSE with error undoes it. It must
  * not block on anything but SQL, and must not call yui_store_write. */
 typedef gboolean (*YuiWriteFunc) (YuiDatabase *db, gpointer user_data, GError **error);

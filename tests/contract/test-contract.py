@@ -133,6 +133,24 @@ def complaint(text):
     return "; ".join(parts)[:600] or problem.get("detail", text[:300])
 
 
+def find_broken(heard):
+    """Answers of 500 and more, also of paths that the contract does not have."""
+    named = [(operation.id if operation else exchange["path"], exchange["status"]) for exchange, operation in heard]
+    return [f"{name}: status {status}" for name, status in named
+            if status >= 500 and (name, status) not in BROKEN_ON_PURPOSE]  # fmt: skip
+
+
+class JudgementTest(unittest.TestCase):
+    def test_broken(self):
+        """An answer of 500 fails the run wherever it comes from, but where it was brought about."""
+        operations = {operation.id: operation for operation in Contract().operations()}
+        heard = [({"path": "/v1/shifts", "status": status}, operations.get(name))
+                 for name, status in (("listShifts", 200), ("listShifts", 500), ("createShift", 507), ("createShift", 500),
+                                      ("lockPayRun", 503), ("lockPayRun", 500), (None, 500), (None, 404))]  # fmt: skip
+        self.assertEqual(find_broken(heard), ["listShifts: status 500", "createShift: status 500", "lockPayRun: status 503",
+                                              "/v1/shifts: status 500"])  # fmt: skip
+
+
 @unittest.skipUnless(os.path.exists(os.path.join(TOOLS, "prism")), "redocly and prism are not here: tests/run contract "
                      "installs them from the npm registry, which it could not reach")  # fmt: skip
 class ContractTest(unittest.TestCase):
@@ -154,7 +172,8 @@ class ContractTest(unittest.TestCase):
     def test_it_is_kept(self):
         """Every call of the server's tests, and its answer, is one of the contract's."""
         with tempfile.TemporaryDirectory() as folder:
-            known = [(e, o) for e in record(folder) if (o := self.find(e)) is not None]
+            heard = [(exchange, self.find(exchange)) for exchange in record(folder)]
+        known = [(exchange, operation) for exchange, operation in heard if operation is not None]
         Replay.exchanges = [exchange for exchange, _ in known]
         upstream = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Replay)
         upstream.daemon_threads = True
@@ -168,8 +187,7 @@ class ContractTest(unittest.TestCase):
             lenient.stop()
             upstream.shutdown()
         faults += self.find_unreached(known)
-        faults += [f"{o.id}: status {e['status']}" for e, o in known
-                   if e["status"] >= 500 and (o.id, e["status"]) not in BROKEN_ON_PURPOSE]  # fmt: skip
+        faults += find_broken(heard)
         self.assertEqual(sorted(set(faults)), [], f"{len(known)} calls")
 
     @staticmethod

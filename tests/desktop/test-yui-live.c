@@ -11,9 +11,11 @@
 #include "desktop/yui-week.h"
 #include "model/yui-time.h"
 #include "desktop/yui-payslip-row.h"
+#include "desktop/yui-person-hours.h"
 #include "desktop/yui-place.h"
 #include "desktop/yui-shift-page.h"
 #include "desktop/yui-window.h"
+#include "desktop/yui-worker-page.h"
 #include "model/yui-time.h"
 
 /* The real windows on the real embedded server with the demo town. With YUI_SHOTS=FOLDER a picture
@@ -267,6 +269,98 @@ test_offer (void)
   wait_until (count_offers (shift_id, YUI_OFFER_STATE_OPEN) == before + 3);
   run_loop (500);
   shoot ("shift-offered");
+  close_desk ();
+}
+
+/* A shift of the past weeks that people worked. */
+static char *
+find_worked_shift (void)
+{
+  g_autofree char *to = yui_time_to_date (g_get_real_time () / G_USEC_PER_SEC + 14 * DAY_S);
+  g_autofree char *from = yui_time_to_date (g_get_real_time () / G_USEC_PER_SEC - 14 * DAY_S);
+  g_autoptr (GListModel) hours = await (yui_client_list_attendances (
+      yui_desk_get_client (desk), from, to, YUI_ATTENDANCE_STATE_NONE, NULL));
+  g_autoptr (YuiAttendance) first = g_list_model_get_item (hours, 0);
+
+  g_assert_nonnull (first);
+  return g_strdup (yui_attendance_get_shift_id (first));
+}
+
+/* What changes elsewhere does not take a menu away; the rows are made anew when it has closed, and
+ * the keyboard is on the row where it was. */
+static void
+test_menu_stays (void)
+{
+  g_autofree char *shift_id = NULL;
+  GtkWidget *page, *list;
+  GtkMenuButton *button;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  shift_id = find_worked_shift ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-shift", "s", shift_id);
+  page = get_visible_page ();
+  wait_for_view (page, "content");
+  list = template_child (page, "contracts_list");
+  wait_until (find_child (list, GTK_TYPE_MENU_BUTTON) != NULL);
+  button = find_child (list, GTK_TYPE_MENU_BUTTON);
+  g_object_add_weak_pointer (G_OBJECT (button), (gpointer *)&button);
+  gtk_widget_grab_focus (GTK_WIDGET (button));
+  gtk_menu_button_popup (button);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (button))));
+  yui_page_refresh (YUI_PAGE (page));
+  run_loop (1500);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (button))));
+  shoot ("menu-stays");
+  gtk_menu_button_popdown (button);
+  wait_until (button == NULL || !gtk_widget_get_root (GTK_WIDGET (button)));
+  g_assert_nonnull (find_child (list, GTK_TYPE_MENU_BUTTON));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), list));
+  if (button)
+    g_object_remove_weak_pointer (G_OBJECT (button), (gpointer *)&button);
+  close_desk ();
+}
+
+static guint
+count_declared (const char *worker_id)
+{
+  g_autoptr (GListModel) works
+      = await (yui_client_list_declared_work (yui_desk_get_client (desk), worker_id, NULL));
+
+  return g_list_model_get_n_items (works);
+}
+
+/* The town opens a person, writes down work elsewhere, ends it and takes that back. */
+static void
+test_work_elsewhere (void)
+{
+  g_autoptr (YuiWorkersFound) found = NULL;
+  g_autoptr (YuiWorker) worker = NULL;
+  g_autoptr (YuiDeclaredWork) work = NULL;
+  const char *id;
+  guint before;
+  GtkWidget *page, *hours;
+
+  open_desk (YUI_ROLE_COORDINATOR);
+  found = await (yui_client_find_workers (yui_desk_get_client (desk), NULL, 10, NULL));
+  worker = g_list_model_get_item (yui_workers_found_get_items (found), 0);
+  id = yui_worker_get_id (worker);
+  before = count_declared (id);
+  work = await (yui_client_declare_work (yui_desk_get_client (desk), id, "山の宿", "2026-04-01", 31,
+                                         240, NULL));
+  yui_window_push (window, yui_worker_page_new (desk, worker));
+  page = get_visible_page ();
+  wait_for_view (page, "content");
+  hours = find_child (page, YUI_TYPE_PERSON_HOURS);
+  run_loop (500);
+  shoot ("worker");
+  g_assert_true (gtk_widget_activate_action (hours, "person-hours.end-declared", "s",
+                                             yui_declared_work_get_id (work)));
+  wait_until (count_declared (id) == before);
+  shoot ("worker-ended");
+  g_assert_true (gtk_widget_activate_action (hours, "person-hours.resume-declared", "s",
+                                             yui_declared_work_get_id (work)));
+  wait_until (count_declared (id) == before + 1);
   close_desk ();
 }
 
@@ -630,6 +724,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/live/employer", GINT_TO_POINTER (YUI_ROLE_EMPLOYER_OWNER), test_places);
   g_test_add_data_func ("/live/coordinator", GINT_TO_POINTER (YUI_ROLE_COORDINATOR), test_places);
   g_test_add_func ("/live/offer", test_offer);
+  g_test_add_func ("/live/menu-stays", test_menu_stays);
+  g_test_add_func ("/live/work-elsewhere", test_work_elsewhere);
   g_test_add_func ("/live/fill-week", test_fill_week);
   g_test_add_func ("/live/import", test_import);
   g_test_add_func ("/live/pay-run", test_pay_run);

@@ -12,6 +12,15 @@
 #include "desktop/yui-pay-settings-dialog.h"
 #include "desktop/yui-person-pay-dialog.h"
 #include "desktop/yui-tax-dialog.h"
+#include "desktop/yui-kiosk-dialog.h"
+#include "desktop/yui-kiosks-page.h"
+#include "desktop/yui-own-account-dialog.h"
+#include "desktop/yui-screening-dialog.h"
+#include "desktop/yui-screening-page.h"
+#include "desktop/yui-unmatched-dialog.h"
+#include "desktop/yui-worker-page.h"
+#include "desktop/yui-workers-page.h"
+#include "desktop/yui-documents-page.h"
 #include "desktop/yui-people-page.h"
 #include "desktop/yui-place.h"
 #include "desktop/yui-shift-page.h"
@@ -140,6 +149,14 @@ make_pay_run_page (YuiDesk *desk)
   return yui_pay_run_page_new (desk, "0198a000-0000-7000-8000-000000000002");
 }
 
+static AdwNavigationPage *
+make_worker_page (YuiDesk *desk)
+{
+  g_autoptr (YuiWorker) worker = g_object_new (YUI_TYPE_WORKER, NULL);
+
+  return yui_worker_page_new (desk, worker);
+}
+
 /* Created, shown, asked to refresh and search, closed: nothing of it stays. */
 static void
 test_page (gconstpointer data)
@@ -233,6 +250,32 @@ make_tax_dialog (YuiDesk *desk)
 }
 
 static AdwDialog *
+make_unmatched_dialog (YuiDesk *desk)
+{
+  g_autoptr (YuiUnmatchedClockEvent) event = g_object_new (YUI_TYPE_UNMATCHED_CLOCK_EVENT, NULL);
+
+  g_object_set (event, "problem", "unknown_card", NULL);
+  return yui_unmatched_dialog_new (yui_desk_get_client (desk), event);
+}
+
+static AdwDialog *
+make_screening_dialog (YuiDesk *desk)
+{
+  g_autoptr (YuiScreening) screening = g_object_new (YUI_TYPE_SCREENING, NULL);
+
+  g_object_set (screening, "employer_id", "x", "employer_name", "浜の湯", "state", "none", NULL);
+  return ADW_DIALOG (yui_screening_dialog_new (yui_desk_get_client (desk), screening));
+}
+
+static AdwDialog *
+make_kiosk_dialog (YuiDesk *desk)
+{
+  g_autoptr (GListStore) workplaces = g_list_store_new (YUI_TYPE_WORKPLACE);
+
+  return yui_kiosk_dialog_new (yui_desk_get_client (desk), G_LIST_MODEL (workplaces));
+}
+
+static AdwDialog *
 make_shortcuts_dialog (YuiDesk *desk)
 {
   return ADW_DIALOG (yui_shortcuts_dialog_new ());
@@ -303,9 +346,16 @@ main (int argc, char **argv)
     const char *path;
     AdwNavigationPage *(*make) (YuiDesk *desk);
   } pages[] = {
-    { "/pages/people", yui_people_page_new }, { "/pages/hours", yui_hours_page_new },
-    { "/pages/pay", yui_pay_page_new },       { "/pages/overview", yui_overview_page_new },
-    { "/pages/shift", make_shift_page },      { "/pages/pay-run", make_pay_run_page },
+    { "/pages/people", yui_people_page_new },
+    { "/pages/hours", yui_hours_page_new },
+    { "/pages/pay", yui_pay_page_new },
+    { "/pages/overview", yui_overview_page_new },
+    { "/pages/shift", make_shift_page },
+    { "/pages/pay-run", make_pay_run_page },
+    { "/pages/workers", yui_workers_page_new },
+    { "/pages/worker", make_worker_page },
+    { "/pages/screening", yui_screening_page_new },
+    { "/pages/kiosks", yui_kiosks_page_new },
   };
   static const struct
   {
@@ -319,6 +369,10 @@ main (int argc, char **argv)
     { "/dialogs/tax", make_tax_dialog },
     { "/dialogs/shortcuts", make_shortcuts_dialog },
     { "/dialogs/help", make_help_dialog },
+    { "/dialogs/unmatched", make_unmatched_dialog },
+    { "/dialogs/screening", make_screening_dialog },
+    { "/dialogs/kiosk", make_kiosk_dialog },
+    { "/dialogs/own-account", yui_own_account_dialog_new },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -85,6 +85,8 @@ test_special_month (void)
                           H (80) + over);
       f->facts.special_month_min = 0; /* none is agreed: the law's own end */
       g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTH)->line, ==, H (100));
+      f->facts.special_month_min = 1; /* an agreement all the same */
+      g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTH)->line, ==, 1 + 1);
     }
 }
 
@@ -105,6 +107,8 @@ test_special_year (void)
                           H (720) + over);
       f->facts.special_year_min = H (600);
       g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_YEAR)->line, ==, H (600) + 1);
+      f->facts.special_year_min = 1;
+      g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_YEAR)->line, ==, 1 + 1);
     }
 }
 

@@ -231,7 +231,7 @@ test_year_yen (void)
 static void
 test_refusals (void)
 {
-  for (int i = 0; i < 11; i++)
+  for (int i = 0; i < 13; i++)
     {
       g_autofree LedgerFixture *f = ledger_fixture_new ();
 
@@ -245,6 +245,8 @@ test_refusals (void)
       f->facts.agreement_year_min = i == 5 ? -1 : 0;
       f->facts.typical_min = i == 6 ? -1 : 0;
       f->facts.typical_yen = i == 7 ? -1 : 0;
+      f->facts.special_month_min = i == 11 ? -1 : 0;
+      f->facts.special_year_min = i == 12 ? -1 : 0;
       f->lines[0].so_far = 7;
       g_assert_cmpint (yui_labour_ledger (&f->facts, f->lines), ==, YUI_LABOUR_EINVAL);
       g_assert_cmpint (f->lines[0].so_far, ==, 7);

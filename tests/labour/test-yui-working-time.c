@@ -130,38 +130,6 @@ test_month_rounding (void)
     g_assert_cmpint (yui_labour_round_month_min (MONTHS[i][0]), ==, MONTHS[i][1]);
 }
 
-static void
-test_month_rounding_of_classes (void)
-{
-  static const struct
-  {
-    int from[4], to[4]; /* overtime, over 60 hours, rest day, night */
-  } MONTHS[] = {
-    { { 89, 0, 29, 30 }, { 60, 0, 0, 60 } },
-    { { 3600, 29, 90, 0 }, { 3600, 0, 120, 0 } },
-    { { 3600, 30, 0, 0 }, { 3600, 60, 0, 0 } },
-    { { 3590, 0, 0, 0 }, { 3600, 0, 0, 0 } },
-  };
-
-  for (size_t i = 0; i < G_N_ELEMENTS (MONTHS); i++)
-    {
-      YuiPremiumMinutes month = { .ordinary_min = 1001,
-                                  .total_min = 9999,
-                                  .overtime_min = MONTHS[i].from[0],
-                                  .overtime_over_60_min = MONTHS[i].from[1],
-                                  .rest_day_min = MONTHS[i].from[2],
-                                  .night_min = MONTHS[i].from[3] };
-
-      yui_premium_minutes_round_month (&month);
-      g_assert_cmpint (month.overtime_min, ==, MONTHS[i].to[0]);
-      g_assert_cmpint (month.overtime_over_60_min, ==, MONTHS[i].to[1]);
-      g_assert_cmpint (month.rest_day_min, ==, MONTHS[i].to[2]);
-      g_assert_cmpint (month.night_min, ==, MONTHS[i].to[3]);
-      g_assert_cmpint (month.ordinary_min, ==, 1001);
-      g_assert_cmpint (month.total_min, ==, 9999);
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -170,7 +138,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/labour/working-time/week-limit", test_week_limit);
   g_test_add_func ("/labour/working-time/breaks", test_breaks);
   g_test_add_func ("/labour/working-time/month-rounding", test_month_rounding);
-  g_test_add_func ("/labour/working-time/month-rounding-of-classes",
-                   test_month_rounding_of_classes);
   return g_test_run ();
 }

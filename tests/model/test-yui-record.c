@@ -15,6 +15,7 @@
 #include "model/yui-figures.h"
 #include "model/yui-health.h"
 #include "model/yui-holiday.h"
+#include "model/yui-insurance-rates.h"
 #include "model/yui-list.h"
 #include "model/yui-membership.h"
 #include "model/yui-offer.h"
@@ -135,8 +136,12 @@ static const struct
     "\"N\"}" },
   { "pay-settings", yui_pay_settings_get_type,
     "{\"version\":1,\"period_kind\":\"weekly\",\"closing_day\":31,\"months_later\":1,"
-    "\"pay_day_of_month\":25,\"needs_approval\":false,\"suggestions\":[{\"period_kind\":\"daily\","
+    "\"pay_day_of_month\":25,\"needs_approval\":false,\"rounds_month\":true,\"suggestions\":[{\"period_kind\":\"daily\","
     "\"from\":\"2026-11-23\",\"to\":\"2026-11-24\",\"pay_date\":\"2026-11-24\"}]}" },
+  { "insurance-rates", yui_insurance_rates_get_type,
+    "{\"version\":2,\"fiscal_year\":2026,\"accident\":{\"rate\":300,\"origin\":"
+    "\"entered_by_employer\"},\"employment\":{\"rate\":1350,\"origin\":\"table\"},"
+    "\"notice_date\":\"2026-04-01\"}" },
   { "tax-declaration", yui_tax_declaration_get_type,
     "{\"worker_id\":\"w\",\"version\":1,\"tax_column\":\"kou\",\"dependants\":2}" },
   { "pay-year", yui_pay_year_get_type,

@@ -188,6 +188,26 @@ test_survives_the_kiosk (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (find_request (fixture, 0, op_id), >=, 0);
 }
 
+/* Nobody has let this kiosk in yet: nothing is asked that could only be refused, nothing is lost. */
+static void
+test_waits_to_be_let_in (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (YuiOutbox) outbox = NULL;
+  g_autofree char *op_id = NULL;
+
+  serve_event (fixture, 0);
+  yui_client_set_token (fixture->client, NULL);
+  outbox = open_outbox (fixture);
+  op_id = add (outbox, NULL, "c1", NULL);
+  yui_test_run_ms (300);
+  g_assert_cmpuint (yui_test_peer_get_n (fixture->peer), ==, 0);
+  g_assert_cmpuint (yui_outbox_get_n_waiting (outbox), ==, 1);
+
+  yui_client_set_token (fixture->client, "kiosk");
+  yui_test_wait_until (has_sent_one, fixture);
+  g_assert_cmpint (find_request (fixture, 0, op_id), >=, 0);
+}
+
 static guint
 count_token (Fixture *fixture, const char *op_id, const char *token)
 {
@@ -420,6 +440,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("sends-numbered", test_sends_numbered);
   ADD ("survives-the-kiosk", test_survives_the_kiosk);
+  ADD ("waits-to-be-let-in", test_waits_to_be_let_in);
   ADD ("ended-session", test_ended_session);
   ADD ("closed-session-while-away", test_closed_session_while_away);
   ADD ("refused-is-kept-apart", test_refused_is_kept_apart);

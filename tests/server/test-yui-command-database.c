@@ -2,6 +2,7 @@
 #include "yui-test-database.h"
 #include "yui-test-work.h"
 
+#include "server/yui-audit-head.h"
 #include "server/yui-command.h"
 #include "store/yui-schema.h"
 
@@ -157,6 +158,62 @@ test_check (void)
   g_assert_nonnull (strstr (missing, "there is no database"));
 }
 
+/* ---- heads ---- */
+
+static void
+append_line (const char *line, gpointer user_data)
+{
+  g_string_append_printf (user_data, "Nov 22 09:00:00 town yui-server[7]: %s\n", line);
+}
+
+/* A journal with the heads of the audit logs. */
+static char *
+write_heads (TestServer *test)
+{
+  char *path = g_build_filename (test->folder, "journal", NULL);
+  g_autoptr (GString) text = g_string_new ("Nov 22 09:00:00 town systemd[1]: Started\n");
+  g_autoptr (GError) error = NULL;
+  YuiDatabase *db = yui_store_begin_read (test->store, YUI_SCOPE_ALL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (yui_audit_each_head (db, append_line, text, &error));
+  yui_store_end_read (test->store, db);
+  g_assert_nonnull (strstr (text->str, "audit head programme=1 number="));
+  g_file_set_contents (path, text->str, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/* What the chain alone cannot show: rows gone from its end, and a whole new chain. */
+static void
+test_heads (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autofree char *first = test_publish_shift (test, 1), *heads = write_heads (test),
+                  *second = test_publish_shift (test, 1), *printed = NULL, *sound = NULL,
+                  *cut = NULL, *unseen = NULL, *other = NULL, *none = NULL;
+
+  printed = command ("audit", "head", "--database", test->database, NULL);
+  g_assert_cmpstr (printed, ==, NULL);
+  sound = command ("check", "--database", test->database, "--head", heads, NULL);
+  g_assert_cmpstr (sound, ==, NULL);
+  none = command ("check", "--database", test->database, "--head", "/dev/null", NULL);
+  g_assert_nonnull (strstr (none, "no head of an audit log"));
+  test_database_execute (test->database,
+                         test_database_is_postgresql ()
+                             ? "ALTER TABLE audit_log DISABLE TRIGGER USER; "
+                               "DELETE FROM audit_log WHERE programme_id = 1 AND number > 1"
+                             : "DROP TRIGGER audit_log_no_delete; "
+                               "DELETE FROM audit_log WHERE programme_id = 1 AND number > 1");
+  unseen = command ("check", "--database", test->database, NULL);
+  g_assert_cmpstr (unseen, ==, NULL);
+  cut = command ("check", "--database", test->database, "--head", heads, NULL);
+  g_assert_nonnull (strstr (cut, "no longer has the row"));
+  g_free (test_publish_shift (test, 1)); /* the chain grows again, otherwise */
+  other = command ("check", "--database", test->database, "--head", heads, NULL);
+  g_assert_nonnull (strstr (other, "The audit log of programme 1"));
+}
+
 /* ---- migrate ---- */
 
 /* Every row of every table arrives, the epoch too, and only in an empty database. */
@@ -225,6 +282,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/server/command-database/check", test_check);
+  g_test_add_func ("/server/command-database/heads", test_heads);
   g_test_add_func ("/server/command-database/migrate", test_migrate);
   g_test_add_func ("/server/command-database/carry", test_carry);
   if (!test_database_is_postgresql ())

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-test-server.h"
 
+#include "server/yui-http-peers.h"
+
 #include <string.h>
 
 static TestServer *town;
@@ -257,7 +259,7 @@ test_methods (void)
 static void
 test_half_open (void)
 {
-  GSocketConnection *connections[200];
+  GSocketConnection *connections[300]; /* more than one address may hold that is no proxy's */
   g_autoptr (GSocketClient) client = g_socket_client_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (connections); i++)
@@ -271,6 +273,107 @@ test_half_open (void)
   assert_alive ();
   for (gsize i = 0; i < G_N_ELEMENTS (connections); i++)
     g_object_unref (connections[i]);
+}
+
+/* A proxy may bring a whole town; anybody else a few, however many addresses they have in one /64. */
+static void
+test_peers (void)
+{
+  g_autoptr (YuiPeers) peers = yui_peers_new ("10.0.0.10, 2001:db8::9", 2, 5);
+  static const struct
+  {
+    const char *address, *neighbour; /* of the same group */
+    guint max;
+  } rows[] = {
+    { "192.0.2.1", "192.0.2.1", 2 }, { "2001:db8:1:2::1", "2001:db8:1:2:ffff::2", 2 },
+    { "10.0.0.10", "10.0.0.10", 5 }, { "2001:db8::9", "2001:db8::9", 5 },
+    { "127.0.0.1", "127.0.0.1", 5 }, { "::1", "::1", 5 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GInetAddress) address = g_inet_address_new_from_string (rows[i].address);
+      g_autoptr (GInetAddress) neighbour = g_inet_address_new_from_string (rows[i].neighbour);
+
+      for (guint n = 0; n < rows[i].max; n++)
+        {
+          g_assert_true (yui_peers_may_come (peers, neighbour));
+          yui_peers_come (peers, address);
+        }
+      g_assert_false (yui_peers_may_come (peers, neighbour));
+      yui_peers_go (peers, neighbour);
+      g_assert_true (yui_peers_may_come (peers, address));
+    }
+}
+
+/* An IPv4 peer of a socket that listens on both is the same one. */
+static void
+test_mapped_peer (void)
+{
+  g_autoptr (YuiPeers) peers = yui_peers_new ("10.0.0.10", 2, 5);
+  g_autoptr (GSocketAddress) mapped = g_inet_socket_address_new_from_string ("::ffff:10.0.0.10", 1);
+  struct sockaddr_storage native;
+  g_autoptr (GInetAddress) address = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_socket_address_to_native (mapped, &native, sizeof native, NULL));
+  address = yui_peer_new_address ((const struct sockaddr *)&native);
+  text = g_inet_address_to_string (address);
+  g_assert_cmpstr (text, ==, "10.0.0.10");
+  g_assert_true (yui_peers_is_proxy (peers, address));
+}
+
+/* Ten seconds' worth at once, then an even pace; each account by itself. */
+static void
+test_pace (void)
+{
+  g_autoptr (YuiPace) pace = yui_pace_new (2), none = yui_pace_new (0);
+  const gint64 now_us = 7 * G_USEC_PER_SEC;
+
+  for (int i = 0; i < 2 * YUI_PACE_BURST_S; i++)
+    g_assert_true (yui_pace_take (pace, "1/a", now_us));
+  g_assert_false (yui_pace_take (pace, "1/a", now_us));
+  g_assert_true (yui_pace_take (pace, "1/b", now_us));
+  g_assert_false (yui_pace_take (pace, "1/a", now_us + G_USEC_PER_SEC / 2 - 1));
+  g_assert_true (yui_pace_take (pace, "1/a", now_us + G_USEC_PER_SEC / 2));
+  g_assert_false (yui_pace_take (pace, "1/a", now_us + G_USEC_PER_SEC / 2));
+  for (int i = 0; i < 1000; i++)
+    g_assert_true (yui_pace_take (none, "1/a", now_us));
+}
+
+/* Who reads too fast is told to wait; others, and what they write, are not held back. */
+static void
+test_fast_reader (void)
+{
+  g_autoptr (YuiServer) server
+      = yui_server_new (town->store, town->tables, yui_server_get_data_folder (town->server));
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  const YuiHttpLimits limits = { .reads_per_s = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *body = test_shift_body (TEST_WORKPLACE_A, 3, 9, "");
+  g_autoptr (TestAnswer) other = NULL, written = NULL;
+  TestServer fast = *town;
+  guint n_refused = 0;
+
+  yui_server_start (server, G_INET_SOCKET_ADDRESS (address), &limits, NULL, &error);
+  g_assert_no_error (error);
+  fast.server = server;
+  for (int i = 0; i < 4 * YUI_PACE_BURST_S; i++)
+    {
+      g_autoptr (TestAnswer) answer
+          = test_call (&fast, "GET", "/v1/session", "owner-a", NULL, NULL);
+
+      if (answer->status == 200)
+        continue;
+      test_assert_problem (answer, 429, "too-many-requests");
+      g_assert_cmpstr (soup_message_headers_get_one (answer->headers, "Retry-After"), ==, "1");
+      n_refused++;
+    }
+  g_assert_cmpuint (n_refused, >, 0);
+  other = test_call (&fast, "GET", "/v1/session", "owner-b", NULL, NULL);
+  g_assert_cmpuint (other->status, ==, 200);
+  written = test_call (&fast, "POST", "/v1/shifts", "owner-a", body, NULL);
+  g_assert_cmpuint (written->status, ==, 201);
 }
 
 static YuiHttpPlan
@@ -413,6 +516,10 @@ main (int argc, char **argv)
   g_test_add_func ("/server/http/depth", test_depth);
   g_test_add_func ("/server/http/methods", test_methods);
   g_test_add_func ("/server/http/half-open", test_half_open);
+  g_test_add_func ("/server/http/peers", test_peers);
+  g_test_add_func ("/server/http/mapped-peer", test_mapped_peer);
+  g_test_add_func ("/server/http/pace", test_pace);
+  g_test_add_func ("/server/http/fast-reader", test_fast_reader);
   g_test_add_func ("/server/http/drips", test_drips);
   g_test_add_func ("/server/http/too-large-is-read", test_too_large_is_read);
   g_test_add_func ("/server/http/strangers", test_strangers);

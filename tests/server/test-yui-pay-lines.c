@@ -33,6 +33,19 @@ rules (void)
                         .tax_column = YUI_TAX_HEI };
 }
 
+static gboolean
+make (const YuiPayRules *r,
+      const YuiPayWork *works,
+      gsize n,
+      const YuiPayEarlier *earlier,
+      gsize n_earlier,
+      GArray *lines,
+      GError **error)
+{
+  return yui_pay_make_lines (r, works, n, lines, error)
+         && yui_pay_withhold (r, earlier, n_earlier, lines, error);
+}
+
 static GArray *
 pay (const YuiPayWork *works, gsize n)
 {
@@ -40,7 +53,7 @@ pay (const YuiPayWork *works, gsize n)
   const YuiPayRules r = rules ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (yui_pay_make_lines (&r, works, n, NULL, 0, lines, &error));
+  g_assert_true (make (&r, works, n, NULL, 0, lines, &error));
   g_assert_no_error (error);
   return lines;
 }
@@ -141,7 +154,7 @@ test_earlier_run (void)
   g_autoptr (GError) error = NULL;
 
   works[0].is_in_run = FALSE;
-  g_assert_true (yui_pay_make_lines (&r, works, 2, &earlier, 1, lines, &error));
+  g_assert_true (make (&r, works, 2, &earlier, 1, lines, &error));
   g_assert_cmpuint (lines->len, ==, 2);
   assert_line (lines, 0, "base", 240, 100, 5800);
   assert_line (lines, 1, "withholding", 0, 0, -65);
@@ -191,7 +204,7 @@ assert_refused (const YuiPayRules *r, const YuiPayWork *w, const char *part)
   g_autoptr (GError) error = NULL;
   g_autofree char *json = NULL;
 
-  g_assert_false (yui_pay_make_lines (r, w, 1, NULL, 0, lines, &error));
+  g_assert_false (make (r, w, 1, NULL, 0, lines, &error));
   g_assert_error (error, YUI_PROBLEM, YUI_PROBLEM_INVALID_INPUT);
   json = yui_problem_to_json (error, NULL);
   g_assert_nonnull (strstr (json, part));
@@ -261,7 +274,7 @@ sum_of (const YuiPayRules *r, const YuiPayWork *works, gsize n, gint64 *withheld
   g_autoptr (GError) error = NULL;
   gint64 gross_yen = 0;
 
-  g_assert_true (yui_pay_make_lines (r, works, n, NULL, 0, lines, &error));
+  g_assert_true (make (r, works, n, NULL, 0, lines, &error));
   *withheld_yen = 0;
   for (guint i = 0; i < lines->len; i++)
     {

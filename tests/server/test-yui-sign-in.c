@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-test-server.h"
 
+#include "server/yui-device.h"
 #include "server/yui-moment.h"
 #include "server/yui-password.h"
 #include "server/yui-principal.h"
@@ -331,6 +332,32 @@ test_devices (void)
   g_assert_cmpuint (status_with (test, test_text (here, "access_token")), ==, 200);
 }
 
+/* One more place than may be ends the one that was not used for longest, and no other. */
+static void
+test_many_devices (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  TestAnswer *answers[YUI_DEVICE_DESKS_MAX];
+  g_autoptr (TestAnswer) last = NULL, list = NULL;
+
+  choose (test, OWNER_A, "hanako", RIGHT_PASSWORD);
+  for (int i = 0; i < YUI_DEVICE_DESKS_MAX; i++)
+    {
+      answers[i] = sign_in (test, "hanako", RIGHT_PASSWORD, "");
+      g_assert_cmpuint (answers[i]->status, ==, 201);
+    }
+  run (test, "UPDATE device SET seen_s = seen_s - 60 WHERE id = (SELECT max (id) FROM device)");
+  last = sign_in (test, "hanako", RIGHT_PASSWORD, "");
+  for (int i = 0; i < YUI_DEVICE_DESKS_MAX; i++)
+    {
+      g_assert_cmpuint (status_with (test, test_text (answers[i], "access_token")), ==,
+                        i == YUI_DEVICE_DESKS_MAX - 1 ? 401 : 200);
+      test_answer_free (answers[i]);
+    }
+  list = test_call (test, "GET", "/v1/devices", test_text (last, "access_token"), NULL, NULL);
+  g_assert_cmpuint (test_n_items (list), ==, YUI_DEVICE_DESKS_MAX);
+}
+
 /* ---- guessing ---- */
 
 static void
@@ -507,6 +534,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/sign-in/old-reuse", test_old_reuse);
   g_test_add_func ("/server/sign-in/ends", test_ends);
   g_test_add_func ("/server/sign-in/devices", test_devices);
+  g_test_add_func ("/server/sign-in/many-devices", test_many_devices);
   g_test_add_func ("/server/sign-in/guessing", test_guessing);
   g_test_add_func ("/server/sign-in/addresses", test_addresses);
   g_test_add_func ("/server/sign-in/pool", test_pool);

@@ -273,6 +273,42 @@ test_settle (void)
   g_assert_cmpuint (test_n_items (empty), ==, 0);
 }
 
+/* What was put aside can be looked at again; what became a clock event cannot. */
+static void
+test_put_aside (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (TestAnswer) pushed = NULL, list = NULL, early = NULL, silent = NULL, aside = NULL,
+                         other = NULL, open = NULL, settled = NULL, late = NULL;
+  g_autofree char *settle = NULL, *reopen = NULL, *body = NULL;
+  const char *id;
+
+  test_work_init (&work, test, 0);
+  pushed = push (test, "kiosk", 1, make_clock (1, DEVICE, "in", start_of (&work), ""), NULL);
+  list = test_call (test, "GET", "/v1/unmatched-clock-events", "manager-a", NULL, NULL);
+  id = json_object_get_string_member (test_item (list, 0), "id");
+  settle = g_strdup_printf ("/v1/unmatched-clock-events/%s/settle", id);
+  reopen = g_strdup_printf ("/v1/unmatched-clock-events/%s/reopen", id);
+  early = test_call (test, "POST", reopen, "manager-a", NULL, "If-Match", "*", NULL);
+  test_assert_problem (early, 409, "not-put-aside");
+  silent = test_call (test, "POST", settle, "manager-a", "{}", "If-Match", "\"1\"", NULL);
+  g_assert_true (test_has_fault (silent, "/note", "required"));
+  aside = test_call (test, "POST", settle, "manager-a", "{\"note\":\"came by mistake\"}",
+                     "If-Match", "\"1\"", NULL);
+  g_assert_cmpuint (aside->status, ==, 200);
+  other = test_call (test, "POST", reopen, "owner-b", NULL, "If-Match", "*", NULL);
+  test_assert_problem (other, 404, "not-found");
+  open = test_call (test, "POST", reopen, "coordinator", NULL, "If-Match", "\"2\"", NULL);
+  g_assert_cmpuint (open->status, ==, 200);
+  g_assert_null (test_text (open, "note"));
+  body = g_strdup_printf ("{\"contract_id\":\"%s\"}", work.contract_id);
+  settled = test_call (test, "POST", settle, "manager-a", body, "If-Match", "\"3\"", NULL);
+  g_assert_cmpuint (settled->status, ==, 200);
+  late = test_call (test, "POST", reopen, "manager-a", NULL, "If-Match", "*", NULL);
+  test_assert_problem (late, 409, "not-put-aside");
+}
+
 /* A worker answers offers and says hours; the batch goes on after what was prepared apart. */
 static void
 test_kinds (void)
@@ -454,6 +490,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/sync/other-body", test_other_body);
   g_test_add_func ("/server/sync/bad-in-the-middle", test_bad_in_the_middle);
   g_test_add_func ("/server/sync/settle", test_settle);
+  g_test_add_func ("/server/sync/put-aside", test_put_aside);
   g_test_add_func ("/server/sync/kinds", test_kinds);
   g_test_add_func ("/server/sync/roles", test_roles);
   g_test_add_func ("/server/sync/gap", test_gap);

@@ -88,13 +88,58 @@ end_by_town (TestServer *test, const char *id)
       = test_call (test, "GET", "/v1/my/declared-work", "worker-1", NULL, NULL);
   g_autofree char *path
       = g_strdup_printf ("/v1/workers/%s/declared-work/%s", test_worker_id (1), id);
+  g_autofree char *resume = g_strconcat (path, "/resume", NULL);
+  g_autoptr (TestAnswer) early = test_call (test, "POST", resume, "coordinator", NULL, NULL);
   g_autoptr (TestAnswer) ended = test_call (test, "DELETE", path, "coordinator", NULL, NULL);
+  g_autoptr (TestAnswer) other = test_call (test, "POST", resume, "owner-b", NULL, NULL);
+  g_autoptr (TestAnswer) resumed = test_call (test, "POST", resume, "coordinator", NULL, NULL);
+  g_autoptr (TestAnswer) ended_again = test_call (test, "DELETE", path, "owner-a", NULL, NULL);
   g_autoptr (TestAnswer) after
       = test_call (test, "GET", "/v1/my/declared-work", "worker-1", NULL, NULL);
 
   g_assert_cmpuint (test_n_items (mine), ==, 1);
+  test_assert_problem (early, 404, "not-found");
   g_assert_cmpuint (ended->status, ==, 204);
+  test_assert_problem (other, 404, "not-found");
+  g_assert_cmpuint (resumed->status, ==, 200);
+  g_assert_cmpstr (test_text (resumed, "id"), ==, id);
+  g_assert_cmpuint (ended_again->status, ==, 204);
   g_assert_cmpuint (test_n_items (after), ==, 0);
+}
+
+/* The town finds a person, sees the pools, and how far the person is with each of them. */
+static void
+test_town_desk (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autofree char *path = g_strdup_printf ("/v1/workers/%s", test_worker_id (1));
+  g_autoptr (TestAnswer) everybody
+      = test_call (test, "GET", "/v1/workers", "coordinator", NULL, NULL);
+  g_autoptr (TestAnswer) nobody
+      = test_call (test, "GET", "/v1/workers?q=%25nobody", "coordinator", NULL, NULL);
+  g_autoptr (TestAnswer) denied = test_call (test, "GET", "/v1/workers", "owner-a", NULL, NULL);
+  g_autoptr (TestAnswer) person = test_call (test, "GET", path, "coordinator", NULL, NULL);
+  g_autoptr (TestAnswer) found = NULL, lines = NULL;
+  g_autofree char *name = NULL, *search = NULL, *ledger = NULL;
+  JsonArray *pools;
+
+  g_assert_cmpuint (test_n_items (everybody), >, 1);
+  g_assert_cmpuint (test_n_items (nobody), ==, 0);
+  test_assert_problem (denied, 403, "forbidden");
+  g_assert_cmpuint (person->status, ==, 200);
+  name = g_uri_escape_string (test_text (person, "display_name"), NULL, FALSE);
+  search = g_strdup_printf ("/v1/workers?q=%s", name);
+  found = test_call (test, "GET", search, "coordinator", NULL, NULL);
+  g_assert_cmpuint (test_n_items (found), >=, 1);
+  pools = json_object_get_array_member (root (person), "pools");
+  g_assert_cmpuint (json_array_get_length (pools), ==, test_int (person, "n_pools"));
+  g_assert_cmpuint (json_array_get_length (pools), >=, 1);
+  ledger = g_strdup_printf (
+      "/v1/memberships/%s/thresholds",
+      json_object_get_string_member (json_array_get_object_element (pools, 0), "membership_id"));
+  lines = test_call (test, "GET", ledger, "coordinator", NULL, NULL);
+  g_assert_cmpuint (lines->status, ==, 200);
+  g_assert_cmpstr (test_text (lines, "worker_id"), ==, test_worker_id (1));
 }
 
 static void
@@ -412,6 +457,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/thresholds/settings", test_settings);
   g_test_add_func ("/thresholds/declared", test_declared);
+  g_test_add_func ("/thresholds/town-desk", test_town_desk);
   g_test_add_func ("/thresholds/declared-days", test_declared_days);
   g_test_add_func ("/thresholds/minor-with-other-work", test_minor_with_other_work);
   g_test_add_func ("/thresholds/minor-at-night", test_minor_at_night);

@@ -260,6 +260,145 @@ test_places (Place *place, gconstpointer data)
   g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT);
 }
 
+/* ---- queued ---- */
+
+static gboolean
+queue (YuiDatabase *db, gint64 id, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("queued %" G_GINT64_FORMAT, id);
+
+  return yui_database_queue (db, error, "INSERT INTO thing (id, name) VALUES ($1, $2)",
+                             YUI_INT (id), YUI_TEXT (name));
+}
+
+/* More than a driver holds back at once; a read in between sees what was queued before it. */
+static void
+test_queue (Place *place, gconstpointer data)
+{
+  g_autoptr (YuiDatabase) db = open_database (place);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (yui_database_begin (db, &error));
+  for (gint64 i = 1; i <= 2500; i++)
+    g_assert_true (queue (db, i, &error));
+  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, 2500);
+  g_assert_true (queue (db, 2501, &error));
+  g_assert_true (yui_database_flush (db, &error));
+  g_assert_true (queue (db, 2502, &error));
+  g_assert_true (yui_database_commit (db, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (db, "SELECT max (id) FROM thing"), ==, 2502);
+}
+
+/* What failed is known by the next call that waits, by its own code; that call does nothing. */
+static void
+test_queue_fails (Place *place, gconstpointer data)
+{
+  g_autoptr (YuiDatabase) db = open_database (place);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (insert (db, 1, "a", &error));
+  g_assert_true (yui_database_begin (db, &error));
+  g_assert_true (yui_database_savepoint (db, &error));
+  g_assert_true (queue (db, 2, &error));
+  if (queue (db, 1, &error) && queue (db, 3, &error))
+    g_assert_false (insert (db, 4, "d", &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_UNIQUE);
+  if (test_database_is_postgresql ())
+    g_assert_true (g_str_has_prefix (error->message, "INSERT INTO thing: "));
+  g_clear_error (&error);
+  g_assert_true (yui_database_rollback_savepoint (db, &error));
+  g_assert_true (queue (db, 5, &error));
+  g_assert_true (yui_database_commit (db, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (db, "SELECT sum (id) FROM thing"), ==, 6);
+
+  g_assert_true (yui_database_begin (db, &error));
+  if (queue (db, 6, &error) && queue (db, 1, &error))
+    g_assert_false (yui_database_commit (db, &error));
+  g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_UNIQUE);
+  yui_database_rollback (db);
+  g_assert_cmpint (count (db, "SELECT sum (id) FROM thing"), ==, 6);
+}
+
+/* A statement whose preparation was passed over works afterwards. */
+static void
+test_queue_fails_before_preparing (Place *place, gconstpointer data)
+{
+  g_autoptr (YuiDatabase) db = open_database (place);
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (YuiStatement) other = NULL;
+
+      g_assert_true (yui_database_begin (db, &error));
+      if (i == 0)
+        yui_database_queue (db, NULL, "INSERT INTO thing (id, name) VALUES (1, NULL)");
+      other = yui_database_query (db, &error, "SELECT count(*) FROM thing");
+      if (i == 1 || !test_database_is_postgresql ())
+        g_assert_cmpint (yui_statement_step (other, &error), ==, YUI_STEP_ROW);
+      else
+        g_assert_cmpint (yui_statement_step (other, NULL), ==, YUI_STEP_ERROR);
+      g_clear_pointer (&other, yui_statement_free);
+      yui_database_rollback (db);
+    }
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  YuiStore *store;
+  gint64 id;
+  gboolean is_refused;
+} Queuer;
+
+static gboolean
+queue_one (YuiDatabase *db, gpointer user_data, GError **error)
+{
+  Queuer *queuer = user_data;
+
+  return queue (db, queuer->id, error);
+}
+
+static gpointer
+queuer_thread (gpointer data)
+{
+  Queuer *queuer = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!yui_store_write (queuer->store, YUI_SCOPE_ALL, queue_one, queuer, &error))
+    queuer->is_refused = g_error_matches (error, YUI_STORE_ERROR, YUI_STORE_ERROR_UNIQUE);
+  return NULL;
+}
+
+/* Of writers that are committed together, only the one whose row fails is told so. */
+static void
+test_queue_in_group (Place *place, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiStore) store = yui_store_open (place->path, "/test/one", &error);
+  Queuer queuers[8];
+  GThread *threads[G_N_ELEMENTS (queuers)];
+  YuiDatabase *db;
+  int n_refused = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queuers); i++)
+    {
+      queuers[i] = (Queuer){ .store = store, .id = (gint64)i / 2 };
+      threads[i] = g_thread_new ("queuer", queuer_thread, &queuers[i]);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (queuers); i++)
+    {
+      g_thread_join (threads[i]);
+      n_refused += queuers[i].is_refused;
+    }
+  g_assert_cmpint (n_refused, ==, G_N_ELEMENTS (queuers) / 2);
+  db = yui_store_begin_read (store, YUI_SCOPE_ALL, &error);
+  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, G_N_ELEMENTS (queuers) / 2);
+  yui_store_end_read (store, db);
+}
+
 /* ---- many writers ---- */
 
 #define N_THREADS 16
@@ -433,6 +572,10 @@ main (int argc, char **argv)
   add ("/store/savepoints", test_savepoints);
   add ("/store/migrations", test_migrations);
   add ("/store/rebuilding", test_rebuilding);
+  add ("/store/queue/rows", test_queue);
+  add ("/store/queue/fails", test_queue_fails);
+  add ("/store/queue/fails-before-preparing", test_queue_fails_before_preparing);
+  add ("/store/queue/in-group", test_queue_in_group);
   add ("/store/group-commit", test_group_commit);
   add ("/store/write-later", test_write_later);
   if (!test_database_is_postgresql ())

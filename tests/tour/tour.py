@@ -337,7 +337,8 @@ def pay(tour):
     desk.type_into(str(start), name="Last day of work")
     desk.type_into(str(datetime.date(today.year + 1, 1, 8)), name="Pay date")
     desk.press(name="Cr_eate")
-    desk.find(like=str(today.year + 1))
+    missing = {"ja": "日額表・丙欄）{}年分", "en": "column hei, {}"}[os.environ["LANGUAGE"]]
+    desk.find(like=missing.format(today.year + 1))
     tour.say("pay: a year whose tax table is not installed is refused by name")
     tour.picture("pay-missing-table")
     desk.type_into(str(pay_date), name="Pay date")

@@ -30,7 +30,7 @@ class Accessible(DeskCase):
 
     def problems(self, where):
         """What is wrong with what is showing now."""
-        found = [f"{where}: no name: {role} {path}" for role, path in ui.unnamed_controls(self.desk)]
+        found = [f"{where}: no name: {role} {path}, {place}" for role, path, place in ui.unnamed_controls(self.desk)]
         for node in ui.walk(self.desk.root):
             name = node.name or ""
             if MACHINE_NAME.search(name) and node.getRoleName() not in ("application", "label", "text"):

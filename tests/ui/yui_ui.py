@@ -277,7 +277,7 @@ CONTROLS = {
 
 
 def unnamed_controls(program):
-    """Showing controls without a name, as (role, path) pairs."""
+    """Showing controls without a name, as (role, path, place)."""
     bad = []
     for node in walk(program.root):
         try:
@@ -288,7 +288,8 @@ def unnamed_controls(program):
                 (n.name or "").strip() or text_of(n).strip() for n in walk(node) if n is not node
             ):
                 continue
-            bad.append((role, path_of(node)))
+            box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+            bad.append((role, path_of(node), f"{box.width}×{box.height} at {box.x}, {box.y}"))
         except Exception:
             continue
     return bad

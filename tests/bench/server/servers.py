@@ -105,7 +105,7 @@ class Yui(Server):
 
     def words(self):
         program = pathlib.Path(os.environ["YUI_PREFIX"], "bin", "yui-server")
-        return [program, "--database", self.database, "--listen", f"127.0.0.1:{self.port}"]
+        return [program, "--database", self.database, "--listen", f"127.0.0.1:{self.port}", "--reads-per-second", "0"]
 
 
 class Fastify(Server):

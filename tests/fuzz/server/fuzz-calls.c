@@ -35,6 +35,8 @@ static const struct
   { "POST", "/v1/sign-in", "", "application/json" },
   { "POST", "/v1/documents", "owner-a", "application/json" },
   { "POST", "/v1/shifts/%s/cancellation", "owner-a", "application/json" },
+  { "POST", "/v1/sync/ops", "kiosk", "application/json" },
+  { "POST", "/v1/sync/ops", "worker-0", "application/json" },
 };
 
 static char *
