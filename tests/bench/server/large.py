@@ -47,7 +47,7 @@ def pages(size, folder, n=2000):
             f"{owner} /v1/contracts/{town.uuid(town.CONTRACT, contract)}",
             f"{owner} /v1/attendances?from={week}&to={next_week}&limit=50",
             f"{owner} /v1/memberships?limit=50",
-            f"{owner} /v1/changes?after={size.weeks * size.workplaces * size.seats * 2 - 50}&limit=50",
+            f"{owner} /v1/changes?after={max(0, size.weeks * size.workplaces * size.seats * 2 - 50)}&limit=50",
             f"{coordinator} /v1/shifts?from={today}&to={next_week}&limit=50",
             f"{coordinator} /v1/workplaces?limit=50",
             f"{worker} /v1/my/open-shifts?limit=20",
