@@ -121,8 +121,20 @@ check_all (YuiDatabase *db, GError **error)
 {
   if (!yui_database_check (db, error))
     return FALSE;
-  yui_command_say ("integrity ok");
+  yui_command_say (yui_database_can_check (db) ? "integrity ok"
+                                               : "integrity of files: ask PostgreSQL (pg_amcheck)");
   return check_audit (db, error) && check_documents (db, error);
+}
+
+static gboolean
+check_in (YuiDatabase *db, GError **error)
+{
+  const gboolean is_sound
+      = yui_database_be_patient (db, error) && yui_database_begin_read (db, error)
+        && yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error) && check_all (db, error);
+
+  yui_database_rollback (db);
+  return is_sound;
 }
 
 static gboolean
@@ -130,8 +142,7 @@ check_at (const char *database, GError **error)
 {
   g_autoptr (YuiDatabase) db = yui_database_open (database, YUI_DATABASE_READ_ONLY, error);
 
-  return db != NULL && yui_database_begin_read (db, error)
-         && yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error) && check_all (db, error);
+  return db != NULL && check_in (db, error);
 }
 
 /* ---- heads of the audit logs ---- */
@@ -269,6 +280,17 @@ typedef struct
 } Way;
 
 static gboolean
+need_files (const Way *way, GError **error)
+{
+  if (!is_file (way->from) || !is_file (way->to))
+    return yui_command_fail (
+        error, "PostgreSQL is backed up and restored with its own tools, such as pg_dump and "
+               "pgBackRest. After they have restored a database, run yui-server restore "
+               "--database URI without --from.");
+  return need_file (way->from, error);
+}
+
+static gboolean
 parse_way (const YuiCommand *command,
            Way *way,
            const GOptionEntry *entries,
@@ -281,11 +303,7 @@ parse_way (const YuiCommand *command,
   if (way->from == NULL || way->to == NULL)
     return yui_command_fail (error, "both places are needed. See yui-server %s --help.",
                              command->words);
-  if (!is_file (way->from) || !is_file (way->to))
-    return yui_command_fail (
-        error, "PostgreSQL is backed up and restored with its own tools, such as pg_dump and "
-               "pgBackRest; yui-server check looks at the result.");
-  return need_file (way->from, error);
+  return need_files (way, error);
 }
 
 static gboolean
@@ -320,7 +338,7 @@ renew_epoch (const char *path, GError **error)
   randombytes_buf (bytes, sizeof bytes);
   sodium_bin2hex (epoch, sizeof epoch, bytes, sizeof bytes);
   if (db == NULL || !yui_migration_run (db, YUI_SERVER_MIGRATIONS, error)
-      || !yui_database_begin (db, error)
+      || !yui_database_begin (db, error) || !yui_database_set_scope (db, YUI_SCOPE_ALL, TRUE, error)
       || yui_database_run (db, error, "UPDATE meta SET value = $1 WHERE key = 'epoch'",
                            YUI_TEXT (epoch))
              != 1)
@@ -330,7 +348,7 @@ renew_epoch (const char *path, GError **error)
     if (!yui_audit_add_command (db, g_array_index (numbers, gint64, i), "restoreDatabase", NULL,
                                 NULL, yui_moment_now (), error))
       return FALSE;
-  return numbers != NULL && yui_database_commit (db, error) && check_all (db, error);
+  return numbers != NULL && yui_database_commit (db, error) && check_in (db, error);
 }
 
 /* The log must be in the file before the file gets its name. */
@@ -344,22 +362,36 @@ finish_restore (const char *path, GError **error)
              || yui_command_fail (error, "%s is in use.", path));
 }
 
+/* PostgreSQL's own tools have restored it; what they cannot know is left to do. */
+static gboolean
+restore_in_place (const char *database, GError **error)
+{
+  if (!renew_epoch (database, error))
+    return FALSE;
+  yui_command_say ("restored; clients offer again what the backup may not have");
+  return TRUE;
+}
+
 static gboolean
 restore (const YuiCommand *command, int argc, char **argv, GError **error)
 {
   g_autofree char *from = NULL, *to = NULL;
   Way way = { 0 };
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_FILENAME, &way.from, "The backup", "PATH" },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &way.from,
+      "The backup; none where PostgreSQL has restored it", "PATH" },
     { "database", 0, 0, G_OPTION_ARG_FILENAME, &way.to,
       "Where the database is to be; move the old one away first", "PATH" },
     { NULL },
   };
-  gboolean done = parse_way (command, &way, entries, argc, argv, error);
+  gboolean done = yui_command_parse (command, entries, argc, argv, error);
 
   from = way.from;
   to = way.to;
-  if (!done || !make_copy (from, to, finish_restore, error))
+  if (done && from == NULL && to != NULL && !is_file (to))
+    return restore_in_place (to, error);
+  if (!done || !need_place ("--from", from, error) || !need_place ("--database", to, error)
+      || !need_files (&way, error) || !make_copy (from, to, finish_restore, error))
     return FALSE;
   yui_command_say ("database %s", to);
   return TRUE;
@@ -410,6 +442,7 @@ migrate_between (const char *from, const char *to, GError **error)
 
   if (target == NULL || !yui_migration_run (source, YUI_SERVER_MIGRATIONS, error)
       || !yui_migration_run (target, YUI_SERVER_MIGRATIONS, error)
+      || !yui_database_be_patient (source, error) || !yui_database_be_patient (target, error)
       || !yui_database_begin (source, error) || !yui_database_begin (target, error)
       || !yui_database_set_scope (source, YUI_SCOPE_ALL, FALSE, error)
       || !yui_database_set_scope (target, YUI_SCOPE_ALL, FALSE, error))

@@ -179,7 +179,7 @@ write_open (const YuiCommandPlace *place, YuiCommandFunc func, gpointer user_dat
   g_autoptr (YuiDatabase) db = yui_database_open (place->database, YUI_DATABASE_READ_WRITE, error);
 
   if (db == NULL || !yui_migration_run (db, YUI_SERVER_MIGRATIONS, error)
-      || !yui_database_begin (db, error))
+      || !yui_database_be_patient (db, error) || !yui_database_begin (db, error))
     return FALSE;
   if (yui_database_set_scope (db, scope, TRUE, error) && func (db, user_data, error))
     return yui_database_commit (db, error);

@@ -16,9 +16,9 @@ typedef struct
   gboolean migrates_at_once;
   /* begin_write waits until no other connection writes, and holds them off. */
   gboolean writes_alone;
-  /* Run at the beginning of a migration: other processes' writers wait until it is done, so that no
-   * row is written into a table that is being made anew. NULL where the transaction does that. */
-  const char *hold_writers;
+  /* Run first in a migration: other processes wait until it is done, so that none writes into a
+   * table that is being made anew. NULL where the transaction does that. */
+  const char *take_schema;
   const char *begin_write; /* statements that open a transaction */
   const char *begin_read;
   /* Rows of table, column and type (INTEGER, TEXT or BLOB), by table and order of the columns. */
@@ -38,6 +38,7 @@ typedef struct
   /* Waits for what was queued; NULL where nothing is: queueing runs at once. */
   gboolean (*flush) (gpointer connection, GError **error);
   void (*idle) (gpointer connection);
+  gboolean (*be_patient) (gpointer connection, GError **error); /* NULL where it always is */
 
   /* A log beside the database file that commits only append to, and that is moved into the file by
    * somebody else; NULL where there is none. get_log_pages is its length after the last commit of a

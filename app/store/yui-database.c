@@ -463,6 +463,22 @@ yui_database_dup_history (YuiDatabase *db, GError **error)
 }
 
 gboolean
+yui_database_be_patient (YuiDatabase *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return db->driver->be_patient == NULL || db->driver->be_patient (db->connection, error);
+}
+
+gboolean
+yui_database_can_check (YuiDatabase *db)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return db->driver->check != NULL;
+}
+
+gboolean
 yui_database_check (YuiDatabase *db, GError **error)
 {
   g_return_val_if_fail (db != NULL, FALSE);

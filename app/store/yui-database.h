@@ -213,6 +213,12 @@ void yui_database_set_notes (YuiDatabase *db, const YuiNotesClass *notes_class, 
 /* NULL when none were set. */
 gpointer yui_database_get_notes (YuiDatabase *db);
 
+/* Lets what runs from now on take as long as it takes: for commands that read or write everything. */
+gboolean yui_database_be_patient (YuiDatabase *db, GError **error);
+
+/* Whether yui_database_check looks at all; PostgreSQL's pages are its own operator's matter. */
+gboolean yui_database_can_check (YuiDatabase *db);
+
 /* Reads the whole database and says whether it is sound: pages, indexes, references.
  * YUI_STORE_ERROR_CORRUPT or CONSTRAINT names the first damage. */
 gboolean yui_database_check (YuiDatabase *db, GError **error);

@@ -7,7 +7,7 @@
 
 #include <gio/gio.h>
 
-#define TRIES_MAX 5
+#define TRIES_MAX 20
 #define RETRY_US  (500 * 1000)
 
 typedef struct
@@ -146,10 +146,10 @@ run_script (YuiDatabase *db, const Migration *migration, GError **error)
 static gboolean
 begin_migration (YuiDatabase *db, GError **error)
 {
-  const char *hold_writers = yui_database_get_driver (db)->hold_writers;
+  const char *take_schema = yui_database_get_driver (db)->take_schema;
 
-  return yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error)
-         && (hold_writers == NULL || yui_database_execute (db, hold_writers, error));
+  return (take_schema == NULL || yui_database_execute (db, take_schema, error))
+         && yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error);
 }
 
 /* Runs migrations from … until − 1 in one transaction; the references are checked once. */
@@ -171,8 +171,7 @@ run_together (YuiDatabase *db, GPtrArray *migrations, guint from, guint until, G
   return FALSE;
 }
 
-/* Readers of other processes may stand in its way, and it in theirs: whoever the database then stops
- * tries again. */
+/* What other processes do may stand in its way for a while. */
 static gboolean
 run_one (YuiDatabase *db, GPtrArray *migrations, guint which, GError **error)
 {

@@ -388,7 +388,7 @@ connect_to (const char *location)
                            "3",
                            "15000",
                            "read-write",
-                           "-c statement_timeout=15s -c lock_timeout=10s "
+                           "-c statement_timeout=15s -c lock_timeout=2s "
                            "-c idle_in_transaction_session_timeout=30s -c client_encoding=UTF8 "
                            "-c client_min_messages=warning",
                            location,

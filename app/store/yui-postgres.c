@@ -7,11 +7,18 @@
 
 #include <string.h>
 
-/* One process migrates at a time; writers of one programme go one after the other, and all of them
- * share a lock that a migration wants alone. */
+/* One process migrates at a time; writers of one programme go one after the other. */
 #define LOCK_MIGRATION "(1496664353, 0)"
 #define LOCK_PROGRAMME "1496664354"
-#define LOCK_WRITERS   "(1496664355, 0)"
+
+/* Every transaction shares a table that a migration wants alone. LOCK comes before the transaction's
+ * view is fixed: one from before a table was made anew would find the new one empty. A call that reads
+ * waits for its own write, which may queue behind the migration, which waits for the reader: so the
+ * others give up sooner (the connection's lock_timeout), are refused and repeat. */
+#define SHARE_SCHEMA "LOCK TABLE schema_migration IN ACCESS SHARE MODE"
+#define TAKE_SCHEMA                                                                                \
+  "SET LOCAL lock_timeout = '5s'; LOCK TABLE schema_migration IN ACCESS EXCLUSIVE MODE;"           \
+  "SET LOCAL lock_timeout = '60s'"
 
 typedef YuiPostgresConnection Connection;
 typedef YuiPostgresStatement Statement;
@@ -57,6 +64,7 @@ static gboolean
 postgres_commit (gpointer user_data, GError **error)
 {
   Connection *connection = user_data;
+  const gboolean may_take_long = connection->may_take_long;
   gboolean done;
 
   if (!yui_postgres_settle (connection, NULL, error))
@@ -69,7 +77,7 @@ postgres_commit (gpointer user_data, GError **error)
     }
   connection->may_take_long = TRUE;
   done = yui_postgres_execute (connection, "SET LOCAL statement_timeout = 0; COMMIT", error);
-  connection->may_take_long = FALSE;
+  connection->may_take_long = may_take_long;
   return done;
 }
 
@@ -90,6 +98,14 @@ postgres_get_changes (gpointer connection)
 static void
 postgres_idle (gpointer connection)
 {
+}
+
+static gboolean
+postgres_be_patient (gpointer user_data, GError **error)
+{
+  ((Connection *)user_data)->may_take_long = TRUE;
+  return yui_postgres_execute (
+      user_data, "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0", error);
 }
 
 /* ---- hearing of changes ---- */
@@ -173,14 +189,13 @@ postgres_set_scope (gpointer connection, gint64 programme_id, gboolean is_write,
 {
   const gboolean is_all = programme_id == YUI_SCOPE_ALL;
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, is_all ? 0 : programme_id);
-  g_autofree char *sql
-      = g_strconcat ("SELECT set_config ('yui.scope', '", is_all ? "all" : number, "', true)",
-                     is_write ? ", pg_advisory_xact_lock_shared " LOCK_WRITERS
-                                ", pg_advisory_xact_lock (" LOCK_PROGRAMME ", "
-                              : NULL,
-                     number, ")", NULL);
+  g_autofree char *sql = g_strconcat (
+      "SELECT set_config ('yui.scope', '", is_all ? "all" : number,
+      "', true), set_config ('lock_timeout', '10s', true)",
+      is_write ? ", pg_advisory_xact_lock (" LOCK_PROGRAMME ", " : NULL, number, ")", NULL);
 
-  return yui_postgres_send_once (connection, sql, error)
+  return yui_postgres_send_once (connection, SHARE_SCHEMA, error)
+         && yui_postgres_send_once (connection, sql, error)
          && (is_write || yui_postgres_settle (connection, NULL, error));
 }
 
@@ -365,7 +380,7 @@ postgres_get_blob (gpointer user_data, int column, gsize *size)
 static const YuiDatabaseDriver postgres_driver = {
   .name = "postgresql",
   .schemes = { "postgresql:", "postgres:" },
-  .hold_writers = "SELECT pg_advisory_xact_lock " LOCK_WRITERS,
+  .take_schema = TAKE_SCHEMA,
   .begin_write = "BEGIN",
   .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
   .columns_sql
@@ -388,6 +403,7 @@ static const YuiDatabaseDriver postgres_driver = {
   .get_changes = postgres_get_changes,
   .flush = postgres_flush,
   .idle = postgres_idle,
+  .be_patient = postgres_be_patient,
   .allow_rebuilding = postgres_allow_rebuilding,
   .check_references = postgres_check_references,
   .set_scope = postgres_set_scope,

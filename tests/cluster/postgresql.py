@@ -22,6 +22,19 @@ def new_database():
     return SERVER.replace("/postgres?", f"/{name}?")
 
 
+def folder():
+    """Where the server's socket and its data are."""
+    return SERVER.split("host=")[1]
+
+
+def processes():
+    """The server's, all of them."""
+    with open(folder() + "/data/postmaster.pid", encoding="utf-8") as file:
+        first = file.readline().strip()
+    children = subprocess.run(["pgrep", "-P", first], capture_output=True, text=True, check=True).stdout.split()
+    return [int(first), *map(int, children)]
+
+
 def rows(uri, query):
     """All programmes' rows of a query, as tuples of text."""
     text = psql(uri, f"BEGIN; SET LOCAL yui.scope = 'all'; {query}; COMMIT")

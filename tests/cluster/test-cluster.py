@@ -91,6 +91,17 @@ class Cluster(unittest.TestCase):
         self.assertGreater(n_killed, 3)
         judge(self, self.database, writers, readers)
 
+    def test_change_reaches_other_processes(self):
+        """A stream at one process tells of what was written at another."""
+        first, second = self.services[:2]
+        lines = first.listen(self.made["owner"])
+        body = Writer(None, self.made["workplace"], None).body("heard elsewhere")
+        second.api(self.made["owner"]).post("/v1/shifts", body)
+        written = time.monotonic()
+        while '"resource":"shift"' not in lines.readline():
+            pass
+        print(f"# {(time.monotonic() - written) * 1000:.0f} ms from an answer of one process to a stream of another")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -56,8 +56,9 @@ def fetch(url):
 class Service:
     """One yui-server process."""
 
-    def __init__(self, database, port=None):
+    def __init__(self, database, port=None, environment=None):
         self.database = database
+        self.environment = {**os.environ, **(environment or {})}
         self.port = port or free_port()
         self.monitor = free_port()
         self.process = None
@@ -65,16 +66,18 @@ class Service:
     def start(self):
         self.process = subprocess.Popen(
             [SERVER, "--database", self.database, "--listen", f"127.0.0.1:{self.port}", "--reads-per-second", "0", "--monitor",
-             f"127.0.0.1:{self.monitor}"], stderr=subprocess.DEVNULL)  # fmt: skip
+             f"127.0.0.1:{self.monitor}"], stderr=subprocess.DEVNULL, env=self.environment)  # fmt: skip
         self.wait_ready()
 
     def wait_ready(self):
-        for _ in range(300):
+        until = time.monotonic() + 60
+        while time.monotonic() < until and self.process.poll() is None:
             try:
                 if fetch(f"http://127.0.0.1:{self.monitor}/readyz")[0] == 200:
                     return
             except OSError:
-                time.sleep(0.02)
+                pass
+            time.sleep(0.02)
         raise AssertionError("the server is not ready after a while")
 
     def stop(self, kill=False):
@@ -84,6 +87,15 @@ class Service:
         status = self.process.wait(timeout=20)
         self.process = None
         return status
+
+    def listen(self, token):
+        """The lines of a stream of live events, as they come; its head has been read."""
+        stream = socket.create_connection(("127.0.0.1", self.port), timeout=20)
+        stream.sendall(f"GET /v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\r\n".encode())
+        lines = stream.makefile("r", encoding="utf-8")
+        while "event: hello" not in lines.readline():
+            pass
+        return lines
 
     def api(self, token):
         return yui_api.Api(f"http://127.0.0.1:{self.port}", token)
