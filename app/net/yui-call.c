@@ -350,10 +350,6 @@ yui_flight_fetch (YuiFlight *flight, const char *path, GError **error)
   return NULL;
 }
 
-/* Answers that an earlier try explains */
-
-/* What is made of the answer */
-
 static DexFuture *
 flight_fiber (gpointer user_data)
 {
