@@ -358,9 +358,12 @@ bind_template (GtkWidgetClass *class)
   BIND_CB (span_activated_cb);
   BIND_CB (day_activated_cb);
   BIND_CB (month_day_activated_cb);
-  gtk_widget_class_bind_template_callback_full (class, "moved_cb", G_CALLBACK (yui_calendar_page_moved_cb));
-  gtk_widget_class_bind_template_callback_full (class, "narrow_cb", G_CALLBACK (yui_calendar_page_narrow_cb));
-  gtk_widget_class_bind_template_callback_full (class, "wide_cb", G_CALLBACK (yui_calendar_page_wide_cb));
+  gtk_widget_class_bind_template_callback_full (class, "moved_cb",
+                                                G_CALLBACK (yui_calendar_page_moved_cb));
+  gtk_widget_class_bind_template_callback_full (class, "narrow_cb",
+                                                G_CALLBACK (yui_calendar_page_narrow_cb));
+  gtk_widget_class_bind_template_callback_full (class, "wide_cb",
+                                                G_CALLBACK (yui_calendar_page_wide_cb));
 }
 
 static void

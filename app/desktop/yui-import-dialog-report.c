@@ -148,7 +148,7 @@ show_columns (YuiImportDialog *self, GListModel *columns)
       const char *field = yui_import_column_get_field (column);
       const char *word
           = self->kind->is_of_accounts && g_strcmp0 (field, "kind") == 0 ? _ ("Kind of account")
-                                                                      : say_field (field);
+                                                                         : say_field (field);
       GtkWidget *row = make_text_row (yui_import_column_get_heading (column), word);
 
       used += field != NULL;

@@ -75,25 +75,32 @@ say_changed_accounts (int n)
       n);
 }
 
+/* clang-format cannot align what holds N_(), whose spaces it must not touch. */
+/* clang-format off */
 static const YuiImportKind PEOPLE = {
-  yui_client_import_members,
-  N_ ("Import People"),
-     N_ ("A CSV file with a line of headings, as Excel saves it. Nothing is taken before you "
-                "have seen what would come in."),
-        N_ ("Rows with a fault are left out. Mend them in the spreadsheet and import it again; "
-                  "people who are in already are only updated."),
-           say_new_people,
-           say_known_people, FALSE };
+  .import = yui_client_import_members,
+  .title = N_("Import People"),
+  .description = N_("A CSV file with a line of headings, as Excel saves it. Nothing is taken before "
+                    "you have seen what would come in."),
+  .advice = N_("Rows with a fault are left out. Mend them in the spreadsheet and import it again; "
+               "people who are in already are only updated."),
+  .say_added = say_new_people,
+  .say_updated = say_known_people,
+};
 
 static const YuiImportKind ACCOUNTS = {
-  yui_client_import_bank_accounts,
-  N_ ("Import Bank Accounts"),
-     N_ ("A CSV file with staff number or name, bank and branch (code or name), account number "
-                "and the holder in kana. Nothing is taken before you have seen what would come in."),
-        N_ ("Rows with a fault are left out, such as names that a bank transfer cannot carry. "
-                  "Mend them in the spreadsheet and import it again."),
-           say_new_accounts,
-           say_changed_accounts, TRUE };
+  .import = yui_client_import_bank_accounts,
+  .title = N_("Import Bank Accounts"),
+  .description = N_("A CSV file with staff number or name, bank and branch (code or name), account "
+                    "number and the holder in kana. Nothing is taken before you have seen what "
+                    "would come in."),
+  .advice = N_("Rows with a fault are left out, such as names that a bank transfer cannot carry. "
+               "Mend them in the spreadsheet and import it again."),
+  .say_added = say_new_accounts,
+  .say_updated = say_changed_accounts,
+  .is_of_accounts = TRUE,
+};
+/* clang-format on */
 
 static char *
 say_error (const GError *error)

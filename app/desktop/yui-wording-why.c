@@ -36,17 +36,19 @@ add (GString *text, char *sentence)
 const char *
 yui_wording_rounding (const char *rounding)
 {
+  /* clang-format off */
   static const Phrase PHRASES[] = {
     { "up_to_yen",
-      N_ ("A fraction of a yen is rounded up for the person, once for all time of "
-                       "the same kind in the run.") },
-      { "drop_fraction", N_ ("A fraction of a yen of tax is dropped, as the table says.") },
-        { "half_up", N_ ("Rounded to the nearest yen.") },
-          { "half_down", N_ ("Rounded to the nearest yen, half a yen down.") },
-            { "month_half_hour",
-              N_ ("The month’s total is rounded to whole hours: below 30 minutes down, from 30 up. "
-                  "A day is never rounded.") },
-          };
+      N_("A fraction of a yen is rounded up for the person, once for all time of "
+         "the same kind in the run.") },
+    { "drop_fraction", N_("A fraction of a yen of tax is dropped, as the table says.") },
+    { "half_up", N_("Rounded to the nearest yen.") },
+    { "half_down", N_("Rounded to the nearest yen, half a yen down.") },
+    { "month_half_hour",
+      N_("The month’s total is rounded to whole hours: below 30 minutes down, from 30 up. "
+         "A day is never rounded.") },
+  };
+  /* clang-format on */
 
   return find_phrase (PHRASES, G_N_ELEMENTS (PHRASES), rounding);
 }
@@ -54,12 +56,14 @@ yui_wording_rounding (const char *rounding)
 static char *
 say_table (YuiPayWhy *why)
 {
+  /* clang-format off */
   static const Phrase TABLES[] = {
-    { "premium_rates", N_ ("premium rates") },
-      { "minimum_wage", N_ ("minimum wage") },
-        { "withholding_daily", N_ ("daily withholding table") },
-          { "insurance_rates", N_ ("insurance rates") },
-        };
+    { "premium_rates", N_("premium rates") },
+    { "minimum_wage", N_("minimum wage") },
+    { "withholding_daily", N_("daily withholding table") },
+    { "insurance_rates", N_("insurance rates") },
+  };
+  /* clang-format on */
   const char *table = yui_pay_why_get_table (why);
   const char *name = table ? find_phrase (TABLES, G_N_ELEMENTS (TABLES), table) : NULL;
   const char *date = yui_pay_why_get_table_date (why);
@@ -184,12 +188,13 @@ add_work (GString *text, YuiPayWhy *why)
 static const char *
 say_certainty (YuiPayWhy *why)
 {
+  /* clang-format off */
   static const Phrase PHRASES[] = {
-    { "guidance", N_ ("This rests on guidance of the ministry or on court decisions.") },
-      { "industry", N_ ("This rests on a rule of the industry; it is not law.") },
-        { "unsure",
-          N_ ("This rests on secondary sources; please confirm it before relying on it.") },
-      };
+    { "guidance", N_("This rests on guidance of the ministry or on court decisions.") },
+    { "industry", N_("This rests on a rule of the industry; it is not law.") },
+    { "unsure", N_("This rests on secondary sources; please confirm it before relying on it.") },
+  };
+  /* clang-format on */
 
   return find_phrase (PHRASES, G_N_ELEMENTS (PHRASES), yui_pay_why_get_certainty (why));
 }
@@ -346,36 +351,38 @@ yui_wording_tax_column (YuiDeclaredColumn column)
 const char *
 yui_wording_pay_problem (YuiPayProblem *problem)
 {
+  /* clang-format off */
   static const Phrase PHRASES[] = {
     { "hours_changed",
-      N_ ("The hours changed since this draft was made. Discard it and make a new one.") },
-      { "wage_below_floor",
-        N_ ("The minimum wage of that day was raised above this wage. Discard the "
-                              "draft and make a new one.") },
-        { "tax_amount_missing",
-          N_ ("The table of this person's tax column is not installed. Enter the tax by hand.") },
-          { "hours_not_agreed", N_ ("The hours are not confirmed, so they are not in this run.") },
-            { "hours_disputed",
-              N_ ("The hours are in dispute. The planned hours are paid now, the difference later.") },
-              { "hours_unconfirmed",
-                N_ ("The hours are not confirmed. The planned hours are paid now, the difference later.") },
-                { "wage_raised",
-                  N_ ("The agreed wage is below the minimum wage, so the minimum wage is paid.") },
-                  { "wage_below_coming",
-                    N_ ("A higher minimum wage is announced, but not its first day. If it "
-                               "holds on that day, the wage has to be raised.") },
-                    { "hei_two_months",
-                      N_ ("This person has worked here for more than two months without a long "
-                            "pause. If that is one employment, column hei no longer holds; please "
-                            "look at the tax column.") },
-                      { "month_rounding_changed",
-                        N_ ("Another run of this month was locked since this draft was made, so "
-                            "the rounding of the month is no longer right. Discard the draft and "
-                            "make a new one.") },
-                        { "net_below_zero",
-                          N_ ("Corrections take back more than is paid. Agree with the person how it "
-                            "is settled.") },
-                      };
+      N_("The hours changed since this draft was made. Discard it and make a new one.") },
+    { "wage_below_floor",
+      N_("The minimum wage of that day was raised above this wage. Discard the "
+         "draft and make a new one.") },
+    { "tax_amount_missing",
+      N_("The table of this person's tax column is not installed. Enter the tax by hand.") },
+    { "hours_not_agreed", N_("The hours are not confirmed, so they are not in this run.") },
+    { "hours_disputed",
+      N_("The hours are in dispute. The planned hours are paid now, the difference later.") },
+    { "hours_unconfirmed",
+      N_("The hours are not confirmed. The planned hours are paid now, the difference later.") },
+    { "wage_raised",
+      N_("The agreed wage is below the minimum wage, so the minimum wage is paid.") },
+    { "wage_below_coming",
+      N_("A higher minimum wage is announced, but not its first day. If it "
+         "holds on that day, the wage has to be raised.") },
+    { "hei_two_months",
+      N_("This person has worked here for more than two months without a long "
+         "pause. If that is one employment, column hei no longer holds; please "
+         "look at the tax column.") },
+    { "month_rounding_changed",
+      N_("Another run of this month was locked since this draft was made, so "
+         "the rounding of the month is no longer right. Discard the draft and "
+         "make a new one.") },
+    { "net_below_zero",
+      N_("Corrections take back more than is paid. Agree with the person how it "
+         "is settled.") },
+  };
+  /* clang-format on */
   const char *sentence;
 
   g_return_val_if_fail (YUI_IS_PAY_PROBLEM (problem), NULL);

@@ -416,8 +416,8 @@ end_application (YuiRequest *request, GError **error)
 }
 
 const YuiRoute yui_applications_routes[] = {
-  { "GET", "/v1/my/open-shifts", "listOpenShifts", YUI_ROLE_WORKER, list_open_shifts,
-    YUI_BODY_NONE, YUI_ROUTE_SLOW },
+  { "GET", "/v1/my/open-shifts", "listOpenShifts", YUI_ROLE_WORKER, list_open_shifts, YUI_BODY_NONE,
+    YUI_ROUTE_SLOW },
   { "GET", "/v1/my/applications", "listMyApplications", YUI_ROLE_WORKER, list_my_applications },
   { "POST", "/v1/my/applications", "createApplication", YUI_ROLE_WORKER, create_application,
     YUI_BODY_JSON },
