@@ -289,6 +289,7 @@ insert_line (const YuiTable *table,
 
 static gint64
 read_rows (const YuiTable *table,
+           YuiDatabase *db,
            gint64 programme_id,
            YuiStatement *insert,
            GDataInputStream *stream,
@@ -300,13 +301,15 @@ read_rows (const YuiTable *table,
       g_autoptr (GError) problem = NULL;
       g_autofree char *line = g_data_input_stream_read_line (stream, &length, NULL, &problem);
 
-      if (line == NULL && problem == NULL)
+      if (line == NULL && problem == NULL && yui_database_flush (db, &problem))
         return n;
       if (line != NULL && length <= LINE_MAX_SIZE
           && insert_line (table, programme_id, insert, line, length, &problem))
         continue;
-      yui_command_fail (error, "%s.jsonl, line %" G_GINT64_FORMAT ": %s", table->name, n + 1,
-                        problem != NULL ? problem->message : "the line is too long");
+      /* what the database refuses may have been sent a while before */
+      yui_command_fail (error, "%s.jsonl, %sline %" G_GINT64_FORMAT ": %s", table->name,
+                        problem != NULL && problem->domain == YUI_STORE_ERROR ? "up to " : "",
+                        n + 1, problem != NULL ? problem->message : "the line is too long");
       return -1;
     }
 }
@@ -328,7 +331,7 @@ read_table (
 
   if (insert == NULL)
     return FALSE;
-  n = read_rows (table, number_in (index, "programme"), insert, stream, error);
+  n = read_rows (table, db, number_in (index, "programme"), insert, stream, error);
   if (n >= 0 && n != told)
     return yui_command_fail (error,
                              "%s has %" G_GINT64_FORMAT " rows, but programme.json tells of "

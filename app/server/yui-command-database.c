@@ -138,11 +138,23 @@ check_in (YuiDatabase *db, GError **error)
 }
 
 static gboolean
+need_tables (YuiDatabase *db, GError **error)
+{
+  g_autoptr (GPtrArray) tables
+      = yui_database_begin_read (db, error) ? yui_schema_read (db, error) : NULL;
+
+  yui_database_rollback (db);
+  if (tables == NULL || tables->len > 0)
+    return tables != NULL;
+  return yui_command_fail (error, "there is nothing of Yui in this database yet.");
+}
+
+static gboolean
 check_at (const char *database, GError **error)
 {
   g_autoptr (YuiDatabase) db = yui_database_open (database, YUI_DATABASE_READ_ONLY, error);
 
-  return db != NULL && check_in (db, error);
+  return db != NULL && need_tables (db, error) && check_in (db, error);
 }
 
 /* ---- heads of the audit logs ---- */
@@ -251,6 +263,16 @@ copy_whole (const char *from, const char *to, GError **error)
   return db != NULL && yui_database_run (db, error, "VACUUM INTO $1", YUI_TEXT (to)) >= 0;
 }
 
+static gboolean
+need_folder_of (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_access (folder, W_OK) == 0
+         || yui_command_fail (error, "nothing can be written into the folder %s: %s.", folder,
+                              g_strerror (errno));
+}
+
 /* Makes `to` in one go: under another name first, which is removed when something fails. */
 static gboolean
 make_copy (const char *from,
@@ -263,6 +285,8 @@ make_copy (const char *from,
   if (g_file_test (to, G_FILE_TEST_EXISTS))
     return yui_command_fail (error, "%s is there already; move it away or choose another name.",
                              to);
+  if (!need_folder_of (to, error))
+    return FALSE;
   g_unlink (part);
   if (copy_whole (from, part, error) && finish (part, error) && settle (part, error))
     {
@@ -431,26 +455,32 @@ copy_tables (YuiDatabase *from, YuiDatabase *to, GError **error)
   return TRUE;
 }
 
+static gboolean
+open_end (const char *option, const char *uri, YuiDatabase **db, GError **error)
+{
+  *db = yui_database_open (uri, YUI_DATABASE_READ_WRITE, error);
+  if (*db != NULL && yui_migration_run (*db, YUI_SERVER_MIGRATIONS, error)
+      && yui_database_be_patient (*db, error) && yui_database_begin (*db, error)
+      && yui_database_set_scope (*db, YUI_SCOPE_ALL, FALSE, error))
+    return TRUE;
+  g_prefix_error (error, "the database of %s cannot be used: ", option);
+  return FALSE;
+}
+
 /* Both ends at the same schema, the source held still, the target whole or untouched. */
 static gboolean
 migrate_between (const char *from, const char *to, GError **error)
 {
-  g_autoptr (YuiDatabase) source = yui_database_open (from, YUI_DATABASE_READ_WRITE, error);
-  g_autoptr (YuiDatabase) target
-      = source != NULL ? yui_database_open (to, YUI_DATABASE_READ_WRITE, error) : NULL;
-  gboolean done;
+  g_autoptr (YuiDatabase) source = NULL, target = NULL;
+  const gboolean done = open_end ("--database", from, &source, error)
+                        && open_end ("--to", to, &target, error)
+                        && copy_tables (source, target, error) && check_all (target, error)
+                        && yui_database_commit (target, error);
 
-  if (target == NULL || !yui_migration_run (source, YUI_SERVER_MIGRATIONS, error)
-      || !yui_migration_run (target, YUI_SERVER_MIGRATIONS, error)
-      || !yui_database_be_patient (source, error) || !yui_database_be_patient (target, error)
-      || !yui_database_begin (source, error) || !yui_database_begin (target, error)
-      || !yui_database_set_scope (source, YUI_SCOPE_ALL, FALSE, error)
-      || !yui_database_set_scope (target, YUI_SCOPE_ALL, FALSE, error))
-    return FALSE;
-  done = copy_tables (source, target, error) && check_all (target, error)
-         && yui_database_commit (target, error);
-  yui_database_rollback (target);
-  yui_database_rollback (source);
+  if (target != NULL)
+    yui_database_rollback (target);
+  if (source != NULL)
+    yui_database_rollback (source);
   return done;
 }
 
@@ -471,6 +501,8 @@ migrate (const YuiCommand *command, int argc, char **argv, GError **error)
 
   from = way.from;
   to = way.to;
+  if (done && g_str_equal (from, to))
+    return yui_command_fail (error, "--to is the database itself; give an empty one.");
   if (!done || !migrate_between (from, to, error))
     return FALSE;
   yui_command_say ("moved; start the server with the new database and keep the old one as a "

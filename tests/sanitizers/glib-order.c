@@ -7,6 +7,7 @@
 #include <dlfcn.h>
 #include <glib-object.h>
 #include <gio/gio.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -260,6 +261,91 @@ g_thread_pool_free (GThreadPool *pool, gboolean immediate, gboolean wait)
   REAL (g_thread_pool_free);
   real (pool, immediate, wait);
   acquire (user_data);
+}
+
+/* ---- idle calls ---- */
+
+typedef struct
+{
+  GSourceFunc func;
+  gpointer data;
+  GDestroyNotify notify;
+  gint is_added;
+} Idle;
+
+/* Whoever takes the source apart does so after whoever put it together. */
+static void
+acquire_idle (Idle *idle)
+{
+  while (!g_atomic_int_get (&idle->is_added))
+    g_thread_yield ();
+  acquire (idle);
+}
+
+static gboolean
+idle_cb (gpointer data)
+{
+  Idle *idle = data;
+
+  acquire_idle (idle);
+  return idle->func (idle->data);
+}
+
+/* The record is never given back, as that of a start. */
+static void
+idle_over_cb (gpointer data)
+{
+  Idle *idle = data;
+
+  acquire_idle (idle);
+  if (idle->notify != NULL)
+    idle->notify (idle->data);
+}
+
+guint
+g_idle_add_full (gint priority, GSourceFunc func, gpointer data, GDestroyNotify notify)
+{
+  Idle *idle = malloc (sizeof *idle);
+  guint id;
+
+  REAL (g_idle_add_full);
+  *idle = (Idle){ func, data, notify, FALSE };
+  id = real (priority, idle_cb, idle, idle_over_cb);
+  release (idle);
+  g_atomic_int_set (&idle->is_added, TRUE);
+  return id;
+}
+
+guint
+g_idle_add (GSourceFunc func, gpointer data)
+{
+  return g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, func, data, NULL);
+}
+
+/* ---- interned texts ---- */
+
+/* In the place of GLib's own lock of their table, which the sanitizer does not see. */
+static pthread_mutex_t interned = PTHREAD_MUTEX_INITIALIZER;
+
+GRefString *
+g_ref_string_new_intern (const char *text)
+{
+  GRefString *string;
+
+  REAL (g_ref_string_new_intern);
+  pthread_mutex_lock (&interned);
+  string = real (text);
+  pthread_mutex_unlock (&interned);
+  return string;
+}
+
+void
+g_ref_string_release (GRefString *string)
+{
+  REAL (g_ref_string_release);
+  pthread_mutex_lock (&interned);
+  real (string);
+  pthread_mutex_unlock (&interned);
 }
 
 /* ---- shared things: who lets go last comes after all the others ---- */

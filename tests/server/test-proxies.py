@@ -64,15 +64,18 @@ class Proxies(unittest.TestCase):
         self.assertIn(b"content-type: application/problem+json", head.lower())
         self.assertEqual(json.loads(body)["status"], status)
 
+    def places(self):
+        """Where nginx may write."""
+        kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        return "".join(f"{kind}_temp_path {self.folder}/{kind};\n" for kind in kinds)
+
     def test_nginx(self):
         """The example without TLS, before a server that is away."""
         text = re.sub(r"  (ssl_|http2 ).*\n", "", self.read("nginx.conf")).replace("listen [::]:443 ssl;", "")
         text = text.replace("443 ssl", f"127.0.0.1:{self.port}").replace("127.0.0.1:8460", f"127.0.0.1:{free_port()}")
         text = text[: text.index("# an API answers no plain HTTP")]
-        places = "".join(f"{kind}_temp_path {self.folder}/{kind};\n" for kind in
-                         ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))  # fmt: skip
         path = self.write("nginx.conf", f"daemon off; pid {self.folder}/pid; error_log {self.folder}/log;\n"
-                          f"events {{}}\nhttp {{ access_log off;\n{places}{text} }}\n")  # fmt: skip
+                          f"events {{}}\nhttp {{ access_log off;\n{self.places()}{text} }}\n")  # fmt: skip
         self.start([shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin"), "-c", path])
         self.assertProblem(b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400)
         self.assertProblem(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 502)
@@ -85,6 +88,36 @@ class Proxies(unittest.TestCase):
         path = self.write("haproxy.cfg", text.replace(" port 9460", ""))
         self.start([shutil.which("haproxy", path=os.environ["PATH"] + ":/usr/sbin"), "-db", "-f", path])
         self.assertProblem(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 503)
+
+    def make_certificate(self):
+        """A key and a certificate of one's own, in a file each and both in one."""
+        both = os.path.join(self.folder, "both.pem")
+        key, chain = os.path.join(self.folder, "key.pem"), os.path.join(self.folder, "fullchain.pem")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj",
+                        "/CN=yui.example.jp", "-keyout", key, "-out", chain], check=True, capture_output=True)  # fmt: skip
+        with open(both, "w", encoding="utf-8") as file:
+            for path in (chain, key):
+                with open(path, encoding="utf-8") as part:
+                    file.write(part.read())
+
+    def assertAccepted(self, *command):
+        path = shutil.which(command[0], path=os.environ["PATH"] + ":/usr/sbin")
+        done = subprocess.run([path, *command[1:]], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr + done.stdout)
+
+    def test_whole_examples(self):
+        """With TLS and all, as they are installed: both programs read them without a complaint."""
+        self.make_certificate()
+        haproxy = self.write("haproxy.cfg", self.read("haproxy.cfg").replace("/etc/ssl/yui", self.folder))
+        self.assertAccepted("haproxy", "-c", "-f", haproxy)
+        text = self.read("nginx.conf").replace("/etc/ssl/yui", self.folder)
+        for port in ("443", "80"):
+            free = free_port()
+            text = text.replace(f"listen {port}", f"listen 127.0.0.1:{free}")
+            text = re.sub(rf"  listen \[::\]:{port}.*\n", "", text)
+        nginx = self.write("nginx.conf", f"pid {self.folder}/pid; error_log {self.folder}/log;\n"
+                           f"events {{}}\nhttp {{ access_log off;\n{self.places()}{text} }}\n")  # fmt: skip
+        self.assertAccepted("nginx", "-t", "-c", nginx)
 
 
 if __name__ == "__main__":

@@ -104,7 +104,8 @@ test_backup (void)
   g_autoptr (TestServer) test = test_server_new ();
   g_autofree char *copy = g_build_filename (test->folder, "backup.db", NULL);
   g_autofree char *again = g_build_filename (test->folder, "again.db", NULL);
-  g_autofree char *failure = NULL, *taken = NULL, *missing = NULL, *old = NULL, *new = NULL;
+  g_autofree char *failure = NULL, *taken = NULL, *missing = NULL, *old = NULL, *new = NULL,
+                  *nowhere = NULL;
   Poster poster = { .test = test };
   GThread *thread = g_thread_new ("poster", poster_thread, &poster);
   int before;
@@ -121,6 +122,8 @@ test_backup (void)
 
   taken = command ("backup", "--database", test->database, "--to", copy, NULL);
   g_assert_nonnull (strstr (taken, "there already"));
+  nowhere = command ("backup", "--database", test->database, "--to", "/nowhere/copy.db", NULL);
+  g_assert_nonnull (strstr (nowhere, "into the folder /nowhere"));
   missing = command ("restore", "--from", "/nowhere.db", "--database", again, NULL);
   g_assert_nonnull (strstr (missing, "there is no database"));
   failure = command ("restore", "--from", copy, "--database", again, NULL);
@@ -238,6 +241,29 @@ test_migrate (void)
   test_remove_folder (folder);
 }
 
+/* What a tired operator types is refused in words, and nothing is touched. */
+static void
+test_mistakes (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autofree char *folder = g_dir_make_tmp ("yui-test-XXXXXX", NULL);
+  g_autofree char *empty = test_database_new_uri (folder), *itself = NULL, *nobody = NULL,
+                  *nothing = NULL;
+  YuiDatabase *made = yui_database_open (empty, YUI_DATABASE_READ_WRITE, NULL);
+
+  yui_database_close (made);
+  nothing = command ("check", "--database", empty, NULL);
+  g_assert_nonnull (strstr (nothing, "nothing of Yui"));
+  itself = command ("migrate", "--database", test->database, "--to", test->database, NULL);
+  g_assert_nonnull (strstr (itself, "is the database itself"));
+  nobody = command ("migrate", "--database", test->database, "--to",
+                    "postgresql://yui:secret@127.0.0.1:1/yui", NULL);
+  g_assert_nonnull (strstr (nobody, "the database of --to cannot be used"));
+  g_assert_null (strstr (nobody, "secret"));
+  g_assert_cmpint (count_at (test->database, "SELECT count(*) FROM worker"), ==, TEST_N_WORKERS);
+  test_remove_folder (folder);
+}
+
 /* ---- export and import ---- */
 
 /* A programme leaves as text and arrives whole elsewhere; other programmes stay out of it. */
@@ -284,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/command-database/check", test_check);
   g_test_add_func ("/server/command-database/heads", test_heads);
   g_test_add_func ("/server/command-database/migrate", test_migrate);
+  g_test_add_func ("/server/command-database/mistakes", test_mistakes);
   g_test_add_func ("/server/command-database/carry", test_carry);
   if (!test_database_is_postgresql ())
     g_test_add_func ("/server/command-database/backup", test_backup);
