@@ -71,7 +71,7 @@ class Service:
 
     def wait_ready(self):
         until = time.monotonic() + 60
-        while time.monotonic() < until and self.process.poll() is None:
+        while time.monotonic() < until and (self.process is None or self.process.poll() is None):
             try:
                 if fetch(f"http://127.0.0.1:{self.monitor}/readyz")[0] == 200:
                     return
