@@ -53,7 +53,7 @@ make_menu (YuiShiftPage *self, YuiContract *contract)
     append_item (menu, _ ("_Print the Notice…"), "page.print-notice",
                          yui_contract_get_notice_document_id (contract));
   if (has_papers (self))
-    append_item (menu, _ ("Print the _Contract…"), "page.print-contract", id);
+    append_item (menu, _ ("Print the C_ontract…"), "page.print-contract", id);
   if (has_papers (self) && yui_contract_get_cancellation (contract))
     append_item (menu, _ ("Print the C_ancellation Paper…"), "page.print-cancellation", id);
   if (manages && yui_contract_get_proposal (contract))

@@ -77,9 +77,8 @@ class CancellationDesk(DeskCase):
         name = ui.tr("More actions for %s").replace("%s", contract["worker_name"])
         for _ in range(4):  # rows that are read anew close their menu
             ui.act(self.desk.find(("toggle button", "button menu", "push button menu", "button"), name))
-            time.sleep(1)  # the menu is a surface of its own: the notice to print has the focus, this is below
-            ui.keys("Down")
-            ui.keys("Return")
+            time.sleep(1)  # the menu is a surface of its own: below the two papers to print is this
+            ui.keys("Down", "Down", "Return")
             with contextlib.suppress(ui.NotShown):
                 return self.desk.find("dialog", "Cancellation Desk", seconds=5)
         raise ui.NotShown("the cancellation desk")
