@@ -153,6 +153,30 @@ yui_transport_get_base_url (YuiTransport *self)
   return self->base_url;
 }
 
+static gboolean
+is_on_this_computer (const char *base_url)
+{
+  g_autoptr (GUri) uri
+      = base_url != NULL ? g_uri_parse (base_url, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
+
+  return address != NULL ? g_inet_address_get_is_loopback (address)
+                         : g_strcmp0 (host, "localhost") == 0;
+}
+
+/* To a server on this computer there is no proxy, so none is looked for: that is a thread for each
+ * connection, in which libproxy reads all settings anew. */
+static void
+choose_proxies (YuiTransport *self)
+{
+  GProxyResolver *proxies
+      = is_on_this_computer (self->base_url) ? NULL : g_proxy_resolver_get_default ();
+
+  soup_session_set_proxy_resolver (self->session, proxies);
+  soup_session_set_proxy_resolver (self->streams, proxies);
+}
+
 void
 yui_transport_set_base_url (YuiTransport *self, const char *base_url)
 {
@@ -164,6 +188,7 @@ yui_transport_set_base_url (YuiTransport *self, const char *base_url)
     trimmed[strlen (trimmed) - 1] = '\0';
   if (!g_set_str (&self->base_url, trimmed))
     return;
+  choose_proxies (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BASE_URL]);
   yui_transport_wake (self);
 }
