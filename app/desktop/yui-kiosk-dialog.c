@@ -197,6 +197,8 @@ static void
 fill_places (YuiKioskDialog *self)
 {
   g_autoptr (GtkStringList) places = gtk_string_list_new (NULL);
+  g_autoptr (GtkExpression) name
+      = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   gtk_string_list_append (places, _ ("The whole programme"));
   for (guint i = 0; self->workplaces && i < g_list_model_get_n_items (self->workplaces); i++)
@@ -205,8 +207,7 @@ fill_places (YuiKioskDialog *self)
 
       gtk_string_list_append (places, yui_workplace_get_name (workplace));
     }
-  adw_combo_row_set_expression (
-      self->place_row, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  adw_combo_row_set_expression (self->place_row, name);
   adw_combo_row_set_model (self->place_row, G_LIST_MODEL (places));
 }
 
