@@ -4,8 +4,8 @@
     app/run exec python3 tests/labour/mutation.py [FILE…]
 
 Each mutant is one small edit of one file (of a header: of a YUI_ constant): < and <=, > and >=, == and != change places, && and || too, an integer grows
-by one. The file is compiled alone with gcc and the address sanitizer, linked with the others into a shared
-library, and the test programs run against it until one fails. Prints each survivor, and the score. Mutants that cannot change any result are named in
+by one. The file is compiled alone with gcc, linked with the others into a shared library, and the test programs run
+against it until one fails; what survives is tried again with the address sanitizer. Prints each survivor, and the score. Mutants that cannot change any result are named in
 EQUIVALENT with the reason; they are still run, and a stale entry is an error. Exits with 1 if anything survived.
 """
 
@@ -21,7 +21,7 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 SOURCE = TOP / "app/labour"
 TESTS = TOP / "tests/labour"
 TIME_LIMIT_S = 10
-SANITIZE = "-fsanitize=address"
+BUILDS = {"plain": [], "sanitized": ["-fsanitize=address"]}
 SEED = "R02S" + "0123456789abcdef" * 2
 SWAPS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&&": "||", "||": "&&"}
 TOKEN = re.compile(
@@ -86,61 +86,78 @@ def mutants(path):
         yield match.start(), old, SWAPS[old] if match["swap"] else str(int(old) + 1)
 
 
-class Bench:
-    """A copy of the sources, compiled once, and the test programs linked against it."""
+class Build:
+    """The sources compiled once with some flags, and the test programs linked against them."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, copy, flags):
         self.folder = folder
-        self.copy = folder / "labour"
-        self.copy.mkdir()
-        self.sources = sorted(SOURCE.glob("*.c"))
-        for path in [*self.sources, *SOURCE.glob("*.h")]:
-            (self.copy / path.name).write_bytes(path.read_bytes())
+        self.folder.mkdir()
+        self.copy = copy
+        self.flags = flags
+        self.sources = sorted(p.stem for p in SOURCE.glob("*.c"))
         self.glib = shlex.split(must(["pkg-config", "--cflags", "--libs", "glib-2.0"]))
-        self.flags = ["-std=c17", "-O0", "-fPIC", "-w", SANITIZE, f"-I{folder}"]
-        for path in self.sources:
-            assert self.compile(path.name), f"{path.name} does not compile"
-        assert self.link()
+        assert self.compile(self.sources, ""), "the sources do not compile"
+        assert self.link([])
         self.programs = {p.stem.removeprefix("test-"): self.build(p) for p in sorted(TESTS.glob("test-yui-*.c"))}
+        self.kills = dict.fromkeys(self.programs, 0)
 
-    def compile(self, name):
-        source = self.copy / name
-        return not run(["gcc", *self.flags, "-c", source, "-o", self.folder / (source.stem + ".o")]).returncode
+    def compile(self, stems, suffix):
+        command = ["gcc", "-std=c17", "-O0", "-fPIC", "-w", *self.flags, f"-I{self.copy.parent}", "-c"]
+        return not any(
+            run([*command, self.copy / f"{stem}.c", "-o", self.folder / f"{stem}{suffix}.o"]).returncode for stem in stems
+        )
 
-    def link(self):
-        objects = [self.folder / (p.stem + ".o") for p in self.sources]
-        return not run(["gcc", "-shared", SANITIZE, *objects, "-o", self.folder / "libyuilabour.so"]).returncode
+    def link(self, changed):
+        """Links the library, taking the mutant's objects of the sources that changed."""
+        objects = [self.folder / f"{s}{'-mutant' if s in changed else ''}.o" for s in self.sources]
+        return not run(["gcc", "-shared", *self.flags, *objects, "-o", self.folder / "libyuilabour.so"]).returncode
 
     def build(self, test):
         program = self.folder / test.stem
-        must(["gcc", "-std=gnu17", "-O1", "-w", SANITIZE, f"-I{self.folder}", f"-I{TESTS}", test, *TESTS.glob("yui-*-fixtures.c"),
-              "-o", program, f"-L{self.folder}", "-lyuilabour", f"-Wl,-rpath,{self.folder}", *self.glib])  # fmt: skip
+        must(["gcc", "-std=gnu17", "-O1", "-w", *self.flags, f"-I{self.copy.parent}", f"-I{TESTS}", test,
+              *TESTS.glob("yui-*-fixtures.c"), "-o", program, f"-L{self.folder}", "-lyuilabour",
+              f"-Wl,-rpath,{self.folder}", *self.glib])  # fmt: skip
         return program
 
-    def tests_fail(self, name):
-        """Whether any test program fails; the file's own one is asked first."""
-        own = self.programs.get(pathlib.Path(name).stem)
+    def tests_fail(self, stem):
+        """Whether any test program fails; the file's own one is asked first, then what noticed most so far."""
         environment = {**os.environ, "YUI_SOURCE": str(TOP), "LC_ALL": "C.UTF-8", "ASAN_OPTIONS": "detect_leaks=0"}
-        for program in sorted(self.programs.values(), key=lambda p: p != own):
+        for name in sorted(self.programs, key=lambda n: (n != stem, -self.kills[n])):
             try:
-                if run([program, "--seed", SEED], env=environment, timeout=TIME_LIMIT_S).returncode:
-                    return True
+                failed = run([self.programs[name], "--seed", SEED], env=environment, timeout=TIME_LIMIT_S).returncode
             except subprocess.TimeoutExpired:
+                failed = True
+            if failed:
+                self.kills[name] += 1
                 return True
         return False
+
+    def notices(self, stems, own):
+        return not self.compile(stems, "-mutant") or not self.link(stems) or self.tests_fail(own)
+
+
+class Bench:
+    """A copy of the sources, built twice: plain, and with the address sanitizer for what the plain one lets pass."""
+
+    def __init__(self, folder):
+        self.copy = folder / "labour"
+        self.copy.mkdir()
+        for path in [*SOURCE.glob("*.c"), *SOURCE.glob("*.h")]:
+            (self.copy / path.name).write_bytes(path.read_bytes())
+        self.builds = [Build(folder / name, self.copy, flags) for name, flags in BUILDS.items()]
+
+    def sound(self):
+        return not any(build.tests_fail("none") for build in self.builds)
 
     def kills(self, name, text):
         """Whether the tests notice that file name has another text. One that does not compile counts as noticed."""
         path = self.copy / name
         original = path.read_text(encoding="utf-8")
-        affected = [name] if name.endswith(".c") else [p.name for p in self.sources]
         path.write_text(text, encoding="utf-8")
         try:
-            return not all(map(self.compile, affected)) or not self.link() or self.tests_fail(name)
+            return any(build.notices([path.stem] if path.suffix == ".c" else build.sources, path.stem) for build in self.builds)
         finally:
             path.write_text(original, encoding="utf-8")
-            for source in affected:
-                self.compile(source)
 
 
 def line_at(text, position):
@@ -154,11 +171,10 @@ def main(names):
     survivors, equivalents, stale = [], 0, {e for e in EQUIVALENT if e[0] in {p.name for p in paths}}
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(pathlib.Path(folder))
-        bench.link()
-        if bench.tests_fail("none"):
+        if not bench.sound():
             sys.exit("the tests fail without any mutant")
         for path in paths:
-            text = path.read_text(encoding="utf-8")
+            text = (bench.copy / path.name).read_text(encoding="utf-8")
             here = 0
             for position, old, new in mutants(path):
                 number, line = line_at(text, position)
