@@ -2,6 +2,7 @@
 #include "yui-pay-lines.h"
 
 #include "yui-moment.h"
+#include "yui-pay-carry.h"
 #include "yui-problem.h"
 
 #include "labour/yui-premium.h"
@@ -151,51 +152,6 @@ append_reversal (const YuiPayLine *made,
   g_array_append_val (lines, line);
 }
 
-/* Makes the lines that turn what locked runs paid for work into what is due. */
-static YuiLabourStatus
-settle_work (const YuiPayWork *work,
-             const YuiPremiumMinutes *minutes,
-             const YuiPayTerms *terms,
-             YuiPayCarry *carry,
-             GArray *lines)
-{
-  g_autofree YuiPayLine *paid = g_new (YuiPayLine, work->n_paid);
-  g_autofree YuiPayLine *made = g_new (YuiPayLine, work->n_paid + YUI_MAX_SHIFT_LINES);
-  size_t n_made;
-  YuiLabourStatus status;
-  gsize next = 0;
-
-  for (gsize i = 0; i < work->n_paid; i++)
-    paid[i] = work->paid[i].line;
-  status = yui_labour_pay_settle (paid, work->n_paid, minutes, terms, carry, made,
-                                  work->n_paid + YUI_MAX_SHIFT_LINES, &n_made);
-  for (size_t i = 0; status == YUI_LABOUR_OK && i < n_made; i++)
-    if (made[i].is_reversal)
-      append_reversal (&made[i], work, &work->paid[next++], lines);
-    else
-      append_line (&made[i], work, &terms->rates, lines);
-  return status;
-}
-
-static YuiLabourStatus
-make_lines (const YuiPayWork *work,
-            const YuiPremiumMinutes *minutes,
-            const YuiPayTerms *terms,
-            YuiPayCarry *carry,
-            GArray *lines)
-{
-  YuiPayLine made[YUI_MAX_SHIFT_LINES];
-  size_t n_made;
-  YuiLabourStatus status;
-
-  if (work->n_paid > 0)
-    return settle_work (work, minutes, terms, carry, lines);
-  status = yui_labour_pay_lines (minutes, terms, carry, made, G_N_ELEMENTS (made), &n_made);
-  for (size_t i = 0; status == YUI_LABOUR_OK && i < n_made; i++)
-    append_line (&made[i], work, &terms->rates, lines);
-  return status;
-}
-
 /* Splits the hours of a work into classes and moves the ledger past it. */
 static gboolean
 split_work (const YuiPayRules *rules,
@@ -239,34 +195,161 @@ pay_leave (const YuiPayWork *work, GArray *lines, GError **error)
   return TRUE;
 }
 
-/* Appends the lines of one work and moves the ledger past it. */
-static gboolean
-pay_work (const YuiPayRules *rules,
-          const YuiPayWork *work,
-          Ledger *ledger,
-          YuiPayCarry *carry,
-          GArray *lines,
-          GError **error)
+/* What is due for one work. */
+typedef struct
 {
+  const YuiPayWork *work;
   YuiPremiumMinutes minutes;
-  YuiPayTerms terms = { .hourly_yen = work->hourly_yen, .transport_yen = work->transport_yen };
+  YuiPayTerms terms;
+  gboolean is_made; /* its lines are made by this run: for the first time, or anew */
+} Due;
 
+/* Whether locked runs paid other lines than those due. */
+static YuiLabourStatus
+compare_with_paid (Due *due)
+{
+  const gsize n_paid = due->work->n_paid;
+  g_autofree YuiPayLine *paid = g_new (YuiPayLine, n_paid);
+  g_autofree YuiPayLine *made = g_new (YuiPayLine, n_paid + YUI_MAX_SHIFT_LINES);
+  size_t n_made;
+  YuiLabourStatus status;
+
+  for (gsize i = 0; i < n_paid; i++)
+    paid[i] = due->work->paid[i].line;
+  status = yui_labour_pay_settle (paid, n_paid, &due->minutes, &due->terms, NULL, made,
+                                  n_paid + YUI_MAX_SHIFT_LINES, &n_made);
+  due->is_made = status == YUI_LABOUR_OK && n_made > 0;
+  return status;
+}
+
+/* Splits the hours of a work and says whether its lines are made. */
+static gboolean
+plan_work (
+    const YuiPayRules *rules, const YuiPayWork *work, Ledger *ledger, Due *due, GError **error)
+{
+  *due = (Due){ .work = work,
+                .terms = { .hourly_yen = work->hourly_yen, .transport_yen = work->transport_yen } };
   if (work->cancellation_id != NULL)
-    return pay_leave (work, lines, error);
-  if (!split_work (rules, work, ledger, &minutes, error))
-    return FALSE;
-  if (!work->is_in_run)
     return TRUE;
-  if (!check_wage (rules->tables, work, error))
+  if (!split_work (rules, work, ledger, &due->minutes, error))
+    return FALSE;
+  if (!work->is_in_run && work->n_paid == 0)
+    return TRUE;
+  if (work->is_in_run && !check_wage (rules->tables, work, error))
     return FALSE;
   if (yui_labour_premium_rates (rules->tables->premium_rates, rules->tables->n_premium_rates,
-                                work->work_day, &terms.rates)
+                                work->work_day, &due->terms.rates)
       != YUI_LABOUR_OK)
     return refuse_table (error, "/from", "premium-rates.tsv");
-  if (make_lines (work, &minutes, &terms, carry, lines) != YUI_LABOUR_OK)
+  due->is_made = work->is_in_run;
+  if (work->is_in_run && work->n_paid > 0 && compare_with_paid (due) != YUI_LABOUR_OK)
     return refuse (error, "", "impossible_hours", NULL,
                    "The pay of a shift is out of range; check its hours and wage.");
   return TRUE;
+}
+
+/* Takes what will be reversed out of the carry, before anything new is made with it. */
+static void
+take_back (const Due *due, GArray *carries)
+{
+  YuiPayCarry *carry = yui_pay_carry_find (carries, due->work->work_day);
+
+  for (gsize i = 0; due->is_made && i < due->work->n_paid; i++)
+    if (due->work->paid[i].line.kind <= YUI_PAY_TRANSPORT)
+      yui_labour_pay_reverse (&due->work->paid[i].line, carry);
+}
+
+/* Appends the lines of one work: reversals, then what is due. */
+static gboolean
+make_lines (const Due *due, GArray *carries, GArray *lines, GError **error)
+{
+  const YuiPayWork *work = due->work;
+  YuiPayLine made[YUI_MAX_SHIFT_LINES];
+  size_t n_made;
+
+  for (gsize i = 0; i < work->n_paid; i++)
+    if (work->paid[i].line.kind <= YUI_PAY_TRANSPORT)
+      {
+        const YuiPayLine reversal = yui_labour_pay_reverse (&work->paid[i].line, NULL);
+
+        append_reversal (&reversal, work, &work->paid[i], lines);
+      }
+  if (yui_labour_pay_lines (&due->minutes, &due->terms,
+                            yui_pay_carry_find (carries, work->work_day), made, G_N_ELEMENTS (made),
+                            &n_made)
+      != YUI_LABOUR_OK)
+    return refuse (error, "", "impossible_hours", NULL,
+                   "The pay of a shift is out of range; check its hours and wage.");
+  for (size_t i = 0; i < n_made; i++)
+    append_line (&made[i], work, &due->terms.rates, lines);
+  return TRUE;
+}
+
+static gboolean
+make_all (const GArray *dues, GArray *carries, GArray *lines, GError **error)
+{
+  for (guint i = 0; i < dues->len; i++)
+    take_back (&g_array_index (dues, Due, i), carries);
+  for (guint i = 0; i < dues->len; i++)
+    {
+      const Due *due = &g_array_index (dues, Due, i);
+
+      if (due->work->cancellation_id != NULL
+              ? !pay_leave (due->work, lines, error)
+              : due->is_made && !make_lines (due, carries, lines, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+paid_kind (const YuiPayWork *work, int kind)
+{
+  for (gsize i = 0; i < work->n_paid; i++)
+    if ((int)work->paid[i].line.kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* Takes the last paid work of a month with a kind of time whose yen do not come out into what is
+ * made. Returns FALSE when there is none, or they all do. */
+static gboolean
+take_one_more (GArray *dues, const YuiPayMonthCarry *month)
+{
+  for (int kind = 0; kind < YUI_N_TIME_KINDS; kind++)
+    for (guint i = dues->len; yui_pay_carry_is_off (&month->carry, kind) && i > 0; i--)
+      {
+        Due *due = &g_array_index (dues, Due, i - 1);
+
+        if (!due->is_made && yui_civil_month_start (due->work->work_day) == month->month
+            && paid_kind (due->work, kind))
+          return due->is_made = TRUE;
+      }
+  return FALSE;
+}
+
+/* Whether lines of a month are made; what others left behind is theirs. */
+static gboolean
+touches (const GArray *dues, YuiCivilDay month)
+{
+  for (guint i = 0; i < dues->len; i++)
+    if (g_array_index (dues, Due, i).is_made
+        && yui_civil_month_start (g_array_index (dues, Due, i).work->work_day) == month)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+take_more (GArray *dues, const GArray *carries)
+{
+  for (guint i = 0; i < carries->len; i++)
+    {
+      const YuiPayMonthCarry *month = &g_array_index (carries, YuiPayMonthCarry, i);
+
+      if (touches (dues, month->month) && take_one_more (dues, month))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static const YuiDayPaid *
@@ -327,18 +410,34 @@ withhold_day (const YuiPayRules *rules,
 }
 
 gboolean
-yui_pay_make_lines (
-    const YuiPayRules *rules, const YuiPayWork *works, gsize n_works, GArray *lines, GError **error)
+yui_pay_make_lines (const YuiPayRules *rules,
+                    const YuiPayWork *works,
+                    gsize n_works,
+                    GArray *carries,
+                    GArray *lines,
+                    GError **error)
 {
-  g_return_val_if_fail (rules != NULL && lines != NULL, FALSE);
+  g_return_val_if_fail (rules != NULL && carries != NULL && lines != NULL, FALSE);
   g_return_val_if_fail (works != NULL || n_works == 0, FALSE);
 
+  g_autoptr (GArray) dues = g_array_new (FALSE, FALSE, sizeof (Due));
+  g_autoptr (GArray) start = g_array_copy (carries);
   Ledger ledger = { .context = { .week_limit_min = rules->week_limit_min } };
-  YuiPayCarry carry = { 0 };
+  const guint n_lines = lines->len;
 
+  g_array_set_size (dues, (guint)n_works);
   for (gsize i = 0; i < n_works; i++)
-    if (!pay_work (rules, &works[i], &ledger, &carry, lines, error))
+    if (!plan_work (rules, &works[i], &ledger, &g_array_index (dues, Due, i), error))
       return FALSE;
+  do
+    {
+      g_array_set_size (lines, n_lines);
+      g_array_set_size (carries, 0);
+      g_array_append_vals (carries, start->data, start->len);
+      if (!make_all (dues, carries, lines, error))
+        return FALSE;
+    }
+  while (take_more (dues, carries));
   return TRUE;
 }
 

@@ -77,6 +77,13 @@ typedef struct
   YuiWithholdingRow row;
 } YuiPayRunLine;
 
+/* What the lines of time of a calendar month leave behind. */
+typedef struct
+{
+  YuiCivilDay month; /* its first day */
+  YuiPayCarry carry;
+} YuiPayMonthCarry;
+
 typedef struct
 {
   const YuiLawTables *tables;
@@ -94,13 +101,17 @@ gsize yui_pay_spans (gint64 start_s, gint64 end_s, int break_min, YuiSpan spans[
 /* Appends to lines (of YuiPayRunLine) what is paid for works; no tax yet.
  *
  * works    sorted by start_s, all of one person at one employer.
+ * carries  of YuiPayMonthCarry: what the locked runs leave behind. Brought forward, also on failure.
  *
  * Weeks are Sunday to Saturday. Transport is taken as within the tax-free limit. Fractions of a yen
- * go to the worker, once per kind of time and run. Returns FALSE with YUI_PROBLEM_INVALID_INPUT:
+ * go to the worker, once per kind of time and calendar month: what the locked runs and these lines
+ * pay is what was earned in the month, rounded up. Where that needs it, a line that is right by
+ * itself is taken back and made anew with another yen. Returns FALSE with YUI_PROBLEM_INVALID_INPUT:
  * code table_missing naming the table, or wage_below_floor, or impossible_hours. Thread-safe. */
 gboolean yui_pay_make_lines (const YuiPayRules *rules,
                              const YuiPayWork *works,
                              gsize n_works,
+                             GArray *carries,
                              GArray *lines,
                              GError **error);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "labour/yui-month-rounding.h"
+#include "yui-pay-carry.h"
 #include "yui-pay-run.h"
 
 G_BEGIN_DECLS
@@ -39,8 +40,6 @@ GPtrArray *yui_pay_months_kept_new (void);
 
 /* Calls func with the id of each payslip of a run whose rounding is not that of its months: another
  * run was locked since. */
-typedef void (*YuiPayStaleFunc) (const char *payslip_id, gpointer user_data);
-
 gboolean yui_pay_months_check (YuiDatabase *db,
                                gint64 programme_id,
                                const char *employer_id,

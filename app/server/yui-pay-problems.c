@@ -264,7 +264,8 @@ find_payslips (Check *check, GError **error)
 static void
 take_stale (const char *payslip_id, gpointer user_data)
 {
-  g_ptr_array_add (user_data, g_strdup (payslip_id));
+  if (!g_ptr_array_find_with_equal_func (user_data, payslip_id, g_str_equal, NULL))
+    g_ptr_array_add (user_data, g_strdup (payslip_id));
 }
 
 static gboolean
@@ -274,14 +275,17 @@ take_rounding (Check *check, YuiStatement *row, GError **error)
   return TRUE;
 }
 
-/* Another run of a rounded month was locked after this one was made. */
+/* Another run of a month was locked after this one was made: it is rounded otherwise now, or has
+ * used the same fraction of a yen. */
 static gboolean
 find_rounding (Check *check, GError **error)
 {
   g_autoptr (GPtrArray) stale = g_ptr_array_new_with_free_func (g_free);
 
   if (!yui_pay_months_check (check->db, check->programme_id, check->employer_id, check->pay_run_id,
-                             take_stale, stale, error))
+                             take_stale, stale, error)
+      || !yui_pay_carries_check (check->db, check->programme_id, check->employer_id,
+                                 check->pay_run_id, take_stale, stale, error))
     return FALSE;
   for (guint i = 0; i < stale->len; i++)
     {

@@ -256,10 +256,14 @@ make_lines (YuiDatabase *db,
                               .rest_weekday = all->rest_weekday,
                               .tax_column = tax->is_by_hand ? YUI_TAX_MANUAL : tax->column,
                               .dependants = tax->dependants };
-  g_autoptr (GArray) earlier = yui_pay_read_earlier (
-      db, draft, worker_id, yui_civil_month_start (works[0].work_day), error);
+  const YuiCivilDay since = yui_civil_month_start (works[0].work_day);
+  g_autoptr (GArray) earlier = yui_pay_read_earlier (db, draft, worker_id, since, error);
+  g_autoptr (GArray) carries
+      = earlier == NULL ? NULL
+                        : yui_pay_carries_read (db, draft->programme_id, draft->employer_id,
+                                                worker_id, since, error);
 
-  return earlier != NULL && yui_pay_make_lines (&rules, works, n, lines, error)
+  return carries != NULL && yui_pay_make_lines (&rules, works, n, carries, lines, error)
          && yui_pay_months_round (db, draft, pay_run_id, worker_id, all->months, lines, kept, error)
          && yui_pay_withhold (&rules, (const YuiPayEarlier *)(gpointer)earlier->data, earlier->len,
                               lines, error);

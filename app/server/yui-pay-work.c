@@ -237,7 +237,8 @@ read_paid (const Reader *reader, const char *attendance_id, GError **error)
 static gboolean
 decide (const Reader *reader, YuiStatement *query, YuiPayRow *row)
 {
-  const gboolean is_in_period = row->work.work_day >= reader->draft->from_day;
+  const gboolean is_after = row->work.work_day >= reader->draft->to_day;
+  const gboolean is_in_period = row->work.work_day >= reader->draft->from_day && !is_after;
   const gboolean is_open = yui_statement_get_int (query, ROW_OPEN) != 0;
   const gboolean is_paid = yui_statement_get_int (query, ROW_IS_PAID) != 0;
   const gboolean has_agreed = yui_statement_get_int (query, ROW_HAS_AGREED) != 0;
@@ -246,11 +247,13 @@ decide (const Reader *reader, YuiStatement *query, YuiPayRow *row)
 
   row->is_agreed = is_agreed;
   row->work.is_planned = !has_agreed;
+  if (is_after && !is_paid)
+    return FALSE;
   if (is_open)
     return TRUE;
   if (is_paid)
     {
-      row->is_due = yui_statement_get_int (query, ROW_CORRECTED) != 0;
+      row->is_due = !is_after && yui_statement_get_int (query, ROW_CORRECTED) != 0;
       return TRUE;
     }
   row->is_due = is_in_period && (is_agreed || (!has_agreed && is_paid_as_planned (reader, query)));
@@ -299,6 +302,17 @@ read_row (const Reader *reader, YuiStatement *query, GArray *rows, GError **erro
 
 /* ---- all rows ---- */
 
+/* The day after the last that the period can move the limits of: its last week, and the month that
+ * ends in. */
+static YuiCivilDay
+end_of_reach (const YuiPayRunDraft *draft)
+{
+  const YuiCivilDay week_end
+      = yui_civil_week_start (draft->to_day - 1, YUI_SUNDAY) + YUI_DAYS_PER_WEEK - 1;
+
+  return yui_civil_month_end (week_end) + 1;
+}
+
 static gboolean
 read_work (const Reader *reader, YuiCivilDay since, GArray *rows, GError **error)
 {
@@ -323,7 +337,7 @@ read_work (const Reader *reader, YuiCivilDay since, GArray *rows, GError **error
       "     OR (c.cancelled_s IS NULL AND a.state IN ('working', 'to_confirm'))) "
       "ORDER BY w.kana, a.worker_id, 6, a.id",
       YUI_INT (draft->programme_id), YUI_TEXT (draft->employer_id), YUI_INT (since),
-      YUI_INT (draft->to_day));
+      YUI_INT (end_of_reach (draft)));
   YuiStep step;
 
   if (query == NULL)
@@ -397,22 +411,24 @@ is_same_span (YuiCivilDay a, YuiCivilDay b)
          || yui_civil_month_start (a) == yui_civil_month_start (b);
 }
 
-/* A correction moves the limits of its week and month, so the paid work after it there is settled
- * too, where anything comes of it. */
+/* Work that is corrected, or paid later than what came after it, moves the limits of its week and
+ * month, so the paid work after it there is settled too, where anything comes of it; and what comes
+ * after that in turn. */
 static void
 mark_affected (GArray *rows)
 {
   for (guint i = 0; i < rows->len; i++)
     {
-      const YuiPayRow *corrected = &g_array_index (rows, YuiPayRow, i);
+      const YuiPayRow *moved = &g_array_index (rows, YuiPayRow, i);
+      const gboolean moves = moved->work.is_in_run && moved->cancellation_id == NULL;
 
-      for (guint k = i + 1; corrected->is_due && corrected->paid != NULL && k < rows->len; k++)
+      for (guint k = i + 1; moves && k < rows->len; k++)
         {
           YuiPayRow *row = &g_array_index (rows, YuiPayRow, k);
 
-          if (!g_str_equal (row->worker_id, corrected->worker_id))
+          if (!g_str_equal (row->worker_id, moved->worker_id))
             break;
-          if (row->paid != NULL && is_same_span (row->work.work_day, corrected->work.work_day))
+          if (row->paid != NULL && is_same_span (row->work.work_day, moved->work.work_day))
             row->work.is_in_run = TRUE;
         }
     }
@@ -474,7 +490,7 @@ yui_pay_read_earlier (YuiDatabase *db,
       "WHERE s.programme_id = $1 AND s.employer_id = $2 AND s.worker_id = $3 "
       "AND s.tax_by_hand = 0 AND l.work_day >= $4 AND l.work_day < $5 GROUP BY l.work_day",
       YUI_INT (draft->programme_id), YUI_TEXT (draft->employer_id), YUI_TEXT (worker_id),
-      YUI_INT (since), YUI_INT (yui_civil_month_end (draft->to_day - 1) + 1));
+      YUI_INT (since), YUI_INT (end_of_reach (draft)));
   YuiStep step;
 
   if (query == NULL)

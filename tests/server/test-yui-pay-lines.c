@@ -42,7 +42,9 @@ make (const YuiPayRules *r,
       GArray *lines,
       GError **error)
 {
-  return yui_pay_make_lines (r, works, n, lines, error)
+  g_autoptr (GArray) carries = g_array_new (FALSE, FALSE, sizeof (YuiPayMonthCarry));
+
+  return yui_pay_make_lines (r, works, n, carries, lines, error)
          && yui_pay_withhold (r, earlier, n_earlier, lines, error);
 }
 
