@@ -88,8 +88,14 @@ say_work (YuiPayRunPage *self, int people, int shifts, int worked_min)
 
   /* Translators: people; shifts; a length of time. */
   text = g_strdup_printf (_ ("%s, %s, %s"), who, what, length);
+  if (self->run && yui_pay_run_get_rounds_month (self->run)
+      && yui_pay_run_get_rounds_yen (self->run))
+    return g_strdup_printf ("%s\n%s", text,
+                            _ ("This run closes the month and rounds its hours and its pay"));
   if (self->run && yui_pay_run_get_rounds_month (self->run))
     return g_strdup_printf ("%s\n%s", text, _ ("This run closes the month and rounds its hours"));
+  if (self->run && yui_pay_run_get_rounds_yen (self->run))
+    return g_strdup_printf ("%s\n%s", text, _ ("This run closes the month and rounds its pay"));
   return g_steal_pointer (&text);
 }
 

@@ -24,6 +24,8 @@ struct _YuiPaySettingsDialog
   AdwSwitchRow *approval_row;
   GtkWidget *rounding_group;
   AdwSwitchRow *rounding_row;
+  GtkWidget *pay_rounding_group;
+  AdwSwitchRow *pay_rounding_row;
   GtkLabel *message_label;
 };
 
@@ -50,20 +52,27 @@ say (YuiPaySettingsDialog *self, const char *sentence, gboolean is_error)
   yui_widgets_announce (GTK_WIDGET (self), sentence);
 }
 
-/* Hours are rounded over a calendar month, so that has to be the month of pay. */
+static void
+allow_rounding (AdwSwitchRow *row, gboolean can_round)
+{
+  if (!can_round)
+    adw_switch_row_set_active (row, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (row), can_round);
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (row),
+      can_round ? _ ("Done by the monthly run from the first to the last day of a month, as a "
+                     "line of its own")
+                : _ ("Only where the closing day is the end of the month"));
+}
+
+/* Hours and pay are rounded over a calendar month, so that has to be the month of pay. */
 static void
 closing_cb (YuiPaySettingsDialog *self)
 {
   const gboolean can_round = adw_spin_row_get_value (self->closing_row) >= END_OF_MONTH_FROM;
 
-  if (!can_round)
-    adw_switch_row_set_active (self->rounding_row, FALSE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->rounding_row), can_round);
-  adw_action_row_set_subtitle (
-      ADW_ACTION_ROW (self->rounding_row),
-      can_round ? _ ("Done by the monthly run from the first to the last day of a month, as a "
-                     "line of its own")
-                : _ ("Only where the closing day is the end of the month"));
+  allow_rounding (self->rounding_row, can_round);
+  allow_rounding (self->pay_rounding_row, can_round);
 }
 
 static void
@@ -81,8 +90,11 @@ show_settings (YuiPaySettingsDialog *self)
   closing_cb (self);
   adw_switch_row_set_active (self->rounding_row,
                              yui_pay_settings_get_rounds_month (self->settings));
+  adw_switch_row_set_active (self->pay_rounding_row,
+                             yui_pay_settings_get_rounds_yen (self->settings));
   gtk_widget_set_sensitive (self->fields, self->may_change);
   gtk_widget_set_sensitive (self->rounding_group, self->may_change);
+  gtk_widget_set_sensitive (self->pay_rounding_group, self->may_change);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", self->may_change);
   if (!self->may_change)
     say (self, _ ("Only the owner of the business can change this."), FALSE);
@@ -167,7 +179,8 @@ make_body (YuiPayPeriodKind kind,
            int months_later,
            int pay_day,
            gboolean needs_approval,
-           gboolean rounds_month)
+           gboolean rounds_month,
+           gboolean rounds_yen)
 {
   JsonObject *body = json_object_new ();
 
@@ -178,6 +191,7 @@ make_body (YuiPayPeriodKind kind,
   json_object_set_int_member (body, "pay_day_of_month", pay_day);
   json_object_set_boolean_member (body, "needs_approval", needs_approval);
   json_object_set_boolean_member (body, "rounds_month", rounds_month);
+  json_object_set_boolean_member (body, "rounds_yen", rounds_yen);
   return body;
 }
 
@@ -194,7 +208,8 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   saving->before = make_body (
       yui_pay_settings_get_period_kind (old), yui_pay_settings_get_closing_day (old),
       yui_pay_settings_get_months_later (old), yui_pay_settings_get_pay_day_of_month (old),
-      yui_pay_settings_get_needs_approval (old), yui_pay_settings_get_rounds_month (old));
+      yui_pay_settings_get_needs_approval (old), yui_pay_settings_get_rounds_month (old),
+      yui_pay_settings_get_rounds_yen (old));
   dex_future_disown (
       dex_future_finally (yui_client_put_pay_settings (
                               self->client, old,
@@ -203,7 +218,8 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                          (int)adw_combo_row_get_selected (self->later_row),
                                          (int)adw_spin_row_get_value (self->pay_row),
                                          adw_switch_row_get_active (self->approval_row),
-                                         adw_switch_row_get_active (self->rounding_row)),
+                                         adw_switch_row_get_active (self->rounding_row),
+                                         adw_switch_row_get_active (self->pay_rounding_row)),
                               NULL),
                           saved_cb, saving, saving_free));
 }
@@ -251,6 +267,8 @@ yui_pay_settings_dialog_class_init (YuiPaySettingsDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiPaySettingsDialog, approval_row);
   gtk_widget_class_bind_template_child (widget_class, YuiPaySettingsDialog, rounding_group);
   gtk_widget_class_bind_template_child (widget_class, YuiPaySettingsDialog, rounding_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiPaySettingsDialog, pay_rounding_group);
+  gtk_widget_class_bind_template_child (widget_class, YuiPaySettingsDialog, pay_rounding_row);
   gtk_widget_class_bind_template_child (widget_class, YuiPaySettingsDialog, message_label);
   gtk_widget_class_bind_template_callback (widget_class, closing_cb);
 }

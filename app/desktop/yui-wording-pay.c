@@ -23,6 +23,7 @@ yui_wording_pay_kind (const char *kind)
     { "allowance", N_ ("Allowance") },
     { "leave_allowance", N_ ("Leave allowance") },
     { "month_rounding", N_ ("Rounding of the month’s hours") },
+    { "pay_rounding", N_ ("Rounding of the month’s pay") },
     { "withholding", N_ ("Income tax withheld") },
     { "withholding_kou", N_ ("Income tax withheld, column kō") },
     { "withholding_otsu", N_ ("Income tax withheld, column otsu") },
@@ -51,6 +52,18 @@ say_rounding (YuiPayWhy *why)
                             yui_wording_pay_kind (yui_pay_why_get_rounded_kind (why)), from, to);
 }
 
+/* "¥5,222 → ¥5,200", or the other way round where that is taken back. */
+static char *
+say_pay_rounding (YuiPayLine *line)
+{
+  YuiPayWhy *why = yui_pay_line_get_why (line);
+  g_autofree char *from = yui_wording_yen (yui_pay_why_get_month_yen (why));
+  g_autofree char *to = yui_wording_yen (yui_pay_why_get_rounded_yen (why));
+
+  /* Translators: what a month pays; what that is rounded to. */
+  return g_strdup_printf (C_ ("pay", "%s → %s"), from, to);
+}
+
 char *
 yui_wording_pay_working (YuiPayLine *line)
 {
@@ -63,6 +76,8 @@ yui_wording_pay_working (YuiPayLine *line)
 
   if (yui_pay_why_get_rounded_kind (yui_pay_line_get_why (line)))
     return say_rounding (yui_pay_line_get_why (line));
+  if (yui_pay_why_get_month_yen (yui_pay_line_get_why (line)) >= 0)
+    return say_pay_rounding (line);
   if (minutes == 0 || unit_yen < 0)
     return g_strdup ("");
 
@@ -110,7 +125,7 @@ yui_wording_pay_source (const char *source)
     { "income_tax_act_183", N_ ("Income Tax Act, Article 183: withholding on wages.") },
     { "circular_1988_03_14_150",
       N_ ("Ministry of Labour circular 150 of 14 March 1988: how a month’s hours of overtime, "
-          "rest-day and night work may be rounded.") },
+          "rest-day and night work, and a month’s pay, may be rounded.") },
     { "premium_collection_act_12",
       N_ ("Labour Insurance Premium Collection Act, Article 12: employment insurance.") },
   };

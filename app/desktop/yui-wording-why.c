@@ -47,6 +47,9 @@ yui_wording_rounding (const char *rounding)
     { "month_half_hour",
       N_("The month’s total is rounded to whole hours: below 30 minutes down, from 30 up. "
          "A day is never rounded.") },
+    { "hundred_yen",
+      N_("What the month pays out is rounded to 100 yen: below 50 yen down, from 50 up, and "
+         "never below the minimum wage.") },
   };
   /* clang-format on */
 
@@ -214,6 +217,9 @@ yui_wording_why_line (YuiPayLine *line)
   add (text, say_working (line));
   if (yui_pay_why_get_rounded_kind (why))
     add_rounding (text, line);
+  if (yui_pay_why_get_month_yen (why) >= 0)
+    add (text, g_strdup (_ ("The employer chose this rule; it has to be in the work rules. A later "
+                            "correction takes this line back and rounds the month anew.")));
   if (yui_pay_why_get_row_from_yen (why) >= 0)
     add_withholding (text, why);
   add_work (text, why);
@@ -253,8 +259,8 @@ char *
 yui_wording_why_sum (GListModel *payslips, gboolean wages)
 {
   static const char *const PAID[]
-      = { "base",      "overtime",  "overtime_over_60", "rest_day",       "night",
-          "transport", "allowance", "leave_allowance",  "month_rounding", NULL };
+      = { "base",      "overtime",        "overtime_over_60", "rest_day",     "night", "transport",
+          "allowance", "leave_allowance", "month_rounding",   "pay_rounding", NULL };
   static const char *const KEPT[] = { "withholding", NULL };
   GString *text = g_string_new (NULL);
   guint n;

@@ -83,7 +83,7 @@ yui_labour_rounding_name (YuiRounding rounding)
 {
   static const char *const NAMES[YUI_N_ROUNDINGS] = {
     "none",      "up_to_yen",      "drop_fraction",   "half_up",
-    "half_down", "minute_outward", "month_half_hour",
+    "half_down", "minute_outward", "month_half_hour", "hundred_yen",
   };
 
   return (unsigned)rounding < YUI_N_ROUNDINGS ? NAMES[rounding] : INVALID_NAME;
@@ -126,6 +126,7 @@ round_rest (int64_t rest, int64_t den, YuiRounding rounding)
     case YUI_ROUNDING_NONE:
     case YUI_ROUNDING_MINUTE_OUTWARD:
     case YUI_ROUNDING_MONTH_HALF_HOUR:
+    case YUI_ROUNDING_HUNDRED_YEN:
     case YUI_N_ROUNDINGS:
     default:
       return -1;

@@ -49,6 +49,7 @@ typedef enum
   X (BREAK, "break", "labour_standards_act_34", SETTLED)                                           \
   X (HOURS_ADDED, "hours_added", "labour_standards_act_38", SETTLED)                               \
   X (MONTH_ROUNDING, "month_rounding", "circular_1988_03_14_150", GUIDANCE)                        \
+  X (PAY_ROUNDING, "pay_rounding", "circular_1988_03_14_150", GUIDANCE)                            \
   X (TRANSPORT, "transport", "income_tax_act_9_1_5", SETTLED)                                      \
   X (TRANSPORT_TAXED, "transport_taxed", "income_tax_act_28", SETTLED)                             \
   X (MINIMUM_WAGE, "minimum_wage", "minimum_wage_act_4", SETTLED)                                  \
@@ -123,6 +124,7 @@ typedef enum
   YUI_ROUNDING_HALF_DOWN,       /* up to 0.5 yen down, above it up (insurance premiums) */
   YUI_ROUNDING_MINUTE_OUTWARD,  /* a begun minute is a whole minute, at both ends of a span */
   YUI_ROUNDING_MONTH_HALF_HOUR, /* a month's total: below 30 minutes down, from 30 up */
+  YUI_ROUNDING_HUNDRED_YEN,     /* a month's pay: below 50 yen down, from 50 yen up */
   YUI_N_ROUNDINGS
 } YuiRounding;
 

@@ -115,3 +115,26 @@ yui_labour_month_rounding_line (const YuiMonthRounding *rounding)
     .source = { .rule = YUI_RULE_MONTH_ROUNDING, .day = rounding->day },
   };
 }
+
+int64_t
+yui_labour_round_month_pay (int64_t net_yen, int64_t most_down_yen)
+{
+  int64_t rest_yen = net_yen % YUI_PAY_ROUNDING_YEN;
+
+  if (net_yen <= 0)
+    return 0;
+  if (rest_yen * 2 >= YUI_PAY_ROUNDING_YEN)
+    return YUI_PAY_ROUNDING_YEN - rest_yen;
+  return -yui_least (rest_yen, yui_most (most_down_yen, 0));
+}
+
+YuiPayLine
+yui_labour_pay_rounding_line (int64_t amount_yen, YuiCivilDay day)
+{
+  return (YuiPayLine){
+    .kind = YUI_PAY_PAY_ROUNDING,
+    .rounding = YUI_ROUNDING_HUNDRED_YEN,
+    .amount_yen = amount_yen,
+    .source = { .rule = YUI_RULE_PAY_ROUNDING, .day = day },
+  };
+}

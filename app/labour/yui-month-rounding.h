@@ -55,3 +55,23 @@ YuiLabourStatus yui_labour_round_month (const YuiMonthTime *times,
 
 /* The pay line of a rounding. Its minutes are 0: nothing more or less was worked. */
 YuiPayLine yui_labour_month_rounding_line (const YuiMonthRounding *rounding);
+
+#define YUI_PAY_ROUNDING_YEN 100
+
+/* Computes what is added to (or, < 0, kept back of) a month's pay so that it is whole hundreds of
+ * yen: below 50 yen down, from 50 up. It is of what is paid out, after tax, and is no wage: the tax
+ * stays as it is. Like the rounding of hours it is the employer's choice and needs a line in the work
+ * rules.
+ *
+ * net_yen        what the month pays without it.
+ * most_down_yen  what may be kept back at most, ≥ 0: the pay above the minimum wage. Where that is
+ *                less than the fraction, no more is kept back, and the pay is no whole hundred.
+ *
+ * One more yen of pay, with or without one more of most_down_yen, never lowers what is paid out. 0
+ * when there is nothing to pay out, or most_down_yen is below 0 and the fraction below 50.
+ * Source: circular 150 of 14 March 1988. Its other half, the carrying of less than 1,000 yen to the
+ * next month, is not done. */
+int64_t yui_labour_round_month_pay (int64_t net_yen, int64_t most_down_yen);
+
+/* The pay line of such an amount; day is the last work day of the month. */
+YuiPayLine yui_labour_pay_rounding_line (int64_t amount_yen, YuiCivilDay day);

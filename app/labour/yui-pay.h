@@ -33,6 +33,7 @@
   X (ALLOWANCE, "allowance")                                                                       \
   X (LEAVE_ALLOWANCE, "leave_allowance")                                                           \
   X (MONTH_ROUNDING, "month_rounding")                                                             \
+  X (PAY_ROUNDING, "pay_rounding")                                                                 \
   X (WITHHOLDING_KOU, "withholding_kou")                                                           \
   X (WITHHOLDING_OTSU, "withholding_otsu")                                                         \
   X (WITHHOLDING_HEI, "withholding_hei")                                                           \

@@ -33,6 +33,7 @@ struct _YuiPayRun
   int papers_missing;
   gboolean is_making_papers;
   gboolean rounds_month;
+  gboolean rounds_yen;
   gboolean needs_approval;
   gboolean may_approve;
 };
@@ -68,6 +69,7 @@ static const YuiField pay_run_fields[] = {
   { "papers_missing", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayRun, papers_missing) },
   { "is_making_papers", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiPayRun, is_making_papers) },
   { "rounds_month", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiPayRun, rounds_month) },
+  { "rounds_yen", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiPayRun, rounds_yen) },
   { "needs_approval", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPayRun, needs_approval) },
   { "may_approve", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPayRun, may_approve) },
 };
@@ -110,5 +112,6 @@ YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, int, papers_missing)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, is_making_papers)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, const char *, job_id)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, rounds_month)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, rounds_yen)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, needs_approval)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, may_approve)

@@ -36,6 +36,7 @@ int yui_pay_run_get_papers_missing (YuiPayRun *self);              /* payslips o
 gboolean yui_pay_run_get_is_making_papers (YuiPayRun *self);       /* they are being made */
 const char *yui_pay_run_get_job_id (YuiPayRun *self); /* the last that made its papers; nullable */
 gboolean yui_pay_run_get_rounds_month (YuiPayRun *self);   /* hours of the month that it closes */
+gboolean yui_pay_run_get_rounds_yen (YuiPayRun *self);     /* what that month pays out */
 gboolean yui_pay_run_get_needs_approval (YuiPayRun *self); /* a second person has to approve it */
 gboolean yui_pay_run_get_may_approve (YuiPayRun *self);    /* this account may be that person */
 

@@ -51,6 +51,7 @@ struct _YuiPaySettings
   int pay_day_of_month;
   gboolean needs_approval;
   gboolean rounds_month;
+  gboolean rounds_yen;
   GListStore *suggestions;
 };
 
@@ -66,6 +67,7 @@ static const YuiField pay_settings_fields[] = {
     G_STRUCT_OFFSET (YuiPaySettings, pay_day_of_month) },
   { "needs_approval", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPaySettings, needs_approval) },
   { "rounds_month", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPaySettings, rounds_month) },
+  { "rounds_yen", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPaySettings, rounds_yen) },
   { "suggestions", YUI_FIELD_LIST, TRUE, G_STRUCT_OFFSET (YuiPaySettings, suggestions),
     yui_pay_suggestion_get_type },
 };
@@ -89,6 +91,7 @@ YUI_RECORD_GETTER (PaySettings, pay_settings, PAY_SETTINGS, int, months_later)
 YUI_RECORD_GETTER (PaySettings, pay_settings, PAY_SETTINGS, int, pay_day_of_month)
 YUI_RECORD_GETTER (PaySettings, pay_settings, PAY_SETTINGS, gboolean, needs_approval)
 YUI_RECORD_GETTER (PaySettings, pay_settings, PAY_SETTINGS, gboolean, rounds_month)
+YUI_RECORD_GETTER (PaySettings, pay_settings, PAY_SETTINGS, gboolean, rounds_yen)
 YUI_RECORD_GETTER (PaySettings, pay_settings, PAY_SETTINGS, GListModel *, suggestions)
 
 struct _YuiTaxDeclaration

@@ -26,6 +26,7 @@ int yui_pay_settings_get_months_later (YuiPaySettings *self); /* 0 or 1 */
 int yui_pay_settings_get_pay_day_of_month (YuiPaySettings *self);
 gboolean yui_pay_settings_get_needs_approval (YuiPaySettings *self);
 gboolean yui_pay_settings_get_rounds_month (YuiPaySettings *self);   /* hours of a calendar month */
+gboolean yui_pay_settings_get_rounds_yen (YuiPaySettings *self);     /* pay of a calendar month */
 GListModel *yui_pay_settings_get_suggestions (YuiPaySettings *self); /* of YuiPaySuggestion */
 
 /* The tax column that an employer declares for a person. */

@@ -28,6 +28,8 @@ struct _YuiPayWhy
   char *rounded_kind;
   int month_min;
   int rounded_min;
+  gint64 month_yen;
+  gint64 rounded_yen;
 };
 
 G_DEFINE_FINAL_TYPE (YuiPayWhy, yui_pay_why, YUI_TYPE_RECORD)
@@ -55,6 +57,8 @@ static const YuiField pay_why_fields[] = {
   { "rounded_kind", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiPayWhy, rounded_kind) },
   { "month_min", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayWhy, month_min) },
   { "rounded_min", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayWhy, rounded_min) },
+  { "month_yen", YUI_FIELD_YEN, FALSE, G_STRUCT_OFFSET (YuiPayWhy, month_yen) },
+  { "rounded_yen", YUI_FIELD_YEN, FALSE, G_STRUCT_OFFSET (YuiPayWhy, rounded_yen) },
 };
 
 static void
@@ -90,6 +94,8 @@ YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, int, row_rate)
 YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, const char *, rounded_kind)
 YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, int, month_min)
 YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, int, rounded_min)
+YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, gint64, month_yen)
+YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, gint64, rounded_yen)
 
 struct _YuiPayLine
 {

@@ -33,6 +33,9 @@ int yui_pay_why_get_row_rate (YuiPayWhy *self); /* parts of 100,000 */
 const char *yui_pay_why_get_rounded_kind (YuiPayWhy *self);
 int yui_pay_why_get_month_min (YuiPayWhy *self);   /* the month's total */
 int yui_pay_why_get_rounded_min (YuiPayWhy *self); /* in whole hours */
+gint64
+yui_pay_why_get_month_yen (YuiPayWhy *self); /* of the rounding of pay; −1: the line is none */
+gint64 yui_pay_why_get_rounded_yen (YuiPayWhy *self);
 
 /* One amount of a payslip, with the rule it came from. */
 #define YUI_TYPE_PAY_LINE (yui_pay_line_get_type ())

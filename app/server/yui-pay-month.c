@@ -72,27 +72,36 @@ draft_is_closing (const YuiPayRunDraft *draft)
 }
 
 static gboolean
-read_choice (YuiDatabase *db, const YuiPayRunDraft *draft, gboolean *rounds, GError **error)
+read_choice (YuiDatabase *db,
+             const YuiPayRunDraft *draft,
+             YuiPayMonthRule rule,
+             gboolean *rounds,
+             GError **error)
 {
   g_autoptr (YuiStatement) row = yui_database_query (
-      db, error, "SELECT pay_rounds_month FROM employer WHERE programme_id = $1 AND id = $2",
+      db, error,
+      "SELECT pay_rounds_month, pay_rounds_yen FROM employer WHERE programme_id = $1 AND id = $2",
       YUI_INT (draft->programme_id), YUI_TEXT (draft->employer_id));
 
   if (!yui_statement_need_row (row, error))
     return FALSE;
-  *rounds = yui_statement_get_int (row, 0) != 0;
+  *rounds = yui_statement_get_int (row, (int)rule) != 0;
   return TRUE;
 }
 
 GArray *
-yui_pay_months_read (YuiDatabase *db, const YuiPayRunDraft *draft, GError **error)
+yui_pay_months_read (YuiDatabase *db,
+                     const YuiPayRunDraft *draft,
+                     YuiPayMonthRule rule,
+                     GError **error)
 {
   g_return_val_if_fail (db != NULL && draft != NULL, NULL);
 
   g_autoptr (GArray) months = g_array_new (FALSE, FALSE, sizeof (YuiCivilDay));
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      "SELECT from_day, to_day, max(rounds_month) FROM pay_run WHERE programme_id = $1 "
+      "SELECT from_day, to_day, max(rounds_month), max(rounds_yen) FROM pay_run WHERE programme_id "
+      "= $1 "
       "AND employer_id = $2 AND state = 'locked' AND period_kind = 'monthly' GROUP BY 1, 2",
       YUI_INT (draft->programme_id), YUI_TEXT (draft->employer_id));
   gboolean is_open = draft_is_closing (draft), rounds;
@@ -105,10 +114,10 @@ yui_pay_months_read (YuiDatabase *db, const YuiPayRunDraft *draft, GError **erro
       if (!yui_pay_is_calendar_month (month, (YuiCivilDay)yui_statement_get_int (query, 1)))
         continue;
       is_open &= month != draft->from_day;
-      if (yui_statement_get_int (query, 2) != 0)
+      if (yui_statement_get_int (query, 2 + (int)rule) != 0)
         g_array_append_val (months, month);
     }
-  if (step != YUI_STEP_DONE || !read_choice (db, draft, &rounds, error))
+  if (step != YUI_STEP_DONE || !read_choice (db, draft, rule, &rounds, error))
     return NULL;
   if (is_open && rounds)
     g_array_append_val (months, draft->from_day);
@@ -428,19 +437,21 @@ check_month (const Month *month, gboolean *is_stale, GError **error)
   return TRUE;
 }
 
-/* The months of a payslip's lines, and the one that its run closes (of YuiCivilDay). */
-static GArray *
-read_slip_months (YuiDatabase *db,
-                  gint64 programme_id,
-                  const char *payslip_id,
-                  const GArray *months,
-                  YuiCivilDay closing,
-                  GError **error)
+GArray *
+yui_pay_months_of_slip (YuiDatabase *db,
+                        gint64 programme_id,
+                        const char *payslip_id,
+                        const GArray *months,
+                        YuiCivilDay closing,
+                        GError **error)
 {
+  g_return_val_if_fail (db != NULL && payslip_id != NULL && months != NULL, NULL);
+
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (YuiCivilDay));
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      "SELECT DISTINCT work_day FROM pay_line WHERE programme_id = $1 AND payslip_id = $2",
+      "SELECT DISTINCT work_day FROM pay_line WHERE programme_id = $1 AND payslip_id = $2 "
+      "AND kind <> 'pay_rounding' ORDER BY 1",
       YUI_INT (programme_id), YUI_TEXT (payslip_id));
   YuiStep step = YUI_STEP_ERROR;
 
@@ -457,13 +468,15 @@ read_slip_months (YuiDatabase *db,
   return step == YUI_STEP_DONE ? g_steal_pointer (&found) : NULL;
 }
 
-/* The months that are rounded by now, the run's own by the rule that it was made with. */
-static GArray *
-read_months_of_run (YuiDatabase *db, YuiPayRunDraft *draft, const char *id, GError **error)
+GArray *
+yui_pay_months_read_of_run (
+    YuiDatabase *db, YuiPayRunDraft *draft, const char *id, YuiPayMonthRule rule, GError **error)
 {
+  g_return_val_if_fail (db != NULL && draft != NULL && id != NULL, NULL);
+
   g_autoptr (YuiStatement) row
       = yui_database_query (db, error,
-                            "SELECT from_day, to_day, period_kind, rounds_month FROM pay_run "
+                            "SELECT from_day, to_day, rounds_month, rounds_yen FROM pay_run "
                             "WHERE programme_id = $1 AND id = $2",
                             YUI_INT (draft->programme_id), YUI_TEXT (id));
   g_autoptr (GArray) months = NULL;
@@ -472,8 +485,9 @@ read_months_of_run (YuiDatabase *db, YuiPayRunDraft *draft, const char *id, GErr
     return NULL;
   draft->from_day = (YuiCivilDay)yui_statement_get_int (row, 0);
   draft->to_day = (YuiCivilDay)yui_statement_get_int (row, 1);
-  months = yui_pay_months_read (db, draft, error);
-  if (months != NULL && yui_statement_get_int (row, 3) != 0 && !has_month (months, draft->from_day))
+  months = yui_pay_months_read (db, draft, rule, error);
+  if (months != NULL && yui_statement_get_int (row, 2 + (int)rule) != 0
+      && !has_month (months, draft->from_day))
     g_array_append_val (months, draft->from_day);
   return g_steal_pointer (&months);
 }
@@ -491,7 +505,8 @@ yui_pay_months_check (YuiDatabase *db,
                         FALSE);
 
   YuiPayRunDraft draft = { .programme_id = programme_id, .employer_id = employer_id };
-  g_autoptr (GArray) months = read_months_of_run (db, &draft, pay_run_id, error);
+  g_autoptr (GArray) months
+      = yui_pay_months_read_of_run (db, &draft, pay_run_id, YUI_PAY_MONTH_HOURS, error);
   g_autoptr (YuiStatement) query = NULL;
   YuiStep step = YUI_STEP_ERROR;
 
@@ -505,7 +520,7 @@ yui_pay_months_check (YuiDatabase *db,
     {
       Month month
           = { db, programme_id, employer_id, yui_statement_get_text (query, 1), pay_run_id, 0 };
-      g_autoptr (GArray) touched = read_slip_months (
+      g_autoptr (GArray) touched = yui_pay_months_of_slip (
           db, programme_id, yui_statement_get_text (query, 0), months, draft.from_day, error);
       gboolean is_stale = FALSE;
 

@@ -15,10 +15,36 @@ G_BEGIN_DECLS
 /* Whether the days from from_day to before to_day are one calendar month. */
 gboolean yui_pay_is_calendar_month (YuiCivilDay from_day, YuiCivilDay to_day);
 
+/* What of a month is rounded: its hours, or what it pays out. */
+typedef enum
+{
+  YUI_PAY_MONTH_HOURS,
+  YUI_PAY_MONTH_YEN,
+} YuiPayMonthRule;
+
 /* Reads the first days of the months that are rounded (of YuiCivilDay). The draft's own month is
  * one of them when it closes a month: by the rule of the first run that did, else by that of the
  * employer. */
-GArray *yui_pay_months_read (YuiDatabase *db, const YuiPayRunDraft *draft, GError **error);
+GArray *yui_pay_months_read (YuiDatabase *db,
+                             const YuiPayRunDraft *draft,
+                             YuiPayMonthRule rule,
+                             GError **error);
+
+/* Reads the months that are rounded by now, the run's own by the rule that it was made with. draft
+ * has the programme and the employer; it receives the period of the run, if that closes a month. */
+GArray *yui_pay_months_read_of_run (YuiDatabase *db,
+                                    YuiPayRunDraft *draft,
+                                    const char *pay_run_id,
+                                    YuiPayMonthRule rule,
+                                    GError **error);
+
+/* Those of months that a payslip has lines in, and closing where it is one of them. */
+GArray *yui_pay_months_of_slip (YuiDatabase *db,
+                                gint64 programme_id,
+                                const char *payslip_id,
+                                const GArray *months,
+                                YuiCivilDay closing,
+                                GError **error);
 
 /* Whether the draft closes a month that is in months. */
 gboolean yui_pay_months_close (const GArray *months, const YuiPayRunDraft *draft);

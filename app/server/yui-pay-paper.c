@@ -121,7 +121,7 @@ add_payment (SlipLines *slip, YuiStatement *row)
   };
 
   add_minutes (slip, kind, line.minutes);
-  if (!is_rounding)
+  if (!is_rounding && !g_str_equal (kind, "pay_rounding"))
     g_hash_table_add (slip->days, GINT_TO_POINTER ((int)line.day));
   g_array_append_val (slip->lines, line);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-pay-problems.h"
 
-#include "yui-pay-month.h"
+#include "yui-pay-net.h"
 #include "yui-pay-work.h"
 
 /* A pause longer than this ends an unbroken employment: a guide for the warning only. */
@@ -285,7 +285,9 @@ find_rounding (Check *check, GError **error)
   if (!yui_pay_months_check (check->db, check->programme_id, check->employer_id, check->pay_run_id,
                              take_stale, stale, error)
       || !yui_pay_carries_check (check->db, check->programme_id, check->employer_id,
-                                 check->pay_run_id, take_stale, stale, error))
+                                 check->pay_run_id, take_stale, stale, error)
+      || !yui_pay_net_check (check->db, check->tables, check->programme_id, check->employer_id,
+                             check->pay_run_id, take_stale, stale, error))
     return FALSE;
   for (guint i = 0; i < stale->len; i++)
     {

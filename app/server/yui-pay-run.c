@@ -2,6 +2,7 @@
 #include "yui-pay-run.h"
 
 #include "yui-pay-month.h"
+#include "yui-pay-net.h"
 #include "yui-pay-why.h"
 #include "yui-pay-work.h"
 #include "yui-problem.h"
@@ -34,43 +35,6 @@ new_id (const YuiPayRunDraft *draft)
   return draft->new_id != NULL ? draft->new_id (draft->new_id_data) : yui_uuid_new ();
 }
 
-static gboolean
-insert_line (YuiDatabase *db,
-             const YuiPayRunDraft *draft,
-             const char *payslip_id,
-             guint position,
-             const YuiPayRunLine *line,
-             GError **error)
-{
-  const YuiLabourSource *source = &line->line.source;
-  const gboolean has_table = source->table != YUI_TABLE_NONE;
-  g_autofree char *text = yui_pay_source_text (source);
-  g_autofree char *working = yui_pay_write_working (line);
-
-  return yui_database_run (
-             db, error,
-             "INSERT INTO pay_line (programme_id, payslip_id, position, kind, attendance_id, "
-             "work_day, minutes, unit_yen, percent, amount_yen, source, rule, law_table, law_year, "
-             "law_day, rounding, working, reverses_payslip_id, reverses_position, cancellation_id) "
-             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
-             "$18, $19, $20)",
-             YUI_INT (draft->programme_id), YUI_TEXT (payslip_id), YUI_INT (position),
-             YUI_TEXT (yui_pay_kind_api_name (line->line.kind)), YUI_TEXT (line->attendance_id),
-             YUI_INT (line->work_day), YUI_INT (line->line.minutes),
-             line->hourly_yen > 0 ? YUI_INT (line->hourly_yen) : YUI_NULL,
-             line->percent > 0 ? YUI_INT (line->percent) : YUI_NULL,
-             YUI_INT (line->line.amount_yen), YUI_TEXT (text),
-             YUI_TEXT (yui_labour_rule_name (source->rule)),
-             has_table ? YUI_TEXT (yui_labour_table_name (source->table)) : YUI_NULL,
-             has_table ? YUI_INT (source->table_year) : YUI_NULL,
-             has_table ? YUI_INT (source->day) : YUI_NULL,
-             YUI_TEXT (yui_labour_rounding_name (line->line.rounding)), YUI_TEXT (working),
-             YUI_TEXT (line->reverses != NULL ? line->reverses->payslip_id : NULL),
-             line->reverses != NULL ? YUI_INT (line->reverses->position) : YUI_NULL,
-             YUI_TEXT (line->work != NULL ? line->work->cancellation_id : NULL))
-         >= 0;
-}
-
 /* Sums up lines of one person: worked minutes are those of base, overtime and rest-day lines; night
  * minutes are within them. */
 static Totals
@@ -101,6 +65,7 @@ insert_payslip (YuiDatabase *db,
                 const Tax *tax,
                 const Totals *totals,
                 const GArray *lines,
+                char **payslip_id,
                 GError **error)
 {
   g_autofree char *id = new_id (draft);
@@ -119,8 +84,10 @@ insert_payslip (YuiDatabase *db,
       < 0)
     return FALSE;
   for (guint i = 0; i < lines->len; i++)
-    if (!insert_line (db, draft, id, i, &g_array_index (lines, YuiPayRunLine, i), error))
+    if (!yui_pay_insert_line (db, draft->programme_id, id, (int)i,
+                              &g_array_index (lines, YuiPayRunLine, i), error))
       return FALSE;
+  *payslip_id = g_steal_pointer (&id);
   return TRUE;
 }
 
@@ -233,7 +200,8 @@ read_tax (
 typedef struct
 {
   int rest_weekday;
-  const GArray *months; /* that are rounded */
+  const GArray *months; /* whose hours are rounded */
+  const GArray *paid;   /* whose pay is rounded */
 } Rules;
 
 /* Makes the lines of one person: work, the rounding of months, tax. */
@@ -283,9 +251,11 @@ pay_person (YuiDatabase *db,
   g_autoptr (GPtrArray) kept = yui_pay_months_kept_new ();
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (YuiPayRunLine));
   g_autofree YuiPayWork *works = g_new (YuiPayWork, n);
+  g_autofree char *payslip_id = NULL;
   Totals totals;
   Tax tax;
   int shifts = 0;
+  gint64 more_yen;
 
   if (!read_tax (db, draft, rows[0].worker_id, &tax, error))
     return FALSE;
@@ -299,8 +269,13 @@ pay_person (YuiDatabase *db,
     return TRUE;
   totals = sum_lines (lines);
   totals.shifts = shifts;
+  if (!insert_payslip (db, draft, pay_run_id, &rows[0], &tax, &totals, lines, &payslip_id, error)
+      || !yui_pay_net_round (db, draft, pay_run_id, payslip_id, rules->paid, &more_yen, error))
+    return FALSE;
+  totals.gross_yen += more_yen;
+  totals.net_yen += more_yen;
   add_totals (run, &totals);
-  return insert_payslip (db, draft, pay_run_id, &rows[0], &tax, &totals, lines, error);
+  return TRUE;
 }
 
 /* The statutory rest day: a YuiWeekday, 0 when none is fixed. */
@@ -324,10 +299,11 @@ pay_everybody (YuiDatabase *db,
                const char *pay_run_id,
                const GArray *rows,
                const GArray *months,
+               const GArray *paid,
                Totals *run,
                GError **error)
 {
-  Rules rules = { .months = months };
+  Rules rules = { .months = months, .paid = paid };
 
   if (!read_rest_weekday (db, draft, &rules.rest_weekday, error))
     return FALSE;
@@ -349,19 +325,20 @@ insert_run (YuiDatabase *db,
             const YuiPayRunDraft *draft,
             const char *id,
             gboolean rounds_month,
+            gboolean rounds_yen,
             GError **error)
 {
   return yui_database_run (db, error,
                            "INSERT INTO pay_run (programme_id, id, employer_id, from_day, to_day, "
                            "pay_day, people, shifts, worked_min, gross_yen, withheld_yen, net_yen, "
-                           "created_s, created_by, period_kind, rounds_month) "
-                           "VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, $7, $8, $9, $10)",
+                           "created_s, created_by, period_kind, rounds_month, rounds_yen) VALUES "
+                           "($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, 0, 0, $7, $8, $9, $10, $11)",
                            YUI_INT (draft->programme_id), YUI_TEXT (id),
                            YUI_TEXT (draft->employer_id), YUI_INT (draft->from_day),
                            YUI_INT (draft->to_day), YUI_INT (draft->pay_day),
                            YUI_INT (draft->now_s), YUI_TEXT (draft->created_by),
                            YUI_TEXT (draft->period_kind != NULL ? draft->period_kind : "free"),
-                           YUI_INT (rounds_month))
+                           YUI_INT (rounds_month), YUI_INT (rounds_yen))
          >= 0;
 }
 
@@ -387,13 +364,17 @@ yui_pay_run_draft (YuiDatabase *db, const YuiPayRunDraft *draft, GError **error)
   g_return_val_if_fail (draft->from_day < draft->to_day, NULL);
 
   g_autofree char *id = new_id (draft);
-  g_autoptr (GArray) months = yui_pay_months_read (db, draft, error);
-  g_autoptr (GArray) rows = months != NULL ? yui_pay_rows_read (db, draft, error) : NULL;
+  g_autoptr (GArray) months = yui_pay_months_read (db, draft, YUI_PAY_MONTH_HOURS, error);
+  g_autoptr (GArray) paid
+      = months != NULL ? yui_pay_months_read (db, draft, YUI_PAY_MONTH_YEN, error) : NULL;
+  g_autoptr (GArray) rows = paid != NULL ? yui_pay_rows_read (db, draft, error) : NULL;
   g_autoptr (YuiFaults) faults = yui_faults_new ();
   Totals run = { 0 };
 
-  if (rows == NULL || !insert_run (db, draft, id, yui_pay_months_close (months, draft), error)
-      || !pay_everybody (db, draft, id, rows, months, &run, error))
+  if (rows == NULL
+      || !insert_run (db, draft, id, yui_pay_months_close (months, draft),
+                      yui_pay_months_close (paid, draft), error)
+      || !pay_everybody (db, draft, id, rows, months, paid, &run, error))
     return NULL;
   if (run.people == 0)
     {
@@ -517,6 +498,9 @@ yui_pay_run_set_state (YuiDatabase *db,
 
 /* ---- tax by hand ---- */
 
+#define OF_RUN                                                                                     \
+  "FROM payslip s WHERE s.programme_id = pay_run.programme_id AND s.pay_run_id = pay_run.id)"
+
 /* Replaces the hand-entered line of a payslip, if any. */
 static gboolean
 write_tax_line (
@@ -541,8 +525,12 @@ write_tax_line (
 }
 
 gboolean
-yui_pay_run_enter_tax (
-    YuiDatabase *db, gint64 programme_id, const char *payslip_id, gint64 tax_yen, GError **error)
+yui_pay_run_enter_tax (YuiDatabase *db,
+                       const YuiLawTables *tables,
+                       gint64 programme_id,
+                       const char *payslip_id,
+                       gint64 tax_yen,
+                       GError **error)
 {
   g_return_val_if_fail (db != NULL && payslip_id != NULL && tax_yen >= 0, FALSE);
 
@@ -553,16 +541,15 @@ yui_pay_run_enter_tax (
                               "WHERE programme_id = $1 AND id = $2",
                               YUI_INT (programme_id), YUI_TEXT (payslip_id), YUI_INT (tax_yen))
                 >= 0
-         && yui_database_run (
-                db, error,
-                "UPDATE pay_run SET version = version + 1, "
-                "withheld_yen = (SELECT sum(s.withheld_yen) FROM payslip s "
-                " WHERE s.programme_id = pay_run.programme_id AND s.pay_run_id = pay_run.id), "
-                "net_yen = gross_yen - (SELECT sum(s.withheld_yen) FROM payslip s "
-                " WHERE s.programme_id = pay_run.programme_id AND s.pay_run_id = pay_run.id) "
-                "WHERE programme_id = $1 AND id = (SELECT pay_run_id FROM payslip "
-                " WHERE programme_id = $1 AND id = $2)",
-                YUI_INT (programme_id), YUI_TEXT (payslip_id))
+         && yui_pay_net_round_again (db, tables, programme_id, payslip_id, error)
+         && yui_database_run (db, error,
+                              "UPDATE pay_run SET version = version + 1, "
+                              "gross_yen = (SELECT sum(s.gross_yen) " OF_RUN ", "
+                              "withheld_yen = (SELECT sum(s.withheld_yen) " OF_RUN ", "
+                              "net_yen = (SELECT sum(s.net_yen) " OF_RUN " "
+                              "WHERE programme_id = $1 AND id = (SELECT pay_run_id FROM payslip "
+                              " WHERE programme_id = $1 AND id = $2)",
+                              YUI_INT (programme_id), YUI_TEXT (payslip_id))
                 >= 0;
 }
 

@@ -48,8 +48,12 @@ gboolean yui_pay_run_set_state (YuiDatabase *db,
 
 /* Enters by hand the tax of a payslip of a draft whose column has no table: a line of its own, marked
  * so; replaces what was entered before. Brings slip and run up to date. */
-gboolean yui_pay_run_enter_tax (
-    YuiDatabase *db, gint64 programme_id, const char *payslip_id, gint64 tax_yen, GError **error);
+gboolean yui_pay_run_enter_tax (YuiDatabase *db,
+                                const YuiLawTables *tables,
+                                gint64 programme_id,
+                                const char *payslip_id,
+                                gint64 tax_yen,
+                                GError **error);
 
 /* What decides about a run. Clear it with yui_pay_run_facts_clear(). */
 typedef struct

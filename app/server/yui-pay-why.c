@@ -68,6 +68,45 @@ yui_pay_write_working (const YuiPayRunLine *line)
   return yui_json_write (doc, NULL);
 }
 
+gboolean
+yui_pay_insert_line (YuiDatabase *db,
+                     gint64 programme_id,
+                     const char *payslip_id,
+                     int position,
+                     const YuiPayRunLine *line,
+                     GError **error)
+{
+  g_return_val_if_fail (db != NULL && payslip_id != NULL && line != NULL, FALSE);
+
+  const YuiLabourSource *source = &line->line.source;
+  const gboolean has_table = source->table != YUI_TABLE_NONE;
+  g_autofree char *text = yui_pay_source_text (source);
+  g_autofree char *working = yui_pay_write_working (line);
+
+  return yui_database_run (
+             db, error,
+             "INSERT INTO pay_line (programme_id, payslip_id, position, kind, attendance_id, "
+             "work_day, minutes, unit_yen, percent, amount_yen, source, rule, law_table, law_year, "
+             "law_day, rounding, working, reverses_payslip_id, reverses_position, cancellation_id) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+             "$18, $19, $20)",
+             YUI_INT (programme_id), YUI_TEXT (payslip_id), YUI_INT (position),
+             YUI_TEXT (yui_pay_kind_api_name (line->line.kind)), YUI_TEXT (line->attendance_id),
+             YUI_INT (line->work_day), YUI_INT (line->line.minutes),
+             line->hourly_yen > 0 ? YUI_INT (line->hourly_yen) : YUI_NULL,
+             line->percent > 0 ? YUI_INT (line->percent) : YUI_NULL,
+             YUI_INT (line->line.amount_yen), YUI_TEXT (text),
+             YUI_TEXT (yui_labour_rule_name (source->rule)),
+             has_table ? YUI_TEXT (yui_labour_table_name (source->table)) : YUI_NULL,
+             has_table ? YUI_INT (source->table_year) : YUI_NULL,
+             has_table ? YUI_INT (source->day) : YUI_NULL,
+             YUI_TEXT (yui_labour_rounding_name (line->line.rounding)), YUI_TEXT (working),
+             YUI_TEXT (line->reverses != NULL ? line->reverses->payslip_id : NULL),
+             line->reverses != NULL ? YUI_INT (line->reverses->position) : YUI_NULL,
+             YUI_TEXT (line->work != NULL ? line->work->cancellation_id : NULL))
+         >= 0;
+}
+
 static void
 add_nullable_int (
     YuiStatement *row, int column, YuiJson *doc, yyjson_mut_val *object, const char *key)

@@ -12,6 +12,14 @@ G_BEGIN_DECLS
 /* The numbers behind a line, to be stored: a JSON object with members of PayWhy (caller's). */
 char *yui_pay_write_working (const YuiPayRunLine *line);
 
+/* Writes a line of a payslip. */
+gboolean yui_pay_insert_line (YuiDatabase *db,
+                              gint64 programme_id,
+                              const char *payslip_id,
+                              int position,
+                              const YuiPayRunLine *line,
+                              GError **error);
+
 /* The columns of pay_line that yui_pay_add_line reads, from column 0 on. */
 #define YUI_PAY_LINE_COLUMNS                                                                       \
   "l.kind, l.attendance_id, l.work_day, l.minutes, l.unit_yen, l.percent, l.amount_yen, "          \

@@ -13,6 +13,7 @@ static const YuiPayWord WORDS[] = {
   { "allowance", "手当", NULL },
   { "leave_allowance", "休業手当", "労働基準法26条" },
   { "month_rounding", "月の端数処理", "昭和63年3月14日基発150号" },
+  { "pay_rounding", "支払額の端数処理（100円単位）", "昭和63年3月14日基発150号" },
   { "withholding", "源泉所得税", NULL },
 };
 

@@ -484,7 +484,8 @@ yui_pay_read_earlier (YuiDatabase *db,
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
       "SELECT l.work_day, "
-      "sum(CASE WHEN l.kind IN ('transport', 'withholding') THEN 0 ELSE l.amount_yen END), "
+      "sum(CASE WHEN l.kind IN ('transport', 'withholding', 'pay_rounding') THEN 0 ELSE "
+      "l.amount_yen END), "
       "-sum(CASE WHEN l.kind = 'withholding' THEN l.amount_yen ELSE 0 END) "
       "FROM payslip s JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "
       "WHERE s.programme_id = $1 AND s.employer_id = $2 AND s.worker_id = $3 "

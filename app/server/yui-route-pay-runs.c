@@ -27,7 +27,7 @@
   "(SELECT count (*) FROM payslip s WHERE s.programme_id = r.programme_id "                        \
   "AND s.pay_run_id = r.id AND s.document_id IS NULL) ELSE 0 END, "                                \
   "(SELECT count (*) FROM job j WHERE j.programme_id = r.programme_id AND j.pay_run_id = r.id "    \
-  "AND j.state IN ('queued', 'running')), r.rounds_month "                                         \
+  "AND j.state IN ('queued', 'running')), r.rounds_month, r.rounds_yen "                           \
   "FROM pay_run r JOIN employer e ON e.programme_id = r.programme_id AND e.id = r.employer_id "    \
   "LEFT JOIN account a1 ON a1.programme_id = r.programme_id AND a1.id = r.created_by "             \
   "LEFT JOIN account a2 ON a2.programme_id = r.programme_id AND a2.id = r.checked_by "             \
@@ -53,6 +53,7 @@ enum
   RUN_MISSING = 25,
   RUN_IS_MAKING = 26,
   RUN_ROUNDS_MONTH = 27,
+  RUN_ROUNDS_YEN = 28,
 };
 
 static void
@@ -97,6 +98,7 @@ add_run (
                      yui_statement_get_int (row, RUN_IS_MAKING) > 0);
   yui_json_add_bool (doc, object, "rounds_month",
                      yui_statement_get_int (row, RUN_ROUNDS_MONTH) != 0);
+  yui_json_add_bool (doc, object, "rounds_yen", yui_statement_get_int (row, RUN_ROUNDS_YEN) != 0);
   yui_json_add_bool (doc, object, "needs_approval",
                      yui_statement_get_int (row, RUN_NEEDS_APPROVAL) != 0);
   yui_json_add_bool (doc, object, "may_approve",

@@ -18,7 +18,8 @@ find_employer (YuiRequest *request, YuiDatabase *db, GError **error)
   g_autoptr (YuiStatement) row = yui_database_query (
       db, error,
       "SELECT version, pay_period_kind, pay_closing_day, pay_months_later, pay_day_of_month, "
-      "pay_needs_approval, pay_rounds_month FROM employer WHERE programme_id = $1 AND id = $2",
+      "pay_needs_approval, pay_rounds_month, pay_rounds_yen FROM employer WHERE programme_id = $1 "
+      "AND id = $2",
       YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id));
 
   return yui_statement_need_row (row, error) ? g_steal_pointer (&row) : NULL;
@@ -63,6 +64,7 @@ answer_settings (YuiRequest *request, YuiDatabase *db, GError **error)
   yui_json_add_bool (doc, yui_json_root (doc), "needs_approval",
                      yui_statement_get_int (row, 5) != 0);
   yui_json_add_bool (doc, yui_json_root (doc), "rounds_month", yui_statement_get_int (row, 6) != 0);
+  yui_json_add_bool (doc, yui_json_root (doc), "rounds_yen", yui_statement_get_int (row, 7) != 0);
   add_suggestions (request, &rule, doc);
   response = yui_response_new_json (200, doc);
   yui_response_set_version (response, yui_statement_get_int (row, 0));
@@ -80,20 +82,27 @@ typedef struct
   const char *period_kind;
   YuiPayRule rule;
   gboolean needs_approval;
-  gboolean says_rounding; /* else it stays as it is */
+  gboolean says_month; /* else it stays as it is */
   gboolean rounds_month;
+  gboolean says_yen; /* likewise */
+  gboolean rounds_yen;
 } Settings;
 
-/* Hours are rounded over a calendar month, so that has to be the month of pay. */
+/* Hours and pay are rounded over a calendar month, so that has to be the month of pay. */
 static gboolean
-check_rounding (const Settings *settings, gboolean was_on, GError **error)
+check_rounding (const Settings *settings, gboolean month_was, gboolean yen_was, GError **error)
 {
   g_autoptr (YuiFaults) faults = yui_faults_new ();
 
-  if ((settings->says_rounding ? settings->rounds_month : was_on)
-      && !yui_pay_rule_closes_calendar_months (&settings->rule))
+  if (yui_pay_rule_closes_calendar_months (&settings->rule))
+    return TRUE;
+  if (settings->says_month ? settings->rounds_month : month_was)
     yui_faults_add (faults, "/rounds_month", "not_calendar_month", NULL,
                     "The hours of a month can be rounded only where the closing day is the end of "
+                    "the month.");
+  if (settings->says_yen ? settings->rounds_yen : yen_was)
+    yui_faults_add (faults, "/rounds_yen", "not_calendar_month", NULL,
+                    "The pay of a month can be rounded only where the closing day is the end of "
                     "the month.");
   return yui_faults_check (faults, error);
 }
@@ -105,7 +114,8 @@ write_settings (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError
   g_autoptr (YuiStatement) row = find_employer (request, db, error);
 
   if (row == NULL || !yui_request_check_version (request, yui_statement_get_int (row, 0), error)
-      || !check_rounding (settings, yui_statement_get_int (row, 6) != 0, error))
+      || !check_rounding (settings, yui_statement_get_int (row, 6) != 0,
+                          yui_statement_get_int (row, 7) != 0, error))
     return NULL;
   g_clear_pointer (&row, yui_statement_free);
   if (yui_database_run (
@@ -113,12 +123,14 @@ write_settings (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError
           "UPDATE employer SET version = version + 1, pay_period_kind = $3, "
           "pay_closing_day = $4, pay_months_later = $5, pay_day_of_month = $6, "
           "pay_needs_approval = $7, "
-          "pay_rounds_month = coalesce($8, pay_rounds_month) WHERE programme_id = $1 AND id = $2",
+          "pay_rounds_month = coalesce($8, pay_rounds_month), "
+          "pay_rounds_yen = coalesce($9, pay_rounds_yen) WHERE programme_id = $1 AND id = $2",
           YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
           YUI_TEXT (settings->period_kind), YUI_INT (settings->rule.closing_day),
           YUI_INT (settings->rule.months_later), YUI_INT (settings->rule.pay_day_of_month),
           YUI_INT (settings->needs_approval),
-          settings->says_rounding ? YUI_INT (settings->rounds_month) : YUI_NULL)
+          settings->says_month ? YUI_INT (settings->rounds_month) : YUI_NULL,
+          settings->says_yen ? YUI_INT (settings->rounds_yen) : YUI_NULL)
           < 0
       || !yui_request_log_change (request, db, "pay_settings", request->principal.employer_id,
                                   request->principal.employer_id, FALSE, error))
@@ -150,8 +162,9 @@ put_settings (YuiRequest *request, GError **error)
   is_whole &= yui_body_get_int (body, "months_later", YUI_REQUIRED, 0, 1, &months_later);
   is_whole &= yui_body_get_int (body, "pay_day_of_month", YUI_REQUIRED, 1, 31, &pay_day);
   yui_body_get_bool (body, "needs_approval", YUI_REQUIRED, &settings.needs_approval);
-  settings.says_rounding
+  settings.says_month
       = yui_body_get_bool (body, "rounds_month", YUI_OPTIONAL, &settings.rounds_month);
+  settings.says_yen = yui_body_get_bool (body, "rounds_yen", YUI_OPTIONAL, &settings.rounds_yen);
   settings.rule = (YuiPayRule){ (int)closing_day, (int)months_later, (int)pay_day };
   if (is_whole)
     check_rule (&settings.rule, yui_body_get_faults (body));

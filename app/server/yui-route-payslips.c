@@ -175,7 +175,8 @@ write_tax (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **er
     return NULL;
   run_id = yui_statement_dup_text (row, SLIP_RUN);
   g_clear_pointer (&row, yui_statement_free);
-  if (!yui_pay_run_enter_tax (db, request->principal.programme_id,
+  if (!yui_pay_run_enter_tax (db, yui_server_get_law_tables (request->server),
+                              request->principal.programme_id,
                               yui_request_get_path_value (request, "payslip_id"), *tax_yen, error)
       || !yui_request_log_change (request, db, "pay_run", run_id, request->principal.employer_id,
                                   FALSE, error))
