@@ -60,6 +60,7 @@ EQUIVALENT = {
     ("yui-pay.c",
      "if (rows[i].from_day <= work_day && (found == NULL || rows[i].from_day > found->from_day))", ">", ">="),
     # More room than is needed.
+    ("yui-month-rounding.h", "#define YUI_MAX_MONTH_ROUNDINGS 3", "3", "4"),
     ("yui-pay.h", "#define YUI_MAX_SHIFT_LINES 6", "6", "7"),
 }  # fmt: skip
 

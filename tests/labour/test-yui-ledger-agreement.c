@@ -160,6 +160,22 @@ test_special_months_begin (void)
   g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTHS)->so_far, ==, 2);
 }
 
+/* The smallest agreement there is: one month a year, and a minute a month. */
+static void
+test_least_agreement (void)
+{
+  g_autofree LedgerFixture *f = ledger_fixture_new ();
+
+  f->facts.special_months = 1;
+  f->facts.agreement_month_min = 1;
+  ledger_fixture_add (f, fixture_day (2026, 4, 1), 60)->overtime_min = 1;
+  ledger_fixture_add (f, fixture_day (2026, 5, 1), 60)->overtime_min = 2;
+  g_assert_cmpint (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTHS)->so_far, ==, 1);
+  g_assert_cmpint (f->lines[YUI_LEDGER_SPECIAL_MONTHS].line, ==, 2);
+  ledger_fixture_add (f, fixture_day (2026, 6, 1), 60)->overtime_min = 2;
+  ledger_assert_line (ledger_fixture_read (f, YUI_LEDGER_SPECIAL_MONTHS), YUI_LEDGER_REACHED, 2, 2);
+}
+
 /* The mean of 2 to 6 months, each window ending this month. */
 static void
 test_average_cap (void)
@@ -222,5 +238,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/labour/ledger-agreement/special-year", test_special_year);
   g_test_add_func ("/labour/ledger-agreement/special-months", test_special_months);
   g_test_add_func ("/labour/ledger-agreement/special-months-begin", test_special_months_begin);
+  g_test_add_func ("/labour/ledger-agreement/least-agreement", test_least_agreement);
   return g_test_run ();
 }
