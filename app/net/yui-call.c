@@ -213,6 +213,7 @@ try_once (YuiFlight *flight, const char *path)
   g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), flight);
   body = dex_await_boxed (yui_transport_send (flight->transport, message, flight->cancellable),
                           NULL);
+  g_signal_handlers_disconnect_by_data (message, flight);
   if (body == NULL)
     {
       flight->may_have_arrived = TRUE;

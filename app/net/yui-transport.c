@@ -97,9 +97,7 @@ yui_transport_finalize (GObject *object)
 {
   YuiTransport *self = YUI_TRANSPORT (object);
 
-  soup_session_abort (self->session);
   g_clear_object (&self->session);
-  soup_session_abort (self->streams);
   g_clear_object (&self->streams);
   g_free (self->base_url);
   g_free (self->language);
@@ -226,57 +224,105 @@ yui_transport_get_retry_at (YuiTransport *self)
   return self->retry_at;
 }
 
+/* One request on its way.
+ *
+ * libsoup 3.6.5 ends a request twice, and frees what it still uses, when it is cancelled just as
+ * the head of its answer arrives. So a head is always waited for; of what was cancelled meanwhile
+ * the answer is thrown away. */
+typedef struct
+{
+  DexPromise *promise;
+  GCancellable *cancellable; /* nullable */
+  GOutputStream *body;       /* NULL: the stream itself is wanted */
+} Sending;
+
+static void
+sending_free (Sending *sending)
+{
+  dex_clear (&sending->promise);
+  g_clear_object (&sending->cancellable);
+  g_clear_object (&sending->body);
+  g_free (sending);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sending, sending_free)
+
+static void
+read_cb (GObject *body, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Sending) sending = user_data;
+  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (body);
+  GError *error = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (body), result, &error) >= 0)
+    dex_promise_resolve_boxed (sending->promise, G_TYPE_BYTES,
+                               g_memory_output_stream_steal_as_bytes (memory));
+  else
+    dex_promise_reject (sending->promise, error);
+}
+
+/* Reads the body; takes sending. */
+static void
+read_body (Sending *sending, GInputStream *stream)
+{
+  const GOutputStreamSpliceFlags flags
+      = G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET;
+
+  g_output_stream_splice_async (sending->body, stream, flags, G_PRIORITY_DEFAULT,
+                                sending->cancellable, read_cb, sending);
+}
+
 static void
 send_cb (GObject *session, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DexPromise) promise = user_data;
+  g_autoptr (Sending) sending = user_data;
   GError *error = NULL;
-  GBytes *body = soup_session_send_and_read_finish (SOUP_SESSION (session), result, &error);
+  g_autoptr (GInputStream) stream
+      = soup_session_send_finish (SOUP_SESSION (session), result, &error);
 
-  if (body != NULL)
-    dex_promise_resolve_boxed (promise, G_TYPE_BYTES, body);
+  if (stream != NULL && g_cancellable_set_error_if_cancelled (sending->cancellable, &error))
+    {
+      g_input_stream_close_async (stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+      g_clear_object (&stream);
+    }
+  if (stream == NULL)
+    dex_promise_reject (sending->promise, error);
+  else if (sending->body == NULL)
+    dex_promise_resolve_object (sending->promise, g_steal_pointer (&stream));
   else
-    dex_promise_reject (promise, error);
+    read_body (g_steal_pointer (&sending), stream);
+}
+
+static DexFuture *
+start (SoupSession *session, SoupMessage *message, GCancellable *cancellable, GOutputStream *body)
+{
+  Sending *sending = g_new0 (Sending, 1);
+  DexFuture *answer;
+
+  sending->promise = dex_promise_new ();
+  g_set_object (&sending->cancellable, cancellable);
+  sending->body = body;
+  answer = dex_ref (DEX_FUTURE (sending->promise));
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, NULL, send_cb, sending);
+  if (cancellable == NULL)
+    return answer;
+  return dex_future_first (answer, dex_cancellable_new_from_cancellable (cancellable), NULL);
 }
 
 DexFuture *
 yui_transport_send (YuiTransport *self, SoupMessage *message, GCancellable *cancellable)
 {
-  DexPromise *promise;
-
   g_return_val_if_fail (YUI_IS_TRANSPORT (self), NULL);
 
-  promise = dex_promise_new ();
-  soup_session_send_and_read_async (self->session, message, G_PRIORITY_DEFAULT, cancellable,
-                                    send_cb, dex_ref (promise));
-  return DEX_FUTURE (promise);
-}
-
-static void
-open_cb (GObject *session, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DexPromise) promise = user_data;
-  GError *error = NULL;
-  g_autoptr (GInputStream) stream
-      = soup_session_send_finish (SOUP_SESSION (session), result, &error);
-
-  if (stream != NULL)
-    dex_promise_resolve_object (promise, g_steal_pointer (&stream));
-  else
-    dex_promise_reject (promise, error);
+  return start (self->session, message, cancellable, g_memory_output_stream_new_resizable ());
 }
 
 DexFuture *
 yui_transport_open (YuiTransport *self, SoupMessage *message, GCancellable *cancellable)
 {
-  DexPromise *promise;
-
   g_return_val_if_fail (YUI_IS_TRANSPORT (self), NULL);
 
-  promise = dex_promise_new ();
-  soup_session_send_async (self->streams, message, G_PRIORITY_DEFAULT, cancellable, open_cb,
-                           dex_ref (promise));
-  return DEX_FUTURE (promise);
+  return start (self->streams, message, cancellable, NULL);
 }
 
 gint64

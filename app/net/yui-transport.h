@@ -25,7 +25,8 @@ void yui_transport_set_language (YuiTransport *self, const char *language);
 YuiConnection yui_transport_get_connection (YuiTransport *self);
 gint64 yui_transport_get_retry_at (YuiTransport *self);
 
-/* Sends once: GBytes of the body, whatever the status; rejects when there was no whole answer. */
+/* Sends once: GBytes of the body, whatever the status; rejects when there was no whole answer, and
+ * at once when it is cancelled. */
 DexFuture *yui_transport_send (YuiTransport *self, SoupMessage *message, GCancellable *cancellable);
 
 /* Sends once and gives the body as a GInputStream as soon as it begins, whatever the status; for
