@@ -12,7 +12,8 @@
   "SELECT s.worker_id, w.name, w.kana, w.address, coalesce (w.birth_day, 0), s.tax_column, "       \
   "count (DISTINCT s.id), count (DISTINCT CASE WHEN s.tax_by_hand <> 0 THEN s.id END), "           \
   "max (s.dependants), "                                                                           \
-  "sum (CASE WHEN l.kind IN ('transport', 'withholding', 'pay_rounding') THEN 0 ELSE l.amount_yen END), "          \
+  "sum (CASE WHEN l.kind IN ('transport', 'withholding', 'pay_rounding') THEN 0 ELSE "             \
+  "l.amount_yen END), "                                                                            \
   "sum (CASE WHEN l.kind = 'withholding' THEN -l.amount_yen ELSE 0 END) "                          \
   "FROM pay_run r "                                                                                \
   "JOIN payslip s ON s.programme_id = r.programme_id AND s.pay_run_id = r.id "                     \

@@ -163,7 +163,8 @@ take_paid (const Call *call, GArray *days, GError **error)
       "JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "
       "JOIN pay_run r ON r.programme_id = s.programme_id AND r.id = s.pay_run_id "
       "WHERE s.programme_id = $1 AND s.worker_id = $2 AND s.employer_id = $3 "
-      "AND r.state = 'locked' AND l.kind NOT IN ('transport', 'withholding', 'pay_rounding') GROUP BY l.work_day",
+      "AND r.state = 'locked' AND l.kind NOT IN ('transport', 'withholding', 'pay_rounding') GROUP "
+      "BY l.work_day",
       YUI_INT (call->programme_id), YUI_TEXT (call->worker_id), YUI_TEXT (call->employer_id));
   YuiStep step = YUI_STEP_ERROR;
 

@@ -136,7 +136,8 @@ static const struct
     "\"N\"}" },
   { "pay-settings", yui_pay_settings_get_type,
     "{\"version\":1,\"period_kind\":\"weekly\",\"closing_day\":31,\"months_later\":1,"
-    "\"pay_day_of_month\":25,\"needs_approval\":false,\"rounds_month\":true,\"rounds_yen\":true,\"suggestions\":[{"
+    "\"pay_day_of_month\":25,\"needs_approval\":false,\"rounds_month\":true,\"rounds_yen\":true,"
+    "\"suggestions\":[{"
     "\"period_kind\":\"daily\","
     "\"from\":\"2026-11-23\",\"to\":\"2026-11-24\",\"pay_date\":\"2026-11-24\"}]}" },
   { "insurance-rates", yui_insurance_rates_get_type,
