@@ -464,3 +464,25 @@ yui_law_tables_dup_prefecture (const YuiLawTables *tables, const char *code)
     }
   return g_strconcat (name, suffix, NULL);
 }
+
+YuiLabourStatus
+yui_law_tables_minimum_wage (const YuiLawTables *tables,
+                             int prefecture,
+                             YuiCivilDay first,
+                             YuiCivilDay last,
+                             YuiMinimumWage *wage)
+{
+  g_return_val_if_fail (tables != NULL && wage != NULL, YUI_LABOUR_EINVAL);
+
+  YuiLabourStatus status
+      = yui_labour_minimum_wage (&tables->minimum_wage, prefecture, YUI_INDUSTRY_NONE, first, wage);
+  YuiMinimumWage later;
+
+  if (status != YUI_LABOUR_OK || last <= first)
+    return status;
+  status = yui_labour_minimum_wage (&tables->minimum_wage, prefecture, YUI_INDUSTRY_NONE, last,
+                                    &later);
+  if (status == YUI_LABOUR_OK && later.floor_yen > wage->floor_yen)
+    *wage = later;
+  return status;
+}

@@ -62,4 +62,12 @@ char *yui_law_tables_dup_prefecture (const YuiLawTables *tables, const char *cod
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiLawTables, yui_law_tables_free)
 
+/* Finds the minimum wage of work in a prefecture from the day first to the day last: the higher of
+ * both days, since work across midnight is on both. Fails as yui_labour_minimum_wage(). */
+YuiLabourStatus yui_law_tables_minimum_wage (const YuiLawTables *tables,
+                                             int prefecture,
+                                             YuiCivilDay first,
+                                             YuiCivilDay last,
+                                             YuiMinimumWage *wage);
+
 G_END_DECLS

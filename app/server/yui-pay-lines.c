@@ -78,15 +78,20 @@ move_ledger_to (Ledger *ledger, YuiCivilDay day)
   ledger->month = month;
 }
 
+static YuiLabourStatus
+find_wage (const YuiLawTables *tables, const YuiPayWork *work, YuiMinimumWage *wage)
+{
+  return yui_law_tables_minimum_wage (tables, work->prefecture, work->work_day,
+                                      yui_civil_day_of_utc (work->end_s - 1), wage);
+}
+
 static gboolean
 check_wage (const YuiLawTables *tables, const YuiPayWork *work, GError **error)
 {
   YuiMinimumWage wage;
   g_autofree char *params = NULL;
 
-  if (yui_labour_minimum_wage (&tables->minimum_wage, work->prefecture, YUI_INDUSTRY_NONE,
-                               work->work_day, &wage)
-      != YUI_LABOUR_OK)
+  if (find_wage (tables, work, &wage) != YUI_LABOUR_OK)
     return refuse_table (error, "/from", "minimum-wage.tsv");
   if (yui_labour_check_wage (&wage, work->hourly_yen, YUI_MINUTES_PER_HOUR) != YUI_WAGE_BELOW_FLOOR)
     return TRUE;
@@ -532,9 +537,7 @@ yui_pay_raise_to_floor (const YuiLawTables *tables, YuiPayWork *work)
 
   YuiMinimumWage wage;
 
-  if (yui_labour_minimum_wage (&tables->minimum_wage, work->prefecture, YUI_INDUSTRY_NONE,
-                               work->work_day, &wage)
-          != YUI_LABOUR_OK
+  if (find_wage (tables, work, &wage) != YUI_LABOUR_OK
       || yui_labour_check_wage (&wage, work->hourly_yen, YUI_MINUTES_PER_HOUR)
              != YUI_WAGE_BELOW_FLOOR)
     return;

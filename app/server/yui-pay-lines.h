@@ -143,8 +143,8 @@ gboolean yui_pay_has_withholding_table (const YuiLawTables *tables,
                                         int dependants,
                                         YuiCivilDay pay_day);
 
-/* Raises the hourly wage of a work to the minimum wage in force on its day: a lower agreed wage is
- * void so far (Minimum Wage Act Art. 4 (2)). Without a table the work is left as it is. */
+/* Raises the hourly wage of a work to the minimum wage in force on its day, or the higher one of the
+ * day it goes on into: a lower agreed wage is void so far (Minimum Wage Act Art. 4 (2)). Without a table the work is left as it is. */
 void yui_pay_raise_to_floor (const YuiLawTables *tables, YuiPayWork *work);
 
 /* The API's name of a line's kind: every column's income tax is "withholding". */

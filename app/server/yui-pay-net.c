@@ -102,10 +102,11 @@ read_above_floor (const Slip *slip, YuiCivilDay month, gint64 *yen, GError **err
   while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
     {
       const int prefecture = (int)g_ascii_strtoll (yui_statement_get_text (query, 2), NULL, 10);
+      const YuiCivilDay work_day = (YuiCivilDay)yui_statement_get_int (query, 1);
       YuiMinimumWage wage;
 
-      if (yui_labour_minimum_wage (&slip->tables->minimum_wage, prefecture, YUI_INDUSTRY_NONE,
-                                   (YuiCivilDay)yui_statement_get_int (query, 1), &wage)
+      /* Work may go on into the next day. */
+      if (yui_law_tables_minimum_wage (slip->tables, prefecture, work_day, work_day + 1, &wage)
           == YUI_LABOUR_OK)
         above += (yui_statement_get_int (query, 0) - MAX (wage.floor_yen, wage.coming_yen))
                  * yui_statement_get_int (query, 3);

@@ -13,13 +13,13 @@ length_min (const YuiShift *shift)
   return (shift->end_s - shift->start_s) / YUI_SECONDS_PER_MINUTE;
 }
 
-/* Sets wage to the minimum wage at the place and date of work. */
+/* Sets wage to the minimum wage at the place and dates of work. */
 static YuiLabourStatus
 find_minimum_wage (const YuiLawTables *tables, const YuiShift *shift, YuiMinimumWage *wage)
 {
-  return yui_labour_minimum_wage (&tables->minimum_wage,
-                                  (int)g_ascii_strtoll (shift->prefecture_code, NULL, 10),
-                                  YUI_INDUSTRY_NONE, yui_civil_day_of_utc (shift->start_s), wage);
+  return yui_law_tables_minimum_wage (
+      tables, (int)g_ascii_strtoll (shift->prefecture_code, NULL, 10),
+      yui_civil_day_of_utc (shift->start_s), yui_civil_day_of_utc (shift->end_s - 1), wage);
 }
 
 static void

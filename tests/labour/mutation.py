@@ -59,6 +59,8 @@ EQUIVALENT = {
     ("yui-minimum-wage.c", "else if (found->next == NULL || row->effective_day < found->next->effective_day)", "<", "<="),
     ("yui-pay.c",
      "if (rows[i].from_day <= work_day && (found == NULL || rows[i].from_day > found->from_day))", ">", ">="),
+    # Nothing has no fraction.
+    ("yui-month-rounding.c", "if (net_yen <= 0)", "<=", "<"),
     # More room than is needed.
     ("yui-month-rounding.h", "#define YUI_MAX_MONTH_ROUNDINGS 3", "3", "4"),
     ("yui-pay.h", "#define YUI_MAX_SHIFT_LINES 6", "6", "7"),

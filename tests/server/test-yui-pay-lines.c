@@ -439,6 +439,33 @@ test_sixty_hours (void)
   g_assert_cmpint (sum_of (&r, works, 21, &tax), ==, 20 * (9600 + 3 * 1500) + 9600 + 25);
 }
 
+/* Work across the midnight at which a minimum wage changes is on both days: Tokyo has 1,226 until 30
+ * September 2026, then 1,280. */
+static void
+test_across_a_change (void)
+{
+  static const struct
+  {
+    int to_min, hourly_yen;
+  } ROWS[] = { { 1439, 1226 }, { 1440, 1226 }, { 1441, 1280 } };
+  YuiCivilDay eve;
+
+  yui_civil_day_from_ymd (2026, 9, 30, &eve);
+  for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
+    {
+      YuiPayWork w = work (eve, 1380, ROWS[i].to_min, 0, 1226, 0);
+
+      w.prefecture = 13;
+      yui_pay_raise_to_floor (tables, &w);
+      g_assert_cmpint (w.hourly_yen, ==, ROWS[i].hourly_yen);
+      w.hourly_yen = 1225;
+      w.raised_from_yen = 0;
+      yui_pay_raise_to_floor (tables, &w);
+      g_assert_cmpint (w.hourly_yen, ==, ROWS[i].hourly_yen);
+      g_assert_cmpint (w.raised_from_yen, ==, 1225);
+    }
+}
+
 /* A leap day is a day like another, and the floor of a work date is that date's. */
 static void
 test_dates (void)
@@ -484,6 +511,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pay-lines/week-boundaries", test_week_boundaries);
   g_test_add_func ("/pay-lines/sixty-hours", test_sixty_hours);
   g_test_add_func ("/pay-lines/dates", test_dates);
+  g_test_add_func ("/pay-lines/across-a-change", test_across_a_change);
   result = g_test_run ();
   yui_law_tables_free (tables);
   return result;
