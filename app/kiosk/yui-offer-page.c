@@ -100,7 +100,7 @@ show_terms (YuiOfferPage *self)
   if (terms == NULL)
     return;
   gtk_label_set_label (self->title_label, yui_terms_get_title (terms));
-  yui_terms_view_set_terms (self->terms_view, terms);
+  yui_terms_view_set_offered_terms (self->terms_view, terms);
 }
 
 static void

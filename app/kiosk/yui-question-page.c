@@ -162,6 +162,8 @@ yui_question_page_new_for_proposal (YuiVisit *visit, YuiContract *contract)
         _("These would be the new terms. You are free to say no: then everything stays "
                       "as it was agreed, and it has no effect on later offers."),
           _("Agree to the change"), _("No, keep it as agreed"), _("Decide later"));
+  yui_terms_view_set_changed_terms (self->terms_view, yui_proposal_get_terms (proposal),
+                                    yui_contract_get_terms (contract));
   self->proposal = g_object_ref (proposal);
   return GTK_WIDGET (self);
 }

@@ -11,6 +11,7 @@ struct _YuiTermsView
 
   GtkGrid *first_grid;  /* what, when, how much */
   GtkGrid *second_grid; /* where, for whom, with what */
+  GtkSizeGroup *names;  /* as wide in both */
 };
 
 G_DEFINE_FINAL_TYPE (YuiTermsView, yui_terms_view, GTK_TYPE_BOX)
@@ -31,6 +32,7 @@ yui_terms_view_class_init (YuiTermsViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Kiosk/yui-terms-view.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiTermsView, first_grid);
   gtk_widget_class_bind_template_child (widget_class, YuiTermsView, second_grid);
+  gtk_widget_class_bind_template_child (widget_class, YuiTermsView, names);
 }
 
 static void
@@ -70,7 +72,7 @@ clear_grid (GtkGrid *grid)
 }
 
 static void
-add_fact (GtkGrid *grid, const char *name, const char *value)
+add_fact (YuiTermsView *self, GtkGrid *grid, const char *name, const char *value)
 {
   int row = count_rows (grid);
   GtkWidget *name_label, *value_label;
@@ -80,6 +82,7 @@ add_fact (GtkGrid *grid, const char *name, const char *value)
   name_label = make_label (name, "heading");
   value_label = make_label (value, "fact-value");
   gtk_label_set_max_width_chars (GTK_LABEL (name_label), 12);
+  gtk_size_group_add_widget (self->names, name_label);
   gtk_widget_set_hexpand (value_label, TRUE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (value_label),
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, name_label, NULL, -1);
@@ -97,9 +100,9 @@ add_times (YuiTermsView *self, YuiTerms *terms)
                                ? yui_kiosk_text_minutes (yui_terms_get_break_min (terms))
                                : g_strdup (C_("break", "None"));
 
-  add_fact (self->first_grid, _("Day"), date);
-  add_fact (self->first_grid, _("From and to"), hours);
-  add_fact (self->first_grid, C_("of work", "Break"), pause);
+  add_fact (self, self->first_grid, _("Day"), date);
+  add_fact (self, self->first_grid, _("From and to"), hours);
+  add_fact (self, self->first_grid, C_("of work", "Break"), pause);
 }
 
 static const char *
@@ -128,13 +131,34 @@ yui_terms_view_set_terms (YuiTermsView *self, YuiTerms *terms)
   clear_grid (self->first_grid);
   clear_grid (self->second_grid);
   pay = yui_kiosk_text_pay (terms);
-  add_fact (self->first_grid, _("Work"), yui_terms_get_title (terms));
+  add_fact (self, self->first_grid, _("Work"), yui_terms_get_title (terms));
   add_times (self, terms);
-  add_fact (self->first_grid, _("Pay"), pay);
-  add_fact (self->first_grid, _("Hiring"), get_mode_text (terms));
-  add_fact (self->second_grid, _("Place"), yui_terms_get_workplace_name (terms));
-  add_fact (self->second_grid, _("Address"), yui_terms_get_workplace_address (terms));
-  add_fact (self->second_grid, _("Employer"), yui_terms_get_employer_name (terms));
-  add_fact (self->second_grid, _("What you do"), yui_terms_get_description (terms));
-  add_fact (self->second_grid, _("Please bring"), yui_terms_get_belongings (terms));
+  add_fact (self, self->first_grid, _("Pay"), pay);
+  add_fact (self, self->second_grid, _("Place"), yui_terms_get_workplace_name (terms));
+  add_fact (self, self->second_grid, _("Address"), yui_terms_get_workplace_address (terms));
+  add_fact (self, self->second_grid, _("Employer"), yui_terms_get_employer_name (terms));
+  add_fact (self, self->second_grid, _("What you do"), yui_terms_get_description (terms));
+  add_fact (self, self->second_grid, _("Please bring"), yui_terms_get_belongings (terms));
+}
+
+void
+yui_terms_view_set_offered_terms (YuiTermsView *self, YuiTerms *terms)
+{
+  yui_terms_view_set_terms (self, terms);
+  add_fact (self, self->first_grid, _("Hiring"), get_mode_text (terms));
+}
+
+void
+yui_terms_view_set_changed_terms (YuiTermsView *self, YuiTerms *terms, YuiTerms *earlier)
+{
+  g_autofree char *date = yui_kiosk_text_date (yui_terms_get_starts_at (earlier));
+  g_autofree char *hours
+      = yui_kiosk_text_hours (yui_terms_get_starts_at (earlier), yui_terms_get_ends_at (earlier));
+  g_autofree char *when = g_strdup_printf (C_("date and hours", "%s, %s"), date, hours);
+  g_autofree char *pay = yui_kiosk_text_pay (earlier);
+  g_autofree char *text
+      = g_strdup_printf ("%s\n%s\n%s", when, yui_terms_get_workplace_name (earlier), pay);
+
+  yui_terms_view_set_terms (self, terms);
+  add_fact (self, self->second_grid, _("Agreed so far"), text);
 }

@@ -261,6 +261,35 @@ test_no_full_name (Fixture *fixture, gconstpointer unused)
   g_assert_null (find (fixture->window, GTK_TYPE_WIDGET, "Fullname", FALSE));
 }
 
+/* What is proposed beside what holds; without the words of an offer. */
+static void
+test_change (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *terms = fill_times (TERMS ("Breakfast"), 86400);
+  g_autofree char *shorter = fill_times (TERMS ("Setting tables"), 86400);
+  g_autofree char *contracts = g_strdup_printf (
+      "{\"items\":[{\"id\":\"c1\",\"version\":1,\"shift_id\":\"s2\",\"worker_id\":\"w1\","
+      "\"worker_name\":\"Secret Fullname\",\"formed_at\":\"2026-11-22T09:00:00+09:00\","
+      "\"terms\":%s,\"clock_state\":\"not_in\",\"notice_document_id\":\"d1\",\"proposal\":{"
+      "\"id\":\"p1\",\"version\":1,\"state\":\"open\",\"kind\":\"shorten\",\"contract_id\":"
+      "\"c1\",\"to_shift_id\":\"s3\",\"terms\":%s,\"note\":\"\",\"made_at\":"
+      "\"2026-11-22T09:00:00+09:00\",\"reply_by\":\"2030-11-22T09:00:00+09:00\"}}]}",
+      terms, shorter);
+
+  yui_test_peer_serve (fixture->peer, "GET", "/v1/my/contracts", contracts);
+  scan (fixture);
+  click (fixture, "Read the change and answer");
+  wait_for (fixture, "Setting tables");
+  wait_for (fixture, "Agreed so far");
+  wait_for (fixture, "Agree to the change");
+  g_assert_null (find (fixture->window, GTK_TYPE_LABEL, "has chosen you", TRUE));
+  yui_test_run_ms (300);
+  assert_targets (fixture->window);
+  click (fixture, "Decide later");
+  click (fixture, "Read the terms and answer");
+  wait_for (fixture, "has chosen you");
+}
+
 #define ATTENDANCE(state, disputed, employer_claim)                                                \
   "{\"id\":\"a1\",\"version\":1,\"state\":\"" state                                                \
   "\",\"contract_id\":\"c1\",\"shift_id\":\"s1\","                                                 \
@@ -585,6 +614,7 @@ main (int argc, char *argv[])
   load_style ();
   ADD ("targets", test_targets);
   ADD ("no-full-name", test_no_full_name);
+  ADD ("change", test_change);
   ADD ("claim", test_claim);
   ADD ("settle", test_settle);
   ADD ("declare", test_declare);

@@ -244,6 +244,41 @@ test_cancel (Fixture *fixture, gconstpointer unused)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* The client goes at each turn of the loop in turn, from before the sending until after the answers;
+ * peer and client share the loop. Each call ends, and whoever comes next finds all in order. */
+static void
+test_end_at_each_turn (Fixture *fixture, gconstpointer unused)
+{
+  guint n_answered = 0, n_cancelled = 0;
+
+  serve_shift (fixture, 0, "GET", SHIFT_PATH, 3, 5);
+  for (guint turns = 0; turns < 40; turns++)
+    {
+      YuiClient *client = yui_client_new (yui_test_peer_get_url (fixture->peer), NULL);
+      g_autoptr (YuiShift) first
+          = yui_test_await_object (yui_client_get_shift (client, "s1", NULL), NULL);
+      DexFuture *calls[4];
+
+      g_assert_nonnull (first);
+      for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+        calls[i] = yui_client_get_shift (client, "s1", NULL);
+      for (guint turn = 0; turn < turns; turn++)
+        g_main_context_iteration (NULL, FALSE);
+      g_object_unref (client);
+      for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autoptr (YuiShift) shift = yui_test_await_object (calls[i], &error);
+
+          n_answered += shift != NULL;
+          n_cancelled += g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+        }
+    }
+  g_assert_cmpuint (n_answered, >, 0);
+  g_assert_cmpuint (n_cancelled, >, 0);
+  g_assert_cmpuint (n_answered + n_cancelled, ==, 160);
+}
+
 static void
 test_end_of_client_cancels (void)
 {
@@ -686,6 +721,7 @@ main (int argc, char *argv[])
   ADD ("server-comes-back", test_server_comes_back);
   ADD ("address-changes-while-waiting", test_address_changes_while_waiting);
   ADD ("cancel", test_cancel);
+  ADD ("end-at-each-turn", test_end_at_each_turn);
   g_test_add_func ("/net/client/end-of-client-cancels", test_end_of_client_cancels);
   ADD ("dropped-future-is-sent", test_dropped_future_is_sent);
   ADD ("version-and-update-in-place", test_version_and_update_in_place);

@@ -295,6 +295,14 @@ yui_test_peer_add (YuiTestPeer *peer,
 void
 yui_test_peer_serve (YuiTestPeer *peer, const char *method, const char *path, const char *json)
 {
+  for (guint i = peer->script->len; i-- > 0;)
+    {
+      Line *line = g_ptr_array_index (peer->script, i);
+
+      if (line->count == G_MAXUINT && g_str_equal (line->method, method)
+          && g_str_equal (line->path, path))
+        g_ptr_array_remove_index (peer->script, i);
+    }
   yui_test_peer_add (peer, 0, YUI_TEST_ANSWER, method, path, 200, "application/json", json, NULL);
 }
 

@@ -43,7 +43,7 @@ void yui_test_peer_add (YuiTestPeer *peer,
                         const char *body,
                         const char *header);
 
-/* 200 and JSON, for ever. */
+/* 200 and JSON from now on, instead of what the same path was served with before. */
 void
 yui_test_peer_serve (YuiTestPeer *peer, const char *method, const char *path, const char *json);
 
