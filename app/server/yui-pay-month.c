@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MONTHLY "monthly" /* a kind of period */
+
 /* Whose month is looked at. */
 typedef struct
 {
@@ -67,7 +69,7 @@ has_month (const GArray *months, YuiCivilDay month)
 static gboolean
 draft_is_closing (const YuiPayRunDraft *draft)
 {
-  return g_strcmp0 (draft->period_kind, "monthly") == 0
+  return g_strcmp0 (draft->period_kind, MONTHLY) == 0
          && yui_pay_is_calendar_month (draft->from_day, draft->to_day);
 }
 
@@ -474,11 +476,11 @@ yui_pay_months_read_of_run (
 {
   g_return_val_if_fail (db != NULL && draft != NULL && id != NULL, NULL);
 
-  g_autoptr (YuiStatement) row
-      = yui_database_query (db, error,
-                            "SELECT from_day, to_day, rounds_month, rounds_yen FROM pay_run "
-                            "WHERE programme_id = $1 AND id = $2",
-                            YUI_INT (draft->programme_id), YUI_TEXT (id));
+  g_autoptr (YuiStatement) row = yui_database_query (
+      db, error,
+      "SELECT from_day, to_day, rounds_month, rounds_yen, period_kind FROM pay_run "
+      "WHERE programme_id = $1 AND id = $2",
+      YUI_INT (draft->programme_id), YUI_TEXT (id));
   g_autoptr (GArray) months = NULL;
 
   if (!yui_statement_need_row (row, error))
@@ -489,6 +491,8 @@ yui_pay_months_read_of_run (
   if (months != NULL && yui_statement_get_int (row, 2 + (int)rule) != 0
       && !has_month (months, draft->from_day))
     g_array_append_val (months, draft->from_day);
+  if (g_str_equal (yui_statement_get_text (row, 4), MONTHLY))
+    draft->period_kind = MONTHLY;
   return g_steal_pointer (&months);
 }
 

@@ -31,7 +31,7 @@ GArray *yui_pay_months_read (YuiDatabase *db,
                              GError **error);
 
 /* Reads the months that are rounded by now, the run's own by the rule that it was made with. draft
- * has the programme and the employer; it receives the period of the run, if that closes a month. */
+ * has the programme and the employer, and no kind of period; it receives the period of the run. */
 GArray *yui_pay_months_read_of_run (YuiDatabase *db,
                                     YuiPayRunDraft *draft,
                                     const char *pay_run_id,

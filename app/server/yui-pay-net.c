@@ -12,7 +12,6 @@ typedef struct
   char *employer_id;
   char *worker_id;
   char *payslip_id;
-  const char *pay_run_id;
   gint64 paid_yen; /* what the payslip pays, with the lines made so far */
 } Slip;
 
@@ -236,6 +235,8 @@ static gboolean
 round_slip (Slip *slip, const GArray *months, gint64 *more_yen, GError **error)
 {
   *more_yen = 0;
+  if (months->len == 0)
+    return TRUE;
   if (!read_slip (slip, error)
       || yui_database_run (slip->db, error,
                            "DELETE FROM pay_line WHERE programme_id = $1 AND payslip_id = $2 "
@@ -260,42 +261,32 @@ round_slip (Slip *slip, const GArray *months, gint64 *more_yen, GError **error)
          >= 0;
 }
 
+/* The month of months that a run closes. */
+static YuiCivilDay
+find_closing (const GArray *months, const YuiPayRunDraft *draft)
+{
+  return yui_pay_months_close (months, draft) ? draft->from_day : YUI_CIVIL_DAY_UNKNOWN;
+}
+
 gboolean
 yui_pay_net_round (YuiDatabase *db,
                    const YuiPayRunDraft *draft,
-                   const char *pay_run_id,
                    const char *payslip_id,
                    const GArray *months,
                    gint64 *more_yen,
                    GError **error)
 {
-  g_return_val_if_fail (db != NULL && draft != NULL && pay_run_id != NULL, FALSE);
+  g_return_val_if_fail (db != NULL && draft != NULL, FALSE);
   g_return_val_if_fail (payslip_id != NULL && months != NULL && more_yen != NULL, FALSE);
 
   g_auto (Slip) slip = { .db = db,
                          .tables = draft->tables,
                          .programme_id = draft->programme_id,
-                         .payslip_id = g_strdup (payslip_id),
-                         .pay_run_id = pay_run_id };
-  g_autoptr (GArray) touched = yui_pay_months_of_slip (
-      db, draft->programme_id, payslip_id, months,
-      yui_pay_months_close (months, draft) ? draft->from_day : YUI_CIVIL_DAY_UNKNOWN, error);
+                         .payslip_id = g_strdup (payslip_id) };
+  g_autoptr (GArray) touched = yui_pay_months_of_slip (db, draft->programme_id, payslip_id, months,
+                                                       find_closing (months, draft), error);
 
   return touched != NULL && round_slip (&slip, touched, more_yen, error);
-}
-
-/* The months of a payslip that are rounded. */
-static GArray *
-read_slip_months (const Slip *slip, const char *employer_id, GError **error)
-{
-  YuiPayRunDraft draft = { .programme_id = slip->programme_id, .employer_id = employer_id };
-  g_autoptr (GArray) months
-      = yui_pay_months_read_of_run (slip->db, &draft, slip->pay_run_id, YUI_PAY_MONTH_YEN, error);
-
-  if (months == NULL)
-    return NULL;
-  return yui_pay_months_of_slip (slip->db, slip->programme_id, slip->payslip_id, months,
-                                 draft.from_day, error);
 }
 
 gboolean
@@ -314,14 +305,20 @@ yui_pay_net_round_again (YuiDatabase *db,
                                                      "SELECT employer_id, pay_run_id FROM payslip "
                                                      "WHERE programme_id = $1 AND id = $2",
                                                      YUI_INT (programme_id), YUI_TEXT (payslip_id));
-  g_autoptr (GArray) months = NULL;
+  YuiPayRunDraft draft = { .programme_id = programme_id };
+  g_autoptr (GArray) months = NULL, touched = NULL;
   gint64 more_yen;
 
   if (!yui_statement_need_row (row, error))
     return FALSE;
-  slip.pay_run_id = yui_statement_get_text (row, 1);
-  months = read_slip_months (&slip, yui_statement_get_text (row, 0), error);
-  return months != NULL && round_slip (&slip, months, &more_yen, error);
+  draft.employer_id = yui_statement_get_text (row, 0);
+  months = yui_pay_months_read_of_run (db, &draft, yui_statement_get_text (row, 1),
+                                       YUI_PAY_MONTH_YEN, error);
+  if (months == NULL)
+    return FALSE;
+  touched = yui_pay_months_of_slip (db, programme_id, payslip_id, months,
+                                    find_closing (months, &draft), error);
+  return touched != NULL && round_slip (&slip, touched, &more_yen, error);
 }
 
 /* ---- whether a run is still right ---- */
@@ -356,22 +353,30 @@ yui_pay_net_check (YuiDatabase *db,
   g_return_val_if_fail (db != NULL && tables != NULL && employer_id != NULL, FALSE);
   g_return_val_if_fail (pay_run_id != NULL && func != NULL, FALSE);
 
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error, "SELECT id FROM payslip WHERE programme_id = $1 AND pay_run_id = $2 ORDER BY id",
-      YUI_INT (programme_id), YUI_TEXT (pay_run_id));
+  YuiPayRunDraft draft = { .programme_id = programme_id, .employer_id = employer_id };
+  g_autoptr (GArray) months
+      = yui_pay_months_read_of_run (db, &draft, pay_run_id, YUI_PAY_MONTH_YEN, error);
+  g_autoptr (YuiStatement) query = NULL;
+  YuiCivilDay closing;
   YuiStep step = YUI_STEP_ERROR;
 
+  if (months == NULL || months->len == 0)
+    return months != NULL;
+  closing = find_closing (months, &draft);
+  query = yui_database_query (
+      db, error, "SELECT id FROM payslip WHERE programme_id = $1 AND pay_run_id = $2 ORDER BY id",
+      YUI_INT (programme_id), YUI_TEXT (pay_run_id));
   while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
     {
       g_auto (Slip) slip = { .db = db,
                              .tables = tables,
                              .programme_id = programme_id,
-                             .pay_run_id = pay_run_id,
                              .payslip_id = yui_statement_dup_text (query, 0) };
-      g_autoptr (GArray) months = read_slip_months (&slip, employer_id, error);
+      g_autoptr (GArray) touched
+          = yui_pay_months_of_slip (db, programme_id, slip.payslip_id, months, closing, error);
       gboolean is_stale;
 
-      if (months == NULL || !check_slip (&slip, months, &is_stale, error))
+      if (touched == NULL || !check_slip (&slip, touched, &is_stale, error))
         return FALSE;
       if (is_stale)
         func (slip.payslip_id, user_data);

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
  * draft closes, and brings the payslip's sums up to date. more_yen receives what they add. */
 gboolean yui_pay_net_round (YuiDatabase *db,
                             const YuiPayRunDraft *draft,
-                            const char *pay_run_id,
                             const char *payslip_id,
                             const GArray *months,
                             gint64 *more_yen,

@@ -270,7 +270,7 @@ pay_person (YuiDatabase *db,
   totals = sum_lines (lines);
   totals.shifts = shifts;
   if (!insert_payslip (db, draft, pay_run_id, &rows[0], &tax, &totals, lines, &payslip_id, error)
-      || !yui_pay_net_round (db, draft, pay_run_id, payslip_id, rules->paid, &more_yen, error))
+      || !yui_pay_net_round (db, draft, payslip_id, rules->paid, &more_yen, error))
     return FALSE;
   totals.gross_yen += more_yen;
   totals.net_yen += more_yen;

@@ -314,6 +314,29 @@ test_tax_by_hand (void)
   lock (test, now);
 }
 
+/* A correction by a run of the days of the month that does not close it: 22 yen less are earned, and
+ * nothing changes hands. */
+static void
+test_same_days (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (TestAnswer) first = NULL, run = NULL;
+  YuiCivilDay next_month;
+
+  test_work_init (&work, test, 0);
+  next_month = yui_civil_month_end (day_of (&work)) + 1;
+  turn_on (test, ",\"rounds_yen\":true");
+  agree (test, &work, 241);
+  first = draft_month (test, &work);
+  lock (test, first);
+  turn_on (test, ",\"rounds_yen\":false");
+  agree (test, &work, 240);
+  run = draft (test, yui_civil_month_start (day_of (&work)), next_month, "free");
+  g_assert_cmpint (test_int (run, "net_yen"), ==, 0);
+  lock (test, run);
+}
+
 /* What another run changed since is found at the check. */
 static void
 test_stale (void)
@@ -468,6 +491,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pay-net/corrections", test_corrections);
   g_test_add_func ("/pay-net/floor", test_floor);
   g_test_add_func ("/pay-net/tax-by-hand", test_tax_by_hand);
+  g_test_add_func ("/pay-net/same-days", test_same_days);
   g_test_add_func ("/pay-net/stale", test_stale);
   g_test_add_func ("/pay-net/bank-file", test_bank_file);
   return g_test_run ();
