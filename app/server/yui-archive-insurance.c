@@ -20,7 +20,8 @@
   "JOIN payslip s ON s.programme_id = r.programme_id AND s.pay_run_id = r.id "                     \
   "JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "                    \
   "WHERE r.programme_id = $1 AND r.employer_id = $2 AND r.state = 'locked' "                       \
-  "AND r.to_day > $3 AND r.to_day <= $4 AND l.kind <> 'withholding'"
+  "AND r.to_day > $3 AND r.to_day <= $4 "                                                          \
+  "AND l.kind NOT IN ('withholding', 'pay_rounding')"
 
 /* The first day of month number i of the fiscal year, 0 … 12. */
 static gint64
