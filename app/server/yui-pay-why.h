@@ -29,4 +29,7 @@ gboolean yui_pay_insert_line (YuiDatabase *db,
 /* Adds a stored line as PayLine to a list. */
 void yui_pay_add_line (YuiStatement *row, YuiJson *doc, yyjson_mut_val *list);
 
+/* Adds the lines of a shift as planned as PayLines to a list. */
+void yui_pay_add_expected (const YuiExpectedPay *expected, YuiJson *doc, yyjson_mut_val *list);
+
 G_END_DECLS
