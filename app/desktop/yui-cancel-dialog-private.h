@@ -31,6 +31,7 @@ struct _YuiCancelDialog
   GtkLabel *cautions_label;
   GtkWidget *written_group;
   GtkEditable *written_row;
+  GtkWidget *working_group;
   AdwExpanderRow *working_row;
   GtkLabel *message_label;
   GtkLabel *confirm_label;

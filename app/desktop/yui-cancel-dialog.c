@@ -450,6 +450,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, cautions_label);
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, written_group);
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, written_row);
+  gtk_widget_class_bind_template_child (class, YuiCancelDialog, working_group);
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, working_row);
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, message_label);
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, confirm_label);

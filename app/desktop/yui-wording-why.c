@@ -188,8 +188,8 @@ add_work (GString *text, YuiPayWhy *why)
     }
 }
 
-static const char *
-say_certainty (YuiPayWhy *why)
+const char *
+yui_wording_certainty (const char *certainty)
 {
   /* clang-format off */
   static const Phrase PHRASES[] = {
@@ -199,7 +199,7 @@ say_certainty (YuiPayWhy *why)
   };
   /* clang-format on */
 
-  return find_phrase (PHRASES, G_N_ELEMENTS (PHRASES), yui_pay_why_get_certainty (why));
+  return certainty ? find_phrase (PHRASES, G_N_ELEMENTS (PHRASES), certainty) : NULL;
 }
 
 char *
@@ -226,7 +226,41 @@ yui_wording_why_line (YuiPayLine *line)
   add (text, yui_wording_pay_source (yui_pay_why_get_article (why)));
   add (text, say_table (why));
   add (text, g_strdup (yui_wording_rounding (yui_pay_why_get_rounding (why))));
-  add (text, g_strdup (say_certainty (why)));
+  add (text, g_strdup (yui_wording_certainty (yui_pay_why_get_certainty (why))));
+  return g_string_free_and_steal (text);
+}
+
+/* "Night premium: 4 h × ¥1,000 × 25 % = ¥1,000", the rule and the table. */
+static void
+add_planned (GString *text, YuiPayLine *line)
+{
+  YuiPayWhy *why = yui_pay_line_get_why (line);
+  g_autofree char *working = say_working (line);
+  g_autofree char *amount = yui_wording_yen (yui_pay_line_get_amount_yen (line));
+
+  /* Translators: what is paid; an amount, or how it is worked out. */
+  add (text, g_strdup_printf (_ ("%s: %s"), yui_wording_pay_kind (yui_pay_line_get_kind (line)),
+                                working ? working : amount));
+  add (text, yui_wording_pay_source (yui_pay_why_get_article (why)));
+  add (text, say_table (why));
+  add (text, g_strdup (yui_wording_certainty (yui_pay_why_get_certainty (why))));
+}
+
+char *
+yui_wording_why_planned (GListModel *lines)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (G_IS_LIST_MODEL (lines), NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (YuiPayLine) line = g_list_model_get_item (lines, i);
+
+      add_planned (text, line);
+    }
+  add (text, g_strdup (_ ("As planned, with no other work in the day or week; the break is taken "
+                          "in the middle. A fraction of a yen is rounded up.")));
   return g_string_free_and_steal (text);
 }
 
@@ -381,9 +415,9 @@ yui_wording_pay_problem (YuiPayProblem *problem)
          "pause. If that is one employment, column hei no longer holds; please "
          "look at the tax column.") },
     { "month_rounding_changed",
-      N_("Another run of this month was locked since this draft was made, so "
-         "the rounding of the month is no longer right. Discard the draft and "
-         "make a new one.") },
+      N_("Another pay run with the same month was locked since, so hours or pay are "
+         "rounded otherwise now. Discard this draft and make it anew. Of two drafts with "
+         "the same month, lock one before you make the other.") },
     { "net_below_zero",
       N_("Corrections take back more than is paid. Agree with the person how it "
          "is settled.") },

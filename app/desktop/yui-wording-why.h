@@ -19,6 +19,12 @@ char *yui_wording_why_sum (GListModel *payslips, gboolean wages);
 /* Of what is paid out: wages less tax. */
 char *yui_wording_why_net (gint64 gross_yen, gint64 withheld_yen);
 
+/* Of the pay of a shift as planned: its lines (a list of YuiPayLine), each with its rule. */
+char *yui_wording_why_planned (GListModel *lines);
+
+/* How sure a rule is; NULL for one that is settled, or a word that is not known. */
+const char *yui_wording_certainty (const char *certainty);
+
 /* The sentence of a named rounding. */
 const char *yui_wording_rounding (const char *rounding);
 
