@@ -100,7 +100,7 @@ say_sixty (YuiCancelOption *option, GListModel *working)
   if (!of)
     return NULL;
   /* Translators: an amount of yen; 60 per cent of it. */
-  return g_strdup_printf (_ ("60 %% of %s = %s; a fraction of a yen is rounded up."), of, amount);
+  return g_strdup_printf (_ ("60 %% of %s is %s; a fraction of a yen is rounded up."), of, amount);
 }
 
 static void
