@@ -120,6 +120,9 @@ yui_cancel_dialog_show_instead (YuiCancelDialog *self)
   GListModel *alternatives = desk ? yui_cancel_desk_get_alternatives (desk) : NULL;
   gboolean any = FALSE;
 
+  for (guint i = 0; i < self->instead_rows->len; i++)
+    adw_preferences_group_remove (self->instead_group, self->instead_rows->pdata[i]);
+  g_ptr_array_set_size (self->instead_rows, 0);
   for (guint i = 0; alternatives && i < g_list_model_get_n_items (alternatives); i++)
     {
       g_autoptr (YuiCancelAlternative) alternative = g_list_model_get_item (alternatives, i);
@@ -144,6 +147,7 @@ yui_cancel_dialog_show_instead (YuiCancelDialog *self)
         }
       any = TRUE;
       adw_preferences_group_add (self->instead_group, expander);
+      g_ptr_array_add (self->instead_rows, expander);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->instead_group), any && !self->whole);
 }

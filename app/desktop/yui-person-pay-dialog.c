@@ -117,10 +117,10 @@ say_sum (YuiPayYear *year, const char *article)
   const int n = yui_pay_year_get_payslips (year);
   g_autofree char *source = yui_wording_pay_source (article);
   /* Translators: how many payslips; the year of their pay days. */
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("The sum of %d payslip whose pay day is in %d.",
-                "The sum of %d payslips whose pay days are in %d.", (gulong)n),
-      n, yui_pay_year_get_year (year));
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("The sum of %d payslip whose pay day is in %d.",
+                                   "The sum of %d payslips whose pay days are in %d.", (gulong)n),
+                         n, yui_pay_year_get_year (year));
 
   return g_strdup_printf ("%s\n%s\n%s", text,
                           _ ("Each payslip says of each line why it is so."), source);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #define WIDTH_CHARS 46
+#define HEIGHT_MAX  360 /* what is longer scrolls, so that it fits on a small screen */
 #define WORDS       "yui-why-words"
 
 static GtkWidget *
@@ -27,6 +28,7 @@ static GtkWidget *
 make_popover (const char *what, const char *why)
 {
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_auto (GStrv) sentences = g_strsplit (why, "\n", -1);
 
@@ -34,7 +36,13 @@ make_popover (const char *what, const char *why)
   gtk_box_append (GTK_BOX (box), make_label (what, "heading"));
   for (guint i = 0; sentences[i]; i++)
     gtk_box_append (GTK_BOX (box), make_label (sentences[i], NULL));
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), HEIGHT_MAX);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   return popover;
 }
 

@@ -53,7 +53,6 @@ yui_wording_why_working (YuiWorkingLine *line)
   g_return_val_if_fail (YUI_IS_WORKING_LINE (line), NULL);
 
   lines = yui_working_line_get_lines (line);
-  add_lines (text, yui_wording_working_line (line));
   if (g_list_model_get_n_items (lines) > 0)
     {
       add_lines (text, yui_wording_why_planned (lines));
@@ -61,7 +60,10 @@ yui_wording_why_working (YuiWorkingLine *line)
         add (text, g_strdup (_ ("Of it, no more than the planned wage counts here.")));
     }
   else
-    add (text, yui_wording_cancel_source (yui_working_line_get_article (line)));
+    {
+      add_lines (text, yui_wording_working_line (line));
+      add (text, yui_wording_cancel_source (yui_working_line_get_article (line)));
+    }
   add (text, g_strdup (yui_wording_certainty (yui_working_line_get_certainty (line))));
   return g_string_free_and_steal (text);
 }
@@ -116,8 +118,8 @@ add_working (GString *text, const char *owed_kind, GListModel *working)
         continue;
       /* Translators: what an amount is of; the amount. */
       add (text, g_str_equal (code, "average_wage_unknown")
-           ? g_strdup (yui_wording_working_title (code))
-           : g_strdup_printf (_ ("%s: %s"), yui_wording_working_title (code), amount));
+                     ? g_strdup (yui_wording_working_title (code))
+                     : g_strdup_printf (_ ("%s: %s"), yui_wording_working_title (code), amount));
       add_lines (text, yui_wording_why_working (line));
     }
 }

@@ -105,7 +105,8 @@ write_declared (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError
           YUI_TEXT (request->principal.actor_id), YUI_INT (request->principal.worker_id != NULL))
           < 0
       /* Every employer of the person counts these hours. */
-      || !yui_worker_log_change (request, db, worker_id, "declared_work", declared->id, FALSE, error))
+      || !yui_worker_log_change (request, db, worker_id, "declared_work", declared->id, FALSE,
+                                 error))
     return NULL;
   return answer_declared (request, db, 201, worker_id, declared->id, error);
 }

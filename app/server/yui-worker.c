@@ -70,7 +70,8 @@ yui_worker_log_change (YuiRequest *request,
   for (guint i = 0; i < ids->len; i++)
     if (!yui_request_log_change (request, db, resource, id, ids->pdata[i], is_deleted, error))
       return FALSE;
-  return ids->len > 0 || yui_request_log_change (request, db, resource, id, NULL, is_deleted, error);
+  return ids->len > 0
+         || yui_request_log_change (request, db, resource, id, NULL, is_deleted, error);
 }
 
 gboolean
