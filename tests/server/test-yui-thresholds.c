@@ -107,6 +107,51 @@ end_by_town (TestServer *test, const char *id)
   g_assert_cmpuint (test_n_items (after), ==, 0);
 }
 
+static gboolean
+hears_of (TestServer *test, const char *token, gint64 after, const char *id)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/changes?after=%" G_GINT64_FORMAT, after);
+  g_autoptr (TestAnswer) changes = test_call (test, "GET", path, token, NULL, NULL);
+  JsonArray *list;
+
+  g_assert_cmpuint (changes->status, ==, 200);
+  list = json_object_get_array_member (root (changes), "changes");
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    {
+      JsonObject *change = json_array_get_object_element (list, i);
+
+      if (g_str_equal (json_object_get_string_member (change, "resource"), "declared_work")
+          && g_str_equal (json_object_get_string_member (change, "id"), id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What the town writes down and ends is heard of where the person is in the pool, and only there. */
+static void
+test_declared_heard (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autoptr (TestAnswer) start = test_call (test, "GET", "/v1/changes", "owner-a", NULL, NULL);
+  g_autoptr (TestAnswer) made
+      = declare (test, "coordinator", test_worker_id (1), ",\"consent\":true");
+  const gint64 after = test_int (start, "next_after");
+  g_autoptr (TestAnswer) middle = NULL, ended = NULL;
+  g_autofree char *path = NULL;
+
+  g_assert_cmpuint (made->status, ==, 201);
+  g_assert_true (hears_of (test, "owner-a", after, test_text (made, "id")));
+  g_assert_false (hears_of (test, "owner-b", after, test_text (made, "id")));
+  g_assert_true (hears_of (test, "coordinator", after, test_text (made, "id")));
+  middle = test_call (test, "GET", "/v1/changes", "owner-a", NULL, NULL);
+  path = g_strdup_printf ("/v1/workers/%s/declared-work/%s", test_worker_id (1),
+                          test_text (made, "id"));
+  ended = test_call (test, "DELETE", path, "coordinator", NULL, NULL);
+  g_assert_cmpuint (ended->status, ==, 204);
+  g_assert_true (
+      hears_of (test, "owner-a", test_int (middle, "next_after"), test_text (made, "id")));
+}
+
 /* The town finds a person, sees the pools, and how far the person is with each of them. */
 static void
 test_town_desk (void)
@@ -458,6 +503,7 @@ main (int argc, char **argv)
   g_test_add_func ("/thresholds/settings", test_settings);
   g_test_add_func ("/thresholds/declared", test_declared);
   g_test_add_func ("/thresholds/town-desk", test_town_desk);
+  g_test_add_func ("/thresholds/declared-heard", test_declared_heard);
   g_test_add_func ("/thresholds/declared-days", test_declared_days);
   g_test_add_func ("/thresholds/minor-with-other-work", test_minor_with_other_work);
   g_test_add_func ("/thresholds/minor-at-night", test_minor_at_night);
