@@ -185,14 +185,14 @@ merge (YuiPaySettingsDialog *self, YuiPaySettings *fresh)
   g_autoptr (JsonObject) before = make_kept (self->settings);
   g_autoptr (JsonObject) entered = make_entered (self);
   g_autoptr (JsonObject) merged = make_kept (fresh);
-  g_autoptr (GList) names = json_object_get_members (merged);
+  g_autoptr (GList) names = json_object_get_members (before);
 
   for (GList *name = names; name; name = name->next)
     {
       JsonNode *wish = json_object_get_member (entered, name->data);
 
       if (!json_node_equal (wish, json_object_get_member (before, name->data)))
-        json_object_set_member (merged, g_strdup (name->data), json_node_copy (wish));
+        json_object_set_member (merged, name->data, json_node_copy (wish));
     }
   g_set_object (&self->settings, fresh);
   show_body (self, merged);

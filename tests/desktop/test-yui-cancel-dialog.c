@@ -197,20 +197,26 @@ is_picked (Fixture *f, const char *word)
   return gtk_check_button_get_active (find_in (f, GTK_TYPE_CHECK_BUTTON, "word", word));
 }
 
+static void
+collect (GtkWidget *widget, GString *text)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (text, "%s\n", gtk_label_get_label (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, text);
+}
+
 /* What an amount says when it is pressed. */
 static char *
 read_why (Fixture *f, const char *amount)
 {
   GtkWidget *button = find_in (f, GTK_TYPE_MENU_BUTTON, "amount", amount);
   GString *text = g_string_new (NULL);
-  GtkWidget *box;
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_is_sensitive (button));
-  box = gtk_popover_get_child (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
-  for (GtkWidget *label = gtk_widget_get_first_child (box); label;
-       label = gtk_widget_get_next_sibling (label))
-    g_string_append_printf (text, "%s\n", gtk_label_get_label (GTK_LABEL (label)));
+  collect (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), text);
   return g_string_free_and_steal (text);
 }
 
