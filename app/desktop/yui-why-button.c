@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#define WIDTH_CHARS 46
-#define HEIGHT_MAX  360 /* what is longer scrolls, so that it fits on a small screen */
+#define WIDTH_CHARS 38  /* fits on a screen of 360 px */
+#define HEIGHT_MAX  420 /* what is longer scrolls, so that it fits on a small screen */
 #define WORDS       "yui-why-words"
 
 static GtkWidget *
