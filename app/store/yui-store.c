@@ -28,7 +28,8 @@ typedef struct
   GError *error;
   GCond done; /* for the one who waits */
   gboolean is_done;
-  gboolean is_detached; /* nobody waits; the writer frees it */
+  gboolean is_detached;   /* nobody waits; the writer frees it */
+  YuiWrittenFunc written; /* of such a one; nullable, as is the next */
   GDestroyNotify destroy;
 } WriteJob;
 
@@ -43,6 +44,8 @@ struct _YuiStore
   GCond log_grown; /* for the mover */
   gboolean is_log_long;
   YuiStoreCounts counts;
+
+  gboolean writes_alone;
 
   YuiDatabase *writer_db; /* the writer's thread only */
   GThread *writer;
@@ -195,7 +198,9 @@ take_group (YuiStore *store, gboolean is_clean)
 static void
 detached_job_free (WriteJob *job)
 {
-  if (job->error != NULL)
+  if (job->written != NULL)
+    job->written (job->error, job->user_data);
+  else if (job->error != NULL)
     g_message ("A queued write failed: %s", job->error->message);
   g_clear_error (&job->error);
   if (job->destroy != NULL)
@@ -206,8 +211,7 @@ detached_job_free (WriteJob *job)
 static void
 finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
-
+  g_mutex_lock (&store->mutex);
   store->counts.writes += group->len;
   if (is_kept)
     store->counts.groups++;
@@ -219,13 +223,15 @@ finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
       WriteJob *job = group->pdata[i];
 
       if (job->is_detached)
-        detached_job_free (job);
-      else
-        {
-          job->is_done = TRUE;
-          g_cond_signal (&job->done);
-        }
+        continue;
+      job->is_done = TRUE;
+      g_cond_signal (&job->done);
+      group->pdata[i] = NULL; /* its own thread's from here on */
     }
+  g_mutex_unlock (&store->mutex);
+
+  for (guint i = 0; i < group->len; i++)
+    g_clear_pointer ((WriteJob **)&group->pdata[i], detached_job_free);
 }
 
 /* ---- watching ---- */
@@ -376,6 +382,7 @@ yui_store_open (const char *uri, const char *migrations_path, GError **error)
   store->idle_lookers = g_ptr_array_new_with_free_func ((GDestroyNotify)yui_database_close);
   if (yui_database_get_driver (db)->move_log != NULL)
     store->mover = g_thread_new ("yui-mover", mover_thread, store);
+  store->writes_alone = yui_database_get_driver (db)->writes_alone;
   store->writer_db = g_steal_pointer (&db);
   store->writer = g_thread_new ("yui-writer", writer_thread, store);
   return store;
@@ -535,6 +542,35 @@ yui_store_write_later (
   if (!has_room)
     detached_job_free (job);
   return has_room;
+}
+
+void
+yui_store_write_then (
+    YuiStore *store, gint64 scope, YuiWriteFunc func, YuiWrittenFunc written, gpointer user_data)
+{
+  WriteJob *job;
+
+  g_return_if_fail (store != NULL && func != NULL && written != NULL);
+
+  job = g_new0 (WriteJob, 1);
+  job->scope = scope;
+  job->func = func;
+  job->written = written;
+  job->user_data = user_data;
+  job->is_detached = TRUE;
+
+  g_mutex_lock (&store->mutex);
+  g_queue_push_tail (&store->jobs, job);
+  g_cond_signal (&store->job_queued);
+  g_mutex_unlock (&store->mutex);
+}
+
+gboolean
+yui_store_writes_alone (YuiStore *store)
+{
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  return store->writes_alone;
 }
 
 void
