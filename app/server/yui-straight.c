@@ -58,12 +58,15 @@ check_caller (YuiRequest *request, YuiDatabase *db, GError **error)
   return FALSE;
 }
 
+/* May run again. */
 static gboolean
 write_straight (YuiDatabase *db, gpointer user_data, GError **error)
 {
   Straight *straight = user_data;
   YuiRequest *request = &straight->request;
 
+  yui_principal_clear (&request->principal);
+  g_clear_pointer (&straight->response, yui_response_free);
   if (!check_caller (request, db, error))
     return FALSE;
   request->writer = db;

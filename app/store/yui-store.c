@@ -29,6 +29,7 @@ typedef struct
   GCond done; /* for the one who waits */
   gboolean is_done;
   gboolean is_detached;   /* nobody waits; the writer frees it */
+  gboolean is_repeatable; /* func may run again, once what it did is undone */
   YuiWrittenFunc written; /* of such a one; nullable, as is the next */
   GDestroyNotify destroy;
 } WriteJob;
@@ -101,6 +102,60 @@ run_lone_job (YuiDatabase *db, WriteJob *job)
   return FALSE;
 }
 
+/* How many of the first may run again: where nobody else can have changed what they saw. */
+static guint
+count_repeatable (YuiDatabase *db, GPtrArray *group)
+{
+  guint n = 0;
+
+  while (n < group->len && ((WriteJob *)group->pdata[n])->is_repeatable)
+    n++;
+  return yui_database_is_alone (db) ? n : 0;
+}
+
+/* Runs the first n jobs in one savepoint, which costs less than one for each: a savepoint keeps a
+ * copy of every page that is written in it. When one of them fails none is done. Returns FALSE, with
+ * error if there is one, when the whole transaction is lost. */
+static gboolean
+run_together (YuiDatabase *db, GPtrArray *group, guint n, gboolean *are_done, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  *are_done = yui_database_savepoint (db, &problem);
+  for (guint i = 0; *are_done && i < n; i++)
+    {
+      const WriteJob *job = group->pdata[i];
+
+      *are_done = job->func (db, job->user_data, &problem) && yui_database_in_transaction (db);
+    }
+  *are_done = *are_done && yui_database_release_savepoint (db, &problem);
+  if (*are_done || (yui_database_in_transaction (db) && yui_database_rollback_savepoint (db, NULL)))
+    return TRUE;
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/* Runs the jobs of an open transaction, each in a savepoint where it must be. Returns FALSE, with
+ * error if there is one, when the transaction is lost. */
+static gboolean
+run_jobs (YuiDatabase *db, GPtrArray *group, GError **error)
+{
+  const guint n_together = count_repeatable (db, group);
+  gboolean are_done = FALSE;
+  gboolean is_whole = n_together < 2 || run_together (db, group, n_together, &are_done, error);
+
+  for (guint i = are_done ? n_together : 0; is_whole && i < group->len; i++)
+    {
+      WriteJob *job = group->pdata[i];
+
+      is_whole = run_job (db, job);
+      if (!is_whole && job->error != NULL)
+        *error = g_error_copy (job->error);
+    }
+  return is_whole;
+}
+
 /* Nothing of the group was kept: whoever had no error of their own gets this one. */
 static void
 fail_group (GPtrArray *group, const GError *error)
@@ -149,14 +204,8 @@ run_group (YuiStore *store, GPtrArray *group)
 
   if (is_alone && !run_lone_job (db, group->pdata[0]))
     return TRUE;
-  for (guint i = 0; is_whole && !is_alone && i < group->len; i++)
-    {
-      WriteJob *job = group->pdata[i];
-
-      is_whole = run_job (db, job);
-      if (!is_whole && job->error != NULL)
-        error = g_error_copy (job->error);
-    }
+  if (is_whole && !is_alone)
+    is_whole = run_jobs (db, group, &error);
   if (is_whole && yui_database_commit (db, &error))
     return TRUE;
   yui_database_rollback (db);
@@ -557,7 +606,7 @@ yui_store_write_then (
   job->func = func;
   job->written = written;
   job->user_data = user_data;
-  job->is_detached = TRUE;
+  job->is_detached = job->is_repeatable = TRUE;
 
   g_mutex_lock (&store->mutex);
   g_queue_push_tail (&store->jobs, job);

@@ -51,7 +51,8 @@ gboolean yui_store_write_later (
 typedef void (*YuiWrittenFunc) (const GError *error, gpointer user_data);
 
 /* Queues func as yui_store_write does, without waiting, and calls written afterwards, in any case.
- * Whoever calls bounds how many are queued. */
+ * func may be run again after what it did was undone, as when another in the same savepoint failed:
+ * only the last time counts. Whoever calls bounds how many are queued. */
 void yui_store_write_then (
     YuiStore *store, gint64 scope, YuiWriteFunc func, YuiWrittenFunc written, gpointer user_data);
 
