@@ -63,6 +63,8 @@ struct _YuiHttpCall
   GBytes *body;
   GError *refusal;       /* found while reading */
   YuiResponse *response; /* set by the pool */
+  gpointer work;         /* of a call that was begun */
+  GDestroyNotify free_work;
 };
 
 const char *
@@ -120,6 +122,21 @@ GBytes *
 yui_http_call_get_body (YuiHttpCall *call)
 {
   return call->body;
+}
+
+void
+yui_http_call_set_work (YuiHttpCall *call, gpointer work, GDestroyNotify destroy)
+{
+  g_return_if_fail (call != NULL && call->work == NULL && work != NULL);
+
+  call->work = work;
+  call->free_work = destroy;
+}
+
+gpointer
+yui_http_call_get_work (YuiHttpCall *call)
+{
+  return call->work;
 }
 
 /* ---- counting the calls in work ---- */
@@ -240,13 +257,11 @@ send_refusal (YuiHttpCall *call)
 
 /* ---- answering ---- */
 
-static void
-answer_on_pool (gpointer data, gpointer user_data)
+void
+yui_http_call_go_on (YuiHttpCall *call)
 {
-  YuiHttpCall *call = data;
   YuiHttp *http = call->http;
 
-  call->response = http->handlers.answer (call, http->handlers.user_data);
   MHD_resume_connection (call->connection); /* call may be gone from here on */
   g_mutex_lock (&http->mutex);
   if (--http->n_waiting == 0)
@@ -254,9 +269,18 @@ answer_on_pool (gpointer data, gpointer user_data)
   g_mutex_unlock (&http->mutex);
 }
 
-/* Hands the call to the pool. Returns FALSE when the server is stopping. */
+static void
+answer_on_pool (gpointer data, gpointer user_data)
+{
+  YuiHttpCall *call = data;
+
+  call->response = call->http->handlers.answer (call, call->http->handlers.user_data);
+  yui_http_call_go_on (call);
+}
+
+/* Suspends the call until yui_http_call_go_on. Returns FALSE when the server is stopping. */
 static gboolean
-wait_on_pool (YuiHttpCall *call)
+suspend (YuiHttpCall *call)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&call->http->mutex);
 
@@ -264,25 +288,52 @@ wait_on_pool (YuiHttpCall *call)
     return FALSE;
   call->http->n_waiting++;
   MHD_suspend_connection (call->connection);
-  g_thread_pool_push (call->http->pool, call, NULL);
   return TRUE;
+}
+
+static void
+end_work (YuiHttpCall *call)
+{
+  if (call->work != NULL && call->free_work != NULL)
+    call->free_work (call->work);
+  call->work = NULL;
+}
+
+/* Begins the call, or hands it to the pool. */
+static void
+let_work (YuiHttpCall *call, gboolean may_begin)
+{
+  const YuiHttpHandlers *handlers = &call->http->handlers;
+
+  if (!may_begin || handlers->begin == NULL || !handlers->begin (call, handlers->user_data))
+    g_thread_pool_push (call->http->pool, call, NULL);
 }
 
 static enum MHD_Result
 answer (YuiHttpCall *call)
 {
+  const YuiHttpHandlers *handlers = &call->http->handlers;
+  const gboolean is_begun = call->work != NULL;
+
+  if (is_begun)
+    call->response = handlers->end (call, handlers->user_data);
+  end_work (call);
   if (call->response != NULL)
     return send_response (call, call->response);
 
   yui_deadline_set (call->deadline, 0);
-  call->body = g_byte_array_free_to_bytes (g_steal_pointer (&call->buffer));
+  if (!is_begun)
+    call->body = g_byte_array_free_to_bytes (g_steal_pointer (&call->buffer));
   if (!call->plan.may_wait)
     {
-      call->response = call->http->handlers.answer (call, call->http->handlers.user_data);
+      call->response = handlers->answer (call, handlers->user_data);
       return send_response (call, call->response);
     }
-  if (wait_on_pool (call))
-    return MHD_YES;
+  if (suspend (call))
+    {
+      let_work (call, !is_begun);
+      return MHD_YES;
+    }
   yui_problem_set (&call->refusal, YUI_PROBLEM_BUSY,
                    "The server is stopping. Try again in a moment.");
   return send_refusal (call);
@@ -463,6 +514,7 @@ completed_cb (void *user_data,
   yui_deadline_set (call->deadline, call->http->limits.idle_s + call->http->limits.headers_s);
   if (call->is_counted)
     discount_call (call);
+  end_work (call);
   g_clear_pointer (&call->buffer, g_byte_array_unref);
   g_clear_pointer (&call->body, g_bytes_unref);
   g_clear_pointer (&call->response, yui_response_free);

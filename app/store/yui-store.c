@@ -28,7 +28,9 @@ typedef struct
   GError *error;
   GCond done; /* for the one who waits */
   gboolean is_done;
-  gboolean is_detached; /* nobody waits; the writer frees it */
+  gboolean is_detached;   /* nobody waits; the writer frees it */
+  gboolean is_repeatable; /* func may run again, once what it did is undone */
+  YuiWrittenFunc written; /* of such a one; nullable, as is the next */
   GDestroyNotify destroy;
 } WriteJob;
 
@@ -43,6 +45,8 @@ struct _YuiStore
   GCond log_grown; /* for the mover */
   gboolean is_log_long;
   YuiStoreCounts counts;
+
+  gboolean writes_alone;
 
   YuiDatabase *writer_db; /* the writer's thread only */
   GThread *writer;
@@ -98,6 +102,60 @@ run_lone_job (YuiDatabase *db, WriteJob *job)
   return FALSE;
 }
 
+/* How many of the first may run again: where nobody else can have changed what they saw. */
+static guint
+count_repeatable (YuiDatabase *db, GPtrArray *group)
+{
+  guint n = 0;
+
+  while (n < group->len && ((WriteJob *)group->pdata[n])->is_repeatable)
+    n++;
+  return yui_database_is_alone (db) ? n : 0;
+}
+
+/* Runs the first n jobs in one savepoint, which costs less than one for each: a savepoint keeps a
+ * copy of every page that is written in it. When one of them fails none is done. Returns FALSE, with
+ * error if there is one, when the whole transaction is lost. */
+static gboolean
+run_together (YuiDatabase *db, GPtrArray *group, guint n, gboolean *are_done, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  *are_done = yui_database_savepoint (db, &problem);
+  for (guint i = 0; *are_done && i < n; i++)
+    {
+      const WriteJob *job = group->pdata[i];
+
+      *are_done = job->func (db, job->user_data, &problem) && yui_database_in_transaction (db);
+    }
+  *are_done = *are_done && yui_database_release_savepoint (db, &problem);
+  if (*are_done || (yui_database_in_transaction (db) && yui_database_rollback_savepoint (db, NULL)))
+    return TRUE;
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/* Runs the jobs of an open transaction, each in a savepoint where it must be. Returns FALSE, with
+ * error if there is one, when the transaction is lost. */
+static gboolean
+run_jobs (YuiDatabase *db, GPtrArray *group, GError **error)
+{
+  const guint n_together = count_repeatable (db, group);
+  gboolean are_done = FALSE;
+  gboolean is_whole = n_together < 2 || run_together (db, group, n_together, &are_done, error);
+
+  for (guint i = are_done ? n_together : 0; is_whole && i < group->len; i++)
+    {
+      WriteJob *job = group->pdata[i];
+
+      is_whole = run_job (db, job);
+      if (!is_whole && job->error != NULL)
+        *error = g_error_copy (job->error);
+    }
+  return is_whole;
+}
+
 /* Nothing of the group was kept: whoever had no error of their own gets this one. */
 static void
 fail_group (GPtrArray *group, const GError *error)
@@ -146,14 +204,8 @@ run_group (YuiStore *store, GPtrArray *group)
 
   if (is_alone && !run_lone_job (db, group->pdata[0]))
     return TRUE;
-  for (guint i = 0; is_whole && !is_alone && i < group->len; i++)
-    {
-      WriteJob *job = group->pdata[i];
-
-      is_whole = run_job (db, job);
-      if (!is_whole && job->error != NULL)
-        error = g_error_copy (job->error);
-    }
+  if (is_whole && !is_alone)
+    is_whole = run_jobs (db, group, &error);
   if (is_whole && yui_database_commit (db, &error))
     return TRUE;
   yui_database_rollback (db);
@@ -195,7 +247,9 @@ take_group (YuiStore *store, gboolean is_clean)
 static void
 detached_job_free (WriteJob *job)
 {
-  if (job->error != NULL)
+  if (job->written != NULL)
+    job->written (job->error, job->user_data);
+  else if (job->error != NULL)
     g_message ("A queued write failed: %s", job->error->message);
   g_clear_error (&job->error);
   if (job->destroy != NULL)
@@ -206,8 +260,7 @@ detached_job_free (WriteJob *job)
 static void
 finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
-
+  g_mutex_lock (&store->mutex);
   store->counts.writes += group->len;
   if (is_kept)
     store->counts.groups++;
@@ -219,13 +272,15 @@ finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
       WriteJob *job = group->pdata[i];
 
       if (job->is_detached)
-        detached_job_free (job);
-      else
-        {
-          job->is_done = TRUE;
-          g_cond_signal (&job->done);
-        }
+        continue;
+      job->is_done = TRUE;
+      g_cond_signal (&job->done);
+      group->pdata[i] = NULL; /* its own thread's from here on */
     }
+  g_mutex_unlock (&store->mutex);
+
+  for (guint i = 0; i < group->len; i++)
+    g_clear_pointer ((WriteJob **)&group->pdata[i], detached_job_free);
 }
 
 /* ---- watching ---- */
@@ -376,6 +431,7 @@ yui_store_open (const char *uri, const char *migrations_path, GError **error)
   store->idle_lookers = g_ptr_array_new_with_free_func ((GDestroyNotify)yui_database_close);
   if (yui_database_get_driver (db)->move_log != NULL)
     store->mover = g_thread_new ("yui-mover", mover_thread, store);
+  store->writes_alone = yui_database_get_driver (db)->writes_alone;
   store->writer_db = g_steal_pointer (&db);
   store->writer = g_thread_new ("yui-writer", writer_thread, store);
   return store;
@@ -535,6 +591,35 @@ yui_store_write_later (
   if (!has_room)
     detached_job_free (job);
   return has_room;
+}
+
+void
+yui_store_write_then (
+    YuiStore *store, gint64 scope, YuiWriteFunc func, YuiWrittenFunc written, gpointer user_data)
+{
+  WriteJob *job;
+
+  g_return_if_fail (store != NULL && func != NULL && written != NULL);
+
+  job = g_new0 (WriteJob, 1);
+  job->scope = scope;
+  job->func = func;
+  job->written = written;
+  job->user_data = user_data;
+  job->is_detached = job->is_repeatable = TRUE;
+
+  g_mutex_lock (&store->mutex);
+  g_queue_push_tail (&store->jobs, job);
+  g_cond_signal (&store->job_queued);
+  g_mutex_unlock (&store->mutex);
+}
+
+gboolean
+yui_store_writes_alone (YuiStore *store)
+{
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  return store->writes_alone;
 }
 
 void
