@@ -485,6 +485,46 @@ yui_pay_withhold (const YuiPayRules *rules,
 }
 
 gboolean
+yui_pay_expect_lines (const YuiLawTables *tables,
+                      gint64 start_s,
+                      gint64 end_s,
+                      int break_min,
+                      int hourly_yen,
+                      int transport_yen,
+                      GArray *lines)
+{
+  g_return_val_if_fail (tables != NULL && lines != NULL, FALSE);
+
+  YuiSpan spans[2];
+  YuiPremiumMinutes minutes;
+  YuiPayTerms terms = { .hourly_yen = hourly_yen, .transport_yen = transport_yen };
+  const YuiWorkContext context = { .week_limit_min = YUI_WEEK_LIMIT_MIN };
+  YuiPayLine made[YUI_MAX_SHIFT_LINES];
+  YuiPayCarry carry = { 0 };
+  size_t n;
+  const gsize n_spans = yui_pay_spans (start_s, end_s, break_min, spans);
+
+  if (n_spans == 0 || yui_labour_split_minutes (spans, n_spans, &context, &minutes) != YUI_LABOUR_OK
+      || yui_labour_premium_rates (tables->premium_rates, tables->n_premium_rates, minutes.work_day,
+                                   &terms.rates)
+             != YUI_LABOUR_OK
+      || yui_labour_pay_lines (&minutes, &terms, &carry, made, G_N_ELEMENTS (made), &n)
+             != YUI_LABOUR_OK)
+    return FALSE;
+  for (size_t i = 0; i < n; i++)
+    {
+      const int percent = percent_of (&made[i], &terms.rates);
+      const YuiPayRunLine line = { .line = made[i],
+                                   .work_day = minutes.work_day,
+                                   .hourly_yen = percent > 0 ? hourly_yen : 0,
+                                   .percent = percent };
+
+      g_array_append_val (lines, line);
+    }
+  return TRUE;
+}
+
+gboolean
 yui_pay_expect (const YuiLawTables *tables,
                 gint64 start_s,
                 gint64 end_s,
@@ -495,23 +535,14 @@ yui_pay_expect (const YuiLawTables *tables,
 {
   g_return_val_if_fail (tables != NULL && gross_yen != NULL, FALSE);
 
-  YuiSpan spans[2];
-  YuiPremiumMinutes minutes;
-  YuiPayTerms terms = { .hourly_yen = hourly_yen, .transport_yen = transport_yen };
-  const YuiWorkContext context = { .week_limit_min = YUI_WEEK_LIMIT_MIN };
-  YuiPayLine lines[YUI_MAX_SHIFT_LINES];
-  YuiPayCarry carry = { 0 };
-  size_t n;
-  const gsize n_spans = yui_pay_spans (start_s, end_s, break_min, spans);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (YuiPayRunLine));
+  gint64 sum_yen = 0;
 
-  if (n_spans == 0 || yui_labour_split_minutes (spans, n_spans, &context, &minutes) != YUI_LABOUR_OK
-      || yui_labour_premium_rates (tables->premium_rates, tables->n_premium_rates, minutes.work_day,
-                                   &terms.rates)
-             != YUI_LABOUR_OK
-      || yui_labour_pay_lines (&minutes, &terms, &carry, lines, G_N_ELEMENTS (lines), &n)
-             != YUI_LABOUR_OK)
+  if (!yui_pay_expect_lines (tables, start_s, end_s, break_min, hourly_yen, transport_yen, lines))
     return FALSE;
-  *gross_yen = yui_labour_pay_sum (lines, n).gross_yen;
+  for (guint i = 0; i < lines->len; i++)
+    sum_yen += g_array_index (lines, YuiPayRunLine, i).line.amount_yen;
+  *gross_yen = sum_yen;
   return TRUE;
 }
 

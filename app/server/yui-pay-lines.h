@@ -137,6 +137,16 @@ gboolean yui_pay_expect (const YuiLawTables *tables,
                          int transport_yen,
                          gint64 *gross_yen);
 
+/* The lines of it, appended to lines (of YuiPayRunLine). Returns FALSE likewise, with lines as they
+ * were. */
+gboolean yui_pay_expect_lines (const YuiLawTables *tables,
+                               gint64 start_s,
+                               gint64 end_s,
+                               int break_min,
+                               int hourly_yen,
+                               int transport_yen,
+                               GArray *lines);
+
 /* Whether there is a withholding table of a column for pay_day. */
 gboolean yui_pay_has_withholding_table (const YuiLawTables *tables,
                                         YuiTaxColumn column,

@@ -173,3 +173,63 @@ yui_pay_add_line (YuiStatement *row, YuiJson *doc, yyjson_mut_val *list)
   add_nullable_int (row, LINE_REVERSES_POSITION, doc, line, "reverses_position");
   add_why (row, doc, line);
 }
+
+void
+yui_pay_add_source (const YuiLabourSource *source,
+                    YuiRounding rounding,
+                    YuiJson *doc,
+                    yyjson_mut_val *object)
+{
+  g_return_if_fail (source != NULL && doc != NULL && object != NULL);
+
+  yyjson_mut_val *why = yyjson_mut_obj_add_obj (doc, object, "why");
+
+  yui_json_add_text (doc, why, "rule", yui_labour_rule_name (source->rule));
+  yui_json_add_text (doc, why, "article", yui_labour_rule_article (source->rule));
+  yui_json_add_text (doc, why, "certainty",
+                     yui_labour_certainty_name (yui_labour_rule_certainty (source->rule)));
+  if (source->table != YUI_TABLE_NONE)
+    {
+      yui_json_add_text (doc, why, "table", yui_labour_table_name (source->table));
+      yui_json_add_int (doc, why, "table_year", source->table_year);
+      yui_json_add_day (doc, why, "table_date", source->day);
+    }
+  else
+    {
+      yui_json_add_null (doc, why, "table");
+      yui_json_add_null (doc, why, "table_year");
+      yui_json_add_null (doc, why, "table_date");
+    }
+  yui_json_add_text (doc, why, "rounding", yui_labour_rounding_name (rounding));
+}
+
+static void
+add_positive (YuiJson *doc, yyjson_mut_val *object, const char *key, gint64 number)
+{
+  if (number > 0)
+    yui_json_add_int (doc, object, key, number);
+  else
+    yui_json_add_null (doc, object, key);
+}
+
+void
+yui_pay_add_expected_line (const YuiPayRunLine *line,
+                           int position,
+                           YuiJson *doc,
+                           yyjson_mut_val *list)
+{
+  g_return_if_fail (line != NULL && doc != NULL && list != NULL);
+
+  yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, list);
+  g_autofree char *source = yui_pay_source_text (&line->line.source);
+
+  yui_json_add_int (doc, object, "position", position);
+  yui_json_add_text (doc, object, "kind", yui_pay_kind_api_name (line->line.kind));
+  yui_json_add_day (doc, object, "work_date", line->work_day);
+  yui_json_add_int (doc, object, "minutes", line->line.minutes);
+  add_positive (doc, object, "unit_yen", line->hourly_yen);
+  add_positive (doc, object, "percent", line->percent);
+  yui_json_add_int (doc, object, "amount_yen", line->line.amount_yen);
+  yui_json_add_text (doc, object, "source", source);
+  yui_pay_add_source (&line->line.source, line->line.rounding, doc, object);
+}
