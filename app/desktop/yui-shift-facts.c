@@ -210,6 +210,7 @@ yui_shift_facts_set_shift (YuiShiftFacts *self, YuiShift *shift)
   if (!g_set_object (&self->shift, shift))
     return;
 
+  adw_bin_set_child (self->why_bin, NULL);
   warnings = shift ? yui_shift_get_warnings (shift) : NULL;
   gtk_list_box_bind_model (self->warnings_list, warnings, make_warning_row, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->warnings_list),

@@ -5,7 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#define WIDTH_CHARS 46
+#define WIDTH_CHARS 40 /* a popover as wide as a phone, not wider: its height is of that width */
+#define PART_CHARS  36
 #define MAX_HEIGHT  420
 #define WORDS       "yui-why-words"
 #define BOX         "yui-why-box"
@@ -33,6 +34,7 @@ make_scroller (GtkWidget *box)
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
@@ -121,6 +123,7 @@ yui_why_button_add_part (GtkWidget *button,
 
   popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
   text = make_label (label, NULL);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), PART_CHARS);
   part = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (part), text);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (part), "s", target);

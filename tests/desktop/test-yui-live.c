@@ -554,6 +554,7 @@ open_why (GtkWidget *widget, const char *const texts[], const char *name)
 
   g_assert_nonnull (button);
   scroll_to (button);
+  run_loop (300);
   popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   run_loop (300);
@@ -667,6 +668,8 @@ test_town_sums (void)
   yui_window_push (window, page);
   wait_for_view (page, "content");
   WHY (page, "paid_card", "town-paid", "Each line says its own rule, table and article.");
+  adw_toggle_group_set_active_name (template_child (GTK_WIDGET (page), "period_group"), "four");
+  run_loop (1000);
   adw_expander_row_set_expanded (template_child (GTK_WIDGET (page), "amounts_row"), TRUE);
   run_loop (500);
   WHY (page, "amounts_row", "town-week", "Each line says its own rule, table and article.");
