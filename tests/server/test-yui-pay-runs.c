@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "yui-test-work.h"
+#include "yui-test-pay.h"
 
 #include "server/yui-moment.h"
 
@@ -136,16 +136,6 @@ draft (TestServer *test, const TestWork *work, const char *pay_date)
   return test_call (test, "POST", "/v1/pay-runs", "clerk-a", body, NULL);
 }
 
-/* Takes a step of a run whose answer is known. */
-static TestAnswer *
-take_step (TestServer *test, TestAnswer *run, const char *step, const char *token)
-{
-  g_autofree char *path = g_strdup_printf ("/v1/pay-runs/%s/%s", test_text (run, "id"), step);
-
-  return test_call (test, "POST", path, token, NULL, "If-Match",
-                    soup_message_headers_get_one (run->headers, "ETag"), NULL);
-}
-
 static char *
 read_document (TestServer *test, const char *id, const char *token)
 {
@@ -279,12 +269,12 @@ test_run (void)
   g_assert_cmpint (test_int (run, "net_yen"), ==, 5200 + 13650 - tax.tax_yen);
 
   path = g_strdup_printf ("/v1/pay-runs/%s", test_text (run, "id"));
-  unchecked = take_step (test, run, "lock", "clerk-a");
+  unchecked = test_pay_run_step (test, run, "lock", "clerk-a");
   test_assert_problem (unchecked, 409, "conflict");
-  checked = take_step (test, run, "check", "clerk-a");
+  checked = test_pay_run_step (test, run, "check", "clerk-a");
   g_assert_cmpuint (checked->status, ==, 200);
   g_assert_cmpstr (test_text (checked, "state"), ==, "checked");
-  locked = take_step (test, checked, "lock", "clerk-a");
+  locked = test_pay_run_step (test, checked, "lock", "clerk-a");
   g_assert_cmpuint (locked->status, ==, 200);
   g_assert_cmpstr (test_text (locked, "state"), ==, "locked");
   paid = get_attendance (test, &first, "owner-a");
@@ -394,11 +384,11 @@ test_draft_and_discard (void)
   second = draft (test, &work, PAY_DATE);
   g_assert_cmpuint (second->status, ==, 201);
   second_path = g_strdup_printf ("/v1/pay-runs/%s", test_text (second, "id"));
-  checked = take_step (test, second, "check", "owner-a");
+  checked = test_pay_run_step (test, second, "check", "owner-a");
   g_assert_cmpuint (checked->status, ==, 200);
   not_draft = test_call (test, "DELETE", second_path, "owner-a", NULL, "If-Match", "\"2\"", NULL);
   test_assert_problem (not_draft, 409, "conflict");
-  locked = take_step (test, checked, "lock", "owner-a");
+  locked = test_pay_run_step (test, checked, "lock", "owner-a");
   g_assert_cmpuint (locked->status, ==, 200);
   too_late = test_call (test, "DELETE", second_path, "owner-a", NULL, "If-Match", "\"3\"", NULL);
   test_assert_problem (too_late, 409, "conflict");
