@@ -272,15 +272,15 @@ sqlite_move_log (gpointer connection)
   sqlite3_wal_checkpoint_v2 (connection, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
-/* What the planner is told of a table that has had no rows yet: that a programme is all of it, and a
- * second column of an index tells one row. With nothing it takes a programme for ten rows and may look
- * through all of one in the place of a key; a first pay run of thousands of people would do so for
- * each of them, before there is anything to analyze. Fewer than ten rows, so that SQLite does not find
- * that an empty table has shrunk, and analyzes it once there are a hundred. */
+/* What the planner is told of a table that has had no rows yet: that a programme is all of it, and an
+ * index tells the more the fewer of its columns are left. With nothing it takes a programme for ten
+ * rows and may look through all of one in the place of a key; a first pay run of thousands of people
+ * would do so for each of them, before there is anything to analyze. Fewer than ten rows, so that
+ * SQLite does not find that an empty table has shrunk, and analyzes it once there are a hundred. */
 static const char seed_statistics[]
     = "INSERT INTO sqlite_stat1 (tbl, idx, stat) "
-      "SELECT m.name, i.name, iif (count(*) = 1 AND i.\"unique\", '9 1', "
-      "'9 9' || substr (' 1 1 1 1 1 1 1 1 1 1', 1, 2 * (count(*) - 1))) "
+      "SELECT m.name, i.name, iif (count(*) = 1, iif (i.\"unique\", '9 1', '9 9'), "
+      "'9 9 ' || substr ('8 7 6 5 4 3 2 1', 3 - 2 * count(*))) "
       "FROM sqlite_schema m JOIN pragma_index_list (m.name) i JOIN pragma_index_info (i.name) "
       "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND NOT EXISTS (SELECT "
       "1 FROM sqlite_stat1 s WHERE s.tbl = m.name) GROUP BY m.name, i.name";
