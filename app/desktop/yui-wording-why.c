@@ -175,6 +175,17 @@ add_work (GString *text, YuiPayWhy *why)
                                      "the minimum wage is paid (Minimum Wage Act, Article 4 (2))."),
                               agreed));
     }
+  if (yui_pay_why_get_minimum_wage_industry (why))
+    {
+      g_autofree char *yen = yui_wording_yen (yui_pay_why_get_minimum_wage_yen (why));
+      g_autofree char *from = yui_wording_date (yui_pay_why_get_minimum_wage_from (why));
+
+      /* Translators: a kind of business; an amount of yen; a day. */
+      add (text,
+           g_strdup_printf (_ ("Held against the special minimum wage of %s: %s an hour from %s "
+                                     "(Minimum Wage Act, Article 15)."),
+                              yui_pay_why_get_minimum_wage_industry (why), yen, from));
+    }
   if (day_min > 0 || week_min > 0)
     {
       g_autofree char *day = yui_wording_minutes (MAX (day_min, 0));

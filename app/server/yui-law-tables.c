@@ -163,8 +163,7 @@ take_special_wage (YuiLawTables *tables, const Row *row, gpointer user_data, GEr
   YuiMinimumWageRow wage;
 
   if (!read_int (row, 3, 1, YUI_N_PREFECTURES, &prefecture, error)
-      || !read_int (row, 4, 2000, 2999, &year, error)
-      || !read_int (row, 5, 1, 100000, &yen, error)
+      || !read_int (row, 4, 2000, 2999, &year, error) || !read_int (row, 5, 1, 100000, &yen, error)
       || !read_int (row, 7, 0, AGE_MAX, &from_age, error)
       || !read_int (row, 8, 0, AGE_MAX, &below_age, error)
       || !read_int (row, 9, 0, 1, &training, error) || !read_int (row, 10, 0, 1, &light, error))

@@ -82,9 +82,8 @@ guint16 yui_law_tables_find_wage_industry (const YuiLawTables *tables, const cha
 const YuiWageIndustry *yui_law_tables_get_wage_industry (const YuiLawTables *tables, guint number);
 
 /* Whether a prefecture ever had a special wage of industry. */
-gboolean yui_law_tables_has_special_wage (const YuiLawTables *tables,
-                                          int prefecture,
-                                          guint16 industry);
+gboolean
+yui_law_tables_has_special_wage (const YuiLawTables *tables, int prefecture, guint16 industry);
 
 /* The file that a minimum wage is missing from. */
 const char *yui_law_tables_wage_file (guint16 industry);

@@ -543,8 +543,7 @@ yui_pay_raise_to_floor (const YuiLawTables *tables, YuiPayWork *work)
   work->floor_industry = wage.floor_source.rule == YUI_RULE_MINIMUM_WAGE_SPECIAL
                              ? yui_law_tables_get_wage_industry (tables, work->wage_industry)
                              : NULL;
-  if (yui_labour_check_wage (&wage, work->hourly_yen, YUI_MINUTES_PER_HOUR)
-      != YUI_WAGE_BELOW_FLOOR)
+  if (yui_labour_check_wage (&wage, work->hourly_yen, YUI_MINUTES_PER_HOUR) != YUI_WAGE_BELOW_FLOOR)
     return;
   work->raised_from_yen = work->hourly_yen;
   work->hourly_yen = wage.floor_yen;

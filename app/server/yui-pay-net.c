@@ -104,15 +104,17 @@ read_above_floor (const Slip *slip, YuiCivilDay month, gint64 *yen, GError **err
     {
       const int prefecture = (int)g_ascii_strtoll (yui_statement_get_text (query, 2), NULL, 10);
       const YuiCivilDay work_day = (YuiCivilDay)yui_statement_get_int (query, 1);
-      const guint16 industry = yui_law_tables_find_wage_industry (
-          slip->tables, yui_statement_get_text (query, 4));
-      const YuiWagePerson person = { .birth_day = yui_statement_is_null (query, 5)
-                                                      ? YUI_CIVIL_DAY_UNKNOWN
-                                                      : (YuiCivilDay)yui_statement_get_int (query, 5) };
+      const guint16 industry
+          = yui_law_tables_find_wage_industry (slip->tables, yui_statement_get_text (query, 4));
+      const YuiWagePerson person
+          = { .birth_day = yui_statement_is_null (query, 5)
+                               ? YUI_CIVIL_DAY_UNKNOWN
+                               : (YuiCivilDay)yui_statement_get_int (query, 5) };
       YuiMinimumWage wage;
 
       /* Work may go on into the next day. */
-      if (yui_law_tables_minimum_wage (slip->tables, prefecture, industry, &person, work_day, work_day + 1, &wage)
+      if (yui_law_tables_minimum_wage (slip->tables, prefecture, industry, &person, work_day,
+                                       work_day + 1, &wage)
           == YUI_LABOUR_OK)
         above += (yui_statement_get_int (query, 0) - MAX (wage.floor_yen, wage.coming_yen))
                  * yui_statement_get_int (query, 3);

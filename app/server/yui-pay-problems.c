@@ -136,9 +136,9 @@ take_wage (Check *check, YuiStatement *row, GError **error)
   const int prefecture = (int)g_ascii_strtoll (yui_statement_get_text (row, 6), NULL, 10);
   const guint16 industry
       = yui_law_tables_find_wage_industry (check->tables, yui_statement_get_text (row, 8));
-  const YuiWagePerson person
-      = { .birth_day = yui_statement_is_null (row, 9) ? YUI_CIVIL_DAY_UNKNOWN
-                                                      : (YuiCivilDay)yui_statement_get_int (row, 9) };
+  const YuiWagePerson person = { .birth_day = yui_statement_is_null (row, 9)
+                                                  ? YUI_CIVIL_DAY_UNKNOWN
+                                                  : (YuiCivilDay)yui_statement_get_int (row, 9) };
   const YuiCivilDay day = (YuiCivilDay)yui_statement_get_int (row, 4);
   int agreed_yen, transport_yen;
   YuiMinimumWage wage;

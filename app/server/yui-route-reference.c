@@ -13,10 +13,11 @@ static char *
 find_prefecture (YuiRequest *request, const char *workplace_id, char **industry, GError **error)
 {
   const char *scope = yui_request_get_employer_scope (request);
-  g_autoptr (YuiStatement) query = yui_database_query (
-      request->db, error,
-      "SELECT prefecture_code, employer_id, wage_industry FROM workplace WHERE programme_id = $1 AND id = $2",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (workplace_id));
+  g_autoptr (YuiStatement) query
+      = yui_database_query (request->db, error,
+                            "SELECT prefecture_code, employer_id, wage_industry FROM workplace "
+                            "WHERE programme_id = $1 AND id = $2",
+                            YUI_INT (request->principal.programme_id), YUI_TEXT (workplace_id));
   YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
   if (step == YUI_STEP_ROW
@@ -85,8 +86,7 @@ get_wage_floor (YuiRequest *request, GError **error)
     return answer_wage_floor (request, code, industry, &wage);
   yui_problem_set_named (error, YUI_PROBLEM_NOT_FOUND, "table-missing",
                          "The table %s has no row for prefecture %s on %s.",
-                         yui_law_tables_wage_file (industry), code,
-                         yui_day_format (day, text));
+                         yui_law_tables_wage_file (industry), code, yui_day_format (day, text));
   return NULL;
 }
 

@@ -11,7 +11,8 @@
 #define COLUMNS                                                                                    \
   "SELECT p.id, p.version, p.name, p.employer_id, e.name, p.address, p.prefecture_code, "          \
   "p.latitude_udeg, "                                                                              \
-  "p.longitude_udeg, p.wage_industry FROM workplace p JOIN employer e ON e.programme_id = p.programme_id AND e.id " \
+  "p.longitude_udeg, p.wage_industry FROM workplace p JOIN employer e ON e.programme_id = "        \
+  "p.programme_id AND e.id "                                                                       \
   "= p.employer_id "
 
 /* What the workplace can choose: the businesses that have a special wage in its prefecture. */
@@ -173,8 +174,8 @@ check_industry (const YuiLawTables *tables,
   g_autoptr (YuiFaults) faults = yui_faults_new ();
 
   if (number == YUI_INDUSTRY_NONE
-      || yui_law_tables_has_special_wage (
-          tables, (int)g_ascii_strtoll (prefecture_code, NULL, 10), number))
+      || yui_law_tables_has_special_wage (tables, (int)g_ascii_strtoll (prefecture_code, NULL, 10),
+                                          number))
     return TRUE;
   yui_faults_add (faults, "/wage_industry", "wage_industry_unknown", NULL,
                   "The table special-minimum-wage.tsv has no row of this business in the "
