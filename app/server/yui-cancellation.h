@@ -50,7 +50,12 @@ typedef struct
   gint64 scheduled_yen; /* wage of the whole shift as agreed, without transport */
   gint64 worked_yen;    /* of the hours worked, no more than that */
 
-  YuiCivilDay month_from, month_to; /* both included */
+  /* Current staff have an employment that goes on: the three months of Art. 12 (1) at the employer.
+   * Everybody else is hired by the day: the month before at the workplace, Art. 12 (7). */
+  gboolean is_ongoing;
+  int closing_day;                  /* of pay */
+  int calendar_days, excluded_days; /* of the period, when it is ongoing */
+  YuiCivilDay month_from, month_to; /* of the period, both included */
   GArray *month;                    /* of YuiWageDay */
   gint64 month_yen;
   gboolean has_average;
@@ -68,8 +73,13 @@ gboolean yui_cancel_case_load (YuiCancelCase *one,
                                GError **error);
 void yui_cancel_case_clear (YuiCancelCase *one);
 
-/* Fills month, month_yen and the average wage of Art. 12 (7) from the hours of the month before the
- * work day at this workplace. */
+/* The rule of the average wage, and why there is none (NULL: there is one). */
+YuiLabourRule yui_cancel_case_average_rule (const YuiCancelCase *one);
+const char *yui_cancel_case_why_no_average (const YuiCancelCase *one);
+
+/* Fills month, month_yen and the average wage of Art. 12 from the hours of the period. Days on which
+ * the employer cancelled and owed for it do not count for current staff (Art. 12 (3) iii); injury,
+ * childbirth and care of children (i, ii, iv) and a trial period (v) are not known here. */
 gboolean yui_cancel_case_load_month (YuiCancelCase *one,
                                      YuiDatabase *db,
                                      gint64 programme_id,

@@ -277,6 +277,82 @@ test_repeat_worker (void)
   forget_all ();
 }
 
+static gint64
+average_yen (TestAnswer *desk)
+{
+  return json_object_get_int_member (
+      json_object_get_object_member (json_node_get_object (desk->body), "average_wage"),
+      "yen_per_day");
+}
+
+static const char *
+average_article (TestAnswer *desk)
+{
+  return json_object_get_string_member (
+      json_object_get_object_member (json_node_get_object (desk->body), "average_wage"), "article");
+}
+
+static void
+set_kind (int worker, const char *kind)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("UPDATE membership SET kind = '%s', created_s = 0 WHERE worker_id = '%s'",
+                         kind, test_worker_id (worker));
+
+  test_execute (town, sql);
+}
+
+/* Current staff: two days of 5,200 in three months come to some 113 yen a day of the calendar, so the
+ * least of Art. 12 (1) i holds: 60 % of 5,200. Hired by the day the same days were 73 % of it. */
+static void
+test_current_staff (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (TestAnswer) desk = NULL, by_day = NULL, done = NULL;
+
+  work_before (2, 40);
+  work_before (2, 50);
+  test_work_init (&work, town, 2);
+  set_kind (2, "current_staff");
+  desk = get_desk (&work, "owner-a");
+  g_assert_cmpint (average_yen (desk), ==, 3120);
+  g_assert_cmpstr (average_article (desk), ==, "labour_standards_act_12_1_1");
+  g_assert_cmpint (
+      json_object_get_int_member (
+          find_option (find_reason (desk, "employer_other"), "statutory_floor"), "amount_yen"),
+      ==, 1872);
+  g_assert_nonnull (strstr (desk->text, "\"period_wages\""));
+  g_assert_nonnull (strstr (desk->text, "\"average_wage_worked\""));
+  set_kind (2, "registered");
+  by_day = get_desk (&work, "owner-a");
+  g_assert_cmpstr (average_article (by_day), ==, "labour_standards_act_12_7_notice_1963_52");
+  g_assert_null (strstr (by_day->text, "\"period_wages\""));
+  set_kind (2, "current_staff");
+  done = cancel (&work, "employer_other", "statutory_floor", 1872, "仕込みが減った");
+  g_assert_cmpuint (done->status, ==, 201);
+  g_assert_cmpint (test_int (done, "average_wage_yen"), ==, 3120);
+  set_kind (2, "registered");
+  forget_all ();
+}
+
+static void
+test_new_staff (void)
+{
+  g_auto (TestWork) work = { 0 };
+  g_autoptr (TestAnswer) desk = NULL;
+  JsonObject *average;
+
+  test_work_init (&work, town, 1);
+  set_kind (1, "current_staff");
+  desk = get_desk (&work, "owner-a");
+  average = json_object_get_object_member (json_node_get_object (desk->body), "average_wage");
+  g_assert_true (json_object_get_null_member (average, "yen_per_day"));
+  g_assert_cmpstr (json_object_get_string_member (average, "why"), ==, "no_work_in_period");
+  g_assert_cmpstr (average_article (desk), ==, "labour_standards_act_12_1");
+  set_kind (1, "registered");
+  forget_all ();
+}
+
 /* ---- cancelling ---- */
 
 static void
@@ -666,6 +742,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/cancellations/24-hours", test_24_hours);
   g_test_add_func ("/server/cancellations/first-timer", test_first_timer);
   g_test_add_func ("/server/cancellations/repeat-worker", test_repeat_worker);
+  g_test_add_func ("/server/cancellations/current-staff", test_current_staff);
+  g_test_add_func ("/server/cancellations/new-staff", test_new_staff);
   g_test_add_func ("/server/cancellations/full-wage", test_full_wage);
   g_test_add_func ("/server/cancellations/paper", test_paper);
   g_test_add_func ("/server/cancellations/switch", test_switch);
