@@ -18,6 +18,7 @@ struct _YuiCalendarPage
   YuiShiftEditorFlow *flow;
   GtkFilterListModel *shown; /* of the weeks' shifts, those of the workplace chosen */
   char *view;
+  char *sent_id;       /* a shift that was made here and is not in sight yet; nullable */
   char *employer_name; /* or the programme's; NULL until known */
   gboolean is_narrow;
   gboolean can_manage;

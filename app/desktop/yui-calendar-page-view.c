@@ -160,6 +160,7 @@ yui_calendar_page_open_day (YuiCalendarPage *self, YuiCivilDay day, const char *
 static void
 step (YuiCalendarPage *self, int pages)
 {
+  g_clear_pointer (&self->sent_id, g_free); /* the person looks elsewhere */
   if (yui_calendar_page_is_view (self, "month"))
     yui_month_view_set_day (
         self->month_view, yui_civil_add_months (yui_month_view_get_day (self->month_view), pages));

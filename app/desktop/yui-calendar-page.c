@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/yui-list.h"
 #include "widgets/yui-day-text.h"
 #include "widgets/yui-slot.h"
 #include "widgets/yui-time-input.h"
@@ -106,12 +107,39 @@ yui_calendar_page_toast (YuiCalendarPage *self, const char *title)
   toast_cb (self, toast);
 }
 
+/* Where so much is at once that a "+3" hides what was made, its day by itself shows it. */
+static void
+lead_to_sent (YuiCalendarPage *self)
+{
+  g_autofree char *id = NULL;
+  YuiShift *shift;
+
+  if (!self->sent_id || !yui_calendar_weeks_is_loaded (self->weeks))
+    return;
+  shift = yui_list_find (G_LIST_MODEL (self->shown), self->sent_id, NULL, NULL);
+  if (!shift)
+    return;
+  id = g_steal_pointer (&self->sent_id);
+  if (yui_calendar_page_is_view (self, "month") || yui_week_view_shows (self->week_view, shift))
+    return;
+  yui_calendar_page_set_view (self, "day");
+  yui_week_view_show_time (self->week_view, yui_shift_get_starts_at (shift));
+}
+
+static void
+weeks_changed_cb (YuiCalendarPage *self)
+{
+  yui_calendar_page_update_state (self);
+  lead_to_sent (self);
+}
+
 /* The shift that was made comes into sight. */
 static void
 sent_cb (YuiCalendarPage *self, YuiShift *shift)
 {
   YuiCivilDay day = yui_slot_first_day (yui_shift_get_starts_at (shift));
 
+  g_set_str (&self->sent_id, yui_shift_get_id (shift));
   yui_calendar_weeks_refresh (self->weeks);
   if (yui_calendar_page_is_view (self, "month"))
     yui_month_view_set_day (self->month_view, day);
@@ -200,8 +228,8 @@ set_up_shifts (YuiCalendarPage *self)
   yui_week_view_set_model (self->week_view, G_LIST_MODEL (self->shown));
   yui_month_view_set_model (self->month_view, G_LIST_MODEL (self->shown));
   yui_shift_editor_flow_set_earlier (self->flow, all);
-  g_signal_connect_object (self->weeks, "changed", G_CALLBACK (yui_calendar_page_update_state),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->weeks, "changed", G_CALLBACK (weeks_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -281,6 +309,7 @@ static void
 yui_calendar_page_finalize (GObject *object)
 {
   g_free (YUI_CALENDAR_PAGE (object)->view);
+  g_free (YUI_CALENDAR_PAGE (object)->sent_id);
   g_free (YUI_CALENDAR_PAGE (object)->employer_name);
 
   G_OBJECT_CLASS (yui_calendar_page_parent_class)->finalize (object);

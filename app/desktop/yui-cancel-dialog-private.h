@@ -15,7 +15,9 @@ struct _YuiCancelDialog
   char *reason;              /* picked; NULL: none yet */
   char *owed_kind;
   gboolean is_sending;
+  char *refused; /* why the last one was not taken, until something else is picked; nullable */
   GPtrArray *working_rows;
+  GPtrArray *instead_rows;
 
   GtkStack *stack;
   AdwStatusPage *problem_page;
@@ -31,6 +33,7 @@ struct _YuiCancelDialog
   GtkLabel *cautions_label;
   GtkWidget *written_group;
   GtkEditable *written_row;
+  GtkWidget *working_group;
   AdwExpanderRow *working_row;
   GtkLabel *message_label;
   GtkLabel *confirm_label;

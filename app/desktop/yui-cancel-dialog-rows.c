@@ -5,7 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "yui-why-button.h"
+#include "yui-wording-cancel-why.h"
 #include "yui-wording-cancel.h"
+#include "yui-wording-why.h"
 #include "yui-wording.h"
 
 /* The part of the cancellation desk that makes rows of what the server laid out. */
@@ -30,14 +33,13 @@ make_row (const char *title, const char *subtitle)
   return row;
 }
 
+/* An amount, −1 for one that is not known, that says why it is so. */
 static void
-add_amount (GtkWidget *row, gint64 yen)
+add_amount (GtkWidget *row, gint64 yen, const char *what, const char *why)
 {
   g_autofree char *text = yen < 0 ? g_strdup (_ ("Not known")) : yui_wording_yen (yen);
-  GtkWidget *label = gtk_label_new (text);
 
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), yui_why_button_new (text, what, why));
 }
 
 /* ---- head ---- */
@@ -85,9 +87,7 @@ make_choice_row (YuiCancelDialog *self, const char *kind, YuiCancelChoice *choic
   g_autofree char *hours = yui_wording_hours (yui_cancel_choice_get_starts_at (choice),
                                               yui_cancel_choice_get_ends_at (choice),
                                               yui_cancel_choice_get_break_min (choice));
-  g_autofree char *yen = yui_wording_yen (yui_cancel_choice_get_expected_pay_yen (choice));
-  /* Translators: an amount of yen. */
-  g_autofree char *cost = g_strdup_printf (_ ("Costs %s with transport"), yen);
+  g_autofree char *why = yui_wording_why_planned (yui_cancel_choice_get_lines (choice));
   g_autofree char *title = NULL;
   g_autofree char *name = NULL;
   GtkWidget *row;
@@ -100,7 +100,8 @@ make_choice_row (YuiCancelDialog *self, const char *kind, YuiCancelChoice *choic
     title
         = g_strdup_printf (_ ("%s, %s · %s · %s"), day, hours, yui_cancel_choice_get_title (choice),
                              yui_cancel_choice_get_workplace_name (choice));
-  row = make_row (title, cost);
+  row = make_row (title, NULL);
+  add_amount (row, yui_cancel_choice_get_expected_pay_yen (choice), _ ("Wage and transport"), why);
   /* Translators: hours, or a day and a shift, that is proposed to a person. */
   name = g_strdup_printf (_ ("Propose %s"), title);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -119,6 +120,9 @@ yui_cancel_dialog_show_instead (YuiCancelDialog *self)
   GListModel *alternatives = desk ? yui_cancel_desk_get_alternatives (desk) : NULL;
   gboolean any = FALSE;
 
+  for (guint i = 0; i < self->instead_rows->len; i++)
+    adw_preferences_group_remove (self->instead_group, self->instead_rows->pdata[i]);
+  g_ptr_array_set_size (self->instead_rows, 0);
   for (guint i = 0; alternatives && i < g_list_model_get_n_items (alternatives); i++)
     {
       g_autoptr (YuiCancelAlternative) alternative = g_list_model_get_item (alternatives, i);
@@ -143,6 +147,7 @@ yui_cancel_dialog_show_instead (YuiCancelDialog *self)
         }
       any = TRUE;
       adw_preferences_group_add (self->instead_group, expander);
+      g_ptr_array_add (self->instead_rows, expander);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->instead_group), any && !self->whole);
 }
@@ -225,6 +230,58 @@ show_cautions (YuiCancelDialog *self, YuiCancelReason *reason)
   gtk_widget_set_visible (GTK_WIDGET (self->cautions_label), text->len > 0);
 }
 
+/* Of one person the computation; of several what each of them has. */
+static char *
+explain_option (YuiCancelDialog *self, YuiCancelReason *reason, YuiCancelOption *option)
+{
+  const char *kind = yui_cancel_option_get_owed_kind (option);
+  GString *text;
+
+  if (!self->whole)
+    return yui_wording_why_option (option, yui_cancel_desk_get_working (get_first (self)),
+                                   yui_cancel_reason_get_cases (reason));
+  text = g_string_new (NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->desks)); i++)
+    {
+      g_autoptr (YuiCancelDesk) desk = g_list_model_get_item (G_LIST_MODEL (self->desks), i);
+      const gint64 yen = yui_cancel_dialog_amount (self, desk, kind);
+      g_autofree char *amount = yen < 0 ? g_strdup (_ ("Not known")) : yui_wording_yen (yen);
+
+      /* Translators: a person; an amount. */
+      g_string_append_printf (text, _ ("%s: %s"), yui_cancel_desk_get_worker_name (desk), amount);
+      g_string_append_c (text, '\n');
+    }
+  g_string_append (text, _ ("The amount beside each person says why it is so."));
+  return g_string_free_and_steal (text);
+}
+
+static void
+add_option (YuiCancelDialog *self,
+            YuiCancelReason *reason,
+            YuiCancelOption *option,
+            gboolean is_early,
+            GtkWidget **group)
+{
+  const char *kind = yui_cancel_option_get_owed_kind (option);
+  const char *state = yui_cancel_option_get_state (option);
+  const gboolean is_open = g_str_equal (state, "open") || g_str_equal (state, "needs_reason");
+  const char *title = yui_wording_owed_kind (kind, is_early);
+  GtkWidget *row = make_row (title, yui_wording_option_state (state));
+  g_autofree char *why = explain_option (self, reason, option);
+  GtkWidget *check;
+
+  add_amount (row, yui_cancel_dialog_total (self, kind), title, why);
+  check = add_radio (self, self->options_list, row, kind, g_strcmp0 (kind, self->owed_kind) == 0,
+                     group, G_CALLBACK (option_cb));
+  gtk_widget_set_sensitive (check, is_open);
+  if (!is_open)
+    { /* it cannot be picked, but says why */
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), NULL);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+      gtk_widget_add_css_class (row, "dimmed");
+    }
+}
+
 void
 yui_cancel_dialog_show_options (YuiCancelDialog *self)
 {
@@ -242,21 +299,31 @@ yui_cancel_dialog_show_options (YuiCancelDialog *self)
   for (guint i = g_list_model_get_n_items (options); i-- > 0;)
     {
       g_autoptr (YuiCancelOption) option = g_list_model_get_item (options, i);
-      const char *kind = yui_cancel_option_get_owed_kind (option);
-      const char *state = yui_cancel_option_get_state (option);
-      gboolean open = g_str_equal (state, "open") || g_str_equal (state, "needs_reason");
-      GtkWidget *row
-          = make_row (yui_wording_owed_kind (kind, early), yui_wording_option_state (state));
 
-      add_amount (row, yui_cancel_dialog_total (self, kind));
-      gtk_widget_set_sensitive (row, open);
-      add_radio (self, self->options_list, row, kind, g_strcmp0 (kind, self->owed_kind) == 0,
-                 &group, G_CALLBACK (option_cb));
+      add_option (self, reason, option, early, &group);
     }
   show_cautions (self, reason);
 }
 
 /* ---- people ---- */
+
+/* What the person has by the choice that is picked. */
+static void
+add_person_amount (YuiCancelDialog *self, YuiCancelDesk *desk, GtkWidget *row)
+{
+  g_autoptr (YuiCancelReason) reason
+      = self->reason ? yui_cancel_dialog_find_reason (desk, self->reason) : NULL;
+  g_autoptr (YuiCancelOption) option
+      = reason && self->owed_kind ? yui_cancel_dialog_find_option (reason, self->owed_kind) : NULL;
+  g_autofree char *why = NULL;
+
+  if (!option)
+    return;
+  why = yui_wording_why_option (option, yui_cancel_desk_get_working (desk),
+                                yui_cancel_reason_get_cases (reason));
+  add_amount (row, yui_cancel_option_get_amount_yen (option),
+              yui_cancel_desk_get_worker_name (desk), why);
+}
 
 void
 yui_cancel_dialog_show_people (YuiCancelDialog *self)
@@ -271,8 +338,7 @@ yui_cancel_dialog_show_people (YuiCancelDialog *self)
       g_autofree char *subtitle = g_strdup_printf (_ ("Planned wage %s"), wage);
       GtkWidget *row = make_row (yui_cancel_desk_get_worker_name (desk), subtitle);
 
-      if (self->owed_kind)
-        add_amount (row, yui_cancel_dialog_amount (self, desk, self->owed_kind));
+      add_person_amount (self, desk, row);
       gtk_list_box_append (self->people_list, row);
     }
 }
@@ -297,11 +363,12 @@ add_lines (YuiCancelDialog *self, YuiCancelDesk *desk)
       g_autofree char *how = yui_wording_working_line (line);
       g_autofree char *source = yui_wording_cancel_source (yui_working_line_get_article (line));
       g_autofree char *subtitle = g_strdup_printf ("%s\n%s", how, source);
-      GtkWidget *row
-          = make_row (yui_wording_working_title (yui_working_line_get_code (line)), subtitle);
+      g_autofree char *why = yui_wording_why_working (line);
+      const char *title = yui_wording_working_title (yui_working_line_get_code (line));
+      GtkWidget *row = make_row (title, subtitle);
 
       if (!g_str_equal (yui_working_line_get_code (line), "average_wage_unknown"))
-        add_amount (row, yui_working_line_get_amount_yen (line));
+        add_amount (row, yui_working_line_get_amount_yen (line), title, why);
       add_working_row (self, row);
     }
 }
@@ -316,9 +383,11 @@ add_option_rows (YuiCancelDialog *self, YuiCancelDesk *desk, YuiCancelReason *re
   if (option)
     {
       g_autofree char *source = yui_wording_cancel_source (yui_cancel_option_get_article (option));
-      GtkWidget *row = make_row (yui_wording_owed_kind (self->owed_kind, early), source);
+      g_autofree char *why = explain_option (self, reason, option);
+      const char *title = yui_wording_owed_kind (self->owed_kind, early);
+      GtkWidget *row = make_row (title, source);
 
-      add_amount (row, yui_cancel_option_get_amount_yen (option));
+      add_amount (row, yui_cancel_option_get_amount_yen (option), title, why);
       add_working_row (self, row);
     }
   for (guint i = 0; i < g_list_model_get_n_items (cases); i++)
@@ -340,17 +409,10 @@ yui_cancel_dialog_show_working (YuiCancelDialog *self)
   for (guint i = 0; i < self->working_rows->len; i++)
     adw_expander_row_remove (self->working_row, g_ptr_array_index (self->working_rows, i));
   g_ptr_array_set_size (self->working_rows, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->working_row), desk != NULL);
-  if (!desk)
+  /* Of several people each amount says by itself why it is so. */
+  gtk_widget_set_visible (self->working_group, desk != NULL && !self->whole);
+  if (!desk || self->whole)
     return;
-  if (self->whole)
-    {
-      /* Translators: %s is a person's name; the list shows how their amount is computed. */
-      g_autofree char *subtitle
-          = g_strdup_printf (_ ("As computed for %s"), yui_cancel_desk_get_worker_name (desk));
-
-      adw_expander_row_set_subtitle (self->working_row, subtitle);
-    }
   add_lines (self, desk);
   if (reason && self->owed_kind)
     add_option_rows (self, desk, reason);

@@ -167,8 +167,8 @@ update (YuiCancelDialog *self)
     text = self->owed_kind && total_yen >= 0 ? say_confirmation (self, total_yen)
                                              : g_strdup (_ ("Cancel"));
   gtk_label_set_label (self->confirm_label, text);
-  gtk_label_set_label (self->message_label, missing ? missing : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message_label), missing != NULL);
+  gtk_label_set_label (self->message_label, self->refused ? self->refused : missing ? missing : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message_label), self->refused || missing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "cancel.confirm",
                                  !missing && !self->is_sending);
 }
@@ -176,6 +176,7 @@ update (YuiCancelDialog *self)
 static void
 changed_cb (YuiCancelDialog *self)
 {
+  g_clear_pointer (&self->refused, g_free);
   update (self);
 }
 
@@ -187,6 +188,7 @@ yui_cancel_dialog_pick_reason (YuiCancelDialog *self, const char *word)
 
   g_set_str (&self->reason, word);
   g_set_str (&self->owed_kind, reason ? yui_cancel_reason_get_preset (reason) : NULL);
+  g_clear_pointer (&self->refused, g_free);
   yui_cancel_dialog_show_options (self);
   yui_cancel_dialog_show_people (self);
   yui_cancel_dialog_show_working (self);
@@ -198,12 +200,15 @@ yui_cancel_dialog_pick_option (YuiCancelDialog *self, const char *owed_kind)
 {
   if (!g_set_str (&self->owed_kind, owed_kind))
     return;
+  g_clear_pointer (&self->refused, g_free);
   yui_cancel_dialog_show_people (self);
   yui_cancel_dialog_show_working (self);
   update (self);
 }
 
 /* ---- sending ---- */
+
+static void read_again (YuiCancelDialog *self);
 
 /* The sentence of what is on its way, kept until its answer. */
 typedef struct
@@ -222,13 +227,19 @@ sending_free (gpointer data)
   g_free (sending);
 }
 
+/* Whether it is the answer of a server, which may know more by now than what is shown. */
+static gboolean
+is_refusal (const GError *error)
+{
+  return error->domain == YUI_NET_ERROR;
+}
+
 static DexFuture *
 sent_cb (DexFuture *future, gpointer data)
 {
   Sending *sending = data;
   YuiCancelDialog *self = sending->self;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
 
   self->is_sending = FALSE;
   if (dex_future_get_value (future, &error))
@@ -237,11 +248,12 @@ sent_cb (DexFuture *future, gpointer data)
       adw_dialog_force_close (ADW_DIALOG (self));
       return NULL;
     }
+  g_free (self->refused);
+  self->refused = yui_net_error_to_sentence (error);
   update (self);
-  sentence = yui_net_error_to_sentence (error);
-  gtk_label_set_label (self->message_label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->message_label), TRUE);
-  yui_widgets_announce (GTK_WIDGET (self), sentence);
+  yui_widgets_announce (GTK_WIDGET (self), self->refused);
+  if (is_refusal (error))
+    read_again (self);
   return NULL;
 }
 
@@ -386,6 +398,34 @@ show_whole (YuiCancelDialog *self, YuiShiftCancelDesk *whole)
   show_all (self);
 }
 
+/* What was picked and written stays; a desk that can no longer be read stays too, with its message. */
+static DexFuture *
+read_again_cb (DexFuture *future, gpointer data)
+{
+  YuiCancelDialog *self = data;
+  const GValue *value = dex_future_get_value (future, NULL);
+
+  if (value && G_VALUE_HOLDS (value, YUI_TYPE_CANCEL_DESK))
+    yui_cancel_dialog_show (self, g_value_get_object (value));
+  else if (value)
+    show_whole (self, g_value_get_object (value));
+  return NULL;
+}
+
+static void
+read_again (YuiCancelDialog *self)
+{
+  g_autoptr (YuiCancelDesk) desk = g_list_model_get_item (G_LIST_MODEL (self->desks), 0);
+  DexFuture *future
+      = self->whole ? yui_client_get_shift_cancel_desk (
+                          self->client, yui_shift_cancel_desk_get_shift_id (self->whole), NULL)
+                    : yui_client_get_cancel_desk (self->client,
+                                                  yui_cancel_desk_get_contract_id (desk), NULL);
+
+  dex_future_disown (
+      dex_future_finally (future, read_again_cb, g_object_ref (self), g_object_unref));
+}
+
 static DexFuture *
 loaded_cb (DexFuture *future, gpointer data)
 {
@@ -418,6 +458,7 @@ yui_cancel_dialog_dispose (GObject *object)
   g_clear_object (&self->desks);
   g_clear_object (&self->whole);
   g_clear_pointer (&self->working_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->instead_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (yui_cancel_dialog_parent_class)->dispose (object);
 }
@@ -429,6 +470,7 @@ yui_cancel_dialog_finalize (GObject *object)
 
   g_free (self->reason);
   g_free (self->owed_kind);
+  g_free (self->refused);
 
   G_OBJECT_CLASS (yui_cancel_dialog_parent_class)->finalize (object);
 }
@@ -450,6 +492,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, cautions_label);
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, written_group);
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, written_row);
+  gtk_widget_class_bind_template_child (class, YuiCancelDialog, working_group);
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, working_row);
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, message_label);
   gtk_widget_class_bind_template_child (class, YuiCancelDialog, confirm_label);
@@ -478,6 +521,7 @@ yui_cancel_dialog_init (YuiCancelDialog *self)
 {
   self->desks = g_list_store_new (YUI_TYPE_CANCEL_DESK);
   self->working_rows = g_ptr_array_new ();
+  self->instead_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

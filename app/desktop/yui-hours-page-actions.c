@@ -15,7 +15,7 @@
 /* Several confirmations that are told as one. */
 typedef struct
 {
-  GPtrArray *ids; /* of char *, the ones that went through */
+  GPtrArray *done; /* of YuiAttendance, the ones that went through */
   guint pending;
 } Batch;
 
@@ -29,7 +29,7 @@ find (YuiHoursPage *self, GVariant *id)
 static void
 batch_clear (gpointer data)
 {
-  g_ptr_array_unref (((Batch *)data)->ids);
+  g_ptr_array_unref (((Batch *)data)->done);
 }
 
 static void
@@ -41,15 +41,19 @@ batch_unref (gpointer data)
 static void
 tell_batch (YuiHoursPage *self, Batch *batch)
 {
-  guint n = batch->ids->len;
+  guint n = batch->done->len;
   g_autofree char *title = g_strdup_printf (
       ngettext ("Hours of %u shift confirmed", "Hours of %u shifts confirmed", n), n);
+  g_autofree const char **ids = g_new0 (const char *, n + 1);
 
   yui_hours_page_show_changes (self);
   if (n == 0)
     return;
-  yui_page_toast_undo (YUI_PAGE (self), title, "page.reopen-all",
-                       g_variant_new_strv ((const char *const *)batch->ids->pdata, n));
+  for (guint i = 0; i < n; i++)
+    ids[i] = yui_attendance_get_id (batch->done->pdata[i]);
+  g_clear_pointer (&self->confirmed, g_ptr_array_unref);
+  self->confirmed = g_ptr_array_ref (batch->done);
+  yui_page_toast_undo (YUI_PAGE (self), title, "page.reopen-all", g_variant_new_strv (ids, n));
 }
 
 static void
@@ -60,7 +64,7 @@ confirmed_cb (gpointer object, DexFuture *future, const GError *error, gpointer 
   if (error)
     yui_page_toast_error (object, error);
   else
-    g_ptr_array_add (batch->ids, g_strdup (yui_attendance_get_id (yui_future_get_object (future))));
+    g_ptr_array_add (batch->done, g_object_ref (yui_future_get_object (future)));
   if (--batch->pending == 0)
     tell_batch (object, batch);
 }
@@ -74,7 +78,7 @@ confirm_all (YuiHoursPage *self, GPtrArray *attendances)
     return;
 
   batch = g_rc_box_new0 (Batch);
-  batch->ids = g_ptr_array_new_with_free_func (g_free);
+  batch->done = g_ptr_array_new_with_free_func (g_object_unref);
   batch->pending = attendances->len;
   for (guint i = 0; i < attendances->len; i++)
     {
@@ -213,11 +217,23 @@ reopened_cb (gpointer object, DexFuture *future, const GError *error, gpointer d
   yui_hours_page_show_changes (object);
 }
 
+/* What was confirmed can be taken back from another week too. */
+static YuiAttendance *
+find_confirmed (YuiHoursPage *self, const char *id)
+{
+  for (guint i = 0; self->confirmed && i < self->confirmed->len; i++)
+    if (g_str_equal (yui_attendance_get_id (self->confirmed->pdata[i]), id))
+      return self->confirmed->pdata[i];
+  return NULL;
+}
+
 static void
 reopen (YuiHoursPage *self, const char *id)
 {
   YuiAttendance *item = yui_list_find (G_LIST_MODEL (self->attendances), id, NULL, NULL);
 
+  if (!item)
+    item = find_confirmed (self, id);
   if (item)
     yui_page_await (
         YUI_PAGE (self),

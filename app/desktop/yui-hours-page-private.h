@@ -10,8 +10,10 @@ struct _YuiHoursPage
 {
   YuiPage parent_instance;
 
-  char *monday;            /* first day shown */
-  char *waiting_monday;    /* of the last week before it with hours to confirm; NULL: none */
+  char *monday;         /* first day shown */
+  char *waiting_monday; /* of the last week before it with hours to confirm; NULL: none */
+  GPtrArray
+      *confirmed; /* of YuiAttendance: the last that were confirmed, for undo from another week */
   GListStore *attendances; /* of YuiAttendance */
   GListStore *unmatched;   /* of YuiUnmatchedClockEvent, oldest first */
   GtkFilter *filter;

@@ -332,6 +332,7 @@ yui_hours_page_dispose (GObject *object)
   g_clear_object (&self->unmatched);
   g_clear_object (&self->put_aside);
   g_clear_object (&self->attendances);
+  g_clear_pointer (&self->confirmed, g_ptr_array_unref);
 
   G_OBJECT_CLASS (yui_hours_page_parent_class)->dispose (object);
 }

@@ -105,14 +105,14 @@ static DexFuture *
 work (WorkFunc func, gpointer data, GDestroyNotify free_data)
 {
   static GThreadPool *pool;
+  DexPromise *promise = dex_promise_new ();
   Work *begun = g_new (Work, 1);
 
   if (g_once_init_enter_pointer (&pool))
     g_once_init_leave_pointer (&pool, g_thread_pool_new (work_cb, NULL, N_THREADS, FALSE, NULL));
-  *begun = (Work){ func, data, free_data, dex_promise_new () };
-  dex_ref (begun->promise);
-  g_thread_pool_push (pool, begun, NULL);
-  return DEX_FUTURE (begun->promise);
+  *begun = (Work){ func, data, free_data, dex_ref (promise) };
+  g_thread_pool_push (pool, begun, NULL); /* which is the thread's from here on */
+  return DEX_FUTURE (promise);
 }
 
 static gpointer

@@ -75,23 +75,83 @@ closing_cb (YuiPaySettingsDialog *self)
   allow_rounding (self->pay_rounding_row, can_round);
 }
 
+/* What can be chosen, as the body of a request. */
+static JsonObject *
+make_body (YuiPayPeriodKind kind,
+           int closing_day,
+           int months_later,
+           int pay_day,
+           gboolean needs_approval,
+           gboolean rounds_month,
+           gboolean rounds_yen)
+{
+  JsonObject *body = json_object_new ();
+
+  json_object_set_string_member (body, "period_kind",
+                                 yui_word_to_nick (YUI_TYPE_PAY_PERIOD_KIND, kind));
+  json_object_set_int_member (body, "closing_day", closing_day);
+  json_object_set_int_member (body, "months_later", months_later);
+  json_object_set_int_member (body, "pay_day_of_month", pay_day);
+  json_object_set_boolean_member (body, "needs_approval", needs_approval);
+  json_object_set_boolean_member (body, "rounds_month", rounds_month);
+  json_object_set_boolean_member (body, "rounds_yen", rounds_yen);
+  return body;
+}
+
+static JsonObject *
+make_kept (YuiPaySettings *settings)
+{
+  return make_body (
+      yui_pay_settings_get_period_kind (settings), yui_pay_settings_get_closing_day (settings),
+      yui_pay_settings_get_months_later (settings),
+      yui_pay_settings_get_pay_day_of_month (settings),
+      yui_pay_settings_get_needs_approval (settings), yui_pay_settings_get_rounds_month (settings),
+      yui_pay_settings_get_rounds_yen (settings));
+}
+
+static JsonObject *
+make_entered (YuiPaySettingsDialog *self)
+{
+  const guint kind = adw_combo_row_get_selected (self->kind_row);
+
+  return make_body ((YuiPayPeriodKind)(kind + YUI_PAY_PERIOD_KIND_MONTHLY),
+                    (int)adw_spin_row_get_value (self->closing_row),
+                    (int)adw_combo_row_get_selected (self->later_row),
+                    (int)adw_spin_row_get_value (self->pay_row),
+                    adw_switch_row_get_active (self->approval_row),
+                    adw_switch_row_get_active (self->rounding_row),
+                    adw_switch_row_get_active (self->pay_rounding_row));
+}
+
+static void
+show_body (YuiPaySettingsDialog *self, JsonObject *body)
+{
+  const int kind = yui_word_from_nick (YUI_TYPE_PAY_PERIOD_KIND,
+                                       json_object_get_string_member (body, "period_kind"));
+
+  adw_combo_row_set_selected (self->kind_row, (guint)(kind - YUI_PAY_PERIOD_KIND_MONTHLY));
+  adw_spin_row_set_value (self->closing_row,
+                          (double)json_object_get_int_member (body, "closing_day"));
+  adw_combo_row_set_selected (self->later_row,
+                              (guint)json_object_get_int_member (body, "months_later"));
+  adw_spin_row_set_value (self->pay_row,
+                          (double)json_object_get_int_member (body, "pay_day_of_month"));
+  adw_switch_row_set_active (self->approval_row,
+                             json_object_get_boolean_member (body, "needs_approval"));
+  closing_cb (self);
+  adw_switch_row_set_active (self->rounding_row,
+                             json_object_get_boolean_member (body, "rounds_month"));
+  adw_switch_row_set_active (self->pay_rounding_row,
+                             json_object_get_boolean_member (body, "rounds_yen"));
+  closing_cb (self);
+}
+
 static void
 show_settings (YuiPaySettingsDialog *self)
 {
-  YuiPayPeriodKind kind = yui_pay_settings_get_period_kind (self->settings);
+  g_autoptr (JsonObject) body = make_kept (self->settings);
 
-  adw_combo_row_set_selected (self->kind_row, (guint)kind - YUI_PAY_PERIOD_KIND_MONTHLY);
-  adw_spin_row_set_value (self->closing_row, yui_pay_settings_get_closing_day (self->settings));
-  adw_combo_row_set_selected (self->later_row,
-                              (guint)yui_pay_settings_get_months_later (self->settings));
-  adw_spin_row_set_value (self->pay_row, yui_pay_settings_get_pay_day_of_month (self->settings));
-  adw_switch_row_set_active (self->approval_row,
-                             yui_pay_settings_get_needs_approval (self->settings));
-  closing_cb (self);
-  adw_switch_row_set_active (self->rounding_row,
-                             yui_pay_settings_get_rounds_month (self->settings));
-  adw_switch_row_set_active (self->pay_rounding_row,
-                             yui_pay_settings_get_rounds_yen (self->settings));
+  show_body (self, body);
   gtk_widget_set_sensitive (self->fields, self->may_change);
   gtk_widget_set_sensitive (self->rounding_group, self->may_change);
   gtk_widget_set_sensitive (self->pay_rounding_group, self->may_change);
@@ -118,18 +178,45 @@ loaded_cb (DexFuture *future, gpointer data)
   return NULL;
 }
 
-/* Somebody else's change is shown, with the sentence that says so. */
+/* Takes for each field what the person entered, and what somebody else left where they did not. */
+static void
+merge (YuiPaySettingsDialog *self, YuiPaySettings *fresh)
+{
+  g_autoptr (JsonObject) before = make_kept (self->settings);
+  g_autoptr (JsonObject) entered = make_entered (self);
+  g_autoptr (JsonObject) merged = make_kept (fresh);
+  g_autoptr (GList) names = json_object_get_members (before);
+
+  for (GList *name = names; name; name = name->next)
+    {
+      JsonNode *wish = json_object_get_member (entered, name->data);
+
+      if (!json_node_equal (wish, json_object_get_member (before, name->data)))
+        json_object_set_member (merged, name->data, json_node_copy (wish));
+    }
+  g_set_object (&self->settings, fresh);
+  show_body (self, merged);
+}
+
 static DexFuture *
 read_again_cb (DexFuture *future, gpointer data)
 {
   YuiPaySettingsDialog *self = data;
-  const GValue *value = dex_future_get_value (future, NULL);
+  g_autoptr (GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+  g_autofree char *sentence = value ? NULL : yui_net_error_to_sentence (error);
 
-  if (value)
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", TRUE);
+  if (!value)
     {
-      g_set_object (&self->settings, g_value_get_object (value));
-      show_settings (self);
+      say (self, sentence, TRUE);
+      return NULL;
     }
+  merge (self, g_value_get_object (value));
+  say (self,
+       _ ("Somebody else changed these settings meanwhile. What you entered is kept; the rest is as "
+          "they left it. Please look at it and save again."),
+         TRUE);
   return NULL;
 }
 
@@ -158,70 +245,36 @@ saved_cb (DexFuture *future, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", TRUE);
   if (dex_future_get_value (future, &error))
     {
       g_signal_emit (self, signals[SIGNAL_SAVED], 0, self->settings, saving->before);
       adw_dialog_close (ADW_DIALOG (self));
       return NULL;
     }
+  if (g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_STALE))
+    {
+      dex_future_disown (dex_future_finally (yui_client_get_pay_settings (self->client, NULL),
+                                             read_again_cb, g_object_ref (self), g_object_unref));
+      return NULL;
+    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", TRUE);
   sentence = yui_net_error_to_sentence (error);
   say (self, sentence, TRUE);
-  if (g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_STALE))
-    dex_future_disown (dex_future_finally (yui_client_get_pay_settings (self->client, NULL),
-                                           read_again_cb, g_object_ref (self), g_object_unref));
   return NULL;
-}
-
-static JsonObject *
-make_body (YuiPayPeriodKind kind,
-           int closing_day,
-           int months_later,
-           int pay_day,
-           gboolean needs_approval,
-           gboolean rounds_month,
-           gboolean rounds_yen)
-{
-  JsonObject *body = json_object_new ();
-
-  json_object_set_string_member (body, "period_kind",
-                                 yui_word_to_nick (YUI_TYPE_PAY_PERIOD_KIND, kind));
-  json_object_set_int_member (body, "closing_day", closing_day);
-  json_object_set_int_member (body, "months_later", months_later);
-  json_object_set_int_member (body, "pay_day_of_month", pay_day);
-  json_object_set_boolean_member (body, "needs_approval", needs_approval);
-  json_object_set_boolean_member (body, "rounds_month", rounds_month);
-  json_object_set_boolean_member (body, "rounds_yen", rounds_yen);
-  return body;
 }
 
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiPaySettingsDialog *self = YUI_PAY_SETTINGS_DIALOG (widget);
-  YuiPaySettings *old = self->settings;
-  const guint kind = adw_combo_row_get_selected (self->kind_row);
   Saving *saving = g_new0 (Saving, 1);
 
   gtk_widget_action_set_enabled (widget, "settings.save", FALSE);
   saving->dialog = g_object_ref (self);
-  saving->before = make_body (
-      yui_pay_settings_get_period_kind (old), yui_pay_settings_get_closing_day (old),
-      yui_pay_settings_get_months_later (old), yui_pay_settings_get_pay_day_of_month (old),
-      yui_pay_settings_get_needs_approval (old), yui_pay_settings_get_rounds_month (old),
-      yui_pay_settings_get_rounds_yen (old));
-  dex_future_disown (
-      dex_future_finally (yui_client_put_pay_settings (
-                              self->client, old,
-                              make_body ((YuiPayPeriodKind)(kind + YUI_PAY_PERIOD_KIND_MONTHLY),
-                                         (int)adw_spin_row_get_value (self->closing_row),
-                                         (int)adw_combo_row_get_selected (self->later_row),
-                                         (int)adw_spin_row_get_value (self->pay_row),
-                                         adw_switch_row_get_active (self->approval_row),
-                                         adw_switch_row_get_active (self->rounding_row),
-                                         adw_switch_row_get_active (self->pay_rounding_row)),
-                              NULL),
-                          saved_cb, saving, saving_free));
+  saving->before = make_kept (self->settings);
+  dex_future_disown (dex_future_finally (
+      yui_client_put_pay_settings (self->client, self->settings, make_entered (self), NULL),
+      saved_cb, saving, saving_free));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/yui-widgets.h"
+#include "yui-why-button.h"
 #include "yui-wording-why.h"
 #include "yui-wording.h"
 
@@ -81,26 +82,59 @@ show_declaration (YuiPersonPayDialog *self)
   changed_cb (self);
 }
 
-static void
-add_fact (YuiPersonPayDialog *self, const char *title, const char *text)
+static GtkWidget *
+add_fact (YuiPersonPayDialog *self, const char *title)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = gtk_label_new (text);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   adw_preferences_group_add (self->year_group, row);
+  return row;
+}
+
+static void
+add_text (YuiPersonPayDialog *self, const char *title, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (add_fact (self, title)), label);
+}
+
+static void
+add_yen (YuiPersonPayDialog *self, const char *title, gint64 yen, const char *why)
+{
+  g_autofree char *amount = yui_wording_yen (yen);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (add_fact (self, title)),
+                             yui_why_button_new (amount, title, why));
+}
+
+/* Sums of the year; where a sum comes from, and the rule it follows. */
+static char *
+say_sum (YuiPayYear *year, const char *article)
+{
+  const int n = yui_pay_year_get_payslips (year);
+  g_autofree char *source = yui_wording_pay_source (article);
+  /* Translators: how many payslips; the year of their pay days. */
+  g_autofree char *text
+      = g_strdup_printf (ngettext ("The sum of %d payslip whose pay day is in %d.",
+                                   "The sum of %d payslips whose pay days are in %d.", (gulong)n),
+                         n, yui_pay_year_get_year (year));
+
+  return g_strdup_printf ("%s\n%s\n%s", text,
+                          _ ("Each payslip says of each line why it is so."), source);
 }
 
 static void
 show_year (YuiPersonPayDialog *self, YuiPayYear *year)
 {
   const int shifts = yui_pay_year_get_shifts (year);
-  g_autofree char *gross = yui_wording_yen (yui_pay_year_get_gross_yen (year));
-  g_autofree char *transport = yui_wording_yen (yui_pay_year_get_transport_yen (year));
-  g_autofree char *withheld = yui_wording_yen (yui_pay_year_get_withheld_yen (year));
-  g_autofree char *net = yui_wording_yen (yui_pay_year_get_net_yen (year));
+  g_autofree char *gross = say_sum (year, "income_tax_act_28");
+  g_autofree char *transport = say_sum (year, "income_tax_act_9_1_5");
+  g_autofree char *withheld = say_sum (year, "income_tax_act_183");
+  g_autofree char *net = yui_wording_why_net (yui_pay_year_get_gross_yen (year),
+                                              yui_pay_year_get_withheld_yen (year));
   g_autofree char *length = yui_wording_minutes (yui_pay_year_get_worked_min (year));
   g_autofree char *what
       = g_strdup_printf (ngettext ("%d shift", "%d shifts", (gulong)shifts), shifts);
@@ -109,11 +143,11 @@ show_year (YuiPersonPayDialog *self, YuiPayYear *year)
   g_autofree char *title = g_strdup_printf (_ ("Paid in %d"), yui_pay_year_get_year (year));
 
   adw_preferences_group_set_title (self->year_group, title);
-  add_fact (self, _ ("Work"), work);
-  add_fact (self, _ ("Wages before tax"), gross);
-  add_fact (self, _ ("Of it transport, not taxed"), transport);
-  add_fact (self, _ ("Tax withheld"), withheld);
-  add_fact (self, _ ("Paid out"), net);
+  add_text (self, _ ("Work"), work);
+  add_yen (self, _ ("Wages before tax"), yui_pay_year_get_gross_yen (year), gross);
+  add_yen (self, _ ("Of it transport, not taxed"), yui_pay_year_get_transport_yen (year), transport);
+  add_yen (self, _ ("Tax withheld"), yui_pay_year_get_withheld_yen (year), withheld);
+  add_yen (self, _ ("Paid out"), yui_pay_year_get_net_yen (year), net);
 }
 
 static DexFuture *

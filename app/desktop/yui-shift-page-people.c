@@ -7,6 +7,8 @@
 
 #include "model/yui-list.h"
 #include "yui-cancel-dialog.h"
+#include "yui-why-button.h"
+#include "yui-wording-cancel-why.h"
 #include "yui-wording-cancel.h"
 #include "yui-wording.h"
 
@@ -149,6 +151,18 @@ add_print_key (GtkWidget *row, const char *notice_id)
   gtk_widget_add_controller (row, keys);
 }
 
+/* What is owed for a cancellation, as it was computed when it was decided. */
+static void
+add_owed (GtkWidget *row, YuiCancellation *cancellation)
+{
+  g_autofree char *amount = yui_wording_yen (yui_cancellation_get_owed_yen (cancellation));
+  g_autofree char *why = yui_wording_why_cancellation (cancellation);
+
+  if (why)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               yui_why_button_new (amount, _ ("Leave allowance"), why));
+}
+
 GtkWidget *
 yui_shift_page_make_contract_row (gpointer item, gpointer data)
 {
@@ -167,6 +181,8 @@ yui_shift_page_make_contract_row (gpointer item, gpointer data)
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
       add_print_key (row, notice_id);
     }
+  if (yui_contract_get_cancellation (contract))
+    add_owed (row, yui_contract_get_cancellation (contract));
   add_menu (self, row, contract);
   return row;
 }

@@ -8,7 +8,10 @@
 #include "model/yui-time.h"
 #include "yui-wording.h"
 
-#define MINUTE_S 60
+#define MINUTE_S       60
+#define HOUR_S         (60 * MINUTE_S)
+#define DAY_S          (24 * HOUR_S)
+#define ONLY_DAYS_FROM (2 * DAY_S) /* before that the hours matter: the rules turn at 24 */
 
 typedef struct
 {
@@ -28,7 +31,12 @@ find (const WordText *table, const char *word)
 char *
 yui_wording_until_start (int until_start_s)
 {
-  g_autofree char *length = yui_wording_minutes (ABS (until_start_s) / MINUTE_S);
+  const int seconds = ABS (until_start_s);
+  const int days = seconds / DAY_S, hours = seconds % DAY_S / HOUR_S;
+  /* Translators: a length of time in days and hours. */
+  g_autofree char *length
+      = seconds >= ONLY_DAYS_FROM ? g_strdup_printf (_ ("%d days %d h"), days, hours)
+                                  : yui_wording_minutes (seconds / MINUTE_S);
 
   if (until_start_s > 0)
     /* Translators: %s is a length of time. */

@@ -56,8 +56,8 @@ yui_wording_rounding (const char *rounding)
   return find_phrase (PHRASES, G_N_ELEMENTS (PHRASES), rounding);
 }
 
-static char *
-say_table (YuiPayWhy *why)
+const char *
+yui_wording_table (const char *table)
 {
   /* clang-format off */
   static const Phrase TABLES[] = {
@@ -67,15 +67,22 @@ say_table (YuiPayWhy *why)
     { "insurance_rates", N_("insurance rates") },
   };
   /* clang-format on */
+  const char *name = find_phrase (TABLES, G_N_ELEMENTS (TABLES), table);
+
+  return name ? name : table;
+}
+
+static char *
+say_table (YuiPayWhy *why)
+{
   const char *table = yui_pay_why_get_table (why);
-  const char *name = table ? find_phrase (TABLES, G_N_ELEMENTS (TABLES), table) : NULL;
   const char *date = yui_pay_why_get_table_date (why);
   g_autofree char *day = date ? yui_wording_date (date) : NULL;
 
   if (!table)
     return NULL;
   /* Translators: a table of the law; its year; the day that chose the row. */
-  return g_strdup_printf (_ ("Table: %s, %d; read for %s."), name ? name : table,
+  return g_strdup_printf (_ ("Table: %s, %d; read for %s."), yui_wording_table (table),
                             yui_pay_why_get_table_year (why), day ? day : "");
 }
 
@@ -199,8 +206,8 @@ add_work (GString *text, YuiPayWhy *why)
     }
 }
 
-static const char *
-say_certainty (YuiPayWhy *why)
+const char *
+yui_wording_certainty (const char *certainty)
 {
   /* clang-format off */
   static const Phrase PHRASES[] = {
@@ -210,7 +217,27 @@ say_certainty (YuiPayWhy *why)
   };
   /* clang-format on */
 
-  return find_phrase (PHRASES, G_N_ELEMENTS (PHRASES), yui_pay_why_get_certainty (why));
+  return certainty ? find_phrase (PHRASES, G_N_ELEMENTS (PHRASES), certainty) : NULL;
+}
+
+static void
+add_source (GString *text, YuiPayWhy *why)
+{
+  add (text, yui_wording_pay_source (yui_pay_why_get_article (why)));
+  add (text, say_table (why));
+  add (text, g_strdup (yui_wording_rounding (yui_pay_why_get_rounding (why))));
+  add (text, g_strdup (yui_wording_certainty (yui_pay_why_get_certainty (why))));
+}
+
+char *
+yui_wording_why_source (YuiPayWhy *why)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (YUI_IS_PAY_WHY (why), NULL);
+
+  add_source (text, why);
+  return g_string_free_and_steal (text);
 }
 
 char *
@@ -234,66 +261,41 @@ yui_wording_why_line (YuiPayLine *line)
   if (yui_pay_why_get_row_from_yen (why) >= 0)
     add_withholding (text, why);
   add_work (text, why);
-  add (text, yui_wording_pay_source (yui_pay_why_get_article (why)));
-  add (text, say_table (why));
-  add (text, g_strdup (yui_wording_rounding (yui_pay_why_get_rounding (why))));
-  add (text, g_strdup (say_certainty (why)));
+  add_source (text, why);
   return g_string_free_and_steal (text);
 }
 
-/* Adds up the lines of one kind; returns whether there are any. */
-static gboolean
-sum_kind (GListModel *payslips, const char *kind, gint64 *yen)
+/* "Night premium: 4 h × ¥1,000 × 25 % = ¥1,000", the rule and the table. */
+static void
+add_planned (GString *text, YuiPayLine *line)
 {
-  gboolean found = FALSE;
+  YuiPayWhy *why = yui_pay_line_get_why (line);
+  g_autofree char *working = say_working (line);
+  g_autofree char *amount = yui_wording_yen (yui_pay_line_get_amount_yen (line));
 
-  *yen = 0;
-  for (guint i = 0; i < g_list_model_get_n_items (payslips); i++)
-    {
-      g_autoptr (YuiPayslip) payslip = g_list_model_get_item (payslips, i);
-      GListModel *lines = yui_payslip_get_lines (payslip);
-
-      for (guint k = 0; k < g_list_model_get_n_items (lines); k++)
-        {
-          g_autoptr (YuiPayLine) line = g_list_model_get_item (lines, k);
-
-          if (!g_str_equal (yui_pay_line_get_kind (line), kind))
-            continue;
-          found = TRUE;
-          *yen += yui_pay_line_get_amount_yen (line);
-        }
-    }
-  return found;
+  /* Translators: what is paid; an amount, or how it is worked out. */
+  add (text, g_strdup_printf (_ ("%s: %s"), yui_wording_pay_kind (yui_pay_line_get_kind (line)),
+                                working ? working : amount));
+  add (text, yui_wording_pay_source (yui_pay_why_get_article (why)));
+  add (text, say_table (why));
+  add (text, g_strdup (yui_wording_certainty (yui_pay_why_get_certainty (why))));
 }
 
 char *
-yui_wording_why_sum (GListModel *payslips, gboolean wages)
+yui_wording_why_planned (GListModel *lines)
 {
-  static const char *const PAID[]
-      = { "base",      "overtime",        "overtime_over_60", "rest_day",     "night", "transport",
-          "allowance", "leave_allowance", "month_rounding",   "pay_rounding", NULL };
-  static const char *const KEPT[] = { "withholding", NULL };
   GString *text = g_string_new (NULL);
-  guint n;
 
-  g_return_val_if_fail (G_IS_LIST_MODEL (payslips), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (lines), NULL);
 
-  n = g_list_model_get_n_items (payslips);
-  add (text, g_strdup_printf (ngettext ("The sum of the lines of %u payslip:",
-                                        "The sum of the lines of %u payslips:", n),
-                              n));
-  for (const char *const *kind = wages ? PAID : KEPT; *kind; kind++)
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
-      gint64 yen;
-      g_autofree char *amount = NULL;
+      g_autoptr (YuiPayLine) line = g_list_model_get_item (lines, i);
 
-      if (!sum_kind (payslips, *kind, &yen))
-        continue;
-      amount = yui_wording_yen (wages ? yen : -yen);
-      /* Translators: what is paid; an amount. */
-      add (text, g_strdup_printf (_ ("%s: %s"), yui_wording_pay_kind (*kind), amount));
+      add_planned (text, line);
     }
-  add (text, g_strdup (_ ("Each line says its own rule, table and article.")));
+  add (text, g_strdup (_ ("As planned, with no other work in the day or week; the break is taken "
+                          "in the middle. A fraction of a yen is rounded up.")));
   return g_string_free_and_steal (text);
 }
 
@@ -392,9 +394,9 @@ yui_wording_pay_problem (YuiPayProblem *problem)
          "pause. If that is one employment, column hei no longer holds; please "
          "look at the tax column.") },
     { "month_rounding_changed",
-      N_("Another run of this month was locked since this draft was made, so "
-         "the rounding of the month is no longer right. Discard the draft and "
-         "make a new one.") },
+      N_("Another pay run with the same month was locked since, so hours or pay are "
+         "rounded otherwise now. Discard this draft and make it anew. Of two drafts with "
+         "the same month, lock one before you make the other.") },
     { "net_below_zero",
       N_("Corrections take back more than is paid. Agree with the person how it "
          "is settled.") },

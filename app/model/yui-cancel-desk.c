@@ -12,6 +12,7 @@ struct _YuiWorkingLine
   char *article;
   char *certainty;
   JsonObject *params;
+  GListStore *lines;
 };
 
 G_DEFINE_FINAL_TYPE (YuiWorkingLine, yui_working_line, YUI_TYPE_RECORD)
@@ -22,6 +23,8 @@ static const YuiField working_line_fields[] = {
   { "article", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiWorkingLine, article) },
   { "certainty", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiWorkingLine, certainty) },
   { "params", YUI_FIELD_PARAMS, FALSE, G_STRUCT_OFFSET (YuiWorkingLine, params) },
+  { "lines", YUI_FIELD_LIST, FALSE, G_STRUCT_OFFSET (YuiWorkingLine, lines),
+    yui_pay_line_get_type },
 };
 
 static void
@@ -41,6 +44,7 @@ YUI_RECORD_GETTER (WorkingLine, working_line, WORKING_LINE, gint64, amount_yen)
 YUI_RECORD_GETTER (WorkingLine, working_line, WORKING_LINE, const char *, article)
 YUI_RECORD_GETTER (WorkingLine, working_line, WORKING_LINE, const char *, certainty)
 YUI_RECORD_GETTER (WorkingLine, working_line, WORKING_LINE, JsonObject *, params)
+YUI_RECORD_GETTER (WorkingLine, working_line, WORKING_LINE, GListModel *, lines)
 
 struct _YuiCancelOption
 {
@@ -111,6 +115,42 @@ yui_cancel_source_init (YuiCancelSource *self)
 YUI_RECORD_GETTER (CancelSource, cancel_source, CANCEL_SOURCE, const char *, rule)
 YUI_RECORD_GETTER (CancelSource, cancel_source, CANCEL_SOURCE, const char *, article)
 
+struct _YuiCancelWorking
+{
+  YuiRecord parent_instance;
+
+  GListStore *working;
+  GListStore *options;
+  GListStore *cases;
+};
+
+G_DEFINE_FINAL_TYPE (YuiCancelWorking, yui_cancel_working, YUI_TYPE_RECORD)
+
+static const YuiField cancel_working_fields[] = {
+  { "working", YUI_FIELD_LIST, FALSE, G_STRUCT_OFFSET (YuiCancelWorking, working),
+    yui_working_line_get_type },
+  { "options", YUI_FIELD_LIST, FALSE, G_STRUCT_OFFSET (YuiCancelWorking, options),
+    yui_cancel_option_get_type },
+  { "cases", YUI_FIELD_LIST, FALSE, G_STRUCT_OFFSET (YuiCancelWorking, cases),
+    yui_cancel_source_get_type },
+};
+
+static void
+yui_cancel_working_class_init (YuiCancelWorkingClass *klass)
+{
+  yui_record_class_install (YUI_RECORD_CLASS (klass), cancel_working_fields,
+                            G_N_ELEMENTS (cancel_working_fields));
+}
+
+static void
+yui_cancel_working_init (YuiCancelWorking *self)
+{
+}
+
+YUI_RECORD_GETTER (CancelWorking, cancel_working, CANCEL_WORKING, GListModel *, working)
+YUI_RECORD_GETTER (CancelWorking, cancel_working, CANCEL_WORKING, GListModel *, options)
+YUI_RECORD_GETTER (CancelWorking, cancel_working, CANCEL_WORKING, GListModel *, cases)
+
 struct _YuiCancelReason
 {
   YuiRecord parent_instance;
@@ -166,6 +206,7 @@ struct _YuiCancelChoice
   gint64 ends_at;
   int break_min;
   gint64 expected_pay_yen;
+  GListStore *lines;
 };
 
 G_DEFINE_FINAL_TYPE (YuiCancelChoice, yui_cancel_choice, YUI_TYPE_RECORD)
@@ -178,6 +219,8 @@ static const YuiField cancel_choice_fields[] = {
   { "ends_at", YUI_FIELD_TIME, TRUE, G_STRUCT_OFFSET (YuiCancelChoice, ends_at) },
   { "break_min", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiCancelChoice, break_min) },
   { "expected_pay_yen", YUI_FIELD_YEN, TRUE, G_STRUCT_OFFSET (YuiCancelChoice, expected_pay_yen) },
+  { "lines", YUI_FIELD_LIST, TRUE, G_STRUCT_OFFSET (YuiCancelChoice, lines),
+    yui_pay_line_get_type },
 };
 
 static void
@@ -199,6 +242,7 @@ YUI_RECORD_GETTER (CancelChoice, cancel_choice, CANCEL_CHOICE, gint64, starts_at
 YUI_RECORD_GETTER (CancelChoice, cancel_choice, CANCEL_CHOICE, gint64, ends_at)
 YUI_RECORD_GETTER (CancelChoice, cancel_choice, CANCEL_CHOICE, int, break_min)
 YUI_RECORD_GETTER (CancelChoice, cancel_choice, CANCEL_CHOICE, gint64, expected_pay_yen)
+YUI_RECORD_GETTER (CancelChoice, cancel_choice, CANCEL_CHOICE, GListModel *, lines)
 
 struct _YuiCancelAlternative
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "yui-payslip.h"
 #include "yui-record.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ gint64 yui_working_line_get_amount_yen (YuiWorkingLine *self);
 const char *yui_working_line_get_article (YuiWorkingLine *self);
 const char *yui_working_line_get_certainty (YuiWorkingLine *self);
 JsonObject *yui_working_line_get_params (YuiWorkingLine *self);
+GListModel *yui_working_line_get_lines (YuiWorkingLine *self); /* of YuiPayLine; empty for most */
 
 /* What may be paid for a reason. */
 #define YUI_TYPE_CANCEL_OPTION (yui_cancel_option_get_type ())
@@ -32,6 +34,14 @@ G_DECLARE_FINAL_TYPE (YuiCancelSource, yui_cancel_source, YUI, CANCEL_SOURCE, Yu
 
 const char *yui_cancel_source_get_rule (YuiCancelSource *self);
 const char *yui_cancel_source_get_article (YuiCancelSource *self);
+
+/* A computation as it was decided; its lists are empty where nothing was kept. */
+#define YUI_TYPE_CANCEL_WORKING (yui_cancel_working_get_type ())
+G_DECLARE_FINAL_TYPE (YuiCancelWorking, yui_cancel_working, YUI, CANCEL_WORKING, YuiRecord)
+
+GListModel *yui_cancel_working_get_working (YuiCancelWorking *self); /* of YuiWorkingLine */
+GListModel *yui_cancel_working_get_options (YuiCancelWorking *self); /* of YuiCancelOption */
+GListModel *yui_cancel_working_get_cases (YuiCancelWorking *self);   /* of YuiCancelSource */
 
 /* A reason that may be given now, with its options. */
 #define YUI_TYPE_CANCEL_REASON (yui_cancel_reason_get_type ())
@@ -55,6 +65,7 @@ gint64 yui_cancel_choice_get_starts_at (YuiCancelChoice *self);
 gint64 yui_cancel_choice_get_ends_at (YuiCancelChoice *self);
 int yui_cancel_choice_get_break_min (YuiCancelChoice *self);
 gint64 yui_cancel_choice_get_expected_pay_yen (YuiCancelChoice *self);
+GListModel *yui_cancel_choice_get_lines (YuiCancelChoice *self); /* of YuiPayLine */
 
 /* What could be done instead of cancelling. */
 #define YUI_TYPE_CANCEL_ALTERNATIVE (yui_cancel_alternative_get_type ())

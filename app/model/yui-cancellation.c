@@ -23,6 +23,7 @@ struct _YuiCancellation
   gint64 worked_wage_yen;
   char *work_date;
   char *pay_by_date;
+  YuiCancelWorking *working;
 };
 
 G_DEFINE_FINAL_TYPE (YuiCancellation, yui_cancellation, YUI_TYPE_RECORD)
@@ -45,6 +46,8 @@ static const YuiField cancellation_fields[] = {
   { "worked_wage_yen", YUI_FIELD_YEN, TRUE, G_STRUCT_OFFSET (YuiCancellation, worked_wage_yen) },
   { "work_date", YUI_FIELD_DATE, TRUE, G_STRUCT_OFFSET (YuiCancellation, work_date) },
   { "pay_by_date", YUI_FIELD_DATE, TRUE, G_STRUCT_OFFSET (YuiCancellation, pay_by_date) },
+  { "working", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiCancellation, working),
+    yui_cancel_working_get_type },
 };
 
 static void
@@ -75,3 +78,4 @@ YUI_RECORD_GETTER (Cancellation, cancellation, CANCELLATION, gint64, scheduled_w
 YUI_RECORD_GETTER (Cancellation, cancellation, CANCELLATION, gint64, worked_wage_yen)
 YUI_RECORD_GETTER (Cancellation, cancellation, CANCELLATION, const char *, work_date)
 YUI_RECORD_GETTER (Cancellation, cancellation, CANCELLATION, const char *, pay_by_date)
+YUI_RECORD_GETTER (Cancellation, cancellation, CANCELLATION, YuiCancelWorking *, working)

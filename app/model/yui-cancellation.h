@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "yui-record.h"
+#include "yui-cancel-desk.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +25,6 @@ gint64 yui_cancellation_get_scheduled_wage_yen (YuiCancellation *self);
 gint64 yui_cancellation_get_worked_wage_yen (YuiCancellation *self);
 const char *yui_cancellation_get_work_date (YuiCancellation *self);
 const char *yui_cancellation_get_pay_by_date (YuiCancellation *self);
+YuiCancelWorking *yui_cancellation_get_working (YuiCancellation *self); /* nullable */
 
 G_END_DECLS

@@ -180,7 +180,7 @@ static const Phrase faults[] = {
   { "not_calendar_month",
     N_("The hours of a month can be rounded only where the closing day is the end of the month.") },
   { "month_rounding_changed",
-    N_("Another pay run of this month was locked since. Discard this draft and make a new one.") },
+    N_("Another pay run with the same month was locked since, so hours or pay are rounded otherwise now. Discard this draft and make it anew. Of two drafts with the same month, lock one before you make the other.") },
   { "not_after_closing", N_("In the same month the pay day comes after the closing day.") },
   { "only_kou", N_("Dependants count in column kō only.") },
   { "impossible_hours", N_("The confirmed hours of a shift cannot be right. Correct them first.") },

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-cancellation.h"
+#include "yui-pay-why.h"
 
 /* Each figure with the rule it came from. Codes are stable; clients have sentences for them. */
 
@@ -50,6 +51,24 @@ average_code (YuiLabourRule rule)
   return rule == YUI_RULE_AVERAGE_WAGE ? "average_wage_calendar" : "average_wage_worked";
 }
 
+/* A wage for hours, with the lines that it is the sum of. */
+static void
+add_wage (YuiJson *doc,
+          yyjson_mut_val *lines,
+          const char *code,
+          gint64 amount_yen,
+          gint64 start_s,
+          gint64 end_s,
+          gint64 break_min,
+          const YuiExpectedPay *pay)
+{
+  yyjson_mut_val *params = add_line (doc, lines, code, amount_yen, YUI_RULE_BASE_PAY);
+
+  add_hours (doc, params, start_s, end_s, break_min, pay->hourly_yen);
+  yui_pay_add_expected (pay, doc,
+                        yyjson_mut_obj_add_arr (doc, yyjson_mut_arr_get_last (lines), "lines"));
+}
+
 static void
 add_average_lines (const YuiCancelCase *one, YuiJson *doc, yyjson_mut_val *lines)
 {
@@ -80,12 +99,12 @@ add_working (const YuiCancelCase *one, YuiJson *doc, yyjson_mut_val *object)
 {
   yyjson_mut_val *lines = yyjson_mut_obj_add_arr (doc, object, "working");
 
-  add_hours (doc, add_line (doc, lines, "scheduled_wage", one->scheduled_yen, YUI_RULE_BASE_PAY),
-             one->start_s, one->end_s, one->break_min, one->hourly_yen);
+  add_wage (doc, lines, "scheduled_wage", one->scheduled_yen, one->start_s, one->end_s,
+            one->break_min, &one->scheduled);
   if (yui_cancel_case_has_started (one))
     {
-      add_hours (doc, add_line (doc, lines, "worked_wage", one->worked_yen, YUI_RULE_BASE_PAY),
-                 one->worked_start_s, one->worked_end_s, one->worked_break_min, one->hourly_yen);
+      add_wage (doc, lines, "worked_wage", one->worked_yen, one->worked_start_s, one->worked_end_s,
+                one->worked_break_min, &one->worked);
       add_line (doc, lines, "lost_wage", one->scheduled_yen - one->worked_yen,
                 YUI_RULE_LEAVE_FULL_WAGE);
     }

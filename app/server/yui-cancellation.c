@@ -99,18 +99,21 @@ take_clocked (YuiCancelCase *one, const YuiClocked *clocked)
 static gboolean
 compute_pay (YuiCancelCase *one, const YuiLawTables *tables, GError **error)
 {
-  if (!yui_pay_expect (tables, one->start_s, one->end_s, (int)one->break_min, (int)one->hourly_yen,
-                       0, &one->scheduled_yen))
+  if (!yui_pay_expect_lines (tables, one->start_s, one->end_s, (int)one->break_min,
+                             (int)one->hourly_yen, 0, &one->scheduled))
     {
       yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "pay-unknown",
                              "The pay of this shift cannot be computed: the table of premium rates "
                              "has no row for its day.");
       return FALSE;
     }
+  one->scheduled_yen = yui_labour_pay_sum (one->scheduled.lines, one->scheduled.n_lines).gross_yen;
+  one->worked.hourly_yen = (int)one->hourly_yen;
   if (one->worked_end_s > one->worked_start_s
-      && yui_pay_expect (tables, one->worked_start_s, one->worked_end_s, (int)one->worked_break_min,
-                         (int)one->hourly_yen, 0, &one->worked_yen))
-    one->worked_yen = MIN (one->worked_yen, one->scheduled_yen);
+      && yui_pay_expect_lines (tables, one->worked_start_s, one->worked_end_s,
+                               (int)one->worked_break_min, (int)one->hourly_yen, 0, &one->worked))
+    one->worked_yen = MIN (yui_labour_pay_sum (one->worked.lines, one->worked.n_lines).gross_yen,
+                           one->scheduled_yen);
   return TRUE;
 }
 

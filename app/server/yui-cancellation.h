@@ -6,6 +6,7 @@
 #include "yui-attendance.h"
 #include "yui-json.h"
 #include "yui-law-tables.h"
+#include "yui-pay-lines.h"
 
 G_BEGIN_DECLS
 
@@ -47,8 +48,9 @@ typedef struct
   YuiClockState clock_state;
   gint64 worked_start_s, worked_end_s, worked_break_min;
 
-  gint64 scheduled_yen; /* wage of the whole shift as agreed, without transport */
-  gint64 worked_yen;    /* of the hours worked, no more than that */
+  gint64 scheduled_yen;             /* wage of the whole shift as agreed, without transport */
+  gint64 worked_yen;                /* of the hours worked, no more than that */
+  YuiExpectedPay scheduled, worked; /* line by line */
 
   /* Current staff have an employment that goes on: the three months of Art. 12 (1) at the employer.
    * Everybody else is hired by the day: the month before at the workplace, Art. 12 (7). */

@@ -3,6 +3,7 @@
 
 #include "yui-contract-change.h"
 
+#include "yui-pay-why.h"
 #include "yui-shift-law.h"
 
 /* What to try before cancelling. Hours that are given up with consent are not paid, transport and
@@ -26,6 +27,7 @@ static void
 add_choice (YuiRequest *request, const YuiShift *shift, YuiJson *doc, yyjson_mut_val *choices)
 {
   yyjson_mut_val *choice = yyjson_mut_arr_add_obj (doc, choices);
+  YuiExpectedPay pay;
 
   yui_json_add_text (doc, choice, "to_shift_id", shift->id);
   yui_json_add_int (doc, choice, "to_shift_version", shift->version);
@@ -34,9 +36,12 @@ add_choice (YuiRequest *request, const YuiShift *shift, YuiJson *doc, yyjson_mut
   yui_json_add_moment (doc, choice, "starts_at", shift->start_s);
   yui_json_add_moment (doc, choice, "ends_at", shift->end_s);
   yui_json_add_int (doc, choice, "break_min", shift->break_min);
-  yui_json_add_int (
-      doc, choice, "expected_pay_yen",
-      yui_shift_law_expected_pay (yui_server_get_law_tables (request->server), shift));
+  yui_pay_expect_lines (yui_server_get_law_tables (request->server), shift->start_s, shift->end_s,
+                        (int)shift->break_min, (int)shift->hourly_wage_yen,
+                        (int)shift->transport_yen, &pay);
+  yui_json_add_int (doc, choice, "expected_pay_yen",
+                    yui_labour_pay_sum (pay.lines, pay.n_lines).gross_yen);
+  yui_pay_add_expected (&pay, doc, yyjson_mut_obj_add_arr (doc, choice, "lines"));
 }
 
 /* Whole hours from the start, longest first. */

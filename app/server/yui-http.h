@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* HTTP/1.1 over libmicrohttpd, the only file that knows it. Few threads poll the connections; calls
+/* HTTP/1.1 over libmicrohttpd, which only yui-http*.c know. Few threads poll the connections; calls
  * that may wait run on a pool of their own, so that a slow one holds up no other.
  *
  * What libmicrohttpd refuses before it has a request (a request line that is none, no Host, headers
@@ -46,17 +46,30 @@ typedef struct
   gboolean may_wait; /* answer it on the pool */
 } YuiHttpPlan;
 
+/* Keeps with the call what is begun of it; free, on whatever thread ends the call, is when it ends. */
+void yui_http_call_set_work (YuiHttpCall *call, gpointer work, GDestroyNotify destroy);
+gpointer yui_http_call_get_work (YuiHttpCall *call);
+
+/* Goes on with a call that was begun, which may end at once: once, from any thread. */
+void yui_http_call_go_on (YuiHttpCall *call);
+
 typedef struct
 {
   YuiHttpPlan (*plan) (const char *method, const char *target, gpointer user_data);
   YuiResponse *(*answer) (YuiHttpCall *call, gpointer user_data); /* any thread; never NULL */
+
+  /* Nullable. In the place of answer, for a call that may wait: begin sets its work, lets others do
+   * it, who call yui_http_call_go_on, and does not wait itself; end gives the answer then. Where one
+   * of them does not (FALSE, NULL), answer is asked. On the thread that polls the connection. */
+  gboolean (*begin) (YuiHttpCall *call, gpointer user_data);
+  YuiResponse *(*end) (YuiHttpCall *call, gpointer user_data);
   gpointer user_data;
 } YuiHttpHandlers;
 
 typedef struct
 {
-  guint poll_threads;            /* 0: 2 */
-  guint pool_threads;            /* 0: 32 */
+  guint poll_threads;            /* 0: 4 */
+  guint pool_threads;            /* 0: 64 */
   guint connections_max;         /* 0: 1000, or fewer when the system allows fewer files */
   guint connections_per_address; /* 0: 256; of a proxy nearly all */
   guint idle_s;                  /* 0: 30; a connection without any traffic */

@@ -25,7 +25,7 @@ struct _YuiMetrics
   guint64 buckets[N_BUCKETS];
   guint64 n_calls;
   gint64 sum_us;
-  gint64 n_kept;
+  gint64 n_kept, n_straight;
 };
 
 static guint
@@ -96,6 +96,16 @@ yui_metrics_count_kept (YuiMetrics *metrics)
 
   g_mutex_lock (&metrics->mutex);
   metrics->n_kept++;
+  g_mutex_unlock (&metrics->mutex);
+}
+
+void
+yui_metrics_count_straight (YuiMetrics *metrics)
+{
+  g_return_if_fail (metrics != NULL);
+
+  g_mutex_lock (&metrics->mutex);
+  metrics->n_straight++;
   g_mutex_unlock (&metrics->mutex);
 }
 
@@ -181,6 +191,8 @@ yui_metrics_dup_text (YuiMetrics *metrics, const YuiStoreCounts *store)
   add_durations (metrics, text);
   add_number (text, "yui_answers_kept_total", "counter",
               "Calls answered with what another call had just been told.", metrics->n_kept);
+  add_number (text, "yui_calls_straight_total", "counter",
+              "Calls that went straight to the writer.", metrics->n_straight);
   g_mutex_unlock (&metrics->mutex);
   return g_string_free (text, FALSE);
 }

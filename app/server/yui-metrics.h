@@ -19,6 +19,9 @@ void yui_metrics_count_call (YuiMetrics *metrics, const char *operation, guint s
 /* One of them with a kept answer (yui-kept-answers.h). */
 void yui_metrics_count_kept (YuiMetrics *metrics);
 
+/* One of them that went straight to the writer (yui-straight.h). */
+void yui_metrics_count_straight (YuiMetrics *metrics);
+
 /* Returns the text of Prometheus' exposition format 0.0.4 (caller's). */
 char *yui_metrics_dup_text (YuiMetrics *metrics, const YuiStoreCounts *store);
 

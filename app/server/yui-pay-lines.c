@@ -485,6 +485,41 @@ yui_pay_withhold (const YuiPayRules *rules,
 }
 
 gboolean
+yui_pay_expect_lines (const YuiLawTables *tables,
+                      gint64 start_s,
+                      gint64 end_s,
+                      int break_min,
+                      int hourly_yen,
+                      int transport_yen,
+                      YuiExpectedPay *expected)
+{
+  g_return_val_if_fail (tables != NULL && expected != NULL, FALSE);
+
+  YuiSpan spans[2];
+  YuiPremiumMinutes minutes;
+  YuiPayTerms terms = { .hourly_yen = hourly_yen, .transport_yen = transport_yen };
+  const YuiWorkContext context = { .week_limit_min = YUI_WEEK_LIMIT_MIN };
+  YuiPayCarry carry = { 0 };
+  size_t n;
+  const gsize n_spans = yui_pay_spans (start_s, end_s, break_min, spans);
+
+  *expected = (YuiExpectedPay){ .hourly_yen = hourly_yen };
+  if (n_spans == 0 || yui_labour_split_minutes (spans, n_spans, &context, &minutes) != YUI_LABOUR_OK
+      || yui_labour_premium_rates (tables->premium_rates, tables->n_premium_rates, minutes.work_day,
+                                   &terms.rates)
+             != YUI_LABOUR_OK
+      || yui_labour_pay_lines (&minutes, &terms, &carry, expected->lines,
+                               G_N_ELEMENTS (expected->lines), &n)
+             != YUI_LABOUR_OK)
+    return FALSE;
+  expected->n_lines = n;
+  expected->work_day = minutes.work_day;
+  for (gsize i = 0; i < n; i++)
+    expected->percents[i] = percent_of (&expected->lines[i], &terms.rates);
+  return TRUE;
+}
+
+gboolean
 yui_pay_expect (const YuiLawTables *tables,
                 gint64 start_s,
                 gint64 end_s,
@@ -495,23 +530,12 @@ yui_pay_expect (const YuiLawTables *tables,
 {
   g_return_val_if_fail (tables != NULL && gross_yen != NULL, FALSE);
 
-  YuiSpan spans[2];
-  YuiPremiumMinutes minutes;
-  YuiPayTerms terms = { .hourly_yen = hourly_yen, .transport_yen = transport_yen };
-  const YuiWorkContext context = { .week_limit_min = YUI_WEEK_LIMIT_MIN };
-  YuiPayLine lines[YUI_MAX_SHIFT_LINES];
-  YuiPayCarry carry = { 0 };
-  size_t n;
-  const gsize n_spans = yui_pay_spans (start_s, end_s, break_min, spans);
+  YuiExpectedPay expected;
 
-  if (n_spans == 0 || yui_labour_split_minutes (spans, n_spans, &context, &minutes) != YUI_LABOUR_OK
-      || yui_labour_premium_rates (tables->premium_rates, tables->n_premium_rates, minutes.work_day,
-                                   &terms.rates)
-             != YUI_LABOUR_OK
-      || yui_labour_pay_lines (&minutes, &terms, &carry, lines, G_N_ELEMENTS (lines), &n)
-             != YUI_LABOUR_OK)
+  if (!yui_pay_expect_lines (tables, start_s, end_s, break_min, hourly_yen, transport_yen,
+                             &expected))
     return FALSE;
-  *gross_yen = yui_labour_pay_sum (lines, n).gross_yen;
+  *gross_yen = yui_labour_pay_sum (expected.lines, expected.n_lines).gross_yen;
   return TRUE;
 }
 

@@ -130,9 +130,27 @@ gboolean yui_pay_withhold (const YuiPayRules *rules,
                            GArray *lines,
                            GError **error);
 
-/* Computes the gross pay of one shift as planned: base, premiums and transport, with no other work
- * in its day or week. Returns FALSE, leaving gross_yen untouched, when a table is missing or the
- * hours are impossible. */
+/* The gross pay of one shift as planned, line by line. */
+typedef struct
+{
+  YuiPayLine lines[YUI_MAX_SHIFT_LINES];
+  int percents[YUI_MAX_SHIFT_LINES]; /* of the hourly wage; 0 for what does not rest on it */
+  gsize n_lines;
+  YuiCivilDay work_day;
+  int hourly_yen;
+} YuiExpectedPay;
+
+/* Makes the lines of one shift as planned: base, premiums and transport, with no other work in its
+ * day or week. Returns FALSE, with no lines, when a table is missing or the hours are impossible. */
+gboolean yui_pay_expect_lines (const YuiLawTables *tables,
+                               gint64 start_s,
+                               gint64 end_s,
+                               int break_min,
+                               int hourly_yen,
+                               int transport_yen,
+                               YuiExpectedPay *expected);
+
+/* Their sum. Returns FALSE, leaving gross_yen untouched, as above. */
 gboolean yui_pay_expect (const YuiLawTables *tables,
                          gint64 start_s,
                          gint64 end_s,

@@ -152,6 +152,15 @@ add_members (const char *text, YuiJson *doc, yyjson_mut_val *object)
 }
 
 static void
+add_rule (const char *name, YuiLabourRule rule, YuiJson *doc, yyjson_mut_val *why)
+{
+  yui_json_add_text (doc, why, "rule", name);
+  yui_json_add_text (doc, why, "article", yui_labour_rule_article (rule));
+  yui_json_add_text (doc, why, "certainty",
+                     yui_labour_certainty_name (yui_labour_rule_certainty (rule)));
+}
+
+static void
 add_why (YuiStatement *row, YuiJson *doc, yyjson_mut_val *line)
 {
   yyjson_mut_val *why = yyjson_mut_obj_add_obj (doc, line, "why");
@@ -159,10 +168,7 @@ add_why (YuiStatement *row, YuiJson *doc, yyjson_mut_val *line)
   YuiLabourRule rule = YUI_RULE_NONE;
 
   yui_labour_rule_from_name (name, &rule);
-  yui_json_add_text (doc, why, "rule", name);
-  yui_json_add_text (doc, why, "article", yui_labour_rule_article (rule));
-  yui_json_add_text (doc, why, "certainty",
-                     yui_labour_certainty_name (yui_labour_rule_certainty (rule)));
+  add_rule (name, rule, doc, why);
   yui_json_add_text (doc, why, "table", yui_statement_get_text (row, LINE_TABLE));
   add_nullable_int (row, LINE_YEAR, doc, why, "table_year");
   if (yui_statement_is_null (row, LINE_TABLE_DAY))
@@ -193,4 +199,56 @@ yui_pay_add_line (YuiStatement *row, YuiJson *doc, yyjson_mut_val *list)
   yui_json_add_text (doc, line, "reverses_payslip_id", yui_statement_get_text (row, LINE_REVERSES));
   add_nullable_int (row, LINE_REVERSES_POSITION, doc, line, "reverses_position");
   add_why (row, doc, line);
+}
+
+void
+yui_pay_add_source (const YuiLabourSource *source,
+                    YuiRounding rounding,
+                    YuiJson *doc,
+                    yyjson_mut_val *object)
+{
+  g_return_if_fail (source != NULL && doc != NULL && object != NULL);
+
+  yyjson_mut_val *why = yyjson_mut_obj_add_obj (doc, object, "why");
+
+  add_rule (yui_labour_rule_name (source->rule), source->rule, doc, why);
+  if (source->table == YUI_TABLE_NONE)
+    {
+      yui_json_add_null (doc, why, "table");
+      yui_json_add_null (doc, why, "table_year");
+      yui_json_add_null (doc, why, "table_date");
+    }
+  else
+    {
+      yui_json_add_text (doc, why, "table", yui_labour_table_name (source->table));
+      yui_json_add_int (doc, why, "table_year", source->table_year);
+      yui_json_add_day (doc, why, "table_date", source->day);
+    }
+  yui_json_add_text (doc, why, "rounding", yui_labour_rounding_name (rounding));
+}
+
+void
+yui_pay_add_expected (const YuiExpectedPay *expected, YuiJson *doc, yyjson_mut_val *list)
+{
+  g_return_if_fail (expected != NULL && doc != NULL && list != NULL);
+
+  for (gsize i = 0; i < expected->n_lines; i++)
+    {
+      const YuiPayLine *line = &expected->lines[i];
+      g_autofree char *source = yui_pay_source_text (&line->source);
+      yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, list);
+
+      yui_json_add_int (doc, object, "position", (gint64)i);
+      yui_json_add_text (doc, object, "kind", yui_pay_kind_api_name (line->kind));
+      yui_json_add_day (doc, object, "work_date", expected->work_day);
+      yui_json_add_int (doc, object, "minutes", line->minutes);
+      if (expected->percents[i] > 0)
+        {
+          yui_json_add_int (doc, object, "unit_yen", expected->hourly_yen);
+          yui_json_add_int (doc, object, "percent", expected->percents[i]);
+        }
+      yui_json_add_int (doc, object, "amount_yen", line->amount_yen);
+      yui_json_add_text (doc, object, "source", source);
+      yui_pay_add_source (&line->source, line->rounding, doc, object);
+    }
 }

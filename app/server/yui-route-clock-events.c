@@ -147,6 +147,6 @@ create_clock_event (YuiRequest *request, GError **error)
 
 const YuiRoute yui_clock_events_routes[] = {
   { "POST", "/v1/clock-events", "createClockEvent", YUI_ROLE_WORKER | YUI_ROLE_KIOSK,
-    create_clock_event, YUI_BODY_JSON },
+    create_clock_event, YUI_BODY_JSON, YUI_ROUTE_STRAIGHT },
   { NULL },
 };

@@ -64,15 +64,6 @@ list_declared (YuiRequest *request, GError **error)
   return step == YUI_STEP_DONE ? yui_response_new_json (200, g_steal_pointer (&doc)) : NULL;
 }
 
-/* Every employer of the person counts these hours. */
-static gboolean
-log_declared (
-    YuiRequest *request, YuiDatabase *db, const char *id, gboolean is_gone, GError **error)
-{
-  return yui_request_log_change (request, db, "declared_work", id, request->principal.employer_id,
-                                 is_gone, error);
-}
-
 static YuiResponse *
 answer_declared (YuiRequest *request,
                  YuiDatabase *db,
@@ -113,7 +104,9 @@ write_declared (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError
           YUI_INT (declared->weekdays), YUI_INT (declared->day_min), YUI_INT (request->now_s),
           YUI_TEXT (request->principal.actor_id), YUI_INT (request->principal.worker_id != NULL))
           < 0
-      || !log_declared (request, db, declared->id, FALSE, error))
+      /* Every employer of the person counts these hours. */
+      || !yui_worker_log_change (request, db, worker_id, "declared_work", declared->id, FALSE,
+                                 error))
     return NULL;
   return answer_declared (request, db, 201, worker_id, declared->id, error);
 }
@@ -167,7 +160,8 @@ move_declared (YuiRequest *request, YuiDatabase *db, gboolean is_ending, GError 
       is_ending ? YUI_INT (request->now_s) : YUI_NULL);
   if (n_rows == 0)
     yui_problem_set_not_found (error);
-  if (n_rows <= 0 || !log_declared (request, db, id, is_ending, error))
+  if (n_rows <= 0
+      || !yui_worker_log_change (request, db, worker_id, "declared_work", id, is_ending, error))
     return NULL;
   return worker_id;
 }

@@ -55,6 +55,7 @@ typedef enum
   YUI_ROUTE_SLOW = 1 << 2,     /* a GET that takes more than a few milliseconds */
   YUI_ROUTE_SECRET = 1 << 3,   /* a POST whose answer holds a secret: see below */
   YUI_ROUTE_SHARED = 1 << 4,   /* a GET that whoever has the caller's scope may share: see below */
+  YUI_ROUTE_STRAIGHT = 1 << 5, /* a POST that reads nothing before its change: see below */
 } YuiRouteFlags;
 
 /* The answer of a YUI_ROUTE_SECRET is given once. With its Idempotency-Key the server keeps that it
@@ -66,6 +67,10 @@ typedef enum
 /* The answer of a YUI_ROUTE_SHARED depends on nothing but the address, the database, the present
  * second, and the caller's programme, role, employer and workplace: no header, no name, no account;
  * looking leaves no trace, and the answer tells of no person. See yui-kept-answers.h. */
+
+/* The handler of a YUI_ROUTE_STRAIGHT reads the call and then calls yui_request_change: it does not
+ * look into request->db, writes nothing elsewhere, and may run again when it failed. See
+ * yui-straight.h. */
 
 /* Answers one call: a plain function that blocks only on SQL. Returns NULL with a YUI_PROBLEM, or
  * with any other error, which becomes 500. request->db reads; changes go through

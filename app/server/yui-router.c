@@ -192,14 +192,21 @@ check_key (YuiRequest *request, GError **error)
   return FALSE;
 }
 
-/* A coordinator sees which kiosks are there. */
+gboolean
+yui_request_is_kiosk_due (YuiRequest *request)
+{
+  const YuiPrincipal *principal = &request->principal;
+
+  return principal->role == YUI_ROLE_KIOSK && principal->device_id != NULL
+         && request->now_s - principal->seen_s >= YUI_DEVICE_SEEN_EVERY_S;
+}
+
 static void
 note_kiosk (YuiRequest *request)
 {
   const YuiPrincipal *principal = &request->principal;
 
-  if (principal->role == YUI_ROLE_KIOSK && principal->device_id != NULL
-      && request->now_s - principal->seen_s >= YUI_DEVICE_SEEN_EVERY_S)
+  if (yui_request_is_kiosk_due (request))
     yui_device_note_seen (yui_server_get_store (request->server), principal->programme_id,
                           principal->device_id, request->now_s);
 }
@@ -235,6 +242,8 @@ check_role (YuiRequest *request, GError **error)
       || !check_key (request, error) || !check_pace (request, error))
     return FALSE;
   note_kiosk (request);
+  if ((request->route->flags & YUI_ROUTE_STRAIGHT) != 0)
+    yui_server_note_token (request->server, request->principal.token_sha256);
   if (yui_request_has_role (request, request->route->roles))
     return TRUE;
   yui_problem_set (error, YUI_PROBLEM_FORBIDDEN, "An account with the role %s may not do this.",
@@ -457,14 +466,20 @@ handle_once (YuiRequest *request, guint64 since, GError **error)
 
 /* ---- answering ---- */
 
+gboolean
+yui_request_check_form (YuiRequest *request, GError **error)
+{
+  return parse_query (request, error) && parse_if_match (request, error)
+         && check_body (request, error) && parse_key (request, error);
+}
+
 static YuiResponse *
 handle (YuiRequest *request, GError **error)
 {
   const guint64 since = yui_server_count_released (request->server);
 
-  if (!refresh (request, error) || !parse_query (request, error) || !check_role (request, error)
-      || !parse_if_match (request, error) || !check_body (request, error)
-      || !parse_key (request, error))
+  if (!refresh (request, error) || !check_role (request, error)
+      || !yui_request_check_form (request, error))
     return NULL;
   if (request->has_key)
     return handle_once (request, since, error);
@@ -474,7 +489,7 @@ handle (YuiRequest *request, GError **error)
 
 /* One line for each call that changes something or fails: ids and words, never names or tokens. */
 static void
-log_call (YuiRequest *request, guint status, const GError *error)
+write_line (YuiRequest *request, guint status, const GError *error)
 {
   const gboolean is_reading = g_str_equal (request->route->method, "GET") && status < 400;
   const GLogLevelFlags level = is_reading ? G_LOG_LEVEL_DEBUG : G_LOG_LEVEL_MESSAGE;
@@ -490,6 +505,16 @@ log_call (YuiRequest *request, guint status, const GError *error)
          yui_role_name (request->principal.role),
          error != NULL && yui_problem_is_internal (error) ? " error=" : "",
          error != NULL && yui_problem_is_internal (error) ? error->message : "");
+}
+
+void
+yui_request_log (YuiRequest *request, YuiResponse *response, const GError *error)
+{
+  const guint status = yui_response_get_status (response);
+
+  write_line (request, status, error);
+  yui_metrics_count_call (yui_server_get_metrics (request->server), request->route->operation_id,
+                          status, g_get_monotonic_time () - request->begun_us);
 }
 
 static YuiResponse *
@@ -508,35 +533,41 @@ answer_route (YuiRequest *request)
           || g_error_matches (error, YUI_PROBLEM, YUI_PROBLEM_FORBIDDEN))
         yui_audit_note_denial (request, yui_response_get_status (response));
     }
-  log_call (request, yui_response_get_status (response), error);
-  yui_metrics_count_call (yui_server_get_metrics (request->server), request->route->operation_id,
-                          yui_response_get_status (response),
-                          g_get_monotonic_time () - request->begun_us);
+  yui_request_log (request, response, error);
   return response;
+}
+
+gboolean
+yui_request_open (YuiRequest *request, YuiServer *server, YuiHttpCall *call, GString *allowed)
+{
+  request->server = server;
+  request->call = call;
+  request->segments = split_path (yui_http_call_get_target (call));
+  request->now_s = yui_moment_now ();
+  request->begun_us = g_get_monotonic_time ();
+  if (request->segments != NULL)
+    request->route = find_route (effective_method (yui_http_call_get_method (call)),
+                                 request->segments, allowed);
+  return request->route != NULL;
+}
+
+void
+yui_request_close (YuiRequest *request)
+{
+  g_clear_pointer (&request->query, g_hash_table_unref);
+  g_clear_pointer (&request->segments, g_strfreev);
+  yui_principal_clear (&request->principal);
 }
 
 YuiResponse *
 yui_router_answer (YuiHttpCall *call, gpointer user_data)
 {
-  const char *method = yui_http_call_get_method (call);
-  g_auto (GStrv) segments = split_path (yui_http_call_get_target (call));
   g_autoptr (GString) allowed = g_string_new (NULL);
-  YuiRequest request = {
-    .server = user_data,
-    .call = call,
-    .segments = segments,
-    .now_s = yui_moment_now (),
-    .begun_us = g_get_monotonic_time (),
-  };
-  YuiResponse *response;
+  YuiRequest request = { 0 };
+  YuiResponse *response = yui_request_open (&request, user_data, call, allowed)
+                              ? answer_route (&request)
+                              : answer_no_route (yui_http_call_get_method (call), allowed->str);
 
-  if (segments != NULL)
-    request.route = find_route (effective_method (method), segments, allowed);
-  if (request.route == NULL)
-    return answer_no_route (method, allowed->str);
-
-  response = answer_route (&request);
-  g_clear_pointer (&request.query, g_hash_table_unref);
-  yui_principal_clear (&request.principal);
+  yui_request_close (&request);
   return response;
 }

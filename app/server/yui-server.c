@@ -5,9 +5,11 @@
 #include "yui-monitor.h"
 #include "yui-moment.h"
 #include "yui-request-private.h"
+#include "yui-straight.h"
 
 #define STRANGERS_A_MINUTE 60
 #define KEYS_REMEMBERED    256
+#define TOKENS_REMEMBERED  4096
 
 struct _YuiServer
 {
@@ -23,6 +25,8 @@ struct _YuiServer
   YuiJobs *jobs;
   YuiRankings *rankings;
   YuiAssignments *assignments;
+
+  gsize tokens[TOKENS_REMEMBERED]; /* of each a piece of its hash, in a place by another; atomic */
 
   GMutex mutex;
   GHashTable *keys_in_work;        /* guarded by mutex, as are the next two */
@@ -91,7 +95,12 @@ yui_server_start (YuiServer *server,
                   const char *base_url,
                   GError **error)
 {
-  YuiHttpHandlers handlers = { yui_router_plan, yui_router_answer, server };
+  const gboolean is_straight = yui_store_writes_alone (server->store);
+  const YuiHttpHandlers handlers = { .plan = yui_router_plan,
+                                     .answer = yui_router_answer,
+                                     .begin = is_straight ? yui_straight_begin : NULL,
+                                     .end = yui_straight_end,
+                                     .user_data = server };
 
   g_return_val_if_fail (server != NULL && server->http == NULL, FALSE);
 
@@ -112,7 +121,8 @@ yui_server_start (YuiServer *server,
 gboolean
 yui_server_start_monitor (YuiServer *server, GInetSocketAddress *address, GError **error)
 {
-  const YuiHttpHandlers handlers = { yui_monitor_plan, yui_monitor_answer, server };
+  const YuiHttpHandlers handlers
+      = { .plan = yui_monitor_plan, .answer = yui_monitor_answer, .user_data = server };
   const YuiHttpLimits limits = { .poll_threads = 1, .pool_threads = 2, .connections_max = 32 };
 
   g_return_val_if_fail (server != NULL && server->monitor == NULL, FALSE);
@@ -223,6 +233,32 @@ YuiAssignments *
 yui_server_get_assignments (YuiServer *server)
 {
   return server->assignments;
+}
+
+static gsize *
+place_of_token (YuiServer *server, const guint8 sha256[32], gsize *piece)
+{
+  guint32 number;
+
+  memcpy (piece, sha256, sizeof *piece);
+  memcpy (&number, sha256 + sizeof *piece, sizeof number);
+  return &server->tokens[number % TOKENS_REMEMBERED];
+}
+
+void
+yui_server_note_token (YuiServer *server, const guint8 sha256[32])
+{
+  gsize piece, *place = place_of_token (server, sha256, &piece);
+
+  g_atomic_pointer_set (place, piece);
+}
+
+gboolean
+yui_server_knows_token (YuiServer *server, const guint8 sha256[32])
+{
+  gsize piece, *place = place_of_token (server, sha256, &piece);
+
+  return g_atomic_pointer_get (place) == piece;
 }
 
 gboolean

@@ -61,6 +61,11 @@ const char *yui_server_get_data_folder (YuiServer *server);
 const char *yui_server_get_base_url (YuiServer *server);
 guint16 yui_server_get_port (YuiServer *server);
 
+/* Remembers a token that was in force, and whether one was that lately: no word on whether it still
+ * is. The oldest are forgotten. */
+void yui_server_note_token (YuiServer *server, const guint8 sha256[32]);
+gboolean yui_server_knows_token (YuiServer *server, const guint8 sha256[32]);
+
 /* The pools that are kept as indexes. */
 YuiRankings *yui_server_get_rankings (YuiServer *server);
 

@@ -39,24 +39,53 @@ yui_worker_read_version (YuiRequest *request,
   return yui_problem_find_row (query, error) ? yui_statement_get_int (query, 0) : 0;
 }
 
+/* Whose pool a person is in; NULL with error. */
+static GPtrArray *
+read_employers (YuiRequest *request, YuiDatabase *db, const char *worker_id, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (YuiStatement) employers = yui_database_query (
+      db, error, "SELECT employer_id FROM membership WHERE programme_id = $1 AND worker_id = $2",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id));
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (employers != NULL && (step = yui_statement_step (employers, error)) == YUI_STEP_ROW)
+    g_ptr_array_add (ids, yui_statement_dup_text (employers, 0));
+  return step == YUI_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+gboolean
+yui_worker_log_change (YuiRequest *request,
+                       YuiDatabase *db,
+                       const char *worker_id,
+                       const char *resource,
+                       const char *id,
+                       gboolean is_deleted,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) ids = read_employers (request, db, worker_id, error);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!yui_request_log_change (request, db, resource, id, ids->pdata[i], is_deleted, error))
+      return FALSE;
+  return ids->len > 0
+         || yui_request_log_change (request, db, resource, id, NULL, is_deleted, error);
+}
+
 gboolean
 yui_worker_touch (YuiRequest *request, YuiDatabase *db, const char *worker_id, GError **error)
 {
-  g_autoptr (YuiStatement) employers = NULL;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  YuiStep step = YUI_STEP_ERROR;
+  g_autoptr (GPtrArray) ids = NULL;
 
   if (yui_database_run (
           db, error, "UPDATE worker SET version = version + 1 WHERE programme_id = $1 AND id = $2",
           YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id))
       < 0)
     return FALSE;
-  employers = yui_database_query (
-      db, error, "SELECT employer_id FROM membership WHERE programme_id = $1 AND worker_id = $2",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id));
-  while (employers != NULL && (step = yui_statement_step (employers, error)) == YUI_STEP_ROW)
-    g_ptr_array_add (ids, yui_statement_dup_text (employers, 0));
-  if (step == YUI_STEP_ERROR)
+  ids = read_employers (request, db, worker_id, error);
+  if (ids == NULL)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (!yui_request_log_change (request, db, "worker", worker_id, ids->pdata[i], FALSE, error))

@@ -25,4 +25,14 @@ yui_worker_touch (YuiRequest *request, YuiDatabase *db, const char *worker_id, G
  * (nullable) asks for nothing. Width, blanks and the kind of kana make no difference. */
 char *yui_worker_make_pattern (const char *q, gboolean is_kana);
 
+/* Logs a change of something of a person's for each employer whose pool they are in, and for the
+ * town where there is none. */
+gboolean yui_worker_log_change (YuiRequest *request,
+                                YuiDatabase *db,
+                                const char *worker_id,
+                                const char *resource,
+                                const char *id,
+                                gboolean is_deleted,
+                                GError **error);
+
 G_END_DECLS

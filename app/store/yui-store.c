@@ -5,6 +5,7 @@
 
 #include "yui-database-private.h"
 #include "yui-migration.h"
+#include "yui-write-job.h"
 
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -20,18 +21,6 @@
 #define LOG_STEP 1000
 #define LOG_MAX  8000
 
-typedef struct
-{
-  gint64 scope;
-  YuiWriteFunc func;
-  gpointer user_data;
-  GError *error;
-  GCond done; /* for the one who waits */
-  gboolean is_done;
-  gboolean is_detached; /* nobody waits; the writer frees it */
-  GDestroyNotify destroy;
-} WriteJob;
-
 struct _YuiStore
 {
   char *uri;
@@ -43,6 +32,8 @@ struct _YuiStore
   GCond log_grown; /* for the mover */
   gboolean is_log_long;
   YuiStoreCounts counts;
+
+  gboolean writes_alone;
 
   YuiDatabase *writer_db; /* the writer's thread only */
   GThread *writer;
@@ -56,62 +47,6 @@ struct _YuiStore
   GThread *listener; /* NULL: nothing is told */
   int listener_end;  /* an eventfd */
 };
-
-/* Runs one job in a savepoint. Its error stays in the job. Returns FALSE when the whole transaction
- * is lost. */
-static gboolean
-run_job (YuiDatabase *db, WriteJob *job)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!yui_database_savepoint (db, &job->error)
-      || !yui_database_set_scope (db, job->scope, TRUE, &job->error))
-    return FALSE;
-  if (job->func (db, job->user_data, &job->error)
-      && yui_database_release_savepoint (db, &job->error))
-    return TRUE;
-
-  g_assert (job->error != NULL);
-  return yui_database_in_transaction (db) && yui_database_rollback_savepoint (db, &error);
-}
-
-/* Whether the transaction can stand for the job's savepoint: undoing the one is undoing the other. */
-static gboolean
-is_lone (YuiDatabase *db, GPtrArray *group)
-{
-  return group->len == 1 && yui_database_is_alone (db);
-}
-
-/* Runs the only job of a transaction. FALSE when nothing is left to commit: it has an error. */
-static gboolean
-run_lone_job (YuiDatabase *db, WriteJob *job)
-{
-  const gboolean is_done = job->func (db, job->user_data, &job->error);
-
-  if (is_done && yui_database_in_transaction (db))
-    return TRUE;
-  if (is_done)
-    g_set_error_literal (&job->error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED,
-                         "The transaction ended.");
-  g_assert (job->error != NULL);
-  yui_database_rollback (db);
-  return FALSE;
-}
-
-/* Nothing of the group was kept: whoever had no error of their own gets this one. */
-static void
-fail_group (GPtrArray *group, const GError *error)
-{
-  for (guint i = 0; i < group->len; i++)
-    {
-      WriteJob *job = group->pdata[i];
-
-      if (job->error == NULL)
-        job->error = error != NULL ? g_error_copy (error)
-                                   : g_error_new_literal (YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED,
-                                                          "Another write undid the transaction.");
-    }
-}
 
 /* Opens a transaction, on a new connection when the server behind the old one has gone. */
 static gboolean
@@ -140,31 +75,18 @@ static gboolean
 run_group (YuiStore *store, GPtrArray *group)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_whole = begin_group (store, &error);
-  YuiDatabase *db = store->writer_db;
-  const gboolean is_alone = is_whole && is_lone (db, group);
 
-  if (is_alone && !run_lone_job (db, group->pdata[0]))
-    return TRUE;
-  for (guint i = 0; is_whole && !is_alone && i < group->len; i++)
-    {
-      WriteJob *job = group->pdata[i];
-
-      is_whole = run_job (db, job);
-      if (!is_whole && job->error != NULL)
-        error = g_error_copy (job->error);
-    }
-  if (is_whole && yui_database_commit (db, &error))
-    return TRUE;
-  yui_database_rollback (db);
-  fail_group (group, error);
+  if (begin_group (store, &error))
+    return yui_write_jobs_run (store->writer_db, group);
+  yui_database_rollback (store->writer_db);
+  yui_write_jobs_fail (group, error);
   return FALSE;
 }
 
 static int
 compare_scopes (gconstpointer a, gconstpointer b)
 {
-  const WriteJob *first = *(WriteJob *const *)a, *second = *(WriteJob *const *)b;
+  const YuiWriteJob *first = *(YuiWriteJob *const *)a, *second = *(YuiWriteJob *const *)b;
 
   return (first->scope > second->scope) - (first->scope < second->scope);
 }
@@ -193,21 +115,9 @@ take_group (YuiStore *store, gboolean is_clean)
 }
 
 static void
-detached_job_free (WriteJob *job)
-{
-  if (job->error != NULL)
-    g_message ("A queued write failed: %s", job->error->message);
-  g_clear_error (&job->error);
-  if (job->destroy != NULL)
-    job->destroy (job->user_data);
-  g_free (job);
-}
-
-static void
 finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
-
+  g_mutex_lock (&store->mutex);
   store->counts.writes += group->len;
   if (is_kept)
     store->counts.groups++;
@@ -216,16 +126,18 @@ finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
 
   for (guint i = 0; i < group->len; i++)
     {
-      WriteJob *job = group->pdata[i];
+      YuiWriteJob *job = group->pdata[i];
 
       if (job->is_detached)
-        detached_job_free (job);
-      else
-        {
-          job->is_done = TRUE;
-          g_cond_signal (&job->done);
-        }
+        continue;
+      job->is_done = TRUE;
+      g_cond_signal (&job->done);
+      group->pdata[i] = NULL; /* its own thread's from here on */
     }
+  g_mutex_unlock (&store->mutex);
+
+  for (guint i = 0; i < group->len; i++)
+    g_clear_pointer ((YuiWriteJob **)&group->pdata[i], yui_write_job_free_detached);
 }
 
 /* ---- watching ---- */
@@ -376,6 +288,7 @@ yui_store_open (const char *uri, const char *migrations_path, GError **error)
   store->idle_lookers = g_ptr_array_new_with_free_func ((GDestroyNotify)yui_database_close);
   if (yui_database_get_driver (db)->move_log != NULL)
     store->mover = g_thread_new ("yui-mover", mover_thread, store);
+  store->writes_alone = yui_database_get_driver (db)->writes_alone;
   store->writer_db = g_steal_pointer (&db);
   store->writer = g_thread_new ("yui-writer", writer_thread, store);
   return store;
@@ -488,7 +401,7 @@ gboolean
 yui_store_write (
     YuiStore *store, gint64 scope, YuiWriteFunc func, gpointer user_data, GError **error)
 {
-  WriteJob job = { .scope = scope, .func = func, .user_data = user_data };
+  YuiWriteJob job = { .scope = scope, .func = func, .user_data = user_data };
 
   g_return_val_if_fail (store != NULL && func != NULL, FALSE);
   g_return_val_if_fail (g_thread_self () != store->writer, FALSE);
@@ -512,12 +425,12 @@ gboolean
 yui_store_write_later (
     YuiStore *store, gint64 scope, YuiWriteFunc func, gpointer user_data, GDestroyNotify destroy)
 {
-  WriteJob *job;
+  YuiWriteJob *job;
   gboolean has_room;
 
   g_return_val_if_fail (store != NULL && func != NULL, FALSE);
 
-  job = g_new0 (WriteJob, 1);
+  job = g_new0 (YuiWriteJob, 1);
   job->scope = scope;
   job->func = func;
   job->user_data = user_data;
@@ -533,8 +446,37 @@ yui_store_write_later (
     }
   g_mutex_unlock (&store->mutex);
   if (!has_room)
-    detached_job_free (job);
+    yui_write_job_free_detached (job);
   return has_room;
+}
+
+void
+yui_store_write_then (
+    YuiStore *store, gint64 scope, YuiWriteFunc func, YuiWrittenFunc written, gpointer user_data)
+{
+  YuiWriteJob *job;
+
+  g_return_if_fail (store != NULL && func != NULL && written != NULL);
+
+  job = g_new0 (YuiWriteJob, 1);
+  job->scope = scope;
+  job->func = func;
+  job->written = written;
+  job->user_data = user_data;
+  job->is_detached = job->is_repeatable = TRUE;
+
+  g_mutex_lock (&store->mutex);
+  g_queue_push_tail (&store->jobs, job);
+  g_cond_signal (&store->job_queued);
+  g_mutex_unlock (&store->mutex);
+}
+
+gboolean
+yui_store_writes_alone (YuiStore *store)
+{
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  return store->writes_alone;
 }
 
 void

@@ -45,6 +45,21 @@ gboolean yui_store_write (
 gboolean yui_store_write_later (
     YuiStore *store, gint64 scope, YuiWriteFunc func, gpointer user_data, GDestroyNotify destroy);
 
+/* What comes of a write that nobody waits for: error is NULL once it is durable, or what func or the
+ * commit failed with, as yui_store_write would return it. On the writer's thread; it must neither
+ * block nor write. */
+typedef void (*YuiWrittenFunc) (const GError *error, gpointer user_data);
+
+/* Queues func as yui_store_write does, without waiting, and calls written afterwards, in any case.
+ * func may be run again after what it did was undone, as when another in the same savepoint failed:
+ * only the last time counts. Whoever calls bounds how many are queued. */
+void yui_store_write_then (
+    YuiStore *store, gint64 scope, YuiWriteFunc func, YuiWrittenFunc written, gpointer user_data);
+
+/* Whether what func sees is how things are until it is durable: no other connection writes
+ * meanwhile. */
+gboolean yui_store_writes_alone (YuiStore *store);
+
 /* Calls func after every commit of this store and, where the database tells of them, of other
  * processes; also when commits may have been missed. On any thread; func must not block, nor use the
  * store. One func at a time; NULL ends it, and none is in work when that returns. */

@@ -7,6 +7,8 @@
 
 #include "yui-day-layout.h"
 #include "yui-day-text.h"
+#include "yui-shift-block.h"
+#include "yui-slot.h"
 #include "yui-widgets.h"
 
 #include <glib/gi18n.h>
@@ -360,6 +362,16 @@ yui_week_grid_flush (YuiWeekGrid *self)
 {
   g_return_if_fail (YUI_IS_WEEK_GRID (self));
   yui_shift_watch_flush (self->watch);
+}
+
+gboolean
+yui_week_grid_has_block (YuiWeekGrid *self, YuiShift *shift)
+{
+  g_return_val_if_fail (YUI_IS_WEEK_GRID (self), FALSE);
+  YuiCivilDay day = yui_slot_first_day (yui_shift_get_starts_at (shift));
+  yui_week_grid_flush (self);
+  return yui_week_grid_shows (self, day)
+         && YUI_IS_SHIFT_BLOCK (yui_day_column_find (self->columns[day - self->first_day], shift));
 }
 
 guint

@@ -58,6 +58,9 @@ gboolean yui_week_grid_get_span (YuiWeekGrid *self, gint64 *start_s, gint64 *end
 /* Shows what has changed at once, rather than before the next frame. */
 void yui_week_grid_flush (YuiWeekGrid *self);
 
+/* Whether shift has a block of its own, and no "+3" stands for it. */
+gboolean yui_week_grid_has_block (YuiWeekGrid *self, YuiShift *shift);
+
 /* How often the days were laid out; for tests and measurements. */
 guint yui_week_grid_get_n_layouts (YuiWeekGrid *self);
 

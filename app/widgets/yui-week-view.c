@@ -409,6 +409,14 @@ yui_week_view_show_time (YuiWeekView *self, gint64 time_s)
   scroll_to_minute (self, MAX (yui_civil_minute_of_utc (time_s) - YUI_MINUTES_PER_HOUR, 0));
 }
 
+gboolean
+yui_week_view_shows (YuiWeekView *self, YuiShift *shift)
+{
+  g_return_val_if_fail (YUI_IS_WEEK_VIEW (self), FALSE);
+  g_return_val_if_fail (YUI_IS_SHIFT (shift), FALSE);
+  return yui_week_grid_has_block (self->grid, shift);
+}
+
 void
 yui_week_view_flush (YuiWeekView *self)
 {

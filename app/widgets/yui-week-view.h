@@ -48,6 +48,10 @@ void yui_week_view_get_span (YuiWeekView *self, gint64 *start_s, gint64 *end_s);
 /* Puts the cursor on a time and scrolls there. */
 void yui_week_view_show_time (YuiWeekView *self, gint64 time_s);
 
+/* Whether shift has a block of its own here: not where its day is out of sight, or where a "+3"
+ * stands for it. */
+gboolean yui_week_view_shows (YuiWeekView *self, YuiShift *shift);
+
 /* Shows what has changed at once, rather than before the next frame; for tests. */
 void yui_week_view_flush (YuiWeekView *self);
 guint yui_week_view_get_n_layouts (YuiWeekView *self);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desktop/yui-calendar-page-private.h"
 #include "desktop/yui-calendar-page.h"
 #include "desktop/yui-shift-editor.h"
 #include "labour/yui-civil.h"
@@ -263,6 +264,53 @@ test_new (Fixture *f, gconstpointer data)
   yui_test_run_ms (300);
 }
 
+/* Says that one of n shifts at the same time was just made; returns the view after it. */
+static char *
+make_among (Fixture *f, guint n)
+{
+  g_autoptr (GString) items = g_string_new (NULL);
+  g_autofree char *made = shift_json (f, "made", 0);
+  g_autoptr (JsonNode) node = json_from_string (made, NULL);
+  g_autoptr (YuiShift) shift = yui_record_new_from_json (YUI_TYPE_SHIFT, node, NULL);
+  char *view;
+
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("a%u", i);
+      g_autofree char *other = shift_json (f, id, 1);
+      g_string_append_printf (items, "%s,", other);
+    }
+  g_string_append (items, made);
+  serve_week (f, 0, 1, "");
+  serve_week (f, 0, 0, items->str);
+  yui_test_peer_serve (f->peer, "GET", "/v1/shifts*", "{\"items\":[]}");
+  open_page (f);
+  g_signal_emit_by_name (YUI_CALENDAR_PAGE (f->page)->flow, "sent", shift);
+  yui_test_run_ms (500);
+  g_assert_cmpuint (n_shown (f), ==, n);
+  g_object_get (f->page, "view", &view, NULL);
+  return view;
+}
+
+/* A "+9" does not hide what was just made: its day shows it. */
+static void
+test_made_hidden (Fixture *f, gconstpointer data)
+{
+  g_autofree char *view = make_among (f, 12);
+  g_autofree char *day = yui_day_format_span (f->monday + 2, 1);
+
+  g_assert_cmpstr (view, ==, "day");
+  g_assert_cmpstr (title (f), ==, day);
+}
+
+static void
+test_made_in_sight (Fixture *f, gconstpointer data)
+{
+  g_autofree char *view = make_among (f, 1);
+
+  g_assert_cmpstr (view, ==, "week");
+}
+
 static void
 test_coordinator (Fixture *f, gconstpointer data)
 {
@@ -322,6 +370,8 @@ main (int argc, char *argv[])
   ADD ("problem", NULL, test_problem);
   ADD ("busy", NULL, test_busy);
   ADD ("new", NULL, test_new);
+  ADD ("made-hidden", NULL, test_made_hidden);
+  ADD ("made-in-sight", NULL, test_made_in_sight);
   ADD ("coordinator", "coordinator", test_coordinator);
   ADD ("accessible", NULL, test_accessible);
   return g_test_run ();

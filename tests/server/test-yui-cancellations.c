@@ -10,6 +10,7 @@
 /* A shift of the tests is 4 hours at 1,300 yen: 5,200. */
 #define FULL_YEN  5200
 #define SIXTY_YEN 3120
+#define NIGHT_YEN 975 /* three hours of it at night, a quarter of 1,300 each */
 
 static TestServer *town;
 
@@ -663,6 +664,77 @@ test_early_finish (void)
   forget_all ();
 }
 
+/* ---- why an amount ---- */
+
+static gint64
+sum_of (JsonObject *object)
+{
+  JsonArray *lines = json_object_get_array_member (object, "lines");
+  gint64 yen = 0;
+
+  for (guint i = 0; i < json_array_get_length (lines); i++)
+    yen += json_object_get_int_member (json_array_get_object_element (lines, i), "amount_yen");
+  return yen;
+}
+
+/* 21:00 to 1:00: three of the four hours are at night. */
+static void
+assert_night_lines (JsonArray *working)
+{
+  JsonObject *wage = json_array_get_object_element (working, 0);
+  JsonArray *lines = json_object_get_array_member (wage, "lines");
+  JsonObject *night, *why;
+
+  g_assert_cmpstr (json_object_get_string_member (wage, "code"), ==, "scheduled_wage");
+  g_assert_cmpint (json_object_get_int_member (wage, "amount_yen"), ==, FULL_YEN + NIGHT_YEN);
+  g_assert_cmpint (sum_of (wage), ==, FULL_YEN + NIGHT_YEN);
+  g_assert_cmpuint (json_array_get_length (lines), ==, 2);
+  night = json_array_get_object_element (lines, 1);
+  why = json_object_get_object_member (night, "why");
+  g_assert_cmpstr (json_object_get_string_member (night, "kind"), ==, "night");
+  g_assert_cmpint (json_object_get_int_member (night, "minutes"), ==, 180);
+  g_assert_cmpint (json_object_get_int_member (night, "unit_yen"), ==, 1300);
+  g_assert_cmpint (json_object_get_int_member (night, "percent"), ==, 25);
+  g_assert_cmpstr (json_object_get_string_member (why, "article"), ==, "labour_standards_act_37_4");
+  g_assert_cmpstr (json_object_get_string_member (why, "table"), ==, "premium_rates");
+  g_assert_cmpint (json_object_get_int_member (why, "table_year"), >, 2000);
+  g_assert_cmpstr (json_object_get_string_member (why, "table_date"), ==,
+                   json_object_get_string_member (night, "work_date"));
+  g_assert_cmpstr (json_object_get_string_member (why, "rounding"), ==, "up_to_yen");
+}
+
+static void
+test_why (void)
+{
+  g_auto (TestWork) work = { 0 };
+  const YuiCivilDay day = yui_civil_day_of_utc (yui_moment_now ()) + 3;
+  g_autoptr (TestAnswer) desk = NULL, done = NULL;
+  JsonObject *root;
+  JsonArray *choices;
+
+  test_work_init (&work, town, 0);
+  start_at (&work, yui_civil_utc_of (day, 21 * 60));
+  desk = get_desk (&work, "owner-a");
+  root = json_node_get_object (desk->body);
+  assert_night_lines (json_object_get_array_member (root, "working"));
+  choices = json_object_get_array_member (
+      json_array_get_object_element (json_object_get_array_member (root, "alternatives"), 0),
+      "choices");
+  g_assert_cmpuint (json_array_get_length (choices), ==, 3);
+  for (guint i = 0; i < json_array_get_length (choices); i++)
+    {
+      JsonObject *choice = json_array_get_object_element (choices, i);
+
+      g_assert_cmpint (sum_of (choice), ==,
+                       json_object_get_int_member (choice, "expected_pay_yen"));
+    }
+  done = cancel (&work, "business_volume", "full_wage", FULL_YEN + NIGHT_YEN, "");
+  g_assert_cmpuint (done->status, ==, 201);
+  assert_night_lines (json_object_get_array_member (
+      json_object_get_object_member (json_node_get_object (done->body), "working"), "working"));
+  forget_all ();
+}
+
 /* ---- a whole shift ---- */
 
 static TestAnswer *
@@ -752,6 +824,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/cancellations/hire-again", test_hire_again);
   g_test_add_func ("/server/cancellations/by-worker", test_by_worker);
   g_test_add_func ("/server/cancellations/early-finish", test_early_finish);
+  g_test_add_func ("/server/cancellations/why", test_why);
   g_test_add_func ("/server/cancellations/whole-shift", test_whole_shift);
   status = g_test_run ();
   test_server_free (town);

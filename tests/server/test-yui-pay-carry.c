@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "yui-test-work.h"
+#include "yui-test-pay.h"
 
-#include "server/yui-moment.h"
 #include "server/yui-pay-carry.h"
 
 /* Corrections end at what one run over the last hours would have paid, to the yen. */
 
-#define PAY_DATE "2026-12-25"
-#define PAY_DAY  20812
-#define NIIGATA  15
+#define PAY_DAY 20812
+#define NIIGATA 15
 
 static YuiCivilDay
 day_of (int year, int month, int day)
@@ -259,17 +257,6 @@ test_off (void)
 #define N_RUNS     9
 #define ATTENDANCE "01930000-0000-7000-9000-0000000000"
 
-static void G_GNUC_PRINTF (2, 3) execute (TestServer *test, const char *format, ...)
-{
-  g_autofree char *sql = NULL;
-  va_list args;
-
-  va_start (args, format);
-  sql = g_strdup_vprintf (format, args);
-  va_end (args);
-  test_execute (test, sql);
-}
-
 static YuiCivilDay
 day_of_work (int i)
 {
@@ -284,27 +271,29 @@ add_works (TestServer *test, const TestWork *like)
 
   for (int i = 0; i < N_DAYS; i++)
     {
-      execute (test,
-               "INSERT INTO shift (programme_id, id, state, employer_id, workplace_id, title, "
-               "start_s, end_s, break_min, seats, hourly_wage_yen, created_s) SELECT programme_id, "
-               "'" ATTENDANCE "%02x', state, employer_id, workplace_id, title, start_s, end_s, "
-               "break_min, seats, hourly_wage_yen, created_s FROM shift WHERE id = '%s'",
-               i, like->shift_id);
-      execute (test,
-               "INSERT INTO contract (programme_id, id, shift_id, employer_id, workplace_id, "
-               "worker_id, start_s, end_s, formed_s, terms, terms_sha256) SELECT programme_id, "
-               "'" ATTENDANCE "%02x', '" ATTENDANCE "%02x', employer_id, workplace_id, worker_id, "
-               "start_s, end_s, formed_s, replace (terms, '\"hourly_wage_yen\":1300', "
-               "'\"hourly_wage_yen\":%d'), terms_sha256 FROM contract WHERE id = '%s'",
-               i, i, WAGES_YEN[i % 3], like->contract_id);
-      execute (test,
-               "INSERT INTO attendance (programme_id, id, contract_id, shift_id, employer_id, "
-               "workplace_id, worker_id, work_day, planned_start_s, planned_end_s, "
-               "planned_break_min) SELECT programme_id, '" ATTENDANCE "%02x', '" ATTENDANCE
-               "%02x', "
-               "'" ATTENDANCE "%02x', employer_id, workplace_id, worker_id, %d, planned_start_s, "
-               "planned_end_s, 0 FROM attendance WHERE id = '%s'",
-               i, i, i, (int)day_of_work (i), like->attendance_id);
+      test_execute_printf (
+          test,
+          "INSERT INTO shift (programme_id, id, state, employer_id, workplace_id, title, "
+          "start_s, end_s, break_min, seats, hourly_wage_yen, created_s) SELECT programme_id, "
+          "'" ATTENDANCE "%02x', state, employer_id, workplace_id, title, start_s, end_s, "
+          "break_min, seats, hourly_wage_yen, created_s FROM shift WHERE id = '%s'",
+          i, like->shift_id);
+      test_execute_printf (
+          test,
+          "INSERT INTO contract (programme_id, id, shift_id, employer_id, workplace_id, "
+          "worker_id, start_s, end_s, formed_s, terms, terms_sha256) SELECT programme_id, "
+          "'" ATTENDANCE "%02x', '" ATTENDANCE "%02x', employer_id, workplace_id, worker_id, "
+          "start_s, end_s, formed_s, replace (terms, '\"hourly_wage_yen\":1300', "
+          "'\"hourly_wage_yen\":%d'), terms_sha256 FROM contract WHERE id = '%s'",
+          i, i, WAGES_YEN[i % 3], like->contract_id);
+      test_execute_printf (
+          test,
+          "INSERT INTO attendance (programme_id, id, contract_id, shift_id, employer_id, "
+          "workplace_id, worker_id, work_day, planned_start_s, planned_end_s, "
+          "planned_break_min) SELECT programme_id, '" ATTENDANCE "%02x', '" ATTENDANCE "%02x', "
+          "'" ATTENDANCE "%02x', employer_id, workplace_id, worker_id, %d, planned_start_s, "
+          "planned_end_s, 0 FROM attendance WHERE id = '%s'",
+          i, i, i, (int)day_of_work (i), like->attendance_id);
     }
 }
 
@@ -324,57 +313,27 @@ agree (TestServer *test, int i, const Hours *hours)
 {
   const gint64 start_s = yui_civil_utc_of (day_of_work (i), hours->from_min);
 
-  execute (test,
-           "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
-           "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
-           ", agreed_break_min = 0 WHERE id = '" ATTENDANCE "%02x'",
-           start_s, start_s + hours->length_min * 60, i);
-}
-
-static TestAnswer *
-draft (TestServer *test, int from, int to)
-{
-  char from_day[YUI_MOMENT_SIZE], to_day[YUI_MOMENT_SIZE];
-  g_autofree char *body = g_strdup_printf (
-      "{\"from\":\"%s\",\"to\":\"%s\",\"pay_date\":\"" PAY_DATE "\"}",
-      yui_day_format (day_of_work (from), from_day), yui_day_format (day_of_work (to), to_day));
-
-  return test_call (test, "POST", "/v1/pay-runs", "clerk-a", body, NULL);
-}
-
-static TestAnswer *
-take_step (TestServer *test, TestAnswer *run, const char *step)
-{
-  g_autofree char *path = g_strdup_printf ("/v1/pay-runs/%s/%s", test_text (run, "id"), step);
-
-  return test_call (test, "POST", path, "clerk-a", NULL, "If-Match",
-                    soup_message_headers_get_one (run->headers, "ETag"), NULL);
-}
-
-static void
-lock (TestServer *test, TestAnswer *run)
-{
-  g_autoptr (TestAnswer) checked = NULL, locked = NULL;
-
-  g_assert_cmpuint (run->status, ==, 201);
-  checked = take_step (test, run, "check");
-  g_assert_cmpuint (checked->status, ==, 200);
-  locked = take_step (test, checked, "lock");
-  g_assert_cmpuint (locked->status, ==, 200);
+  test_execute_printf (
+      test,
+      "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
+      "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
+      ", agreed_break_min = 0 WHERE id = '" ATTENDANCE "%02x'",
+      start_s, start_s + hours->length_min * 60, i);
 }
 
 /* Pays what is due in a period, if anything is; adds its yen. */
 static gboolean
 pay (TestServer *test, int from, int to, gint64 *gross_yen)
 {
-  g_autoptr (TestAnswer) run = draft (test, from, to);
+  g_autoptr (TestAnswer) run
+      = test_pay_run_draft (test, day_of_work (from), day_of_work (to), "free", "clerk-a");
 
   if (run->status != 201)
     {
       g_assert_true (test_has_fault (run, "/from", "nothing_agreed"));
       return FALSE;
     }
-  lock (test, run);
+  test_pay_run_lock (test, run);
   *gross_yen += test_int (run, "gross_yen");
   return TRUE;
 }
@@ -497,12 +456,12 @@ test_same_fraction (void)
   g_assert_cmpint (yen, ==, 23);
   agree (test, 10, &hours[1]); /* at 1,211: 585.32 */
   agree (test, 11, &hours[2]); /* at 1,337: 111.42 */
-  second = draft (test, 10, 11);
-  third = draft (test, 11, 12);
+  second = test_pay_run_draft (test, day_of_work (10), day_of_work (11), "free", "clerk-a");
+  third = test_pay_run_draft (test, day_of_work (11), day_of_work (12), "free", "clerk-a");
   g_assert_cmpint (test_int (second, "gross_yen"), ==, 585);
   g_assert_cmpint (test_int (third, "gross_yen"), ==, 111);
-  lock (test, second);
-  refused = take_step (test, third, "check");
+  test_pay_run_lock (test, second);
+  refused = test_pay_run_step (test, third, "check", "clerk-a");
   g_assert_true (test_has_fault (refused, "", "month_rounding_changed"));
   path = g_strdup_printf ("/v1/pay-runs/%s", test_text (third, "id"));
   gone = test_call (test, "DELETE", path, "clerk-a", NULL, "If-Match", "\"1\"", NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "yui-test-work.h"
+#include "yui-test-pay.h"
 
 #include "server/yui-moment.h"
 #include "server/yui-pay-period.h"
@@ -7,79 +7,22 @@
 #include "server/yui-problem.h"
 
 #define CANCELLED "01930000-0000-7000-8000-0000000c0001"
-#define PAY_DATE  "2026-12-25"
 #define WAGE_YEN  1300
 
 /* ---- helpers ---- */
-
-/* Runs SQL made from format. */
-static void G_GNUC_PRINTF (2, 3) execute (TestServer *test, const char *format, ...)
-{
-  g_autofree char *sql = NULL;
-  va_list args;
-
-  va_start (args, format);
-  sql = g_strdup_vprintf (format, args);
-  va_end (args);
-  test_execute (test, sql);
-}
 
 /* Makes hours agreed on, in the work's own day: from, to as minutes of it. */
 static void
 agree (TestServer *test, const TestWork *work, int from_min, int to_min)
 {
-  gint64 day;
+  const YuiCivilDay day = test_work_day (work);
 
-  g_assert_true (yui_day_parse (work->work_date, &day));
-  execute (test,
-           "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
-           "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
-           ", agreed_break_min = 0, disputed = 0 WHERE id = '%s'",
-           yui_civil_utc_of ((YuiCivilDay)day, from_min),
-           yui_civil_utc_of ((YuiCivilDay)day, to_min), work->attendance_id);
-}
-
-/* Drafts a run of n_days from the work's day, days_on later. */
-static TestAnswer *
-draft (TestServer *test, const TestWork *work, int days_on, const char *token)
-{
-  char from[YUI_MOMENT_SIZE], to[YUI_MOMENT_SIZE];
-  g_autofree char *body = NULL;
-  gint64 day;
-
-  g_assert_true (yui_day_parse (work->work_date, &day));
-  body = g_strdup_printf ("{\"from\":\"%s\",\"to\":\"%s\",\"pay_date\":\"" PAY_DATE "\"}",
-                          yui_day_format (day + days_on, from),
-                          yui_day_format (day + days_on + 1, to));
-  return test_call (test, "POST", "/v1/pay-runs", token, body, NULL);
-}
-
-static TestAnswer *
-take_step (TestServer *test, TestAnswer *run, const char *step, const char *token)
-{
-  g_autofree char *path = g_strdup_printf ("/v1/pay-runs/%s/%s", test_text (run, "id"), step);
-
-  return test_call (test, "POST", path, token, NULL, "If-Match",
-                    soup_message_headers_get_one (run->headers, "ETag"), NULL);
-}
-
-static TestAnswer *
-get_run_list (TestServer *test, TestAnswer *run, const char *list)
-{
-  g_autofree char *path = g_strdup_printf ("/v1/pay-runs/%s/%s", test_text (run, "id"), list);
-
-  return test_call (test, "GET", path, "clerk-a", NULL, NULL);
-}
-
-static void
-check_and_lock (TestServer *test, TestAnswer *run)
-{
-  g_autoptr (TestAnswer) checked = take_step (test, run, "check", "clerk-a");
-  g_autoptr (TestAnswer) locked = NULL;
-
-  g_assert_cmpuint (checked->status, ==, 200);
-  locked = take_step (test, checked, "lock", "clerk-a");
-  g_assert_cmpuint (locked->status, ==, 200);
+  test_execute_printf (
+      test,
+      "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
+      "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
+      ", agreed_break_min = 0, disputed = 0 WHERE id = '%s'",
+      yui_civil_utc_of (day, from_min), yui_civil_utc_of (day, to_min), work->attendance_id);
 }
 
 static gboolean
@@ -202,37 +145,37 @@ test_two_people (void)
   g_assert_cmpstr (test_text (set, "period_kind"), ==, "weekly");
   test_work_init (&work, test, 0);
   agree (test, &work, 540, 780);
-  run = draft (test, &work, 0, "clerk-a");
+  run = test_pay_run_draft_day (test, &work, 0);
   g_assert_cmpuint (run->status, ==, 201);
-  neighbour = take_step (test, run, "check", "owner-b");
+  neighbour = test_pay_run_step (test, run, "check", "owner-b");
   test_assert_problem (neighbour, 404, "not-found");
-  manager = take_step (test, run, "check", "manager-a");
+  manager = test_pay_run_step (test, run, "check", "manager-a");
   test_assert_problem (manager, 403, "forbidden");
-  checked = take_step (test, run, "check", "clerk-a");
+  checked = test_pay_run_step (test, run, "check", "clerk-a");
   g_assert_cmpuint (checked->status, ==, 200);
   g_assert_false (
       json_object_get_boolean_member (json_node_get_object (checked->body), "may_approve"));
-  stale = take_step (test, run, "approve", "owner-a");
+  stale = test_pay_run_step (test, run, "approve", "owner-a");
   test_assert_problem (stale, 412, "precondition-failed");
-  early = take_step (test, checked, "lock", "owner-a");
+  early = test_pay_run_step (test, checked, "lock", "owner-a");
   test_assert_problem (early, 409, "second-person-needed");
-  alone = take_step (test, checked, "approve", "clerk-a");
+  alone = test_pay_run_step (test, checked, "approve", "clerk-a");
   test_assert_problem (alone, 409, "second-person-needed");
-  approved = take_step (test, checked, "approve", "owner-a");
+  approved = test_pay_run_step (test, checked, "approve", "owner-a");
   g_assert_cmpstr (test_text (approved, "state"), ==, "approved");
   g_assert_cmpstr (test_text (approved, "approved_by_name"), !=,
                    test_text (approved, "checked_by_name"));
-  back = take_step (test, approved, "reopen", "clerk-a");
+  back = test_pay_run_step (test, approved, "reopen", "clerk-a");
   g_assert_cmpstr (test_text (back, "state"), ==, "checked");
-  drafted = take_step (test, back, "reopen", "owner-a");
+  drafted = test_pay_run_step (test, back, "reopen", "owner-a");
   g_assert_cmpstr (test_text (drafted, "state"), ==, "draft");
   g_assert_true (json_object_get_null_member (json_node_get_object (drafted->body), "checked_at"));
   g_clear_pointer (&checked, test_answer_free);
-  checked = take_step (test, drafted, "check", "clerk-a");
-  again = take_step (test, checked, "approve", "owner-a");
-  locked = take_step (test, again, "lock", "clerk-a");
+  checked = test_pay_run_step (test, drafted, "check", "clerk-a");
+  again = test_pay_run_step (test, checked, "approve", "owner-a");
+  locked = test_pay_run_step (test, again, "lock", "clerk-a");
   g_assert_cmpstr (test_text (locked, "state"), ==, "locked");
-  late = take_step (test, locked, "reopen", "owner-a");
+  late = test_pay_run_step (test, locked, "reopen", "owner-a");
   test_assert_problem (late, 409, "conflict");
 }
 
@@ -247,7 +190,7 @@ test_replay (void)
 
   test_work_init (&work, test, 0);
   agree (test, &work, 540, 780);
-  run = draft (test, &work, 0, "clerk-a");
+  run = test_pay_run_draft_day (test, &work, 0);
   path = g_strdup_printf ("/v1/pay-runs/%s/check", test_text (run, "id"));
   first = test_call (test, "POST", path, "clerk-a", NULL, "If-Match", "\"1\"", "Idempotency-Key",
                      "\"check-once\"", NULL);
@@ -274,18 +217,18 @@ test_correction (void)
 
   test_work_init (&work, test, 0);
   agree (test, &work, 540, 780);
-  first = draft (test, &work, 0, "clerk-a");
-  check_and_lock (test, first);
-  old_slips = get_run_list (test, first, "payslips");
+  first = test_pay_run_draft_day (test, &work, 0);
+  test_pay_run_lock (test, first);
+  old_slips = test_pay_run_list (test, first, "payslips");
   agree (test, &work, 540, 900);
 
-  second = draft (test, &work, 20, "clerk-a");
+  second = test_pay_run_draft_day (test, &work, 20);
   g_assert_cmpuint (second->status, ==, 201);
   g_assert_cmpint (test_int (second, "gross_yen"), ==, 2600);
   g_assert_cmpint (test_int (second, "worked_min"), ==, 120);
-  other = draft (test, &work, 21, "clerk-a"); /* the correction is in a run already */
+  other = test_pay_run_draft_day (test, &work, 21); /* the correction is in a run already */
   g_assert_true (test_has_fault (other, "/from", "nothing_agreed"));
-  slips = get_run_list (test, second, "payslips");
+  slips = test_pay_run_list (test, second, "payslips");
   g_assert_cmpuint (n_lines_of (slips), ==, 3);
   reversal = line_of (slips, 0);
   assert_line (reversal, "base", -240, 100, -5200);
@@ -303,21 +246,21 @@ test_correction (void)
   other = test_call (test, "DELETE", discarded, "clerk-a", NULL, "If-Match", "\"1\"", NULL);
   g_assert_cmpuint (other->status, ==, 204);
   g_clear_pointer (&second, test_answer_free);
-  second = draft (test, &work, 20, "clerk-a");
+  second = test_pay_run_draft_day (test, &work, 20);
   g_assert_cmpint (test_int (second, "gross_yen"), ==, 2600);
-  check_and_lock (test, second);
-  third = draft (test, &work, 40, "clerk-a");
+  test_pay_run_lock (test, second);
+  third = test_pay_run_draft_day (test, &work, 40);
   g_assert_true (test_has_fault (third, "/from", "nothing_agreed"));
 
   /* A correction of the correction: back to 4 hours, which is less than nothing to pay. */
   agree (test, &work, 540, 780);
   g_clear_pointer (&third, test_answer_free);
-  third = draft (test, &work, 40, "clerk-a");
+  third = test_pay_run_draft_day (test, &work, 40);
   g_assert_cmpint (test_int (third, "net_yen"), ==, -2600);
   g_clear_pointer (&slips, test_answer_free);
-  slips = get_run_list (test, third, "problems");
+  slips = test_pay_run_list (test, third, "problems");
   g_assert_true (has_problem (slips, "net_below_zero", FALSE));
-  check_and_lock (test, third);
+  test_pay_run_lock (test, third);
 }
 
 /* The tax of a corrected day is that of its new sum, less what was withheld. 8 h: 10,400; 10 h: with
@@ -337,14 +280,14 @@ test_corrected_tax (void)
                           20812, 13650, &after);
   test_work_init (&work, test, 0);
   agree (test, &work, 480, 960);
-  first = draft (test, &work, 0, "clerk-a");
+  first = test_pay_run_draft_day (test, &work, 0);
   g_assert_cmpint (test_int (first, "withheld_yen"), ==, before.tax_yen);
-  check_and_lock (test, first);
+  test_pay_run_lock (test, first);
   agree (test, &work, 480, 1080);
-  second = draft (test, &work, 20, "clerk-a");
+  second = test_pay_run_draft_day (test, &work, 20);
   g_assert_cmpint (test_int (second, "gross_yen"), ==, 3250);
   g_assert_cmpint (test_int (second, "withheld_yen"), ==, after.tax_yen - before.tax_yen);
-  slips = get_run_list (test, second, "payslips");
+  slips = test_pay_run_list (test, second, "payslips");
   /* The first 8 hours are as they were paid, so only the overtime's line is new to the sum. */
   tax = why_of (line_of (slips, n_lines_of (slips) - 1));
   g_assert_cmpint (json_object_get_int_member (tax, "taxable_yen"), ==, 3250);
@@ -362,22 +305,23 @@ test_disputed (void)
   g_autoptr (TestAnswer) first = NULL, slips = NULL, problems = NULL, second = NULL, late = NULL;
 
   test_work_init (&work, test, 0);
-  execute (test, "UPDATE attendance SET state = 'to_confirm', disputed = 1 WHERE id = '%s'",
-           work.attendance_id);
-  first = draft (test, &work, 0, "clerk-a");
+  test_execute_printf (test,
+                       "UPDATE attendance SET state = 'to_confirm', disputed = 1 WHERE id = '%s'",
+                       work.attendance_id);
+  first = test_pay_run_draft_day (test, &work, 0);
   g_assert_cmpuint (first->status, ==, 201);
   g_assert_cmpint (test_int (first, "gross_yen"), ==, 4 * WAGE_YEN);
-  slips = get_run_list (test, first, "payslips");
+  slips = test_pay_run_list (test, first, "payslips");
   g_assert_cmpstr (json_object_get_string_member (why_of (line_of (slips, 0)), "basis"), ==,
                    "planned");
-  problems = get_run_list (test, first, "problems");
+  problems = test_pay_run_list (test, first, "problems");
   g_assert_true (has_problem (problems, "hours_disputed", FALSE));
-  check_and_lock (test, first);
+  test_pay_run_lock (test, first);
   agree (test, &work, 540, 840);
-  second = draft (test, &work, 20, "clerk-a");
+  second = test_pay_run_draft_day (test, &work, 20);
   g_assert_cmpint (test_int (second, "gross_yen"), ==, WAGE_YEN);
-  check_and_lock (test, second);
-  late = draft (test, &work, 0, "clerk-a");
+  test_pay_run_lock (test, second);
+  late = test_pay_run_draft_day (test, &work, 0);
   g_assert_true (test_has_fault (late, "/from", "nothing_agreed"));
 }
 
@@ -390,13 +334,14 @@ test_changed_under_draft (void)
   g_autoptr (TestAnswer) run = NULL, refused = NULL, problems = NULL;
 
   test_work_init (&work, test, 0);
-  execute (test, "UPDATE attendance SET state = 'to_confirm', disputed = 1 WHERE id = '%s'",
-           work.attendance_id);
-  run = draft (test, &work, 0, "clerk-a");
+  test_execute_printf (test,
+                       "UPDATE attendance SET state = 'to_confirm', disputed = 1 WHERE id = '%s'",
+                       work.attendance_id);
+  run = test_pay_run_draft_day (test, &work, 0);
   agree (test, &work, 540, 840);
-  problems = get_run_list (test, run, "problems");
+  problems = test_pay_run_list (test, run, "problems");
   g_assert_true (has_problem (problems, "hours_changed", TRUE));
-  refused = take_step (test, run, "check", "clerk-a");
+  refused = test_pay_run_step (test, run, "check", "clerk-a");
   g_assert_true (test_has_fault (refused, "", "hours_changed"));
 }
 
@@ -410,10 +355,10 @@ test_sums (void)
 
   test_work_init (&work, test, 0);
   agree (test, &work, 540, 780);
-  run = draft (test, &work, 0, "clerk-a");
-  checked = take_step (test, run, "check", "clerk-a");
-  execute (test, "UPDATE pay_line SET amount_yen = amount_yen + 1 WHERE kind = 'base'");
-  refused = take_step (test, checked, "lock", "clerk-a");
+  run = test_pay_run_draft_day (test, &work, 0);
+  checked = test_pay_run_step (test, run, "check", "clerk-a");
+  test_execute_printf (test, "UPDATE pay_line SET amount_yen = amount_yen + 1 WHERE kind = 'base'");
+  refused = test_pay_run_step (test, checked, "lock", "clerk-a");
   g_assert_cmpuint (refused->status, >=, 400);
 }
 
@@ -425,16 +370,17 @@ test_rest_day (void)
   g_autoptr (TestServer) test = test_server_new ();
   g_auto (TestWork) work = { 0 };
   g_autoptr (TestAnswer) run = NULL, slips = NULL;
-  gint64 day;
+  YuiCivilDay day;
 
   test_work_init (&work, test, 0);
   agree (test, &work, 540, 780);
-  g_assert_true (yui_day_parse (work.work_date, &day));
-  execute (test, "UPDATE employer SET statutory_rest_weekday = %d WHERE id = '" TEST_EMPLOYER_A "'",
-           (int)yui_civil_weekday ((YuiCivilDay)day) - YUI_MONDAY);
-  run = draft (test, &work, 0, "clerk-a");
+  day = test_work_day (&work);
+  test_execute_printf (
+      test, "UPDATE employer SET statutory_rest_weekday = %d WHERE id = '" TEST_EMPLOYER_A "'",
+      (int)yui_civil_weekday (day) - YUI_MONDAY);
+  run = test_pay_run_draft_day (test, &work, 0);
   g_assert_cmpint (test_int (run, "gross_yen"), ==, 4 * WAGE_YEN * 135 / 100);
-  slips = get_run_list (test, run, "payslips");
+  slips = test_pay_run_list (test, run, "payslips");
   assert_line (line_of (slips, 0), "rest_day", 240, 135, 4 * WAGE_YEN * 135 / 100);
   g_assert_cmpstr (json_object_get_string_member (why_of (line_of (slips, 0)), "article"), ==,
                    "labour_standards_act_37_1_order_1994_5");
@@ -459,18 +405,19 @@ test_other_employer (void)
       g_auto (TestWork) work = { 0 };
       g_autoptr (TestAnswer) run = NULL;
       const YuiCivilDay today = yui_civil_day_of_utc (yui_moment_now ());
-      gint64 day;
+      YuiCivilDay day;
 
       test_work_init (&work, test, 0);
       agree (test, &work, 900, 1140);
-      g_assert_true (yui_day_parse (work.work_date, &day));
-      execute (test,
-               "INSERT INTO declared_work (programme_id, id, worker_id, formed_day, from_day, "
-               "weekdays, day_min, recorded_s, recorded_by, by_worker) "
-               "VALUES (1, 'd', '%s', %d, %d, %d, 360, 0, 'x', 1)",
-               test_worker_id (0), today + ROWS[i].formed_days_on, today - 10,
-               1 << (yui_civil_weekday ((YuiCivilDay)day) - YUI_MONDAY));
-      run = draft (test, &work, 0, "clerk-a");
+      day = test_work_day (&work);
+      test_execute_printf (
+          test,
+          "INSERT INTO declared_work (programme_id, id, worker_id, formed_day, from_day, "
+          "weekdays, day_min, recorded_s, recorded_by, by_worker) "
+          "VALUES (1, 'd', '%s', %d, %d, %d, 360, 0, 'x', 1)",
+          test_worker_id (0), today + ROWS[i].formed_days_on, today - 10,
+          1 << (yui_civil_weekday (day) - YUI_MONDAY));
+      run = test_pay_run_draft_day (test, &work, 0);
       g_assert_cmpint (test_int (run, "gross_yen"), ==, ROWS[i].gross_yen);
     }
 }
@@ -486,17 +433,17 @@ test_raised_wage (void)
 
   test_work_init (&work, test, 0);
   agree (test, &work, 540, 780);
-  execute (test,
-           "UPDATE contract SET terms = replace (terms, '\"hourly_wage_yen\":1300', "
-           "'\"hourly_wage_yen\":900') WHERE id = '%s'",
-           work.contract_id);
-  run = draft (test, &work, 0, "clerk-a");
+  test_execute_printf (test,
+                       "UPDATE contract SET terms = replace (terms, '\"hourly_wage_yen\":1300', "
+                       "'\"hourly_wage_yen\":900') WHERE id = '%s'",
+                       work.contract_id);
+  run = test_pay_run_draft_day (test, &work, 0);
   g_assert_cmpuint (run->status, ==, 201);
-  slips = get_run_list (test, run, "payslips");
+  slips = test_pay_run_list (test, run, "payslips");
   line = line_of (slips, 0);
   g_assert_cmpint (json_object_get_int_member (why_of (line), "raised_from_yen"), ==, 900);
   g_assert_cmpint (json_object_get_int_member (line, "unit_yen"), >, 900);
-  problems = get_run_list (test, run, "problems");
+  problems = test_pay_run_list (test, run, "problems");
   g_assert_true (has_problem (problems, "wage_raised", FALSE));
 }
 
@@ -507,34 +454,35 @@ test_leave (void)
   g_auto (TestWork) work = { 0 };
   g_autoptr (TestAnswer) run = NULL, slips = NULL, gone = NULL, again = NULL, none = NULL;
   g_autofree char *path = NULL;
-  gint64 day;
+  YuiCivilDay day;
 
   test_work_init (&work, test, 0);
-  g_assert_true (yui_day_parse (work.work_date, &day));
-  execute (test,
-           "INSERT INTO cancellation (programme_id, id, kind, contract_id, shift_id, employer_id, "
-           "workplace_id, worker_id, by, reason, cancelled_s, side, until_start_s, owed_kind, "
-           "owed_yen, scheduled_wage_yen, average_wage_why, working, work_day, pay_by_day) VALUES "
-           "(1, '" CANCELLED "', 'before_start', '%s', '%s', '" TEST_EMPLOYER_A
-           "', '" TEST_WORKPLACE_A "', '%s', 'employer', 'work_volume', 0, 'within_24h', 3600, "
-           "'full_wage', 5200, 5200, 'no_wages', '{}', %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ")",
-           work.contract_id, work.shift_id, test_worker_id (0), day, day);
-  run = draft (test, &work, 0, "clerk-a");
+  day = test_work_day (&work);
+  test_execute_printf (
+      test,
+      "INSERT INTO cancellation (programme_id, id, kind, contract_id, shift_id, employer_id, "
+      "workplace_id, worker_id, by, reason, cancelled_s, side, until_start_s, owed_kind, "
+      "owed_yen, scheduled_wage_yen, average_wage_why, working, work_day, pay_by_day) VALUES "
+      "(1, '" CANCELLED "', 'before_start', '%s', '%s', '" TEST_EMPLOYER_A "', '" TEST_WORKPLACE_A
+      "', '%s', 'employer', 'work_volume', 0, 'within_24h', 3600, "
+      "'full_wage', 5200, 5200, 'no_wages', '{}', %d, %d)",
+      work.contract_id, work.shift_id, test_worker_id (0), day, day);
+  run = test_pay_run_draft_day (test, &work, 0);
   g_assert_cmpint (test_int (run, "gross_yen"), ==, 5200);
-  slips = get_run_list (test, run, "payslips");
+  slips = test_pay_run_list (test, run, "payslips");
   assert_line (line_of (slips, 0), "leave_allowance", 0, 0, 5200);
   g_assert_cmpstr (json_object_get_string_member (line_of (slips, 0), "cancellation_id"), ==,
                    CANCELLED);
   g_assert_cmpstr (json_object_get_string_member (why_of (line_of (slips, 0)), "article"), ==,
                    "civil_code_536_2");
-  none = draft (test, &work, 0, "clerk-a");
+  none = test_pay_run_draft_day (test, &work, 0);
   g_assert_true (test_has_fault (none, "/from", "nothing_agreed"));
   path = g_strdup_printf ("/v1/pay-runs/%s", test_text (run, "id"));
   gone = test_call (test, "DELETE", path, "clerk-a", NULL, "If-Match", "\"1\"", NULL);
   g_assert_cmpuint (gone->status, ==, 204);
-  again = draft (test, &work, 0, "clerk-a");
+  again = test_pay_run_draft_day (test, &work, 0);
   g_assert_cmpint (test_int (again, "gross_yen"), ==, 5200);
-  check_and_lock (test, again);
+  test_pay_run_lock (test, again);
 }
 
 /* ---- tax columns ---- */
@@ -573,11 +521,11 @@ test_tax_by_hand (void)
   test_assert_problem (stale, 412, "precondition-failed");
   test_work_init (&work, test, 0);
   agree (test, &work, 540, 780);
-  run = draft (test, &work, 0, "clerk-a");
-  slips = get_run_list (test, run, "payslips");
+  run = test_pay_run_draft_day (test, &work, 0);
+  slips = test_pay_run_list (test, run, "payslips");
   g_assert_true (json_object_get_boolean_member (test_item (slips, 0), "tax_by_hand"));
   g_assert_cmpuint (n_lines_of (slips), ==, 1);
-  refused = take_step (test, run, "check", "clerk-a");
+  refused = test_pay_run_step (test, run, "check", "clerk-a");
   g_assert_true (test_has_fault (refused, "", "tax_amount_missing"));
 
   path = g_strdup_printf ("/v1/payslips/%s/tax",
@@ -590,18 +538,18 @@ test_tax_by_hand (void)
   now = test_call (test, "GET", run_path, "clerk-a", NULL, NULL);
   g_assert_cmpint (test_int (now, "withheld_yen"), ==, 440);
   g_assert_cmpint (test_int (now, "net_yen"), ==, 4 * WAGE_YEN - 440);
-  checked = take_step (test, now, "check", "clerk-a");
+  checked = test_pay_run_step (test, now, "check", "clerk-a");
   g_assert_cmpuint (checked->status, ==, 200);
   late = test_call (test, "PUT", path, "clerk-a", "{\"tax_yen\":1}", "If-Match", "\"2\"", NULL);
   test_assert_problem (late, 409, "conflict");
-  locked = take_step (test, checked, "lock", "clerk-a");
+  locked = test_pay_run_step (test, checked, "lock", "clerk-a");
   g_assert_cmpuint (locked->status, ==, 200);
   runs = test_call (test, "GET", "/v1/pay-runs", "clerk-a", NULL, NULL);
   g_assert_cmpuint (test_n_items (runs), ==, 1);
   g_assert_cmpstr (json_object_get_string_member (test_item (runs, 0), "state"), ==, "locked");
   hours = test_call (test, "GET", "/v1/attendances", "clerk-a", NULL, NULL);
   g_assert_cmpuint (test_n_items (hours), ==, 1);
-  list = get_run_list (test, run, "payslips");
+  list = test_pay_run_list (test, run, "payslips");
   content = g_strdup_printf ("/v1/documents/%s/content",
                              json_object_get_string_member (test_item (list, 0), "document_id"));
   paper = test_call (test, "GET", content, "clerk-a", NULL, NULL);
@@ -627,10 +575,10 @@ test_year (void)
 
   test_work_init (&work, test, 0);
   agree (test, &work, 540, 780);
-  run = draft (test, &work, 0, "clerk-a");
+  run = test_pay_run_draft_day (test, &work, 0);
   before = test_call (test, "GET", path, "clerk-a", NULL, NULL);
   g_assert_cmpint (test_int (before, "gross_yen"), ==, 0);
-  check_and_lock (test, run);
+  test_pay_run_lock (test, run);
   year = test_call (test, "GET", path, "clerk-a", NULL, NULL);
   g_assert_cmpint (test_int (year, "gross_yen"), ==, 4 * WAGE_YEN);
   g_assert_cmpint (test_int (year, "worked_min"), ==, 240);

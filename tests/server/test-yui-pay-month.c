@@ -1,24 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "yui-test-work.h"
+#include "yui-test-pay.h"
 
-#include "server/yui-moment.h"
 #include "server/yui-pay-month.h"
 
-#define PAY_DATE "2026-12-25"
 #define WAGE_YEN 1300
 
 /* The rounding of a month's hours, from the employer's switch to the papers. */
-
-static void G_GNUC_PRINTF (2, 3) execute (TestServer *test, const char *format, ...)
-{
-  g_autofree char *sql = NULL;
-  va_list args;
-
-  va_start (args, format);
-  sql = g_strdup_vprintf (format, args);
-  va_end (args);
-  test_execute (test, sql);
-}
 
 static gboolean
 test_truth (TestAnswer *answer, const char *member)
@@ -26,26 +13,18 @@ test_truth (TestAnswer *answer, const char *member)
   return json_object_get_boolean_member (json_node_get_object (answer->body), member);
 }
 
-static YuiCivilDay
-day_of (const TestWork *work)
-{
-  gint64 day;
-
-  g_assert_true (yui_day_parse (work->work_date, &day));
-  return (YuiCivilDay)day;
-}
-
 /* Makes hours agreed on: from 9:00 of the work's day, for worked_min. */
 static void
 agree (TestServer *test, const TestWork *work, int worked_min)
 {
-  const gint64 start_s = yui_civil_utc_of (day_of (work), 540);
+  const gint64 start_s = yui_civil_utc_of (test_work_day (work), 540);
 
-  execute (test,
-           "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
-           "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
-           ", agreed_break_min = 0, disputed = 0 WHERE id = '%s'",
-           start_s, start_s + worked_min * 60, work->attendance_id);
+  test_execute_printf (
+      test,
+      "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
+      "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
+      ", agreed_break_min = 0, disputed = 0 WHERE id = '%s'",
+      start_s, start_s + worked_min * 60, work->attendance_id);
 }
 
 static TestAnswer *
@@ -69,62 +48,6 @@ turn_on (TestServer *test, gboolean is_on)
   g_autoptr (TestAnswer) set = put_rounding (test, 31, is_on ? "true" : "false");
 
   g_assert_cmpuint (set->status, ==, 200);
-}
-
-static TestAnswer *
-draft (TestServer *test, YuiCivilDay from_day, YuiCivilDay to_day, const char *kind)
-{
-  char from[YUI_MOMENT_SIZE], to[YUI_MOMENT_SIZE];
-  g_autofree char *body = g_strdup_printf (
-      "{\"from\":\"%s\",\"to\":\"%s\",\"pay_date\":\"" PAY_DATE "\",\"period_kind\":\"%s\"}",
-      yui_day_format (from_day, from), yui_day_format (to_day, to), kind);
-
-  return test_call (test, "POST", "/v1/pay-runs", "clerk-a", body, NULL);
-}
-
-/* The run that closes the month of the work. */
-static TestAnswer *
-draft_month (TestServer *test, const TestWork *work)
-{
-  const YuiCivilDay day = day_of (work);
-
-  return draft (test, yui_civil_month_start (day), yui_civil_month_end (day) + 1, "monthly");
-}
-
-/* A run of one day, some days later: what it finds are corrections. */
-static TestAnswer *
-draft_later (TestServer *test, const TestWork *work, int days_on)
-{
-  return draft (test, day_of (work) + days_on, day_of (work) + days_on + 1, "free");
-}
-
-static TestAnswer *
-take_step (TestServer *test, TestAnswer *run, const char *step)
-{
-  g_autofree char *path = g_strdup_printf ("/v1/pay-runs/%s/%s", test_text (run, "id"), step);
-
-  return test_call (test, "POST", path, "clerk-a", NULL, "If-Match",
-                    soup_message_headers_get_one (run->headers, "ETag"), NULL);
-}
-
-static void
-lock (TestServer *test, TestAnswer *run)
-{
-  g_autoptr (TestAnswer) checked = NULL, locked = NULL;
-
-  g_assert_cmpuint (run->status, ==, 201);
-  checked = take_step (test, run, "check");
-  g_assert_cmpuint (checked->status, ==, 200);
-  locked = take_step (test, checked, "lock");
-  g_assert_cmpuint (locked->status, ==, 200);
-}
-
-static TestAnswer *
-get_list (TestServer *test, TestAnswer *run, const char *list)
-{
-  g_autofree char *path = g_strdup_printf ("/v1/pay-runs/%s/%s", test_text (run, "id"), list);
-
-  return test_call (test, "GET", path, "clerk-a", NULL, NULL);
 }
 
 /* The lines of the rounding on the first payslip; their sum. */
@@ -216,9 +139,9 @@ test_off (void)
 
   test_work_init (&work, test, 0);
   agree (test, &work, 509);
-  closing = draft_month (test, &work);
+  closing = test_pay_run_draft_month (test, &work);
   g_assert_false (test_truth (closing, "rounds_month"));
-  slips = get_list (test, closing, "payslips");
+  slips = test_pay_run_list (test, closing, "payslips");
   lines = roundings_of (slips, &yen);
   g_assert_cmpuint (lines->len, ==, 0);
   g_assert_cmpint (test_int (closing, "gross_yen"), ==, 8 * WAGE_YEN + 786);
@@ -226,9 +149,10 @@ test_off (void)
   gone = test_call (test, "DELETE", path, "clerk-a", NULL, "If-Match", "\"1\"", NULL);
   g_assert_cmpuint (gone->status, ==, 204);
   turn_on (test, TRUE);
-  day = draft (test, day_of (&work), day_of (&work) + 1, "daily");
+  day = test_pay_run_draft (test, test_work_day (&work), test_work_day (&work) + 1, "daily",
+                            "clerk-a");
   g_assert_false (test_truth (day, "rounds_month"));
-  day_slips = get_list (test, day, "payslips");
+  day_slips = test_pay_run_list (test, day, "payslips");
   day_lines = roundings_of (day_slips, &yen);
   g_assert_cmpuint (day_lines->len, ==, 0);
 }
@@ -250,21 +174,21 @@ test_corrections (void)
   test_work_init (&work, test, 0);
   turn_on (test, TRUE);
   agree (test, &work, 509);
-  first = draft_month (test, &work);
+  first = test_pay_run_draft_month (test, &work);
   g_assert_true (test_truth (first, "rounds_month"));
   g_assert_cmpint (test_int (first, "gross_yen"), ==, 8 * WAGE_YEN);
   g_assert_cmpint (test_int (first, "worked_min"), ==, 509);
-  lock (test, first);
-  slips = get_list (test, first, "payslips");
+  test_pay_run_lock (test, first);
+  slips = test_pay_run_list (test, first, "payslips");
   one = roundings_of (slips, &yen);
   g_assert_cmpuint (one->len, ==, 1);
   assert_rounding (one->pdata[0], "overtime", 29, 0, 125, -786);
 
   turn_on (test, FALSE); /* the month stays as it was closed */
   agree (test, &work, 511);
-  second = draft_later (test, &work, 40);
-  lock (test, second);
-  more = get_list (test, second, "payslips");
+  second = test_pay_run_draft_day (test, &work, 40);
+  test_pay_run_lock (test, second);
+  more = test_pay_run_list (test, second, "payslips");
   two = roundings_of (more, &yen);
   g_assert_cmpuint (two->len, ==, 2);
   assert_rounding (two->pdata[0], "overtime", 29, 0, 125, 786);
@@ -274,13 +198,13 @@ test_corrections (void)
   g_assert_true (json_object_get_null_member (two->pdata[1], "reverses_payslip_id"));
 
   agree (test, &work, 540);
-  third = draft_later (test, &work, 50);
-  lock (test, third);
-  last = get_list (test, third, "payslips");
+  third = test_pay_run_draft_day (test, &work, 50);
+  test_pay_run_lock (test, third);
+  last = test_pay_run_list (test, third, "payslips");
   three = roundings_of (last, &yen);
   g_assert_cmpuint (three->len, ==, 1);
   assert_rounding (three->pdata[0], "overtime", 31, 60, 125, -785);
-  fourth = draft_later (test, &work, 60);
+  fourth = test_pay_run_draft_day (test, &work, 60);
   g_assert_true (test_has_fault (fourth, "/from", "nothing_agreed"));
 }
 
@@ -296,15 +220,15 @@ test_closed_without (void)
 
   test_work_init (&work, test, 0);
   agree (test, &work, 509);
-  first = draft_month (test, &work);
-  lock (test, first);
+  first = test_pay_run_draft_month (test, &work);
+  test_pay_run_lock (test, first);
   turn_on (test, TRUE);
-  second = draft_month (test, &work);
+  second = test_pay_run_draft_month (test, &work);
   g_assert_true (test_has_fault (second, "/from", "nothing_agreed"));
   agree (test, &work, 510);
-  third = draft_month (test, &work);
+  third = test_pay_run_draft_month (test, &work);
   g_assert_false (test_truth (third, "rounds_month"));
-  slips = get_list (test, third, "payslips");
+  slips = test_pay_run_list (test, third, "payslips");
   lines = roundings_of (slips, &yen);
   g_assert_cmpuint (lines->len, ==, 0);
 }
@@ -323,19 +247,20 @@ test_paid_before (void)
   test_work_init (&work, test, 0);
   turn_on (test, TRUE);
   agree (test, &work, 820);
-  day = draft (test, day_of (&work), day_of (&work) + 1, "daily");
-  lock (test, day);
-  month = draft_month (test, &work);
+  day = test_pay_run_draft (test, test_work_day (&work), test_work_day (&work) + 1, "daily",
+                            "clerk-a");
+  test_pay_run_lock (test, day);
+  month = test_pay_run_draft_month (test, &work);
   g_assert_cmpint (test_int (month, "shifts"), ==, 0);
   g_assert_cmpint (test_int (month, "worked_min"), ==, 0);
-  slips = get_list (test, month, "payslips");
+  slips = test_pay_run_list (test, month, "payslips");
   lines = roundings_of (slips, &yen);
   g_assert_cmpuint (lines->len, ==, 2);
   assert_rounding (lines->pdata[0], "overtime", 340, 360, 125, 541);
   assert_rounding (lines->pdata[1], "night", 40, 60, 25, 108);
   g_assert_cmpint (test_int (month, "gross_yen"), ==, 541 + 108);
-  lock (test, month);
-  again = draft_month (test, &work);
+  test_pay_run_lock (test, month);
+  again = test_pay_run_draft_month (test, &work);
   g_assert_true (test_has_fault (again, "/from", "nothing_agreed"));
 }
 
@@ -351,8 +276,8 @@ test_any_sequence (void)
   test_work_init (&work, test, 0);
   turn_on (test, TRUE);
   agree (test, &work, 500);
-  first = draft_month (test, &work);
-  lock (test, first);
+  first = test_pay_run_draft_month (test, &work);
+  test_pay_run_lock (test, first);
   sum_yen = -542; /* 20 minutes */
   for (int i = 0; i < 12; i++)
     {
@@ -363,12 +288,12 @@ test_any_sequence (void)
       gint64 yen = 0;
 
       agree (test, &work, 480 + overtime_min);
-      run = draft_later (test, &work, 20 + i);
+      run = test_pay_run_draft_day (test, &work, 20 + i);
       if (run->status != 201) /* the same hours as before */
         continue;
-      slips = get_list (test, run, "payslips");
+      slips = test_pay_run_list (test, run, "payslips");
       lines = roundings_of (slips, &yen);
-      lock (test, run);
+      test_pay_run_lock (test, run);
       sum_yen += yen;
       g_assert_cmpint (sum_yen, ==,
                        (rounded_min * 1625 + 59) / 60 - (overtime_min * 1625 + 59) / 60);
@@ -387,7 +312,7 @@ test_tax (void)
   test_work_init (&work, test, 0);
   turn_on (test, TRUE);
   agree (test, &work, 510);
-  run = draft_month (test, &work);
+  run = test_pay_run_draft_month (test, &work);
   g_assert_cmpint (test_int (run, "gross_yen"), ==, 8 * WAGE_YEN + 1625);
   g_assert_cmpint (yui_labour_withholding (test->tables->withholding, test->tables->n_withholding,
                                            YUI_TAX_HEI, 0, 20812, 8 * WAGE_YEN + 1625, &found),
@@ -406,19 +331,19 @@ test_stale (void)
   test_work_init (&work, test, 0);
   turn_on (test, TRUE);
   agree (test, &work, 509);
-  run = draft_month (test, &work);
-  execute (test, "UPDATE pay_line SET minutes = 30 WHERE kind = 'overtime'");
-  problems = get_list (test, run, "problems");
+  run = test_pay_run_draft_month (test, &work);
+  test_execute_printf (test, "UPDATE pay_line SET minutes = 30 WHERE kind = 'overtime'");
+  problems = test_pay_run_list (test, run, "problems");
   g_assert_cmpstr (json_object_get_string_member (test_item (problems, 0), "code"), ==,
                    "month_rounding_changed");
   g_assert_true (json_object_get_boolean_member (test_item (problems, 0), "is_blocking"));
-  refused = take_step (test, run, "check");
+  refused = test_pay_run_step (test, run, "check", "clerk-a");
   g_assert_true (test_has_fault (refused, "", "month_rounding_changed"));
-  execute (test, "UPDATE pay_line SET minutes = 29 WHERE kind = 'overtime'");
-  checked = take_step (test, run, "check");
+  test_execute_printf (test, "UPDATE pay_line SET minutes = 29 WHERE kind = 'overtime'");
+  checked = test_pay_run_step (test, run, "check", "clerk-a");
   g_assert_cmpuint (checked->status, ==, 200);
-  execute (test, "UPDATE pay_line SET minutes = 30 WHERE kind = 'overtime'");
-  late = take_step (test, checked, "lock");
+  test_execute_printf (test, "UPDATE pay_line SET minutes = 30 WHERE kind = 'overtime'");
+  late = test_pay_run_step (test, checked, "lock", "clerk-a");
   g_assert_true (test_has_fault (late, "", "month_rounding_changed"));
 }
 
@@ -455,9 +380,9 @@ test_papers (void)
   test_work_init (&work, test, 0);
   turn_on (test, TRUE);
   agree (test, &work, 509);
-  run = draft_month (test, &work);
-  lock (test, run);
-  slips = get_list (test, run, "payslips");
+  run = test_pay_run_draft_month (test, &work);
+  test_pay_run_lock (test, run);
+  slips = test_pay_run_list (test, run, "payslips");
   slip = paper_text (test, json_object_get_string_member (test_item (slips, 0), "document_id"));
   g_assert_nonnull (strstr (slip, "月の端数処理"));
   g_assert_nonnull (strstr (slip, "基発150号"));

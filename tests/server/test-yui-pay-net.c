@@ -1,44 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "yui-test-work.h"
-
-#include "server/yui-moment.h"
+#include "yui-test-pay.h"
 
 /* The rounding of a month's pay to 100 yen, from the employer's switch to the bank file. */
 
-#define PAY_DATE "2026-12-25"
 #define WAGE_YEN 1300
-
-static void G_GNUC_PRINTF (2, 3) execute (TestServer *test, const char *format, ...)
-{
-  g_autofree char *sql = NULL;
-  va_list args;
-
-  va_start (args, format);
-  sql = g_strdup_vprintf (format, args);
-  va_end (args);
-  test_execute (test, sql);
-}
-
-static YuiCivilDay
-day_of (const TestWork *work)
-{
-  gint64 day;
-
-  g_assert_true (yui_day_parse (work->work_date, &day));
-  return (YuiCivilDay)day;
-}
 
 /* Makes hours agreed on: from 9:00 of the work's day. */
 static void
 agree (TestServer *test, const TestWork *work, int worked_min)
 {
-  const gint64 start_s = yui_civil_utc_of (day_of (work), 540);
+  const gint64 start_s = yui_civil_utc_of (test_work_day (work), 540);
 
-  execute (test,
-           "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
-           "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
-           ", agreed_break_min = 0 WHERE id = '%s'",
-           start_s, start_s + worked_min * 60, work->attendance_id);
+  test_execute_printf (
+      test,
+      "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
+      "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
+      ", agreed_break_min = 0 WHERE id = '%s'",
+      start_s, start_s + worked_min * 60, work->attendance_id);
 }
 
 static TestAnswer *
@@ -66,62 +44,6 @@ static gboolean
 test_truth (TestAnswer *answer, const char *member)
 {
   return json_object_get_boolean_member (json_node_get_object (answer->body), member);
-}
-
-static TestAnswer *
-draft (TestServer *test, YuiCivilDay from_day, YuiCivilDay to_day, const char *kind)
-{
-  char from[YUI_MOMENT_SIZE], to[YUI_MOMENT_SIZE];
-  g_autofree char *body = g_strdup_printf (
-      "{\"from\":\"%s\",\"to\":\"%s\",\"pay_date\":\"" PAY_DATE "\",\"period_kind\":\"%s\"}",
-      yui_day_format (from_day, from), yui_day_format (to_day, to), kind);
-
-  return test_call (test, "POST", "/v1/pay-runs", "clerk-a", body, NULL);
-}
-
-/* The run that closes the month of the work. */
-static TestAnswer *
-draft_month (TestServer *test, const TestWork *work)
-{
-  const YuiCivilDay day = day_of (work);
-
-  return draft (test, yui_civil_month_start (day), yui_civil_month_end (day) + 1, "monthly");
-}
-
-/* A run of one day, some days later: what it finds are corrections. */
-static TestAnswer *
-draft_later (TestServer *test, const TestWork *work, int days_on)
-{
-  return draft (test, day_of (work) + days_on, day_of (work) + days_on + 1, "free");
-}
-
-static TestAnswer *
-take_step (TestServer *test, TestAnswer *run, const char *step)
-{
-  g_autofree char *path = g_strdup_printf ("/v1/pay-runs/%s/%s", test_text (run, "id"), step);
-
-  return test_call (test, "POST", path, "clerk-a", NULL, "If-Match",
-                    soup_message_headers_get_one (run->headers, "ETag"), NULL);
-}
-
-static void
-lock (TestServer *test, TestAnswer *run)
-{
-  g_autoptr (TestAnswer) checked = NULL, locked = NULL;
-
-  g_assert_cmpuint (run->status, <=, 201);
-  checked = take_step (test, run, "check");
-  g_assert_cmpuint (checked->status, ==, 200);
-  locked = take_step (test, checked, "lock");
-  g_assert_cmpuint (locked->status, ==, 200);
-}
-
-static TestAnswer *
-get_slips (TestServer *test, TestAnswer *run)
-{
-  g_autofree char *path = g_strdup_printf ("/v1/pay-runs/%s/payslips", test_text (run, "id"));
-
-  return test_call (test, "GET", path, "clerk-a", NULL, NULL);
 }
 
 /* The lines of a kind on payslip i; the sum of all its lines. */
@@ -202,19 +124,19 @@ test_corrections (void)
   test_work_init (&work, test, 0);
   agree (test, &work, 241);
   turn_on (test, ",\"rounds_yen\":true");
-  day = draft_later (test, &work, 0);
+  day = test_pay_run_draft_day (test, &work, 0);
   g_assert_false (test_truth (day, "rounds_yen"));
   g_assert_cmpint (test_int (day, "net_yen"), ==, 5222);
   path = g_strdup_printf ("/v1/pay-runs/%s", test_text (day, "id"));
   gone = test_call (test, "DELETE", path, "clerk-a", NULL, "If-Match", "\"1\"", NULL);
   g_assert_cmpuint (gone->status, ==, 204);
 
-  first = draft_month (test, &work);
+  first = test_pay_run_draft_month (test, &work);
   g_assert_true (test_truth (first, "rounds_yen"));
   g_assert_cmpint (test_int (first, "net_yen"), ==, 5200);
   g_assert_cmpint (test_int (first, "gross_yen"), ==, 5200);
-  lock (test, first);
-  slips = get_slips (test, first);
+  test_pay_run_lock (test, first);
+  slips = test_pay_run_list (test, first, "payslips");
   lines = lines_of (slips, 0, "pay_rounding", &yen);
   g_assert_cmpuint (lines->len, ==, 1);
   assert_rounding (lines->pdata[0], 5222, 5200, -22);
@@ -227,9 +149,9 @@ test_corrections (void)
       g_autoptr (GPtrArray) made = NULL;
 
       agree (test, &work, STEPS[i].worked_min);
-      run = draft_later (test, &work, 40 + (int)i);
+      run = test_pay_run_draft_day (test, &work, 40 + (int)i);
       g_assert_false (test_truth (run, "rounds_yen"));
-      more = get_slips (test, run);
+      more = test_pay_run_list (test, run, "payslips");
       made = lines_of (more, 0, "pay_rounding", &yen);
       g_assert_cmpint (yen, ==, test_int (run, "net_yen"));
       paid_yen += yen;
@@ -237,7 +159,7 @@ test_corrections (void)
       if (made->len > 0)
         g_assert_false (json_object_get_null_member (made->pdata[0], "reverses_payslip_id"));
       g_assert_cmpint (paid_yen, ==, STEPS[i].paid_yen);
-      lock (test, run);
+      test_pay_run_lock (test, run);
     }
 }
 
@@ -251,12 +173,12 @@ test_floor (void)
   int down_min = 240, up_min = 240;
 
   test_work_init (&work, test, 0);
-  execute (test,
-           "UPDATE contract SET terms = replace (terms, '\"hourly_wage_yen\":1300', "
-           "'\"hourly_wage_yen\":900') WHERE id = '%s'",
-           work.contract_id);
+  test_execute_printf (test,
+                       "UPDATE contract SET terms = replace (terms, '\"hourly_wage_yen\":1300', "
+                       "'\"hourly_wage_yen\":900') WHERE id = '%s'",
+                       work.contract_id);
   g_assert_cmpint (yui_labour_minimum_wage (&test->tables->minimum_wage, 15, YUI_INDUSTRY_NONE,
-                                            day_of (&work), &wage),
+                                            test_work_day (&work), &wage),
                    ==, YUI_LABOUR_OK);
 #define PAY_OF(min) (((min) * wage.floor_yen + 59) / 60)
   while (PAY_OF (down_min) % 100 == 0 || PAY_OF (down_min) % 100 >= 50)
@@ -271,7 +193,7 @@ test_floor (void)
       g_autofree char *path = NULL;
 
       agree (test, &work, worked_min);
-      run = draft_month (test, &work);
+      run = test_pay_run_draft_month (test, &work);
       g_assert_cmpint (test_int (run, "net_yen"), ==,
                        i == 0 ? PAY_OF (worked_min) : (PAY_OF (worked_min) + 99) / 100 * 100);
       path = g_strdup_printf ("/v1/pay-runs/%s", test_text (run, "id"));
@@ -296,9 +218,9 @@ test_tax_by_hand (void)
   test_work_init (&work, test, 0);
   turn_on (test, ",\"rounds_yen\":true");
   agree (test, &work, 241);
-  run = draft_month (test, &work);
+  run = test_pay_run_draft_month (test, &work);
   g_assert_cmpint (test_int (run, "net_yen"), ==, 5200);
-  slips = get_slips (test, run);
+  slips = test_pay_run_list (test, run, "payslips");
   path = g_strdup_printf ("/v1/payslips/%s/tax",
                           json_object_get_string_member (test_item (slips, 0), "id"));
   entered
@@ -311,7 +233,7 @@ test_tax_by_hand (void)
   g_assert_cmpint (test_int (now, "withheld_yen"), ==, 480);
   g_assert_cmpint (test_int (now, "net_yen"), ==, 4700);
   g_assert_cmpint (test_int (now, "gross_yen"), ==, 5180);
-  lock (test, now);
+  test_pay_run_lock (test, now);
 }
 
 /* A correction by a run of the days of the month that does not close it: 22 yen less are earned, and
@@ -325,16 +247,17 @@ test_same_days (void)
   YuiCivilDay next_month;
 
   test_work_init (&work, test, 0);
-  next_month = yui_civil_month_end (day_of (&work)) + 1;
+  next_month = yui_civil_month_end (test_work_day (&work)) + 1;
   turn_on (test, ",\"rounds_yen\":true");
   agree (test, &work, 241);
-  first = draft_month (test, &work);
-  lock (test, first);
+  first = test_pay_run_draft_month (test, &work);
+  test_pay_run_lock (test, first);
   turn_on (test, ",\"rounds_yen\":false");
   agree (test, &work, 240);
-  run = draft (test, yui_civil_month_start (day_of (&work)), next_month, "free");
+  run = test_pay_run_draft (test, yui_civil_month_start (test_work_day (&work)), next_month, "free",
+                            "clerk-a");
   g_assert_cmpint (test_int (run, "net_yen"), ==, 0);
-  lock (test, run);
+  test_pay_run_lock (test, run);
 }
 
 /* What another run changed since is found at the check. */
@@ -348,12 +271,14 @@ test_stale (void)
   test_work_init (&work, test, 0);
   turn_on (test, ",\"rounds_yen\":true");
   agree (test, &work, 241);
-  run = draft_month (test, &work);
-  execute (test, "UPDATE pay_line SET amount_yen = amount_yen + 30 WHERE kind = 'base'");
-  refused = take_step (test, run, "check");
+  run = test_pay_run_draft_month (test, &work);
+  test_execute_printf (test,
+                       "UPDATE pay_line SET amount_yen = amount_yen + 30 WHERE kind = 'base'");
+  refused = test_pay_run_step (test, run, "check", "clerk-a");
   g_assert_true (test_has_fault (refused, "", "month_rounding_changed"));
-  execute (test, "UPDATE pay_line SET amount_yen = amount_yen - 30 WHERE kind = 'base'");
-  checked = take_step (test, run, "check");
+  test_execute_printf (test,
+                       "UPDATE pay_line SET amount_yen = amount_yen - 30 WHERE kind = 'base'");
+  checked = test_pay_run_step (test, run, "check", "clerk-a");
   g_assert_cmpuint (checked->status, ==, 200);
 }
 
@@ -466,9 +391,9 @@ test_bank_file (void)
       agree (test, &works[i], WORKED_MIN[i]);
       put_account (test, i);
     }
-  run = draft_month (test, &works[0]);
-  lock (test, run);
-  slips = get_slips (test, run);
+  run = test_pay_run_draft_month (test, &works[0]);
+  test_pay_run_lock (test, run);
+  slips = test_pay_run_list (test, run, "payslips");
   body = g_strdup_printf ("{\"kind\":\"bank_file\",\"pay_run_id\":\"%s\"}", test_text (run, "id"));
   file = get_paper (test, body);
   g_assert_cmpuint (file->size % 120, ==, 0);

@@ -107,6 +107,51 @@ end_by_town (TestServer *test, const char *id)
   g_assert_cmpuint (test_n_items (after), ==, 0);
 }
 
+static gboolean
+hears_of (TestServer *test, const char *token, gint64 after, const char *id)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/changes?after=%" G_GINT64_FORMAT, after);
+  g_autoptr (TestAnswer) changes = test_call (test, "GET", path, token, NULL, NULL);
+  JsonArray *list;
+
+  g_assert_cmpuint (changes->status, ==, 200);
+  list = json_object_get_array_member (root (changes), "changes");
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    {
+      JsonObject *change = json_array_get_object_element (list, i);
+
+      if (g_str_equal (json_object_get_string_member (change, "resource"), "declared_work")
+          && g_str_equal (json_object_get_string_member (change, "id"), id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What the town writes down and ends is heard of where the person is in the pool, and only there. */
+static void
+test_declared_heard (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autoptr (TestAnswer) start = test_call (test, "GET", "/v1/changes", "owner-a", NULL, NULL);
+  g_autoptr (TestAnswer) made
+      = declare (test, "coordinator", test_worker_id (1), ",\"consent\":true");
+  const gint64 after = test_int (start, "next_after");
+  g_autoptr (TestAnswer) middle = NULL, ended = NULL;
+  g_autofree char *path = NULL;
+
+  g_assert_cmpuint (made->status, ==, 201);
+  g_assert_true (hears_of (test, "owner-a", after, test_text (made, "id")));
+  g_assert_false (hears_of (test, "owner-b", after, test_text (made, "id")));
+  g_assert_true (hears_of (test, "coordinator", after, test_text (made, "id")));
+  middle = test_call (test, "GET", "/v1/changes", "owner-a", NULL, NULL);
+  path = g_strdup_printf ("/v1/workers/%s/declared-work/%s", test_worker_id (1),
+                          test_text (made, "id"));
+  ended = test_call (test, "DELETE", path, "coordinator", NULL, NULL);
+  g_assert_cmpuint (ended->status, ==, 204);
+  g_assert_true (
+      hears_of (test, "owner-a", test_int (middle, "next_after"), test_text (made, "id")));
+}
+
 /* The town finds a person, sees the pools, and how far the person is with each of them. */
 static void
 test_town_desk (void)
@@ -392,6 +437,30 @@ get_thresholds (TestServer *test, int worker, const char *token)
   return test_call (test, "GET", path, token, NULL, NULL);
 }
 
+/* The yen of the year by where they come from: a planned day, which may be of the next year. */
+static void
+assert_year (TestAnswer *answer, const TestWork *work, gint64 planned_yen)
+{
+  JsonObject *line = get_line (answer, "year_300000");
+  JsonObject *year = json_object_get_object_member (line, "year");
+  JsonArray *parts = json_object_get_array_member (year, "parts");
+  const gboolean is_now
+      = g_ascii_strcasecmp (work->work_date, json_object_get_string_member (year, "to")) < 0;
+  const gint64 yen[] = { 0, 0, is_now ? planned_yen : 0 };
+
+  g_assert_cmpuint (json_array_get_length (parts), ==, G_N_ELEMENTS (yen));
+  for (guint i = 0; i < G_N_ELEMENTS (yen); i++)
+    {
+      JsonObject *part = json_array_get_object_element (parts, i);
+
+      g_assert_cmpint (json_object_get_int_member (part, "yen"), ==, yen[i]);
+      g_assert_cmpint (json_object_get_int_member (part, "days"), ==, yen[i] > 0);
+    }
+  g_assert_cmpint (json_object_get_int_member (line, "so_far"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (line, "with_plan"), ==, planned_yen);
+  g_assert_true (g_str_has_suffix (json_object_get_string_member (year, "from"), "-01-01"));
+}
+
 /* A contract of four hours three days on; then of 20 hours, exactly and a minute less. */
 static void
 test_ledger (void)
@@ -414,6 +483,8 @@ test_ledger (void)
   g_assert_cmpint (json_object_get_int_member (line, "with_plan"), ==, 240);
   g_assert_cmpint (json_object_get_int_member (line, "shifts_left"), ==, 3);
   g_assert_cmpstr (json_object_get_string_member (line, "state"), ==, "clear");
+  g_assert_true (json_object_get_null_member (line, "year"));
+  assert_year (planned, &work, 4 * 1300);
   test_execute (test, "UPDATE attendance SET planned_end_s = planned_start_s + 1199 * 60");
   below = get_thresholds (test, 0, "owner-a");
   line = get_line (below, "week_20_hours");
@@ -458,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/thresholds/settings", test_settings);
   g_test_add_func ("/thresholds/declared", test_declared);
   g_test_add_func ("/thresholds/town-desk", test_town_desk);
+  g_test_add_func ("/thresholds/declared-heard", test_declared_heard);
   g_test_add_func ("/thresholds/declared-days", test_declared_days);
   g_test_add_func ("/thresholds/minor-with-other-work", test_minor_with_other_work);
   g_test_add_func ("/thresholds/minor-at-night", test_minor_at_night);

@@ -19,4 +19,25 @@ void test_pay_run_make (TestServer *test, int n);
 /* Writes n more workers, in the pool of employer A, with a payslip each in the run. */
 void test_pay_run_add_crowd (TestServer *test, int n);
 
+/* Drafts a run for the days from … to − 1; kind is a period_kind. The answer is the caller's. */
+TestAnswer *test_pay_run_draft (TestServer *test,
+                                YuiCivilDay from_day,
+                                YuiCivilDay to_day,
+                                const char *kind,
+                                const char *token);
+
+/* The run that closes the month of the work; and one of the single day that is days_on after it. */
+TestAnswer *test_pay_run_draft_month (TestServer *test, const TestWork *work);
+TestAnswer *test_pay_run_draft_day (TestServer *test, const TestWork *work, int days_on);
+
+/* Takes a step of a run whose answer is known: check, approve, lock, reopen. */
+TestAnswer *
+test_pay_run_step (TestServer *test, TestAnswer *run, const char *step, const char *token);
+
+/* Checks and locks it, which must succeed. */
+void test_pay_run_lock (TestServer *test, TestAnswer *run);
+
+/* Its `payslips` or `problems`. */
+TestAnswer *test_pay_run_list (TestServer *test, TestAnswer *run, const char *list);
+
 G_END_DECLS

@@ -104,3 +104,24 @@ test_execute (TestServer *test, const char *sql)
   yui_store_write (test->store, YUI_SCOPE_ALL, execute, (gpointer)sql, &error);
   g_assert_no_error (error);
 }
+
+void
+test_execute_printf (TestServer *test, const char *format, ...)
+{
+  g_autofree char *sql = NULL;
+  va_list args;
+
+  va_start (args, format);
+  sql = g_strdup_vprintf (format, args);
+  va_end (args);
+  test_execute (test, sql);
+}
+
+YuiCivilDay
+test_work_day (const TestWork *work)
+{
+  gint64 day = 0;
+
+  g_assert_true (yui_day_parse (work->work_date, &day));
+  return (YuiCivilDay)day;
+}

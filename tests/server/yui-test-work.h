@@ -3,6 +3,8 @@
 
 #include "yui-test-server.h"
 
+#include "labour/yui-civil.h"
+
 G_BEGIN_DECLS
 
 /* A contract of a worker with employer A. */
@@ -19,6 +21,9 @@ typedef struct
 void test_work_init (TestWork *work, TestServer *test, int worker);
 void test_work_clear (TestWork *work);
 
+/* The day it is on. */
+YuiCivilDay test_work_day (const TestWork *work);
+
 /* Gives the worker a card; returns its code (caller's). */
 char *test_issue_card (TestServer *test, int worker);
 
@@ -33,6 +38,7 @@ char *test_pdf_text (TestAnswer *answer);
 
 /* Runs SQL on the server's database. */
 void test_execute (TestServer *test, const char *sql);
+void test_execute_printf (TestServer *test, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TestWork, test_work_clear)
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-keys.h"
 
-#define WAIT_US   (5 * G_USEC_PER_SEC)
+#define WAIT_US   (30 * G_USEC_PER_SEC)
 #define BUTTON_MS 300
 
 static gboolean

@@ -25,21 +25,34 @@ LARGEST = {"programmes": 58, "workplaces": 187, "workers": 10345, "weeks": 52}
 JAPAN = {"programmes": 1741, "workplaces": 172, "workers": 5744, "weeks": 52}
 WAVE_KIOSKS, BROWSERS = 64, 64
 SECONDS = 20
+FEW = 20
 
 
-def pages(size, folder, n=2000):
+def anybody(size, chance):
+    """Who may look: a programme, which of its employers, which of its people; the programme of a coordinator."""
+    p = chance.randrange(size.programmes)
+    return p, chance.randrange(size.employers), chance.randrange(town.SIGNED_IN), p
+
+
+def one_of_few(size, chance):
+    """Likewise one of as many callers in any number of programmes, so that as many answers repeat."""
+    i = chance.randrange(FEW)
+    return i * size.programmes // FEW, i, i, 0
+
+
+def pages(size, folder, draw, n=2000):
     """A file of calls, as people look at what is theirs: lines of token and path."""
     chance = random.Random(1)
     today = datetime.datetime.fromtimestamp(size.now, servers.JST).date()
     week, next_week, month = (today + datetime.timedelta(days=d) for d in (-7, 8, -28))
     lines = []
     for _ in range(n):
-        p = chance.randrange(size.programmes)
-        e = p * size.employers + chance.randrange(size.employers)
+        p, employer, person, town_p = draw(size, chance)
+        e = p * size.employers + employer
         shift = size.weeks * size.programmes * size.workplaces + p * size.workplaces + (e % size.employers) * 3
         contract, _ = size.wave_contract((p * size.workplaces + (e % size.employers) * 3) * size.wave_seats)
-        owner, coordinator = f"owner-{e}", f"coordinator-{p}"
-        worker = f"worker-{p * town.SIGNED_IN + chance.randrange(town.SIGNED_IN)}"
+        owner, coordinator = f"owner-{e}", f"coordinator-{town_p}"
+        worker = f"worker-{p * town.SIGNED_IN + person}"
         lines += [chance.choice([
             f"{owner} /v1/shifts?from={today}&to={next_week}&limit=50",
             f"{owner} /v1/shifts/{town.uuid(town.SHIFT, shift)}",
@@ -83,9 +96,9 @@ def report(name, done):
 class Load:
     """What is asked of a server over a town of a size; think_ms: what each caller waits between calls, on average."""
 
-    def __init__(self, yui, size, folder):
+    def __init__(self, yui, size, folder, draw=anybody):
         self.yui, self.size, self.n_checked_in = yui, size, 0
-        self.calls, self.lines = pages(size, folder)
+        self.calls, self.lines = pages(size, folder, draw)
 
     def check_in(self, think_ms, connections=WAVE_KIOSKS, seconds=SECONDS):
         size = self.size
@@ -140,7 +153,8 @@ def measure_large(options, folder):
 
 
 def measure_growth(options, folder):
-    """Programmes of one size, more and more of them; every call is of one programme, so that time should not grow.
+    """Programmes of one size, more and more of them; every call is of one programme, and as many people call, so that
+    time should not grow.
     Rounds are taken in turn, each at the same rate of check-ins; the least of each is what the machine's other work
     moves least."""
     started = {}
@@ -153,7 +167,7 @@ def measure_growth(options, folder):
         yui = servers.Yui(place / "db")
         upgrade_s = timed_start(yui)
         yui.stop()
-        started[programmes] = Load(yui, size, place)
+        started[programmes] = Load(yui, size, place, one_of_few)
         print(f"{programmes} programmes: {(place / 'db').stat().st_size / 1e6:,.0f} MB, upgrade {upgrade_s:.1f} s", flush=True)
     rounds = {programmes: [] for programmes in started}
     for _ in range(4):

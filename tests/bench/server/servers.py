@@ -18,16 +18,19 @@ import urllib.request
 
 HERE = pathlib.Path(__file__).parent
 JST = datetime.timezone(datetime.timedelta(hours=9))
+running = []  # servers that were started and not stopped
 
 
 @contextlib.contextmanager
 def folder(parent):
-    """A folder on the disk of parent that goes when it is left."""
+    """A folder on the disk of parent that goes when it is left, with all servers."""
     parent.mkdir(parents=True, exist_ok=True)
     path = pathlib.Path(tempfile.mkdtemp(dir=parent))
     try:
         yield path
     finally:
+        for server in list(running):
+            server.stop()
         shutil.rmtree(path)
 
 
@@ -69,6 +72,7 @@ class Server:
     def start(self):
         """Whether it answers, after a while at most."""
         self.process = subprocess.Popen(pinned(self.cores, self.words()), stderr=subprocess.DEVNULL)
+        running.append(self)
         while self.process.poll() is None:
             with contextlib.suppress(OSError):
                 socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
@@ -77,6 +81,7 @@ class Server:
         return False
 
     def stop(self):
+        running.remove(self)
         self.process.terminate()
         self.process.wait()
 
