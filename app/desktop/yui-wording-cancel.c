@@ -208,11 +208,11 @@ say_period (YuiWorkingLine *line)
   g_autofree char *from = get_param_date (line, "from");
   g_autofree char *to = get_param_date (line, "to");
 
-  /* Translators: two days; days of the calendar; days of work; days left out. */
+  /* Translators: two days; days of the calendar; days of work; days left out of both. */
   return g_strdup_printf (
-      _ ("From %s to %s: %d days of the calendar, %d days of work; %d days without work by the "
-         "employer’s cause are left out. Leave for injury, childbirth or children, a trial period "
-         "and monthly wages are not known here."),
+      _ ("From %s to %s: %d days of the calendar, %d days of work; %d days of leave by the "
+         "employer’s cause are left out, with their wages. Leave for injury, childbirth or family, "
+         "a trial period and monthly wages are not known here."),
         from, to, get_param (line, "calendar_days"), get_param (line, "days_worked"),
         get_param (line, "excluded_days"));
 }

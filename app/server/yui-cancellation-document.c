@@ -120,15 +120,25 @@ say_average (YuiLabourRule rule)
   return rule == YUI_RULE_AVERAGE_WAGE ? "算定期間の賃金÷暦日数" : "算定期間の賃金÷労働日数×60/100";
 }
 
+static char *
+say_days (const YuiCancelCase *one)
+{
+  g_autofree char *period = yui_archive_period_text (one->month_from, one->month_to + 1);
+
+  if (!one->is_ongoing)
+    return g_strdup_printf ("%s（%u日）", period, one->month->len);
+  if (one->excluded_days == 0)
+    return g_strdup_printf ("%s（暦日%d日・労働日%u日）", period, one->calendar_days,
+                            one->month->len);
+  return g_strdup_printf ("%s（休業%d日とその賃金を除く暦日%d日・労働日%u日）", period,
+                          one->excluded_days, one->calendar_days, one->month->len);
+}
+
 static void
 add_average (Draft *draft, const YuiCancelCase *one)
 {
   const YuiLabourRule rule = yui_cancel_case_average_rule (one);
-  g_autofree char *period = yui_archive_period_text (one->month_from, one->month_to + 1);
-  g_autofree char *month = one->is_ongoing
-                               ? g_strdup_printf ("%s（暦日%d日・労働日%u日）", period,
-                                                  one->calendar_days, one->month->len)
-                               : g_strdup_printf ("%s（%u日）", period, one->month->len);
+  g_autofree char *month = say_days (one);
 
   add_step (draft, one->is_ongoing ? "算定期間の賃金" : "前1か月の賃金", month, one->month_yen,
             rule);

@@ -4,6 +4,7 @@
 #include "yui-cancellation.h"
 
 #include "yui-pay-lines.h"
+#include "yui-pay-period.h"
 
 /* The average wage of Labour Standards Act Art. 12, transport included: for someone hired by the day
  * what the workplace paid in the month before (Art. 12 (7), notice 52 of 1963), for current staff
@@ -13,16 +14,24 @@
 #define END_OF_MONTH_FROM 29
 #define END_OF_MONTH      31
 
-/* Hours of the month as agreed, else as clocked. */
+/* Days on which the employer had the person not work, or not all the time: leave of Art. 26. */
+#define LEAVE                                                                                      \
+  "(SELECT x.work_day FROM cancellation x WHERE x.programme_id = $1 AND x.worker_id = $2 "         \
+  " AND x.employer_id = $3 AND x.by = 'employer' AND x.owed_kind <> 'nothing')"
+
+#define HAS_HOURS "coalesce (a.agreed_end_s, a.clocked_end_s) IS NOT NULL"
+
+/* Hours of the month as agreed, else as clocked. For current staff ($6 is NULL) a day with leave does
+ * not count, nor does its wage: even if some of it was worked (notice 2397 of 1950). */
 #define SELECT                                                                                     \
   "SELECT a.work_day, coalesce (a.agreed_start_s, a.clocked_start_s), "                            \
   "coalesce (a.agreed_end_s, a.clocked_end_s), "                                                   \
   "coalesce (a.agreed_break_min, a.clocked_break_min, 0), c.terms "                                \
   "FROM attendance a JOIN contract c ON c.programme_id = a.programme_id AND c.id = a.contract_id " \
   "WHERE a.programme_id = $1 AND a.worker_id = $2 AND a.employer_id = $3 "                         \
-  "AND ($6 IS NULL OR a.workplace_id = $6) AND a.work_day BETWEEN $4 AND $5 AND coalesce "         \
-  "(a.agreed_end_s, a.clocked_end_s) IS NOT NULL "                                                 \
-  "ORDER BY a.work_day, a.planned_start_s, a.id"
+  "AND (a.workplace_id = $6 OR ($6 IS NULL AND a.work_day NOT IN " LEAVE ")) "                     \
+  "AND a.work_day BETWEEN $4 AND $5 AND " HAS_HOURS                                                \
+  " ORDER BY a.work_day, a.planned_start_s, a.id"
 
 static int
 get_number (yyjson_val *terms, const char *key)
@@ -63,59 +72,63 @@ add_day (YuiCancelCase *one, YuiCivilDay day, gint64 wage_yen)
     g_array_append_val (one->month, entry);
 }
 
-static YuiStatement *
-query_one (
-    const YuiCancelCase *one, YuiDatabase *db, gint64 programme_id, const char *sql, GError **error)
+/* Sets hired to the first day on which the person is known to be the employer's. */
+static gboolean
+find_hired (const YuiCancelCase *one,
+            YuiDatabase *db,
+            gint64 programme_id,
+            YuiCivilDay *hired,
+            GError **error)
 {
   g_autoptr (YuiStatement) row = yui_database_query (
-      db, error, sql, YUI_INT (programme_id), YUI_TEXT (one->employer_id),
-      YUI_TEXT (one->worker_id), YUI_INT (one->month_from), YUI_INT (one->month_to));
+      db, error,
+      "SELECT m.created_s, (SELECT min(a.work_day) FROM attendance a "
+      " WHERE a.programme_id = m.programme_id AND a.employer_id = m.employer_id "
+      " AND a.worker_id = m.worker_id AND " HAS_HOURS ") FROM membership m "
+      "WHERE m.programme_id = $1 AND m.employer_id = $2 AND m.worker_id = $3",
+      YUI_INT (programme_id), YUI_TEXT (one->employer_id), YUI_TEXT (one->worker_id));
 
-  return yui_statement_need_row (row, error) ? g_steal_pointer (&row) : NULL;
-}
-
-/* Sets the period of current staff: since the day they are known to be there, at most three months.
- * Hired only just: the period is the day before, which has no wages. */
-static gboolean
-set_ongoing_period (YuiCancelCase *one, YuiDatabase *db, gint64 programme_id, GError **error)
-{
-  const int closing_day = one->closing_day < END_OF_MONTH_FROM ? one->closing_day : END_OF_MONTH;
-  g_autoptr (YuiStatement) row = NULL;
-  YuiCivilDay hired;
-
-  one->month_from = one->month_to = one->work_day - 1;
-  row = query_one (one, db, programme_id,
-                   "SELECT min(m.created_s), (SELECT min(a.work_day) FROM attendance a "
-                   " WHERE a.programme_id = $1 AND a.employer_id = $2 AND a.worker_id = $3 "
-                   " AND coalesce (a.agreed_end_s, a.clocked_end_s) IS NOT NULL "
-                   " AND $4 <= $5) FROM membership m "
-                   "WHERE m.programme_id = $1 AND m.employer_id = $2 AND m.worker_id = $3",
-                   error);
-  if (row == NULL)
+  if (!yui_statement_need_row (row, error))
     return FALSE;
-  hired = yui_civil_day_of_utc (yui_statement_get_int (row, 0));
+  *hired = yui_civil_day_of_utc (yui_statement_get_int (row, 0));
   if (!yui_statement_is_null (row, 1))
-    hired = MIN (hired, (YuiCivilDay)yui_statement_get_int (row, 1));
-  yui_labour_average_wage_period (one->work_day, closing_day, hired, &one->month_from,
-                                  &one->month_to);
+    *hired = MIN (*hired, (YuiCivilDay)yui_statement_get_int (row, 1));
   return TRUE;
 }
 
-/* Counts the days of the period on which the employer cancelled and owed, and no work was done. */
+/* Sets the period of current staff: three months back from the last closing day of pay, but not
+ * before they were hired. Pay by the week closes on Saturday, pay by the day every day. Who was
+ * hired only today has the day before, without wages. */
+static gboolean
+set_ongoing_period (YuiCancelCase *one, YuiDatabase *db, gint64 programme_id, GError **error)
+{
+  const YuiCivilDay week = yui_civil_week_start (one->work_day, YUI_SUNDAY);
+  YuiCivilDay cause_day = one->work_day, hired;
+  int closing_day = YUI_NO_CLOSING_DAY;
+
+  if (!find_hired (one, db, programme_id, &hired, error))
+    return FALSE;
+  one->month_from = one->month_to = one->work_day - 1;
+  if (g_str_equal (one->pay_period_kind, yui_pay_rule_names[YUI_PAY_PERIOD_MONTHLY]))
+    closing_day = one->closing_day < END_OF_MONTH_FROM ? one->closing_day : END_OF_MONTH;
+  else if (g_str_equal (one->pay_period_kind, yui_pay_rule_names[YUI_PAY_PERIOD_WEEKLY])
+           && hired < week)
+    cause_day = week;
+  yui_labour_average_wage_period (cause_day, closing_day, hired, &one->month_from, &one->month_to);
+  return TRUE;
+}
+
+/* Counts the days of the period with leave by the employer's cause (Art. 12 (3) iii). */
 static gboolean
 count_excluded (YuiCancelCase *one, YuiDatabase *db, gint64 programme_id, GError **error)
 {
-  g_autoptr (YuiStatement) row = query_one (
-      one, db, programme_id,
-      "SELECT count(DISTINCT x.work_day) FROM cancellation x WHERE x.programme_id = $1 "
-      "AND x.employer_id = $2 AND x.worker_id = $3 AND x.work_day BETWEEN $4 AND $5 "
-      "AND x.by = 'employer' AND x.owed_yen > 0 AND NOT EXISTS (SELECT 1 FROM attendance a "
-      " WHERE a.programme_id = x.programme_id AND a.employer_id = x.employer_id "
-      " AND a.worker_id = x.worker_id AND a.work_day = x.work_day "
-      " AND coalesce (a.agreed_end_s, a.clocked_end_s) IS NOT NULL)",
-      error);
+  g_autoptr (YuiStatement) row = yui_database_query (
+      db, error,
+      "SELECT count(DISTINCT d.work_day) FROM " LEAVE " d WHERE d.work_day BETWEEN $4 AND $5",
+      YUI_INT (programme_id), YUI_TEXT (one->worker_id), YUI_TEXT (one->employer_id),
+      YUI_INT (one->month_from), YUI_INT (one->month_to));
 
-  if (row == NULL)
+  if (!yui_statement_need_row (row, error))
     return FALSE;
   one->excluded_days = (int)yui_statement_get_int (row, 0);
   one->calendar_days = one->month_to - one->month_from + 1 - one->excluded_days;

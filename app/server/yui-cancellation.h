@@ -55,7 +55,8 @@ typedef struct
   /* Current staff have an employment that goes on: the three months of Art. 12 (1) at the employer.
    * Everybody else is hired by the day: the month before at the workplace, Art. 12 (7). */
   gboolean is_ongoing;
-  int closing_day;                  /* of pay */
+  char *pay_period_kind;            /* of the employer, as yui_pay_rule_names */
+  int closing_day;                  /* of monthly pay */
   int calendar_days, excluded_days; /* of the period, when it is ongoing */
   YuiCivilDay month_from, month_to; /* of the period, both included */
   GArray *month;                    /* of YuiWageDay */
@@ -79,9 +80,9 @@ void yui_cancel_case_clear (YuiCancelCase *one);
 YuiLabourRule yui_cancel_case_average_rule (const YuiCancelCase *one);
 const char *yui_cancel_case_why_no_average (const YuiCancelCase *one);
 
-/* Fills month, month_yen and the average wage of Art. 12 from the hours of the period. Days on which
- * the employer cancelled and owed for it do not count for current staff (Art. 12 (3) iii); injury,
- * childbirth and care of children (i, ii, iv) and a trial period (v) are not known here. */
+/* Fills month, month_yen and the average wage of Art. 12 from the hours of the period. Of current
+ * staff, a day with leave by the employer's cause does not count, nor its wage (Art. 12 (3) iii);
+ * injury, childbirth and care of family (i, ii, iv) and a trial period (v) are not known here. */
 gboolean yui_cancel_case_load_month (YuiCancelCase *one,
                                      YuiDatabase *db,
                                      gint64 programme_id,
