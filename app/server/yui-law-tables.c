@@ -188,6 +188,20 @@ take_special_wage (YuiLawTables *tables, const Row *row, gpointer user_data, GEr
   return TRUE;
 }
 
+/* Nobody has a special wage where the table is not installed. */
+static gboolean
+read_special_wages (YuiLawTables *tables, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "special-minimum-wage.tsv", NULL);
+
+  return !g_file_test (path, G_FILE_TEST_EXISTS)
+         || read_table (tables, path,
+                        "industry\tname_ja\tname_en\tprefecture_code\tfiscal_year\tyen_per_hour\t"
+                        "effective_from\tfrom_age\tbelow_age\tleaves_out_training\t"
+                        "leaves_out_light_work",
+                        take_special_wage, NULL, error);
+}
+
 /* Reads "0", "0.1021" … exactly, in whole parts of YUI_RATE_SCALE. */
 static gboolean
 read_rate (const char *text, gint32 *rate)
@@ -418,7 +432,6 @@ yui_law_tables_load (const char *folder, GError **error)
   g_autoptr (YuiLawTables) tables = g_new0 (YuiLawTables, 1);
   g_autofree char *law = g_build_filename (folder, "law", NULL);
   g_autofree char *wages = g_build_filename (law, "minimum-wage.tsv", NULL);
-  g_autofree char *special = g_build_filename (law, "special-minimum-wage.tsv", NULL);
   g_autofree char *insurance = g_build_filename (law, "labour-insurance.tsv", NULL);
   g_autofree char *holidays = g_build_filename (folder, "reference", "holidays.tsv", NULL);
 
@@ -435,11 +448,7 @@ yui_law_tables_load (const char *folder, GError **error)
   if (!read_table (tables, wages,
                    "prefecture_code\tprefecture\tfiscal_year\tyen_per_hour\teffective_from",
                    take_minimum_wage, NULL, error)
-      || !read_table (tables, special,
-                      "industry\tname_ja\tname_en\tprefecture_code\tfiscal_year\tyen_per_hour\t"
-                      "effective_from\tfrom_age\tbelow_age\tleaves_out_training\t"
-                      "leaves_out_light_work",
-                      take_special_wage, NULL, error)
+      || !read_special_wages (tables, law, error)
       || !read_table (tables, insurance,
                       "kind\tbusiness\teffective_from\teffective_to\tworker_per_mille\t"
                       "employer_per_mille",
@@ -543,16 +552,52 @@ yui_law_tables_get_wage_industry (const YuiLawTables *tables, guint number)
   return &g_array_index (tables->wage_industries, YuiWageIndustry, number - 1);
 }
 
-gboolean
-yui_law_tables_has_special_wage (const YuiLawTables *tables, int prefecture, guint16 industry)
+enum
 {
-  g_return_val_if_fail (tables != NULL, FALSE);
+  DAY_UNKNOWN,
+  DAY_TO_COME,
+  DAY_IN_FORCE,
+};
+
+static int
+state_of (const YuiMinimumWageRow *row, YuiCivilDay day)
+{
+  if (row->effective_day == YUI_CIVIL_DAY_UNKNOWN)
+    return DAY_UNKNOWN;
+  return row->effective_day <= day ? DAY_IN_FORCE : DAY_TO_COME;
+}
+
+/* The later of two rows in force, the sooner of two to come. */
+static gboolean
+is_nearer (const YuiMinimumWageRow *row, const YuiMinimumWageRow *than, YuiCivilDay day)
+{
+  const int state = state_of (row, day), state_than = state_of (than, day);
+
+  if (state != state_than)
+    return state > state_than;
+  return state == DAY_IN_FORCE ? row->effective_day > than->effective_day
+                               : row->effective_day < than->effective_day;
+}
+
+const YuiMinimumWageRow *
+yui_law_tables_find_special_wage (const YuiLawTables *tables,
+                                  int prefecture,
+                                  guint16 industry,
+                                  YuiCivilDay day)
+{
+  g_return_val_if_fail (tables != NULL, NULL);
+
+  const YuiMinimumWageRow *found = NULL;
 
   for (size_t i = 0; i < tables->minimum_wage.n_rows; i++)
-    if (tables->minimum_wage.rows[i].prefecture == prefecture
-        && tables->minimum_wage.rows[i].industry == industry)
-      return TRUE;
-  return FALSE;
+    {
+      const YuiMinimumWageRow *row = &tables->minimum_wage.rows[i];
+
+      if (row->prefecture == prefecture && row->industry == industry
+          && (found == NULL || is_nearer (row, found, day)))
+        found = row;
+    }
+  return found;
 }
 
 const char *

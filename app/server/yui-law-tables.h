@@ -81,9 +81,12 @@ guint16 yui_law_tables_find_wage_industry (const YuiLawTables *tables, const cha
 /* The business of a number; NULL for YUI_INDUSTRY_NONE and one that is unknown. */
 const YuiWageIndustry *yui_law_tables_get_wage_industry (const YuiLawTables *tables, guint number);
 
-/* Whether a prefecture ever had a special wage of industry. */
-gboolean
-yui_law_tables_has_special_wage (const YuiLawTables *tables, int prefecture, guint16 industry);
+/* The special wage of industry in a prefecture that is in force on day, else the next one, else one
+ * whose first day is not known; NULL: there never was one. */
+const YuiMinimumWageRow *yui_law_tables_find_special_wage (const YuiLawTables *tables,
+                                                           int prefecture,
+                                                           guint16 industry,
+                                                           YuiCivilDay day);
 
 /* The file that a minimum wage is missing from. */
 const char *yui_law_tables_wage_file (guint16 industry);

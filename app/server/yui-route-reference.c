@@ -2,9 +2,9 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-moment.h"
-#include "yui-pay-why.h"
 #include "yui-request.h"
 #include "yui-routes.h"
+#include "yui-shift-law.h"
 
 /* ---- minimum wage ---- */
 
@@ -38,29 +38,15 @@ answer_wage_floor (YuiRequest *request,
                    guint16 industry,
                    const YuiMinimumWage *wage)
 {
-  const YuiLawTables *tables = yui_server_get_law_tables (request->server);
-  const YuiWageIndustry *business = yui_law_tables_get_wage_industry (tables, industry);
   const gboolean is_special = wage->floor_source.rule == YUI_RULE_MINIMUM_WAGE_SPECIAL;
-  g_autofree char *prefecture = yui_law_tables_dup_prefecture (tables, code);
   g_autofree char *source
       = g_strdup_printf ("%s %s %d", is_special ? "special-minimum-wage.tsv" : "minimum-wage.tsv",
                          code, wage->floor_source.table_year);
   YuiJson *doc = yui_json_new ();
-  yyjson_mut_val *root = yui_json_root (doc);
 
-  yui_json_add_text (doc, root, "prefecture", prefecture);
-  yui_json_add_int (doc, root, "yen_per_hour", wage->floor_yen);
-  yui_json_add_day (doc, root, "effective_from", wage->floor_day);
-  yui_json_add_text (doc, root, "rule", yui_labour_rule_name (wage->floor_source.rule));
-  yui_json_add_text (doc, root, "article", yui_labour_rule_article (wage->floor_source.rule));
-  yui_json_add_text (doc, root, "industry",
-                     is_special && business != NULL ? business->name_ja : NULL);
-  if (wage->coming_yen > 0)
-    yui_json_add_int (doc, root, "coming_yen_per_hour", wage->coming_yen);
-  else
-    yui_json_add_null (doc, root, "coming_yen_per_hour");
-  yui_json_add_text (doc, root, "source", source);
-  yui_pay_add_source (&wage->floor_source, YUI_ROUNDING_NONE, doc, root);
+  yui_shift_law_add_floor (yui_server_get_law_tables (request->server), code, industry, wage, doc,
+                           yui_json_root (doc));
+  yui_json_add_text (doc, yui_json_root (doc), "source", source);
   return yui_response_new_json (200, doc);
 }
 

@@ -3,6 +3,7 @@
 
 #include "yui-body.h"
 #include "yui-check-in-code.h"
+#include "yui-moment.h"
 #include "yui-page.h"
 #include "yui-routes.h"
 
@@ -15,22 +16,40 @@
   "p.programme_id AND e.id "                                                                       \
   "= p.employer_id "
 
+static void
+add_industry (const YuiWageIndustry *industry,
+              const YuiMinimumWageRow *wage,
+              YuiJson *doc,
+              yyjson_mut_val *list)
+{
+  yyjson_mut_val *entry = yyjson_mut_arr_add_obj (doc, list);
+
+  yui_json_add_text (doc, entry, "code", industry->code);
+  yui_json_add_text (doc, entry, "name_ja", industry->name_ja);
+  yui_json_add_text (doc, entry, "name_en", industry->name_en);
+  yui_json_add_int (doc, entry, "yen_per_hour", wage->yen_per_hour);
+  if (wage->effective_day == YUI_CIVIL_DAY_UNKNOWN)
+    yui_json_add_null (doc, entry, "effective_from");
+  else
+    yui_json_add_day (doc, entry, "effective_from", wage->effective_day);
+}
+
 /* What the workplace can choose: the businesses that have a special wage in its prefecture. */
 static void
 add_industries (const YuiLawTables *tables, int prefecture, YuiJson *doc, yyjson_mut_val *item)
 {
+  const YuiCivilDay today = yui_civil_day_of_utc (yui_moment_now ());
   yyjson_mut_val *list = yyjson_mut_obj_add_arr (doc, item, "wage_industries");
   const YuiWageIndustry *industry;
 
   for (guint16 i = 1; (industry = yui_law_tables_get_wage_industry (tables, i)) != NULL; i++)
-    if (yui_law_tables_has_special_wage (tables, prefecture, i))
-      {
-        yyjson_mut_val *entry = yyjson_mut_arr_add_obj (doc, list);
+    {
+      const YuiMinimumWageRow *wage
+          = yui_law_tables_find_special_wage (tables, prefecture, i, today);
 
-        yui_json_add_text (doc, entry, "code", industry->code);
-        yui_json_add_text (doc, entry, "name_ja", industry->name_ja);
-        yui_json_add_text (doc, entry, "name_en", industry->name_en);
-      }
+      if (wage != NULL)
+        add_industry (industry, wage, doc, list);
+    }
 }
 
 static gboolean
@@ -174,8 +193,9 @@ check_industry (const YuiLawTables *tables,
   g_autoptr (YuiFaults) faults = yui_faults_new ();
 
   if (number == YUI_INDUSTRY_NONE
-      || yui_law_tables_has_special_wage (tables, (int)g_ascii_strtoll (prefecture_code, NULL, 10),
-                                          number))
+      || yui_law_tables_find_special_wage (tables, (int)g_ascii_strtoll (prefecture_code, NULL, 10),
+                                           number, 0)
+             != NULL)
     return TRUE;
   yui_faults_add (faults, "/wage_industry", "wage_industry_unknown", NULL,
                   "The table special-minimum-wage.tsv has no row of this business in the "

@@ -135,26 +135,42 @@ yui_shift_law_expected_pay (const YuiLawTables *tables, const YuiShift *shift)
   return yen;
 }
 
+void
+yui_shift_law_add_floor (const YuiLawTables *tables,
+                         const char *prefecture_code,
+                         guint16 industry,
+                         const YuiMinimumWage *wage,
+                         YuiJson *doc,
+                         yyjson_mut_val *object)
+{
+  g_return_if_fail (tables != NULL && prefecture_code != NULL && wage != NULL && object != NULL);
+
+  const gboolean is_special = wage->floor_source.rule == YUI_RULE_MINIMUM_WAGE_SPECIAL;
+  const YuiWageIndustry *business
+      = is_special ? yui_law_tables_get_wage_industry (tables, industry) : NULL;
+  g_autofree char *prefecture = yui_law_tables_dup_prefecture (tables, prefecture_code);
+
+  yui_json_add_text (doc, object, "prefecture", prefecture);
+  yui_json_add_int (doc, object, "yen_per_hour", wage->floor_yen);
+  yui_json_add_day (doc, object, "effective_from", wage->floor_day);
+  yui_json_add_text (doc, object, "industry", business != NULL ? business->name_ja : NULL);
+  if (wage->coming_yen > 0)
+    yui_json_add_int (doc, object, "coming_yen_per_hour", wage->coming_yen);
+  else
+    yui_json_add_null (doc, object, "coming_yen_per_hour");
+  yui_pay_add_source (&wage->floor_source, YUI_ROUNDING_NONE, doc, object);
+}
+
 static void
 add_floor (const YuiLawTables *tables, const YuiShift *shift, YuiJson *doc, yyjson_mut_val *object)
 {
-  g_autofree char *prefecture = yui_law_tables_dup_prefecture (tables, shift->prefecture_code);
-  yyjson_mut_val *floor;
   YuiMinimumWage wage;
 
   if (find_minimum_wage (tables, shift, &wage) != YUI_LABOUR_OK)
-    {
-      yui_json_add_null (doc, object, "wage_floor");
-      return;
-    }
-  floor = yyjson_mut_obj_add_obj (doc, object, "wage_floor");
-  yui_json_add_text (doc, floor, "prefecture", prefecture);
-  yui_json_add_int (doc, floor, "yen_per_hour", wage.floor_yen);
-  if (wage.coming_yen > 0)
-    yui_json_add_int (doc, floor, "coming_yen_per_hour", wage.coming_yen);
+    yui_json_add_null (doc, object, "wage_floor");
   else
-    yui_json_add_null (doc, floor, "coming_yen_per_hour");
-  yui_pay_add_source (&wage.floor_source, YUI_ROUNDING_NONE, doc, floor);
+    yui_shift_law_add_floor (tables, shift->prefecture_code, industry_of (tables, shift), &wage,
+                             doc, yyjson_mut_obj_add_obj (doc, object, "wage_floor"));
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "yui-test-work.h"
+#include "yui-test-server.h"
 
 #include "labour/yui-civil.h"
 #include "server/yui-audit.h"
@@ -165,7 +165,7 @@ test_malformed_tables (void)
   "night_percent\n"
   static const struct
   {
-    const char *wages, *taxes, *days, *part, *rates;
+    const char *wages, *taxes, *days, *part, *rates, *special;
   } rows[] = {
     { "code\n", NULL, NULL, "minimum-wage.tsv, line 1" },
     { WAGES, NULL, NULL, "minimum-wage.tsv, line 1" },
@@ -186,6 +186,18 @@ test_malformed_tables (void)
     { NULL, NULL, NULL, "premium-rates.tsv, line 2", RATES "2023-04-01\t25\t50\t35\n" },
     { NULL, NULL, NULL, "premium-rates.tsv, line 3",
       RATES "2023-04-01\t25\t50\t35\t25\n2023-04-01\t25\t50\t35\t25\n" },
+    { NULL, NULL, NULL, "special-minimum-wage.tsv, line 1", NULL, SPECIAL },
+    { NULL, NULL, NULL, "special-minimum-wage.tsv, line 2", NULL,
+      SPECIAL "\t甲\tA\t15\t2025\t1100\t\t18\t65\t1\t1\n" },
+    { NULL, NULL, NULL, "special-minimum-wage.tsv, line 2", NULL,
+      SPECIAL "a\t甲\tA\t48\t2025\t1100\t\t18\t65\t1\t1\n" },
+    { NULL, NULL, NULL, "special-minimum-wage.tsv, line 2", NULL,
+      SPECIAL "a\t甲\tA\t15\t2025\t1100\t2025-2-30\t18\t65\t1\t1\n" },
+    { NULL, NULL, NULL, "special-minimum-wage.tsv, line 2", NULL,
+      SPECIAL "a\t甲\tA\t15\t2025\t1100\t\t18\t151\t1\t1\n" },
+    { NULL, NULL, NULL, "special-minimum-wage.tsv, line 3", NULL,
+      SPECIAL "a\t甲\tA\t15\t2025\t1100\t\t18\t65\t1\t1\n"
+              "a\t甲\tA\t15\t2026\t1100\t\t18\t65\t2\t1\n" },
   };
   g_autofree char *folder = g_dir_make_tmp ("yui-law-XXXXXX", NULL);
   g_autofree char *law = g_build_filename (folder, "law", NULL);
@@ -199,7 +211,6 @@ test_malformed_tables (void)
 
   g_mkdir (law, 0700);
   g_mkdir (reference, 0700);
-  g_file_set_contents (special, SPECIAL "a\t甲\tA\t15\t2025\t1100\t\t18\t65\t1\t1\n", -1, NULL);
   g_file_set_contents (insurance, INSURANCE "employment\tgeneral\t2026-04-01\t2027-03-31\t5\t8.5\n",
                        -1, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -217,6 +228,8 @@ test_malformed_tables (void)
       g_file_set_contents (
           rates, rows[i].rates != NULL ? rows[i].rates : RATES "2023-04-01\t25\t50\t35\t25\n", -1,
           NULL);
+      if (rows[i].special != NULL)
+        g_file_set_contents (special, rows[i].special, -1, NULL);
       g_assert_null (yui_law_tables_load (folder, &error));
       g_test_message ("%s", error->message);
       g_assert_nonnull (strstr (error->message, rows[i].part));
@@ -225,6 +238,7 @@ test_malformed_tables (void)
   g_unlink (taxes);
   g_unlink (days);
   g_unlink (rates);
+  g_unlink (special);
   g_unlink (insurance);
   g_rmdir (law);
   g_rmdir (reference);
@@ -294,71 +308,6 @@ test_reference (void)
   g_assert_true (g_str_has_prefix (contract->text, "openapi: 3.1.0"));
 }
 
-/* ---- special minimum wages ---- */
-
-static TestAnswer *
-choose (const char *account, const char *version, const char *industry)
-{
-  g_autofree char *body = g_strdup_printf ("{\"wage_industry\":\"%s\"}", industry);
-
-  return test_call (town, "PATCH", "/v1/workplaces/" TEST_WORKPLACE_A, account, body, "If-Match",
-                    version, NULL);
-}
-
-static TestAnswer *
-floor_on (const char *date)
-{
-  g_autofree char *path
-      = g_strdup_printf ("/v1/wage-floor?workplace_id=" TEST_WORKPLACE_A "&date=%s", date);
-
-  return test_call (town, "GET", path, "owner-a", NULL, NULL);
-}
-
-static void
-move_workplace (const char *prefecture)
-{
-  g_autofree char *sql = g_strdup_printf (
-      "UPDATE workplace SET prefecture_code = '%s' WHERE id = '" TEST_WORKPLACE_A "'", prefecture);
-
-  test_execute (town, sql);
-}
-
-static void
-test_special_wage (void)
-{
-  g_autoptr (TestAnswer) unknown = choose ("owner-a", "\"1\"", "no_such");
-  g_autoptr (TestAnswer) elsewhere = choose ("owner-a", "\"1\"", "machinery");
-  g_autoptr (TestAnswer) other = choose ("owner-b", "\"1\"", "car_retail");
-  g_autoptr (TestAnswer) stale = choose ("owner-a", "\"7\"", "car_retail");
-  g_autoptr (TestAnswer) low = choose ("owner-a", "\"1\"", "car_retail");
-  g_autoptr (TestAnswer) regional = floor_on ("2026-09-01");
-  g_autoptr (TestAnswer) chosen = NULL, before = NULL, after = NULL, back = NULL;
-
-  g_assert_true (test_has_fault (unknown, "/wage_industry", "wage_industry_unknown"));
-  g_assert_true (test_has_fault (elsewhere, "/wage_industry", "wage_industry_unknown"));
-  test_assert_problem (other, 404, "not-found");
-  test_assert_problem (stale, 412, "precondition-failed");
-  g_assert_cmpuint (low->status, ==, 200);
-  g_assert_cmpstr (test_text (low, "wage_industry"), ==, "car_retail");
-  g_assert_cmpint (test_int (low, "version"), ==, 2);
-  /* Niigata's special wages are below its regional one since October 2025. */
-  g_assert_cmpint (test_int (regional, "yen_per_hour"), ==, 1050);
-  g_assert_cmpstr (test_text (regional, "rule"), ==, "minimum_wage");
-  move_workplace ("37");
-  chosen = choose ("owner-a", "\"2\"", "machinery");
-  g_assert_cmpuint (chosen->status, ==, 200);
-  before = floor_on ("2025-12-14");
-  after = floor_on ("2025-12-15");
-  g_assert_cmpstr (test_text (before, "source"), ==, "minimum-wage.tsv 37 2025");
-  g_assert_cmpint (test_int (after, "yen_per_hour"), ==, 1158);
-  g_assert_cmpstr (test_text (after, "effective_from"), ==, "2025-12-15");
-  g_assert_cmpstr (test_text (after, "article"), ==, "minimum_wage_act_15");
-  g_assert_cmpstr (test_text (after, "source"), ==, "special-minimum-wage.tsv 37 2025");
-  move_workplace ("15");
-  back = choose ("owner-a", "\"3\"", "");
-  g_assert_cmpuint (back->status, ==, 200);
-}
-
 /* ---- audit and upkeep ---- */
 
 static gboolean
@@ -407,7 +356,6 @@ main (int argc, char **argv)
   g_test_add_func ("/server/law-tables/malformed", test_malformed_tables);
   g_test_add_func ("/server/law-tables/real", test_real_tables);
   g_test_add_func ("/server/reference", test_reference);
-  g_test_add_func ("/server/special-wage", test_special_wage);
   g_test_add_func ("/server/audit", test_audit_is_append_only);
   result = g_test_run ();
   test_server_free (town);
