@@ -23,6 +23,8 @@ gint64 yui_pay_why_get_minimum_wage_yen (YuiPayWhy *self); /* held against; -1: 
 const char *yui_pay_why_get_minimum_wage_from (YuiPayWhy *self); /* its first day; NULL */
 const char *yui_pay_why_get_minimum_wage_industry (
     YuiPayWhy *self); /* whose special minimum wage; NULL: the regional one */
+gint64 yui_pay_why_get_special_wage_left_out_yen (
+    YuiPayWhy *self); /* a special minimum wage that leaves the person out; -1: none */
 int yui_pay_why_get_other_day_min (YuiPayWhy *self);  /* -1: none */
 int yui_pay_why_get_other_week_min (YuiPayWhy *self); /* -1: none */
 gint64 yui_pay_why_get_taxable_yen (YuiPayWhy *self); /* of withholding, as all below; -1 without */
