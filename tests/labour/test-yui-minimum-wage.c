@@ -175,6 +175,12 @@ test_left_out (void)
       .industry = 3,
       .prefecture = 37,
       .from_age = 18 },
+    { .yen_per_hour = 1160,
+      .effective_day = fixture_day (2025, 12, 15),
+      .fiscal_year = 2025,
+      .industry = 4,
+      .prefecture = 37,
+      .below_age = 1 },
   };
   const YuiMinimumWageTable table = { rows, G_N_ELEMENTS (rows) };
   const struct
@@ -194,6 +200,8 @@ test_left_out (void)
     { 2, { fixture_day (2010, 2, 1), true, true }, 1159, 0 },
     { 2, { fixture_day (1930, 2, 1), true, true }, 1159, 0 },
     { 3, { fixture_day (2010, 2, 1), true, true }, 1000, 0 },
+    { 4, { fixture_day (2025, 2, 1), false, false }, 1000, 1160 },
+    { 4, { fixture_day (2025, 2, 2), false, false }, 1160, 0 },
     { 0, { fixture_day (2010, 2, 1), true, true }, 1000, 0 },
   };
 
