@@ -7,7 +7,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#define POLL_THREADS            4 /* more than cores: one that reads from a cold disk holds few up */
 #define POOL_THREADS            64
 #define CONNECTIONS_MAX         1000
 #define CONNECTIONS_PER_ADDRESS 256
@@ -329,13 +328,21 @@ log_cb (void *user_data, const char *format, va_list args)
 
 /* ---- starting and stopping ---- */
 
+/* One more than the processors: one that reads from a cold disk leaves another, and more of them would
+ * only wait for each other's slices of a processor. */
+static guint
+count_poll_threads (void)
+{
+  return g_get_num_processors () + 1;
+}
+
 static YuiHttpLimits
 fill_limits (const YuiHttpLimits *given)
 {
   YuiHttpLimits limits = given != NULL ? *given : (YuiHttpLimits){ 0 };
   struct rlimit files;
 
-  limits.poll_threads = limits.poll_threads > 0 ? limits.poll_threads : POLL_THREADS;
+  limits.poll_threads = limits.poll_threads > 0 ? limits.poll_threads : count_poll_threads ();
   limits.pool_threads = limits.pool_threads > 0 ? limits.pool_threads : POOL_THREADS;
   limits.connections_max = limits.connections_max > 0 ? limits.connections_max : CONNECTIONS_MAX;
   limits.connections_per_address = limits.connections_per_address > 0

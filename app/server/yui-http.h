@@ -68,7 +68,7 @@ typedef struct
 
 typedef struct
 {
-  guint poll_threads;            /* 0: 4 */
+  guint poll_threads;            /* 0: one more than the processors that the process may use */
   guint pool_threads;            /* 0: 64 */
   guint connections_max;         /* 0: 1000, or fewer when the system allows fewer files */
   guint connections_per_address; /* 0: 256; of a proxy nearly all */

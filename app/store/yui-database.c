@@ -85,6 +85,7 @@ yui_database_open (const char *uri, YuiDatabaseFlags flags, GError **error)
   db = g_new0 (YuiDatabase, 1);
   db->driver = driver;
   db->flags = flags;
+  db->opened_us = g_get_monotonic_time ();
   db->connection = connection;
   db->statements = g_hash_table_new_full (sample_hash, g_str_equal, NULL,
                                           (GDestroyNotify)yui_statement_destroy);
@@ -345,12 +346,12 @@ yui_database_get_notes (YuiDatabase *db)
   return db->notes;
 }
 
-void
+gboolean
 yui_database_idle (YuiDatabase *db)
 {
-  g_return_if_fail (db != NULL);
+  g_return_val_if_fail (db != NULL, FALSE);
 
-  db->driver->idle (db->connection);
+  return db->driver->idle (db->connection);
 }
 
 gboolean
@@ -363,6 +364,12 @@ const YuiDatabaseDriver *
 yui_database_get_driver (YuiDatabase *db)
 {
   return db->driver;
+}
+
+gint64
+yui_database_get_opened_us (YuiDatabase *db)
+{
+  return db->opened_us;
 }
 
 YuiDatabaseFlags

@@ -13,6 +13,7 @@ struct _YuiDatabase
 {
   const YuiDatabaseDriver *driver;
   YuiDatabaseFlags flags;
+  gint64 opened_us; /* monotonic */
   gpointer connection;
   GHashTable *statements; /* sql, as sample_hash() → YuiStatement, at most one each */
   YuiStatement *places[YUI_DATABASE_PLACES]; /* those that a text at such an address found last */

@@ -28,6 +28,7 @@ struct _YuiStore
   GCond job_queued; /* for the writer */
   GQueue jobs;
   GPtrArray *idle_readers, *idle_lookers;
+  gint64 replanned_us; /* connections that were opened before plan by what was known then */
   gboolean is_closing;
   GCond log_grown; /* for the mover */
   gboolean is_log_long;
@@ -233,6 +234,20 @@ tend_log (YuiStore *store)
   g_mutex_unlock (&store->mutex);
 }
 
+/* Readers are opened anew, to plan by what is known of the data now. */
+static void
+replan (YuiStore *store)
+{
+  g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func ((GDestroyNotify)yui_database_close);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+
+  store->replanned_us = g_get_monotonic_time ();
+  while (store->idle_readers->len > 0)
+    g_ptr_array_add (old, g_ptr_array_steal_index_fast (store->idle_readers, 0));
+  while (store->idle_lookers->len > 0)
+    g_ptr_array_add (old, g_ptr_array_steal_index_fast (store->idle_lookers, 0));
+}
+
 static gpointer
 writer_thread (gpointer user_data)
 {
@@ -246,7 +261,8 @@ writer_thread (gpointer user_data)
 
       if (group == NULL)
         {
-          yui_database_idle (store->writer_db);
+          if (yui_database_idle (store->writer_db))
+            replan (store);
           is_clean = TRUE;
           continue;
         }
@@ -382,19 +398,20 @@ yui_store_begin_look (YuiStore *store, gint64 scope, GError **error)
 void
 yui_store_end_read (YuiStore *store, YuiDatabase *db)
 {
+  gboolean is_kept;
+
   g_return_if_fail (store != NULL && db != NULL);
 
   yui_database_rollback (db);
-  if (!yui_database_is_usable (db))
-    {
-      yui_database_close (db);
-      return;
-    }
   g_mutex_lock (&store->mutex);
-  g_ptr_array_add ((yui_database_get_flags (db) & YUI_DATABASE_BRIEF) != 0 ? store->idle_lookers
-                                                                           : store->idle_readers,
-                   db);
+  is_kept = yui_database_is_usable (db) && yui_database_get_opened_us (db) > store->replanned_us;
+  if (is_kept)
+    g_ptr_array_add ((yui_database_get_flags (db) & YUI_DATABASE_BRIEF) != 0 ? store->idle_lookers
+                                                                             : store->idle_readers,
+                     db);
   g_mutex_unlock (&store->mutex);
+  if (!is_kept)
+    yui_database_close (db);
 }
 
 gboolean
