@@ -15,6 +15,7 @@
 #include "yui-pay-run-dialog.h"
 #include "yui-pay-run-page.h"
 #include "yui-pay-settings-dialog.h"
+#include "yui-wage-industry-dialog.h"
 #include "yui-week.h"
 #include "yui-why-button.h"
 #include "yui-window.h"
@@ -472,6 +473,17 @@ insurance_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+wage_industries_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiPage *page = YUI_PAGE (widget);
+  const YuiRole role = yui_desk_get_role (yui_page_get_desk (page));
+  const gboolean may_change = role == YUI_ROLE_EMPLOYER_OWNER || role == YUI_ROLE_EMPLOYER_MANAGER;
+
+  adw_dialog_present (
+      ADW_DIALOG (yui_wage_industry_dialog_new (yui_page_get_client (page), may_change)), widget);
+}
+
+static void
 accounts_imported_cb (YuiPayPage *self, int added, int updated)
 {
   const int n = added + updated;
@@ -524,6 +536,8 @@ yui_pay_page_class_init (YuiPayPageClass *class)
   gtk_widget_class_install_action (widget_class, "page.open-run", "s", open_run_action);
   gtk_widget_class_install_action (widget_class, "page.settings", NULL, settings_action);
   gtk_widget_class_install_action (widget_class, "page.insurance", NULL, insurance_action);
+  gtk_widget_class_install_action (widget_class, "page.wage-industries", NULL,
+                                   wage_industries_action);
   gtk_widget_class_install_action (widget_class, "page.undo-settings", NULL, undo_settings_action);
   gtk_widget_class_install_action (widget_class, "page.import-accounts", NULL,
                                    import_accounts_action);

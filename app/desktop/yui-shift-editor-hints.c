@@ -145,6 +145,13 @@ say_floor (YuiWageFloor *floor)
 {
   g_autofree char *yen = yui_wording_yen (yui_wage_floor_get_yen_per_hour (floor));
 
+  if (yui_wage_floor_get_industry (floor))
+    /* Translators: a kind of business, a prefecture, "¥1,158", and the table and row that the
+     * figure is from. */
+    return g_strdup_printf (
+        _ ("Special minimum wage of %1$s in %2$s on that day: %3$s (table %4$s)"),
+          yui_wage_floor_get_industry (floor), yui_wage_floor_get_prefecture (floor), yen,
+          yui_wage_floor_get_source (floor));
   /* Translators: prefecture, "¥1,050", and the table and row that the figure is from. */
   return g_strdup_printf (_ ("Minimum wage in %1$s on that day: %2$s (table %3$s)"),
                             yui_wage_floor_get_prefecture (floor), yen,

@@ -168,7 +168,10 @@ yui_wording_working_title (const char *code)
     { "worked_wage", N_ ("Wage for the hours worked") },
     { "lost_wage", N_ ("Wage for the hours lost") },
     { "month_wages", N_ ("Wages here in the month before") },
+    { "period_wages", N_ ("Wages here in the three months before") },
     { "average_wage", N_ ("Average wage for a day") },
+    { "average_wage_calendar", N_ ("Average wage for a day") },
+    { "average_wage_worked", N_ ("Average wage for a day") },
     { "average_wage_unknown", N_ ("No average wage") },
     { "leave_floor", N_ ("60 per cent of the average wage") },
     { NULL },
@@ -198,6 +201,22 @@ get_param_date (YuiWorkingLine *line, const char *name)
                                : "1970-01-01");
 }
 
+/* What the three months do not know is said with them. */
+static char *
+say_period (YuiWorkingLine *line)
+{
+  g_autofree char *from = get_param_date (line, "from");
+  g_autofree char *to = get_param_date (line, "to");
+
+  /* Translators: two days; days of the calendar; days of work; days left out of both. */
+  return g_strdup_printf (
+      _ ("From %s to %s: %d days of the calendar, %d days of work; %d days of leave by the "
+         "employer’s cause are left out, with their wages. Leave for injury, childbirth or family, "
+         "a trial period and monthly wages are not known here."),
+        from, to, get_param (line, "calendar_days"), get_param (line, "days_worked"),
+        get_param (line, "excluded_days"));
+}
+
 char *
 yui_wording_working_line (YuiWorkingLine *line)
 {
@@ -225,11 +244,18 @@ yui_wording_working_line (YuiWorkingLine *line)
                                         "From %s to %s, %d days of work.", (gulong)days),
                               from, to, days);
     }
+  if (g_str_equal (code, "period_wages"))
+    return say_period (line);
+  if (g_str_equal (code, "average_wage_calendar"))
+    return g_strdup (_ ("For current staff: these wages, divided by the days of the calendar."));
+  if (g_str_equal (code, "average_wage_worked"))
+    return g_strdup (_ ("For current staff paid by the hour: these wages, divided by the days of "
+                        "work, times 60/100. It is more than by the days of the calendar."));
   if (g_str_equal (code, "average_wage"))
     return g_strdup (_ ("For people hired by the day: these wages, divided by the days of work, "
                         "times 73/100."));
   if (g_str_equal (code, "average_wage_unknown"))
-    return g_strdup (_ ("Nobody can compute it without work here in the month before."));
+    return g_strdup (_ ("Nobody can compute it without work here in that time."));
   if (g_str_equal (code, "leave_floor"))
     return g_strdup (_ ("The least leave allowance; a fraction of a yen is rounded up."));
   return g_strdup (_ ("The planned wage less the wage for the hours worked."));
@@ -253,6 +279,12 @@ yui_wording_cancel_source (const char *article)
     { "kanagawa_summary_court_2026_01_30",
       N_ ("Kanagawa Summary Court, 30 January 2026: a cancellation on the day before was an abuse; "
           "the full wage was owed.") },
+    { "labour_standards_act_12_1",
+      N_ ("Labour Standards Act, Article 12 (1): the wages of three months, divided by the days of "
+          "the calendar.") },
+    { "labour_standards_act_12_1_1",
+      N_ ("Labour Standards Act, Article 12 (1) i: no less than 60 per cent of the wages for a day "
+          "of work.") },
     { "labour_standards_act_12_7_notice_1963_52",
       N_ ("Labour Standards Act, Article 12 (7), and Notice 52 of 1963.") },
     { NULL },

@@ -268,9 +268,16 @@ yui_wording_why_floor (YuiWageFloor *floor, gint64 wage_yen)
   if (wage_yen > 0)
     /* Translators: an hourly wage. */
     add (text, g_strdup_printf (_ ("The wage of an hour, %s, is the employer’s choice."), wage));
-  /* Translators: a prefecture; a minimum wage. */
-  add (text, g_strdup_printf (_ ("The minimum wage in %s on the days of the work: %s an hour."),
-                                yui_wage_floor_get_prefecture (floor), least));
+  if (yui_wage_floor_get_industry (floor))
+    /* Translators: a kind of business; a prefecture; a minimum wage. */
+    add (text, g_strdup_printf (_ ("The special minimum wage of %s in %s on the days of the work: "
+                                   "%s an hour."),
+                                  yui_wage_floor_get_industry (floor),
+                                  yui_wage_floor_get_prefecture (floor), least));
+  else
+    /* Translators: a prefecture; a minimum wage. */
+    add (text, g_strdup_printf (_ ("The minimum wage in %s on the days of the work: %s an hour."),
+                                  yui_wage_floor_get_prefecture (floor), least));
   if (yui_wage_floor_get_effective_from (floor))
     {
       g_autofree char *day = yui_wording_date (yui_wage_floor_get_effective_from (floor));

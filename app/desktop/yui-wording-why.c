@@ -163,6 +163,34 @@ say_working (YuiPayLine *line)
   return g_strdup_printf ("%s = %s", working, amount);
 }
 
+/* The minimum wage, where a business has one of its own. */
+static void
+add_floor (GString *text, YuiPayWhy *why)
+{
+  const gint64 left_out_yen = yui_pay_why_get_special_wage_left_out_yen (why);
+
+  if (yui_pay_why_get_minimum_wage_industry (why))
+    {
+      g_autofree char *yen = yui_wording_yen (yui_pay_why_get_minimum_wage_yen (why));
+      g_autofree char *from = yui_wording_date (yui_pay_why_get_minimum_wage_from (why));
+
+      /* Translators: a kind of business; an amount of yen; a day. */
+      add (text,
+           g_strdup_printf (_ ("Held against the special minimum wage of %s: %s an hour from %s "
+                                     "(Minimum Wage Act, Article 15)."),
+                              yui_pay_why_get_minimum_wage_industry (why), yen, from));
+    }
+  if (left_out_yen > 0)
+    {
+      g_autofree char *yen = yui_wording_yen (left_out_yen);
+
+      /* Translators: a minimum wage. */
+      add (text, g_strdup_printf (_ ("The special minimum wage of the business, %s an hour, leaves "
+                                     "out people of this age; the one of the prefecture holds."),
+                                    yen));
+    }
+}
+
 static void
 add_work (GString *text, YuiPayWhy *why)
 {
@@ -182,6 +210,7 @@ add_work (GString *text, YuiPayWhy *why)
                                      "the minimum wage is paid (Minimum Wage Act, Article 4 (2))."),
                               agreed));
     }
+  add_floor (text, why);
   if (day_min > 0 || week_min > 0)
     {
       g_autofree char *day = yui_wording_minutes (MAX (day_min, 0));

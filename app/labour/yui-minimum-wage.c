@@ -72,16 +72,43 @@ source_of (const YuiMinimumWageRow *row, YuiLabourRule rule, YuiCivilDay day)
   };
 }
 
+/* Whether the notice of a special wage leaves person out. */
+static bool
+leaves_out (const YuiMinimumWageRow *row, const YuiWagePerson *person, YuiCivilDay day)
+{
+  int age;
+
+  if (person == NULL)
+    return false;
+  if ((row->leaves_out_training && person->is_in_training)
+      || (row->leaves_out_light_work && person->does_light_work))
+    return true;
+  if (person->birth_day == YUI_CIVIL_DAY_UNKNOWN)
+    return false;
+  age = yui_civil_age (person->birth_day, day);
+  return age < row->from_age || (row->below_age > 0 && age >= row->below_age);
+}
+
 /* Raises wage to a special wage that is higher. */
 static void
-raise_to_special (YuiMinimumWage *wage, const Found *special, YuiCivilDay day)
+raise_to_special (YuiMinimumWage *wage,
+                  const Found *special,
+                  const YuiWagePerson *person,
+                  YuiCivilDay day)
 {
   if (special->floor != NULL && special->floor->yen_per_hour > wage->floor_yen)
     {
-      wage->floor_yen = special->floor->yen_per_hour;
-      wage->floor_source = source_of (special->floor, YUI_RULE_MINIMUM_WAGE_SPECIAL, day);
+      if (leaves_out (special->floor, person, day))
+        wage->left_out_yen = special->floor->yen_per_hour;
+      else
+        {
+          wage->floor_yen = special->floor->yen_per_hour;
+          wage->floor_day = special->floor->effective_day;
+          wage->floor_source = source_of (special->floor, YUI_RULE_MINIMUM_WAGE_SPECIAL, day);
+        }
     }
-  if (special->coming != NULL && special->coming->yen_per_hour > wage->coming_yen)
+  if (special->coming != NULL && special->coming->yen_per_hour > wage->coming_yen
+      && !leaves_out (special->coming, person, day))
     {
       wage->coming_yen = special->coming->yen_per_hour;
       wage->coming_source = source_of (special->coming, YUI_RULE_MINIMUM_WAGE_COMING, day);
@@ -97,6 +124,17 @@ yui_labour_minimum_wage (const YuiMinimumWageTable *table,
                          YuiCivilDay work_day,
                          YuiMinimumWage *wage)
 {
+  return yui_labour_minimum_wage_for (table, prefecture, industry, NULL, work_day, wage);
+}
+
+YuiLabourStatus
+yui_labour_minimum_wage_for (const YuiMinimumWageTable *table,
+                             int prefecture,
+                             uint16_t industry,
+                             const YuiWagePerson *person,
+                             YuiCivilDay work_day,
+                             YuiMinimumWage *wage)
+{
   YuiMinimumWage result = { .next_day = YUI_CIVIL_DAY_UNKNOWN };
   Found regional;
 
@@ -106,6 +144,7 @@ yui_labour_minimum_wage (const YuiMinimumWageTable *table,
   if (regional.floor == NULL || !regional.has_revision)
     return YUI_LABOUR_ENOTABLE;
   result.floor_yen = regional.floor->yen_per_hour;
+  result.floor_day = regional.floor->effective_day;
   result.floor_source = source_of (regional.floor, YUI_RULE_MINIMUM_WAGE, work_day);
   if (regional.coming != NULL)
     {
@@ -121,7 +160,7 @@ yui_labour_minimum_wage (const YuiMinimumWageTable *table,
     {
       Found special = find (table, prefecture, industry, work_day);
 
-      raise_to_special (&result, &special, work_day);
+      raise_to_special (&result, &special, person, work_day);
     }
   *wage = result;
   return YUI_LABOUR_OK;

@@ -18,7 +18,21 @@ typedef struct
   int16_t fiscal_year;       /* 2026 is April 2026 to March 2027 */
   uint16_t industry;         /* YUI_INDUSTRY_NONE, or the caller's number of a special wage */
   uint8_t prefecture;        /* 1–47, JIS X 0401 */
+
+  /* Of a special wage, whom its notice leaves out; 0 and false: nobody. */
+  uint8_t from_age;  /* the youngest for whom it holds */
+  uint8_t below_age; /* the first age for which it no longer holds */
+  bool leaves_out_training;
+  bool leaves_out_light_work;
 } YuiMinimumWageRow;
+
+/* Who works. What is not known leaves the special wage in place: it is the higher one. */
+typedef struct
+{
+  YuiCivilDay birth_day; /* UNKNOWN when nobody said */
+  bool is_in_training;   /* newly hired and still learning the skill */
+  bool does_light_work;  /* mainly cleaning, tidying up and the like */
+} YuiWagePerson;
 
 typedef struct
 {
@@ -30,7 +44,9 @@ typedef struct
 {
   int32_t floor_yen; /* in force on the day */
   YuiLabourSource floor_source;
-  int32_t coming_yen; /* announced amount above the floor whose first day is unknown; else 0 */
+  YuiCivilDay floor_day; /* the first day of it */
+  int32_t left_out_yen;  /* a higher special wage that does not hold for the person; else 0 */
+  int32_t coming_yen;    /* announced amount above the floor whose first day is unknown; else 0 */
   YuiLabourSource coming_source;
   int32_t next_yen; /* announced amount with a first day after work_day; else 0 */
   YuiCivilDay next_day;
@@ -56,6 +72,16 @@ YuiLabourStatus yui_labour_minimum_wage (const YuiMinimumWageTable *table,
                                          uint16_t industry,
                                          YuiCivilDay work_day,
                                          YuiMinimumWage *wage);
+
+/* Likewise for one person: a special wage does not hold for whom its notice leaves out, who has the
+ * regional one instead. person may be NULL: anybody may come, as to a posting.
+ * Source: Minimum Wage Act Art. 15, and the notice of each special wage for whom it leaves out. */
+YuiLabourStatus yui_labour_minimum_wage_for (const YuiMinimumWageTable *table,
+                                             int prefecture,
+                                             uint16_t industry,
+                                             const YuiWagePerson *person,
+                                             YuiCivilDay work_day,
+                                             YuiMinimumWage *wage);
 
 /* Checks pay_yen for minutes (> 0) of work: an hourly wage with minutes = 60, a day's pay with the
  * scheduled minutes. pay_yen leaves out premiums, transport, family and attendance allowances.

@@ -16,6 +16,10 @@ struct _YuiPayWhy
   char *rounding;
   char *basis;
   gint64 raised_from_yen;
+  gint64 minimum_wage_yen;
+  char *minimum_wage_from;
+  char *minimum_wage_industry;
+  gint64 special_wage_left_out_yen;
   int other_day_min;
   int other_week_min;
   gint64 taxable_yen;
@@ -43,6 +47,12 @@ static const YuiField pay_why_fields[] = {
   { "table_date", YUI_FIELD_DATE, FALSE, G_STRUCT_OFFSET (YuiPayWhy, table_date) },
   { "rounding", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiPayWhy, rounding) },
   { "basis", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiPayWhy, basis) },
+  { "minimum_wage_yen", YUI_FIELD_YEN, FALSE, G_STRUCT_OFFSET (YuiPayWhy, minimum_wage_yen) },
+  { "minimum_wage_from", YUI_FIELD_DATE, FALSE, G_STRUCT_OFFSET (YuiPayWhy, minimum_wage_from) },
+  { "minimum_wage_industry", YUI_FIELD_TEXT, FALSE,
+    G_STRUCT_OFFSET (YuiPayWhy, minimum_wage_industry) },
+  { "special_wage_left_out_yen", YUI_FIELD_YEN, FALSE,
+    G_STRUCT_OFFSET (YuiPayWhy, special_wage_left_out_yen) },
   { "raised_from_yen", YUI_FIELD_YEN, FALSE, G_STRUCT_OFFSET (YuiPayWhy, raised_from_yen) },
   { "other_day_min", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayWhy, other_day_min) },
   { "other_week_min", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayWhy, other_week_min) },
@@ -82,6 +92,10 @@ YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, const char *, table_date)
 YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, const char *, rounding)
 YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, const char *, basis)
 YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, gint64, raised_from_yen)
+YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, gint64, minimum_wage_yen)
+YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, const char *, minimum_wage_from)
+YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, const char *, minimum_wage_industry)
+YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, gint64, special_wage_left_out_yen)
 YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, int, other_day_min)
 YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, int, other_week_min)
 YUI_RECORD_GETTER (PayWhy, pay_why, PAY_WHY, gint64, taxable_yen)

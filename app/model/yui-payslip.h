@@ -17,10 +17,16 @@ const char *yui_pay_why_get_table (YuiPayWhy *self); /* nullable */
 int yui_pay_why_get_table_year (YuiPayWhy *self);
 const char *yui_pay_why_get_table_date (YuiPayWhy *self); /* nullable */
 const char *yui_pay_why_get_rounding (YuiPayWhy *self);
-const char *yui_pay_why_get_basis (YuiPayWhy *self);      /* "agreed" or "planned"; nullable */
-gint64 yui_pay_why_get_raised_from_yen (YuiPayWhy *self); /* -1: not raised */
-int yui_pay_why_get_other_day_min (YuiPayWhy *self);      /* -1: none */
-int yui_pay_why_get_other_week_min (YuiPayWhy *self);     /* -1: none */
+const char *yui_pay_why_get_basis (YuiPayWhy *self);       /* "agreed" or "planned"; nullable */
+gint64 yui_pay_why_get_raised_from_yen (YuiPayWhy *self);  /* -1: not raised */
+gint64 yui_pay_why_get_minimum_wage_yen (YuiPayWhy *self); /* held against; -1: not said */
+const char *yui_pay_why_get_minimum_wage_from (YuiPayWhy *self); /* its first day; NULL */
+const char *yui_pay_why_get_minimum_wage_industry (
+    YuiPayWhy *self); /* whose special minimum wage; NULL: the regional one */
+gint64 yui_pay_why_get_special_wage_left_out_yen (
+    YuiPayWhy *self); /* a special minimum wage that leaves the person out; -1: none */
+int yui_pay_why_get_other_day_min (YuiPayWhy *self);  /* -1: none */
+int yui_pay_why_get_other_week_min (YuiPayWhy *self); /* -1: none */
 gint64 yui_pay_why_get_taxable_yen (YuiPayWhy *self); /* of withholding, as all below; -1 without */
 gint64 yui_pay_why_get_earlier_taxable_yen (YuiPayWhy *self);
 gint64 yui_pay_why_get_earlier_withheld_yen (YuiPayWhy *self);

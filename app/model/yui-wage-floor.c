@@ -10,6 +10,7 @@ struct _YuiWageFloor
   char *prefecture;
   gint64 yen_per_hour;
   char *effective_from;
+  char *industry;
   gint64 coming_yen_per_hour;
   char *source;
   YuiPayWhy *why;
@@ -21,6 +22,7 @@ static const YuiField wage_floor_fields[] = {
   { "prefecture", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiWageFloor, prefecture) },
   { "yen_per_hour", YUI_FIELD_YEN, TRUE, G_STRUCT_OFFSET (YuiWageFloor, yen_per_hour) },
   { "effective_from", YUI_FIELD_DATE, FALSE, G_STRUCT_OFFSET (YuiWageFloor, effective_from) },
+  { "industry", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiWageFloor, industry) },
   { "coming_yen_per_hour", YUI_FIELD_YEN, FALSE,
     G_STRUCT_OFFSET (YuiWageFloor, coming_yen_per_hour) },
   { "source", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiWageFloor, source) },
@@ -42,6 +44,7 @@ yui_wage_floor_init (YuiWageFloor *self)
 YUI_RECORD_GETTER (WageFloor, wage_floor, WAGE_FLOOR, const char *, prefecture)
 YUI_RECORD_GETTER (WageFloor, wage_floor, WAGE_FLOOR, gint64, yen_per_hour)
 YUI_RECORD_GETTER (WageFloor, wage_floor, WAGE_FLOOR, const char *, effective_from)
+YUI_RECORD_GETTER (WageFloor, wage_floor, WAGE_FLOOR, const char *, industry)
 YUI_RECORD_GETTER (WageFloor, wage_floor, WAGE_FLOOR, gint64, coming_yen_per_hour)
 YUI_RECORD_GETTER (WageFloor, wage_floor, WAGE_FLOOR, const char *, source)
 YUI_RECORD_GETTER (WageFloor, wage_floor, WAGE_FLOOR, YuiPayWhy *, why)

@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (YuiWageFloor, yui_wage_floor, YUI, WAGE_FLOOR, YuiRecord)
 
 const char *yui_wage_floor_get_prefecture (YuiWageFloor *self);
 gint64 yui_wage_floor_get_yen_per_hour (YuiWageFloor *self);
+const char *yui_wage_floor_get_industry (
+    YuiWageFloor *self); /* whose special minimum wage it is; NULL: the regional one */
 const char *yui_wage_floor_get_effective_from (YuiWageFloor *self);
 /* Decided without a first day yet; -1 when there is none. */
 gint64 yui_wage_floor_get_coming_yen_per_hour (YuiWageFloor *self);

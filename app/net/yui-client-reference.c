@@ -61,6 +61,27 @@ yui_client_list_workplaces (YuiClient *self, GCancellable *cancellable)
 }
 
 DexFuture *
+yui_client_choose_wage_industry (YuiClient *self,
+                                 YuiWorkplace *workplace,
+                                 const char *industry,
+                                 GCancellable *cancellable)
+{
+  g_autoptr (JsonObject) change = json_object_new ();
+  YuiCall *call;
+
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (YUI_IS_WORKPLACE (workplace) && industry != NULL, NULL);
+
+  json_object_set_string_member (change, "wage_industry", industry);
+  call = yui_call_new ("PATCH", yui_path_of ("workplaces", yui_workplace_get_id (workplace), NULL),
+                       YUI_ANSWER_UPDATE);
+  call->record = g_object_ref (YUI_RECORD (workplace));
+  call->version = yui_workplace_get_version (workplace);
+  yui_call_take_json (call, json_node_init_object (json_node_alloc (), change));
+  return yui_client_call (self, call, cancellable);
+}
+
+DexFuture *
 yui_client_list_qualifications (YuiClient *self, GCancellable *cancellable)
 {
   g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);

@@ -238,6 +238,12 @@ yui_client_fetch_device_token (YuiClient *self, const char *device_code, GCancel
 /* reference */
 DexFuture *
 yui_client_list_workplaces (YuiClient *self, GCancellable *cancellable); /* list of YuiWorkplace */
+
+/* workplace, updated: its special minimum wage is that of a business (a code, or "" for none). */
+DexFuture *yui_client_choose_wage_industry (YuiClient *self,
+                                            YuiWorkplace *workplace,
+                                            const char *industry,
+                                            GCancellable *cancellable);
 DexFuture *
 yui_client_list_qualifications (YuiClient *self,
                                 GCancellable *cancellable); /* list of YuiQualification */

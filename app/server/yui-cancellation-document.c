@@ -112,21 +112,45 @@ add_wages (Draft *draft, const YuiCancelCase *one)
             one->scheduled_yen - one->worked_yen, YUI_RULE_LEAVE_FULL_WAGE);
 }
 
+static const char *
+say_average (YuiLabourRule rule)
+{
+  if (rule == YUI_RULE_AVERAGE_WAGE_DAY_HIRE)
+    return "前1か月の賃金÷日数×73/100";
+  return rule == YUI_RULE_AVERAGE_WAGE ? "算定期間の賃金÷暦日数" : "算定期間の賃金÷労働日数×60/100";
+}
+
+static char *
+say_days (const YuiCancelCase *one)
+{
+  g_autofree char *period = yui_archive_period_text (one->month_from, one->month_to + 1);
+
+  if (!one->is_ongoing)
+    return g_strdup_printf ("%s（%u日）", period, one->month->len);
+  if (one->excluded_days == 0)
+    return g_strdup_printf ("%s（暦日%d日・労働日%u日）", period, one->calendar_days,
+                            one->month->len);
+  return g_strdup_printf ("%s（休業%d日とその賃金を除く暦日%d日・労働日%u日）", period,
+                          one->excluded_days, one->calendar_days, one->month->len);
+}
+
 static void
 add_average (Draft *draft, const YuiCancelCase *one)
 {
-  g_autofree char *period = yui_archive_period_text (one->month_from, one->month_to + 1);
-  g_autofree char *month = g_strdup_printf ("%s（%u日）", period, one->month->len);
+  const YuiLabourRule rule = yui_cancel_case_average_rule (one);
+  g_autofree char *month = say_days (one);
 
-  add_step (draft, "前1か月の賃金", month, one->month_yen, YUI_RULE_AVERAGE_WAGE_DAY_HIRE);
+  add_step (draft, one->is_ongoing ? "算定期間の賃金" : "前1か月の賃金", month, one->month_yen,
+            rule);
   if (!one->has_average)
     {
-      add_step (draft, "平均賃金", "前1か月にこの事業所での勤務がありません",
-                YUI_CANCELLATION_UNKNOWN, YUI_RULE_AVERAGE_WAGE_DAY_HIRE);
+      add_step (draft, "平均賃金",
+                one->is_ongoing ? "算定期間にこの事業主での勤務がありません"
+                                : "前1か月にこの事業所での勤務がありません",
+                YUI_CANCELLATION_UNKNOWN, rule);
       return;
     }
-  add_step (draft, "平均賃金", "前1か月の賃金÷日数×73/100", one->average.num / one->average.den,
-            YUI_RULE_AVERAGE_WAGE_DAY_HIRE);
+  add_step (draft, "平均賃金", say_average (rule), one->average.num / one->average.den, rule);
   add_step (draft, "法定の下限", "平均賃金×60/100", yui_labour_leave_floor_yen (&one->average),
             YUI_RULE_LEAVE_ALLOWANCE);
 }

@@ -43,6 +43,14 @@ add_hours (YuiJson *doc,
   yui_json_add_int (doc, params, "hourly_wage_yen", hourly_yen);
 }
 
+static const char *
+average_code (YuiLabourRule rule)
+{
+  if (rule == YUI_RULE_AVERAGE_WAGE_DAY_HIRE)
+    return "average_wage";
+  return rule == YUI_RULE_AVERAGE_WAGE ? "average_wage_calendar" : "average_wage_worked";
+}
+
 /* A wage for hours, with the lines that it is the sum of. */
 static void
 add_wage (YuiJson *doc,
@@ -64,19 +72,24 @@ add_wage (YuiJson *doc,
 static void
 add_average_lines (const YuiCancelCase *one, YuiJson *doc, yyjson_mut_val *lines)
 {
-  yyjson_mut_val *params
-      = add_line (doc, lines, "month_wages", one->month_yen, YUI_RULE_AVERAGE_WAGE_DAY_HIRE);
+  const YuiLabourRule rule = yui_cancel_case_average_rule (one);
+  yyjson_mut_val *params = add_line (doc, lines, one->is_ongoing ? "period_wages" : "month_wages",
+                                     one->month_yen, rule);
 
   yui_json_add_day (doc, params, "from", one->month_from);
   yui_json_add_day (doc, params, "to", one->month_to);
   yui_json_add_int (doc, params, "days_worked", one->month->len);
+  if (one->is_ongoing)
+    {
+      yui_json_add_int (doc, params, "calendar_days", one->calendar_days);
+      yui_json_add_int (doc, params, "excluded_days", one->excluded_days);
+    }
   if (!one->has_average)
     {
-      add_line (doc, lines, "average_wage_unknown", 0, YUI_RULE_AVERAGE_WAGE_DAY_HIRE);
+      add_line (doc, lines, "average_wage_unknown", 0, rule);
       return;
     }
-  add_line (doc, lines, "average_wage", one->average.num / one->average.den,
-            YUI_RULE_AVERAGE_WAGE_DAY_HIRE);
+  add_line (doc, lines, average_code (rule), one->average.num / one->average.den, rule);
   add_line (doc, lines, "leave_floor", yui_labour_leave_floor_yen (&one->average),
             YUI_RULE_LEAVE_ALLOWANCE);
 }
@@ -108,8 +121,8 @@ add_average (const YuiCancelCase *one, YuiJson *doc, yyjson_mut_val *object)
     yui_json_add_int (doc, average, "yen_per_day", one->average.num / one->average.den);
   else
     yui_json_add_null (doc, average, "yen_per_day");
-  yui_json_add_text (doc, average, "why", one->has_average ? NULL : "no_work_in_month");
-  add_rule (doc, average, YUI_RULE_AVERAGE_WAGE_DAY_HIRE);
+  yui_json_add_text (doc, average, "why", yui_cancel_case_why_no_average (one));
+  add_rule (doc, average, yui_cancel_case_average_rule (one));
   for (guint i = 0; i < one->month->len; i++)
     {
       const YuiWageDay *day = &g_array_index (one->month, YuiWageDay, i);

@@ -111,7 +111,7 @@ insert_cancellation (YuiRequest *request,
              YUI_TEXT (yui_owed_kind_name (decision->owed_kind)), YUI_INT (decision->owed_yen),
              YUI_INT (one->scheduled_yen), YUI_INT (one->worked_yen),
              one->has_average ? YUI_INT (one->average.num / one->average.den) : YUI_NULL,
-             YUI_TEXT (one->has_average ? NULL : "no_work_in_month"), YUI_TEXT (working),
+             YUI_TEXT (yui_cancel_case_why_no_average (one)), YUI_TEXT (working),
              YUI_INT (one->work_day), YUI_INT (one->pay_by_day),
              YUI_TEXT (request->principal.actor_id), YUI_TEXT (decision->paper->document_id))
              >= 0

@@ -7,7 +7,7 @@
 #include "yui-pay-lines.h"
 #include "yui-problem.h"
 
-/* Every contract here is for one shift: its holder is hired by the day. */
+/* Every contract here is for one shift: who holds it is hired by the day, but for current staff. */
 
 #define SELECT                                                                                     \
   "SELECT c.id, c.version, c.shift_id, c.employer_id, c.workplace_id, c.worker_id, w.name, "       \
@@ -15,7 +15,10 @@
   "c.offer_id, c.start_s, c.end_s, c.formed_s, c.terms, coalesce (c.cancelled_s, 0), "             \
   "c.notice_document_id IS NOT NULL, x.id, a.agreed_start_s, a.agreed_end_s, a.agreed_break_min, " \
   "e.pay_closing_day, e.pay_months_later, e.pay_day_of_month, c.electronic_notice, "               \
-  "e.follows_24_hours FROM contract c "                                                            \
+  "e.follows_24_hours, EXISTS (SELECT 1 FROM membership m "                                        \
+  " WHERE m.programme_id = c.programme_id AND m.employer_id = c.employer_id "                      \
+  " AND m.worker_id = c.worker_id AND m.kind = 'current_staff'), "                                 \
+  "e.pay_period_kind FROM contract c "                                                             \
   "JOIN worker w ON w.programme_id = c.programme_id AND w.id = c.worker_id "                       \
   "JOIN workplace p ON p.programme_id = c.programme_id AND p.id = c.workplace_id "                 \
   "JOIN employer e ON e.programme_id = c.programme_id AND e.id = c.employer_id "                   \
@@ -65,6 +68,9 @@ read_row (YuiCancelCase *one, YuiStatement *row)
   one->cancelled_s = yui_statement_get_int (row, 13);
   one->electronic_notice = yui_statement_get_int (row, 22) != 0;
   one->follows_24_hours = yui_statement_get_int (row, 23) != 0;
+  one->is_ongoing = yui_statement_get_int (row, 24) != 0;
+  one->closing_day = (int)rule.closing_day;
+  one->pay_period_kind = yui_statement_dup_text (row, 25);
   one->has_notice = yui_statement_get_int (row, 14) != 0;
   one->cancellation_id = yui_statement_dup_text (row, 15);
   one->worked_start_s = yui_statement_get_int (row, 16);
@@ -148,6 +154,7 @@ yui_cancel_case_clear (YuiCancelCase *one)
   g_clear_pointer (&one->worker_id, g_free);
   g_clear_pointer (&one->worker_name, g_free);
   g_clear_pointer (&one->title, g_free);
+  g_clear_pointer (&one->pay_period_kind, g_free);
   g_clear_pointer (&one->workplace_name, g_free);
   g_clear_pointer (&one->offer_id, g_free);
   g_clear_pointer (&one->cancellation_id, g_free);

@@ -52,7 +52,13 @@ typedef struct
   gint64 worked_yen;                /* of the hours worked, no more than that */
   YuiExpectedPay scheduled, worked; /* line by line */
 
-  YuiCivilDay month_from, month_to; /* both included */
+  /* Current staff have an employment that goes on: the three months of Art. 12 (1) at the employer.
+   * Everybody else is hired by the day: the month before at the workplace, Art. 12 (7). */
+  gboolean is_ongoing;
+  char *pay_period_kind;            /* of the employer, as yui_pay_rule_names */
+  int closing_day;                  /* of monthly pay */
+  int calendar_days, excluded_days; /* of the period, when it is ongoing */
+  YuiCivilDay month_from, month_to; /* of the period, both included */
   GArray *month;                    /* of YuiWageDay */
   gint64 month_yen;
   gboolean has_average;
@@ -70,8 +76,13 @@ gboolean yui_cancel_case_load (YuiCancelCase *one,
                                GError **error);
 void yui_cancel_case_clear (YuiCancelCase *one);
 
-/* Fills month, month_yen and the average wage of Art. 12 (7) from the hours of the month before the
- * work day at this workplace. */
+/* The rule of the average wage, and why there is none (NULL: there is one). */
+YuiLabourRule yui_cancel_case_average_rule (const YuiCancelCase *one);
+const char *yui_cancel_case_why_no_average (const YuiCancelCase *one);
+
+/* Fills month, month_yen and the average wage of Art. 12 from the hours of the period. Of current
+ * staff, a day with leave by the employer's cause does not count, nor its wage (Art. 12 (3) iii);
+ * injury, childbirth and care of family (i, ii, iv) and a trial period (v) are not known here. */
 gboolean yui_cancel_case_load_month (YuiCancelCase *one,
                                      YuiDatabase *db,
                                      gint64 programme_id,

@@ -8,9 +8,10 @@
 
 #include "yui-config.h"
 
-#define COLUMNS_MAX        8
+#define COLUMNS_MAX        12
 #define PREMIUM_ROWS_MAX   64
 #define WITHHOLDING_PREFIX "withholding-daily-"
+#define AGE_MAX            150
 
 /* Where a row stands, to be able to say so. */
 typedef struct
@@ -139,6 +140,66 @@ take_minimum_wage (YuiLawTables *tables, const Row *row, gpointer user_data, GEr
   if (tables->prefectures[prefecture] == NULL)
     tables->prefectures[prefecture] = keep (tables, row->cells[1]);
   return TRUE;
+}
+
+static guint16
+keep_wage_industry (YuiLawTables *tables, const Row *row)
+{
+  guint16 number = yui_law_tables_find_wage_industry (tables, row->cells[0]);
+  YuiWageIndustry industry;
+
+  if (number != YUI_WAGE_INDUSTRY_UNKNOWN)
+    return number;
+  industry = (YuiWageIndustry){ keep (tables, row->cells[0]), keep (tables, row->cells[1]),
+                                keep (tables, row->cells[2]) };
+  g_array_append_val (tables->wage_industries, industry);
+  return (guint16)tables->wage_industries->len;
+}
+
+static gboolean
+take_special_wage (YuiLawTables *tables, const Row *row, gpointer user_data, GError **error)
+{
+  gint64 prefecture, year, yen, from_age, below_age, training, light, day = YUI_CIVIL_DAY_UNKNOWN;
+  YuiMinimumWageRow wage;
+
+  if (!read_int (row, 3, 1, YUI_N_PREFECTURES, &prefecture, error)
+      || !read_int (row, 4, 2000, 2999, &year, error) || !read_int (row, 5, 1, 100000, &yen, error)
+      || !read_int (row, 7, 0, AGE_MAX, &from_age, error)
+      || !read_int (row, 8, 0, AGE_MAX, &below_age, error)
+      || !read_int (row, 9, 0, 1, &training, error) || !read_int (row, 10, 0, 1, &light, error))
+    return FALSE;
+  if (row->cells[0][0] == '\0' || row->cells[1][0] == '\0' || row->cells[2][0] == '\0')
+    return refuse (row, error, "industry and its names must not be empty.");
+  if (row->cells[6][0] != '\0' && !yui_day_parse (row->cells[6], &day))
+    return refuse (row, error,
+                   "effective_from must be a date YYYY-MM-DD, or empty while it is not known.");
+  wage = (YuiMinimumWageRow){
+    .yen_per_hour = (gint32)yen,
+    .effective_day = (YuiCivilDay)day,
+    .fiscal_year = (gint16)year,
+    .industry = keep_wage_industry (tables, row),
+    .prefecture = (guint8)prefecture,
+    .from_age = (guint8)from_age,
+    .below_age = (guint8)below_age,
+    .leaves_out_training = training != 0,
+    .leaves_out_light_work = light != 0,
+  };
+  g_array_append_val (tables->wage_rows, wage);
+  return TRUE;
+}
+
+/* Nobody has a special wage where the table is not installed. */
+static gboolean
+read_special_wages (YuiLawTables *tables, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "special-minimum-wage.tsv", NULL);
+
+  return !g_file_test (path, G_FILE_TEST_EXISTS)
+         || read_table (tables, path,
+                        "industry\tname_ja\tname_en\tprefecture_code\tfiscal_year\tyen_per_hour\t"
+                        "effective_from\tfrom_age\tbelow_age\tleaves_out_training\t"
+                        "leaves_out_light_work",
+                        take_special_wage, NULL, error);
 }
 
 /* Reads "0", "0.1021" … exactly, in whole parts of YUI_RATE_SCALE. */
@@ -375,6 +436,7 @@ yui_law_tables_load (const char *folder, GError **error)
   g_autofree char *holidays = g_build_filename (folder, "reference", "holidays.tsv", NULL);
 
   tables->wage_rows = g_array_new (FALSE, FALSE, sizeof (YuiMinimumWageRow));
+  tables->wage_industries = g_array_new (FALSE, FALSE, sizeof (YuiWageIndustry));
   tables->withholding_tables = g_array_new (FALSE, FALSE, sizeof (YuiWithholdingTable));
   tables->rate_rows = g_array_new (FALSE, FALSE, sizeof (YuiPremiumRates));
   tables->insurance_rows = g_array_new (FALSE, FALSE, sizeof (YuiInsuranceRow));
@@ -386,6 +448,7 @@ yui_law_tables_load (const char *folder, GError **error)
   if (!read_table (tables, wages,
                    "prefecture_code\tprefecture\tfiscal_year\tyen_per_hour\teffective_from",
                    take_minimum_wage, NULL, error)
+      || !read_special_wages (tables, law, error)
       || !read_table (tables, insurance,
                       "kind\tbusiness\teffective_from\teffective_to\tworker_per_mille\t"
                       "employer_per_mille",
@@ -406,6 +469,7 @@ yui_law_tables_free (YuiLawTables *tables)
   g_return_if_fail (tables != NULL);
 
   g_array_unref (tables->wage_rows);
+  g_array_unref (tables->wage_industries);
   g_array_unref (tables->withholding_tables);
   g_array_unref (tables->rate_rows);
   g_array_unref (tables->insurance_rows);
@@ -465,23 +529,105 @@ yui_law_tables_dup_prefecture (const YuiLawTables *tables, const char *code)
   return g_strconcat (name, suffix, NULL);
 }
 
+guint16
+yui_law_tables_find_wage_industry (const YuiLawTables *tables, const char *code)
+{
+  g_return_val_if_fail (tables != NULL && code != NULL, YUI_WAGE_INDUSTRY_UNKNOWN);
+
+  if (code[0] == '\0')
+    return YUI_INDUSTRY_NONE;
+  for (guint i = 0; i < tables->wage_industries->len; i++)
+    if (g_str_equal (g_array_index (tables->wage_industries, YuiWageIndustry, i).code, code))
+      return (guint16)(i + 1);
+  return YUI_WAGE_INDUSTRY_UNKNOWN;
+}
+
+const YuiWageIndustry *
+yui_law_tables_get_wage_industry (const YuiLawTables *tables, guint number)
+{
+  g_return_val_if_fail (tables != NULL, NULL);
+
+  if (number == YUI_INDUSTRY_NONE || number > tables->wage_industries->len)
+    return NULL;
+  return &g_array_index (tables->wage_industries, YuiWageIndustry, number - 1);
+}
+
+enum
+{
+  DAY_UNKNOWN,
+  DAY_TO_COME,
+  DAY_IN_FORCE,
+};
+
+static int
+state_of (const YuiMinimumWageRow *row, YuiCivilDay day)
+{
+  if (row->effective_day == YUI_CIVIL_DAY_UNKNOWN)
+    return DAY_UNKNOWN;
+  return row->effective_day <= day ? DAY_IN_FORCE : DAY_TO_COME;
+}
+
+/* The later of two rows in force, the sooner of two to come. */
+static gboolean
+is_nearer (const YuiMinimumWageRow *row, const YuiMinimumWageRow *than, YuiCivilDay day)
+{
+  const int state = state_of (row, day), state_than = state_of (than, day);
+
+  if (state != state_than)
+    return state > state_than;
+  return state == DAY_IN_FORCE ? row->effective_day > than->effective_day
+                               : row->effective_day < than->effective_day;
+}
+
+const YuiMinimumWageRow *
+yui_law_tables_find_special_wage (const YuiLawTables *tables,
+                                  int prefecture,
+                                  guint16 industry,
+                                  YuiCivilDay day)
+{
+  g_return_val_if_fail (tables != NULL, NULL);
+
+  const YuiMinimumWageRow *found = NULL;
+
+  for (size_t i = 0; i < tables->minimum_wage.n_rows; i++)
+    {
+      const YuiMinimumWageRow *row = &tables->minimum_wage.rows[i];
+
+      if (row->prefecture == prefecture && row->industry == industry
+          && (found == NULL || is_nearer (row, found, day)))
+        found = row;
+    }
+  return found;
+}
+
+const char *
+yui_law_tables_wage_file (guint16 industry)
+{
+  return industry == YUI_WAGE_INDUSTRY_UNKNOWN ? "special-minimum-wage.tsv" : "minimum-wage.tsv";
+}
+
 YuiLabourStatus
 yui_law_tables_minimum_wage (const YuiLawTables *tables,
                              int prefecture,
+                             guint16 industry,
+                             const YuiWagePerson *person,
                              YuiCivilDay first,
                              YuiCivilDay last,
                              YuiMinimumWage *wage)
 {
   g_return_val_if_fail (tables != NULL && wage != NULL, YUI_LABOUR_EINVAL);
 
-  YuiLabourStatus status
-      = yui_labour_minimum_wage (&tables->minimum_wage, prefecture, YUI_INDUSTRY_NONE, first, wage);
   YuiMinimumWage later;
+  YuiLabourStatus status;
 
+  if (industry == YUI_WAGE_INDUSTRY_UNKNOWN)
+    return YUI_LABOUR_ENOTABLE;
+  status = yui_labour_minimum_wage_for (&tables->minimum_wage, prefecture, industry, person, first,
+                                        wage);
   if (status != YUI_LABOUR_OK || last <= first)
     return status;
-  status = yui_labour_minimum_wage (&tables->minimum_wage, prefecture, YUI_INDUSTRY_NONE, last,
-                                    &later);
+  status = yui_labour_minimum_wage_for (&tables->minimum_wage, prefecture, industry, person, last,
+                                        &later);
   if (status == YUI_LABOUR_OK && later.floor_yen > wage->floor_yen)
     *wage = later;
   return status;

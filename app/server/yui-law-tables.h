@@ -17,6 +17,17 @@ typedef struct
   char *name_en;
 } YuiHoliday;
 
+/* A business with special minimum wages somewhere. */
+typedef struct
+{
+  const char *code; /* as in special-minimum-wage.tsv */
+  const char *name_ja;
+  const char *name_en;
+} YuiWageIndustry;
+
+/* The number of an industry that no table knows: no minimum wage is found for it. */
+#define YUI_WAGE_INDUSTRY_UNKNOWN G_MAXUINT16
+
 /* The dated tables of data/law and data/reference, as app/labour wants them. Read only once loaded;
  * thread-safe. */
 typedef struct
@@ -35,6 +46,7 @@ typedef struct
 
   /*< private >*/
   GArray *wage_rows;
+  GArray *wage_industries; /* of YuiWageIndustry; its number is the place in it, from 1 */
   GArray *withholding_tables;
   GArray *rate_rows;
   GArray *insurance_rows;
@@ -62,10 +74,30 @@ char *yui_law_tables_dup_prefecture (const YuiLawTables *tables, const char *cod
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YuiLawTables, yui_law_tables_free)
 
-/* Finds the minimum wage of work in a prefecture from the day first to the day last: the higher of
- * both days, since work across midnight is on both. Fails as yui_labour_minimum_wage(). */
+/* The number of a business of special-minimum-wage.tsv: YUI_INDUSTRY_NONE for "", and
+ * YUI_WAGE_INDUSTRY_UNKNOWN for a code that no row has. */
+guint16 yui_law_tables_find_wage_industry (const YuiLawTables *tables, const char *code);
+
+/* The business of a number; NULL for YUI_INDUSTRY_NONE and one that is unknown. */
+const YuiWageIndustry *yui_law_tables_get_wage_industry (const YuiLawTables *tables, guint number);
+
+/* The special wage of industry in a prefecture that is in force on day, else the next one, else one
+ * whose first day is not known; NULL: there never was one. */
+const YuiMinimumWageRow *yui_law_tables_find_special_wage (const YuiLawTables *tables,
+                                                           int prefecture,
+                                                           guint16 industry,
+                                                           YuiCivilDay day);
+
+/* The file that a minimum wage is missing from. */
+const char *yui_law_tables_wage_file (guint16 industry);
+
+/* Finds the minimum wage of work in a prefecture and industry from the day first to the day last:
+ * the higher of both days, since work across midnight is on both. person may be NULL: anybody may
+ * come. Fails as yui_labour_minimum_wage_for(), and for an industry that is unknown. */
 YuiLabourStatus yui_law_tables_minimum_wage (const YuiLawTables *tables,
                                              int prefecture,
+                                             guint16 industry,
+                                             const YuiWagePerson *person,
                                              YuiCivilDay first,
                                              YuiCivilDay last,
                                              YuiMinimumWage *wage);

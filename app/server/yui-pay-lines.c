@@ -81,8 +81,8 @@ move_ledger_to (Ledger *ledger, YuiCivilDay day)
 static YuiLabourStatus
 find_wage (const YuiLawTables *tables, const YuiPayWork *work, YuiMinimumWage *wage)
 {
-  return yui_law_tables_minimum_wage (tables, work->prefecture, work->work_day,
-                                      yui_civil_day_of_utc (work->end_s - 1), wage);
+  return yui_law_tables_minimum_wage (tables, work->prefecture, work->wage_industry, &work->person,
+                                      work->work_day, yui_civil_day_of_utc (work->end_s - 1), wage);
 }
 
 static gboolean
@@ -92,7 +92,7 @@ check_wage (const YuiLawTables *tables, const YuiPayWork *work, GError **error)
   g_autofree char *params = NULL;
 
   if (find_wage (tables, work, &wage) != YUI_LABOUR_OK)
-    return refuse_table (error, "/from", "minimum-wage.tsv");
+    return refuse_table (error, "/from", yui_law_tables_wage_file (work->wage_industry));
   if (yui_labour_check_wage (&wage, work->hourly_yen, YUI_MINUTES_PER_HOUR) != YUI_WAGE_BELOW_FLOOR)
     return TRUE;
   params = g_strdup_printf ("{\"floor_yen\":%d,\"attendance_id\":\"%s\"}", wage.floor_yen,
@@ -561,9 +561,13 @@ yui_pay_raise_to_floor (const YuiLawTables *tables, YuiPayWork *work)
 
   YuiMinimumWage wage;
 
-  if (find_wage (tables, work, &wage) != YUI_LABOUR_OK
-      || yui_labour_check_wage (&wage, work->hourly_yen, YUI_MINUTES_PER_HOUR)
-             != YUI_WAGE_BELOW_FLOOR)
+  if (find_wage (tables, work, &wage) != YUI_LABOUR_OK)
+    return;
+  work->floor = wage;
+  work->floor_industry = wage.floor_source.rule == YUI_RULE_MINIMUM_WAGE_SPECIAL
+                             ? yui_law_tables_get_wage_industry (tables, work->wage_industry)
+                             : NULL;
+  if (yui_labour_check_wage (&wage, work->hourly_yen, YUI_MINUTES_PER_HOUR) != YUI_WAGE_BELOW_FLOOR)
     return;
   work->raised_from_yen = work->hourly_yen;
   work->hourly_yen = wage.floor_yen;

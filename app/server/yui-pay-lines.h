@@ -35,13 +35,17 @@ typedef struct
   gsize n_spans;
   int hourly_yen;
   int transport_yen;
-  int prefecture; /* of the workplace, 1–47 */
+  int prefecture;        /* of the workplace, 1–47 */
+  guint16 wage_industry; /* of the workplace; YUI_INDUSTRY_NONE */
+  YuiWagePerson person;
   gboolean is_in_run;
   gboolean is_planned;    /* nobody agreed yet: the planned hours are paid first */
   int32_t week_limit_min; /* yui_labour_week_limit(); 0: that of the rules */
   int other_day_min;      /* at other employers, to be counted before it: Art. 38 */
   int other_week_min;
-  int raised_from_yen; /* the agreed hourly wage, when hourly_yen is the minimum wage above it */
+  int raised_from_yen;  /* the agreed hourly wage, when hourly_yen is the minimum wage above it */
+  YuiMinimumWage floor; /* once yui_pay_raise_to_floor() found it; floor_yen 0: not looked at */
+  const YuiWageIndustry *floor_industry; /* whose special wage the floor is; NULL: regional */
 
   const YuiPaidLine *paid; /* array[n_paid], as they were made; NULL: not paid before */
   gsize n_paid;

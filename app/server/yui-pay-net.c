@@ -81,7 +81,8 @@ read_above_floor (const Slip *slip, YuiCivilDay month, gint64 *yen, GError **err
 {
   g_autoptr (YuiStatement) query
       = query_month (slip, month,
-                     "SELECT l.unit_yen, l.work_day, max(p.prefecture_code), sum(l.minutes) "
+                     "SELECT l.unit_yen, l.work_day, max(p.prefecture_code), sum(l.minutes), "
+                     "max(p.wage_industry), max(w.birth_day) "
                      "FROM payslip s "
                      "JOIN pay_run r ON r.programme_id = s.programme_id AND r.id = s.pay_run_id "
                      "JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "
@@ -89,6 +90,7 @@ read_above_floor (const Slip *slip, YuiCivilDay month, gint64 *yen, GError **err
                      "AND a.id = l.attendance_id "
                      "JOIN workplace p ON p.programme_id = a.programme_id "
                      "AND p.id = a.workplace_id "
+                     "JOIN worker w ON w.programme_id = s.programme_id AND w.id = s.worker_id "
                      "WHERE s.programme_id = $1 AND s.employer_id = $2 AND s.worker_id = $3 "
                      "AND l.work_day >= $4 AND l.work_day <= $5 "
                      "AND (r.state = 'locked' OR s.id = $6) AND l.unit_yen IS NOT NULL "
@@ -102,10 +104,17 @@ read_above_floor (const Slip *slip, YuiCivilDay month, gint64 *yen, GError **err
     {
       const int prefecture = (int)g_ascii_strtoll (yui_statement_get_text (query, 2), NULL, 10);
       const YuiCivilDay work_day = (YuiCivilDay)yui_statement_get_int (query, 1);
+      const guint16 industry
+          = yui_law_tables_find_wage_industry (slip->tables, yui_statement_get_text (query, 4));
+      const YuiWagePerson person
+          = { .birth_day = yui_statement_is_null (query, 5)
+                               ? YUI_CIVIL_DAY_UNKNOWN
+                               : (YuiCivilDay)yui_statement_get_int (query, 5) };
       YuiMinimumWage wage;
 
       /* Work may go on into the next day. */
-      if (yui_law_tables_minimum_wage (slip->tables, prefecture, work_day, work_day + 1, &wage)
+      if (yui_law_tables_minimum_wage (slip->tables, prefecture, industry, &person, work_day,
+                                       work_day + 1, &wage)
           == YUI_LABOUR_OK)
         above += (yui_statement_get_int (query, 0) - MAX (wage.floor_yen, wage.coming_yen))
                  * yui_statement_get_int (query, 3);

@@ -128,20 +128,25 @@ find_hours (Check *check, GError **error)
 
 /* ---- wages ---- */
 
-/* row: …, hourly wage paid, prefecture, terms. */
+/* row: …, hourly wage paid, prefecture, terms, industry, birth. */
 static gboolean
 take_wage (Check *check, YuiStatement *row, GError **error)
 {
   const int paid_yen = (int)yui_statement_get_int (row, 5);
   const int prefecture = (int)g_ascii_strtoll (yui_statement_get_text (row, 6), NULL, 10);
+  const guint16 industry
+      = yui_law_tables_find_wage_industry (check->tables, yui_statement_get_text (row, 8));
+  const YuiWagePerson person = { .birth_day = yui_statement_is_null (row, 9)
+                                                  ? YUI_CIVIL_DAY_UNKNOWN
+                                                  : (YuiCivilDay)yui_statement_get_int (row, 9) };
+  const YuiCivilDay day = (YuiCivilDay)yui_statement_get_int (row, 4);
   int agreed_yen, transport_yen;
   YuiMinimumWage wage;
   YuiWageVerdict verdict;
 
   if (!yui_pay_read_terms (yui_statement_get_text (row, 7), &agreed_yen, &transport_yen, error))
     return FALSE;
-  if (yui_labour_minimum_wage (&check->tables->minimum_wage, prefecture, YUI_INDUSTRY_NONE,
-                               (YuiCivilDay)yui_statement_get_int (row, 4), &wage)
+  if (yui_law_tables_minimum_wage (check->tables, prefecture, industry, &person, day, day, &wage)
       != YUI_LABOUR_OK)
     return TRUE;
   verdict = yui_labour_check_wage (&wage, paid_yen, YUI_MINUTES_PER_HOUR);
@@ -160,7 +165,7 @@ find_wages (Check *check, GError **error)
   g_autoptr (YuiStatement) query = yui_database_query (
       check->db, error,
       "SELECT a.worker_id, w.name, a.id, s.id, a.work_day, max(l.unit_yen), p.prefecture_code, "
-      "c.terms FROM payslip s "
+      "c.terms, p.wage_industry, w.birth_day FROM payslip s "
       "JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "
       "JOIN attendance a ON a.programme_id = l.programme_id AND a.id = l.attendance_id "
       "JOIN contract c ON c.programme_id = a.programme_id AND c.id = a.contract_id "
@@ -168,7 +173,8 @@ find_wages (Check *check, GError **error)
       "JOIN worker w ON w.programme_id = a.programme_id AND w.id = a.worker_id "
       "WHERE s.programme_id = $1 AND s.pay_run_id = $2 AND l.unit_yen IS NOT NULL "
       "AND l.reverses_payslip_id IS NULL "
-      "GROUP BY a.worker_id, w.name, a.id, s.id, a.work_day, p.prefecture_code, c.terms, w.kana "
+      "GROUP BY a.worker_id, w.name, a.id, s.id, a.work_day, p.prefecture_code, c.terms, "
+      "p.wage_industry, w.birth_day, w.kana "
       "ORDER BY a.work_day, w.kana, a.id",
       YUI_INT (check->programme_id), YUI_TEXT (check->pay_run_id));
 

@@ -38,6 +38,26 @@ add_withholding (const YuiPayRunLine *line, YuiJson *doc, yyjson_mut_val *object
   yui_json_add_int (doc, object, "row_rate", line->row.rate);
 }
 
+/* Which minimum wage the hourly wage was held against. Said where it is not plain: the wage was
+ * raised to it, or the workplace has a business of its own. */
+static void
+add_floor (const YuiPayWork *work, YuiJson *doc, yyjson_mut_val *object)
+{
+  const YuiLabourRule rule = work->floor.floor_source.rule;
+
+  if (work->floor.floor_yen == 0
+      || (work->raised_from_yen == 0 && work->wage_industry == YUI_INDUSTRY_NONE))
+    return;
+  yui_json_add_int (doc, object, "minimum_wage_yen", work->floor.floor_yen);
+  yui_json_add_day (doc, object, "minimum_wage_from", work->floor.floor_day);
+  yui_json_add_text (doc, object, "minimum_wage_rule", yui_labour_rule_name (rule));
+  yui_json_add_text (doc, object, "minimum_wage_article", yui_labour_rule_article (rule));
+  if (work->floor_industry != NULL)
+    yui_json_add_text (doc, object, "minimum_wage_industry", work->floor_industry->name_ja);
+  if (work->floor.left_out_yen > 0)
+    yui_json_add_int (doc, object, "special_wage_left_out_yen", work->floor.left_out_yen);
+}
+
 static void
 add_work (const YuiPayWork *work, YuiJson *doc, yyjson_mut_val *object)
 {
@@ -45,6 +65,7 @@ add_work (const YuiPayWork *work, YuiJson *doc, yyjson_mut_val *object)
     yui_json_add_text (doc, object, "basis", work->is_planned ? "planned" : "agreed");
   if (work->raised_from_yen > 0)
     yui_json_add_int (doc, object, "raised_from_yen", work->raised_from_yen);
+  add_floor (work, doc, object);
   if (work->other_day_min > 0)
     yui_json_add_int (doc, object, "other_day_min", work->other_day_min);
   if (work->other_week_min > 0)

@@ -53,6 +53,7 @@ enum
   ROW_IS_PAID,
   ROW_CORRECTED,
   ROW_HAS_AGREED,
+  ROW_INDUSTRY,
 };
 
 /* What all rows are read with. */
@@ -284,6 +285,11 @@ read_row (const Reader *reader, YuiStatement *query, GArray *rows, GError **erro
   g_array_append_val (rows, row);
   kept = &g_array_index (rows, YuiPayRow, rows->len - 1);
   kept->work.is_in_run = kept->is_due;
+  kept->work.wage_industry = yui_law_tables_find_wage_industry (
+      reader->draft->tables, yui_statement_get_text (query, ROW_INDUSTRY));
+  kept->work.person.birth_day = yui_statement_is_null (query, ROW_BIRTH)
+                                    ? YUI_CIVIL_DAY_UNKNOWN
+                                    : (YuiCivilDay)yui_statement_get_int (query, ROW_BIRTH);
   kept->work.week_limit_min = week_limit_of (reader, query, kept->work.work_day);
   if (!yui_pay_read_terms (yui_statement_get_text (query, ROW_TERMS), &kept->work.hourly_yen,
                            &kept->work.transport_yen, error))
@@ -326,7 +332,7 @@ read_work (const Reader *reader, YuiCivilDay since, GArray *rows, GError **error
       "CASE WHEN a.agreed_start_s IS NULL THEN 1 ELSE a.break_assumed END, p.prefecture_code, "
       "w.birth_day, c.terms, c.formed_s, " IS_OPEN
       ", q.pay_run_id IS NOT NULL, coalesce(" IS_CORRECTED
-      ", FALSE), a.agreed_start_s IS NOT NULL FROM attendance a "
+      ", FALSE), a.agreed_start_s IS NOT NULL, p.wage_industry FROM attendance a "
       "JOIN contract c ON c.programme_id = a.programme_id AND c.id = a.contract_id "
       "JOIN workplace p ON p.programme_id = a.programme_id AND p.id = a.workplace_id "
       "JOIN worker w ON w.programme_id = a.programme_id AND w.id = a.worker_id "

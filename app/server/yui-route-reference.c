@@ -2,64 +2,51 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-moment.h"
-#include "yui-pay-why.h"
 #include "yui-request.h"
 #include "yui-routes.h"
+#include "yui-shift-law.h"
 
 /* ---- minimum wage ---- */
 
-/* The prefecture code of a workplace that the caller may see; NULL with 404. */
+/* The prefecture code and industry (caller's) of a workplace that the caller may see; NULL with
+ * 404. */
 static char *
-find_prefecture (YuiRequest *request, const char *workplace_id, GError **error)
+find_prefecture (YuiRequest *request, const char *workplace_id, char **industry, GError **error)
 {
   const char *scope = yui_request_get_employer_scope (request);
-  g_autoptr (YuiStatement) query = yui_database_query (
-      request->db, error,
-      "SELECT prefecture_code, employer_id FROM workplace WHERE programme_id = $1 AND id = $2",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (workplace_id));
+  g_autoptr (YuiStatement) query
+      = yui_database_query (request->db, error,
+                            "SELECT prefecture_code, employer_id, wage_industry FROM workplace "
+                            "WHERE programme_id = $1 AND id = $2",
+                            YUI_INT (request->principal.programme_id), YUI_TEXT (workplace_id));
   YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
 
   if (step == YUI_STEP_ROW
       && (scope == NULL || g_strcmp0 (scope, yui_statement_get_text (query, 1)) == 0))
-    return yui_statement_dup_text (query, 0);
+    {
+      *industry = yui_statement_dup_text (query, 2);
+      return yui_statement_dup_text (query, 0);
+    }
   if (step != YUI_STEP_ERROR)
     yui_problem_set_not_found (error);
   return NULL;
 }
 
-/* The first day of the row that a floor came from. */
-static YuiCivilDay
-find_first_day (const YuiMinimumWageTable *table, int prefecture, const YuiMinimumWage *wage)
-{
-  for (size_t i = 0; i < table->n_rows; i++)
-    if (table->rows[i].prefecture == prefecture
-        && table->rows[i].fiscal_year == wage->floor_source.table_year
-        && table->rows[i].yen_per_hour == wage->floor_yen)
-      return table->rows[i].effective_day;
-  return YUI_CIVIL_DAY_UNKNOWN;
-}
-
 static YuiResponse *
-answer_wage_floor (YuiRequest *request, const char *code, const YuiMinimumWage *wage)
+answer_wage_floor (YuiRequest *request,
+                   const char *code,
+                   guint16 industry,
+                   const YuiMinimumWage *wage)
 {
-  const YuiLawTables *tables = yui_server_get_law_tables (request->server);
-  g_autofree char *prefecture = yui_law_tables_dup_prefecture (tables, code);
+  const gboolean is_special = wage->floor_source.rule == YUI_RULE_MINIMUM_WAGE_SPECIAL;
   g_autofree char *source
-      = g_strdup_printf ("minimum-wage.tsv %s %d", code, wage->floor_source.table_year);
-  int number = (int)g_ascii_strtoll (code, NULL, 10);
+      = g_strdup_printf ("%s %s %d", is_special ? "special-minimum-wage.tsv" : "minimum-wage.tsv",
+                         code, wage->floor_source.table_year);
   YuiJson *doc = yui_json_new ();
-  yyjson_mut_val *root = yui_json_root (doc);
 
-  yui_json_add_text (doc, root, "prefecture", prefecture);
-  yui_json_add_int (doc, root, "yen_per_hour", wage->floor_yen);
-  yui_json_add_day (doc, root, "effective_from",
-                    find_first_day (&tables->minimum_wage, number, wage));
-  if (wage->coming_yen > 0)
-    yui_json_add_int (doc, root, "coming_yen_per_hour", wage->coming_yen);
-  else
-    yui_json_add_null (doc, root, "coming_yen_per_hour");
-  yui_json_add_text (doc, root, "source", source);
-  yui_pay_add_source (&wage->floor_source, YUI_ROUNDING_NONE, doc, root);
+  yui_shift_law_add_floor (yui_server_get_law_tables (request->server), code, industry, wage, doc,
+                           yui_json_root (doc));
+  yui_json_add_text (doc, yui_json_root (doc), "source", source);
   return yui_response_new_json (200, doc);
 }
 
@@ -67,7 +54,8 @@ static YuiResponse *
 get_wage_floor (YuiRequest *request, GError **error)
 {
   const YuiLawTables *tables = yui_server_get_law_tables (request->server);
-  g_autofree char *code = NULL;
+  g_autofree char *code = NULL, *named = NULL;
+  guint16 industry;
   const char *workplace_id = NULL;
   char text[YUI_MOMENT_SIZE];
   YuiMinimumWage wage;
@@ -76,16 +64,17 @@ get_wage_floor (YuiRequest *request, GError **error)
   if (!yui_request_query_id (request, "workplace_id", TRUE, &workplace_id, error)
       || !yui_request_query_day (request, "date", TRUE, &day, error))
     return NULL;
-  code = find_prefecture (request, workplace_id, error);
+  code = find_prefecture (request, workplace_id, &named, error);
   if (code == NULL)
     return NULL;
-  if (yui_labour_minimum_wage (&tables->minimum_wage, (int)g_ascii_strtoll (code, NULL, 10),
-                               YUI_INDUSTRY_NONE, (YuiCivilDay)day, &wage)
+  industry = yui_law_tables_find_wage_industry (tables, named);
+  if (yui_law_tables_minimum_wage (tables, (int)g_ascii_strtoll (code, NULL, 10), industry, NULL,
+                                   (YuiCivilDay)day, (YuiCivilDay)day, &wage)
       == YUI_LABOUR_OK)
-    return answer_wage_floor (request, code, &wage);
+    return answer_wage_floor (request, code, industry, &wage);
   yui_problem_set_named (error, YUI_PROBLEM_NOT_FOUND, "table-missing",
-                         "The table minimum-wage.tsv has no row for prefecture %s on %s.", code,
-                         yui_day_format (day, text));
+                         "The table %s has no row for prefecture %s on %s.",
+                         yui_law_tables_wage_file (industry), code, yui_day_format (day, text));
   return NULL;
 }
 

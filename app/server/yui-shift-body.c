@@ -29,7 +29,8 @@ set_workplace (YuiShift *shift, YuiRequest *request, YuiBody *body, const char *
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       request->db, error,
-      "SELECT name, address, prefecture_code FROM workplace WHERE programme_id = $1 AND id = $2 "
+      "SELECT name, address, prefecture_code, wage_industry FROM workplace WHERE programme_id = $1 "
+      "AND id = $2 "
       "AND employer_id = $3",
       YUI_INT (request->principal.programme_id), YUI_TEXT (id), YUI_TEXT (shift->employer_id));
   YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
@@ -46,6 +47,7 @@ set_workplace (YuiShift *shift, YuiRequest *request, YuiBody *body, const char *
   g_set_str (&shift->workplace_name, yui_statement_get_text (query, 0));
   g_set_str (&shift->workplace_address, yui_statement_get_text (query, 1));
   g_set_str (&shift->prefecture_code, yui_statement_get_text (query, 2));
+  g_set_str (&shift->wage_industry, yui_statement_get_text (query, 3));
   return TRUE;
 }
 

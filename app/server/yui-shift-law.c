@@ -14,13 +14,39 @@ length_min (const YuiShift *shift)
   return (shift->end_s - shift->start_s) / YUI_SECONDS_PER_MINUTE;
 }
 
-/* Sets wage to the minimum wage at the place and dates of work. */
+static guint16
+industry_of (const YuiLawTables *tables, const YuiShift *shift)
+{
+  return yui_law_tables_find_wage_industry (
+      tables, shift->wage_industry != NULL ? shift->wage_industry : "");
+}
+
+/* Sets wage to the minimum wage at the place and dates of work: whoever comes. */
 static YuiLabourStatus
 find_minimum_wage (const YuiLawTables *tables, const YuiShift *shift, YuiMinimumWage *wage)
 {
   return yui_law_tables_minimum_wage (
-      tables, (int)g_ascii_strtoll (shift->prefecture_code, NULL, 10),
-      yui_civil_day_of_utc (shift->start_s), yui_civil_day_of_utc (shift->end_s - 1), wage);
+      tables, (int)g_ascii_strtoll (shift->prefecture_code, NULL, 10), industry_of (tables, shift),
+      NULL, yui_civil_day_of_utc (shift->start_s), yui_civil_day_of_utc (shift->end_s - 1), wage);
+}
+
+static void
+add_special_fault (const YuiLawTables *tables,
+                   const YuiShift *shift,
+                   const YuiMinimumWage *wage,
+                   const char *prefecture,
+                   const char *day,
+                   YuiFaults *faults)
+{
+  const YuiWageIndustry *industry
+      = yui_law_tables_get_wage_industry (tables, industry_of (tables, shift));
+  g_autofree char *params = g_strdup_printf (
+      "{\"floor_yen\":%d,\"prefecture\":\"%s\",\"date\":\"%s\",\"industry\":\"%s\"}",
+      wage->floor_yen, prefecture, day, industry->name_ja);
+
+  yui_faults_add (faults, "/hourly_wage_yen", "below_special_minimum_wage", params,
+                  "The minimum wage of this business (%s) in %s on %s is %d yen an hour.",
+                  industry->name_en, prefecture, day, wage->floor_yen);
 }
 
 static void
@@ -34,16 +60,22 @@ check_wage (const YuiLawTables *tables, const YuiShift *shift, YuiFaults *faults
   yui_day_format (yui_civil_day_of_utc (shift->start_s), day);
   if (find_minimum_wage (tables, shift, &wage) != YUI_LABOUR_OK)
     {
-      params = g_strdup_printf (
-          "{\"table\":\"minimum-wage.tsv\",\"prefecture\":\"%s\",\"date\":\"%s\"}", prefecture,
-          day);
+      const char *file = yui_law_tables_wage_file (industry_of (tables, shift));
+
+      params = g_strdup_printf ("{\"table\":\"%s\",\"prefecture\":\"%s\",\"date\":\"%s\"}", file,
+                                prefecture, day);
       yui_faults_add (faults, "/starts_at", "table_missing", params,
-                      "The table minimum-wage.tsv has no row for %s on %s.", prefecture, day);
+                      "The table %s has no row for %s on %s.", file, prefecture, day);
       return;
     }
   if (yui_labour_check_wage (&wage, shift->hourly_wage_yen, YUI_MINUTES_PER_HOUR)
       != YUI_WAGE_BELOW_FLOOR)
     return;
+  if (wage.floor_source.rule == YUI_RULE_MINIMUM_WAGE_SPECIAL)
+    {
+      add_special_fault (tables, shift, &wage, prefecture, day, faults);
+      return;
+    }
   params = g_strdup_printf ("{\"floor_yen\":%d,\"prefecture\":\"%s\",\"date\":\"%s\"}",
                             wage.floor_yen, prefecture, day);
   yui_faults_add (faults, "/hourly_wage_yen", "below_minimum_wage", params,
@@ -103,26 +135,42 @@ yui_shift_law_expected_pay (const YuiLawTables *tables, const YuiShift *shift)
   return yen;
 }
 
+void
+yui_shift_law_add_floor (const YuiLawTables *tables,
+                         const char *prefecture_code,
+                         guint16 industry,
+                         const YuiMinimumWage *wage,
+                         YuiJson *doc,
+                         yyjson_mut_val *object)
+{
+  g_return_if_fail (tables != NULL && prefecture_code != NULL && wage != NULL && object != NULL);
+
+  const gboolean is_special = wage->floor_source.rule == YUI_RULE_MINIMUM_WAGE_SPECIAL;
+  const YuiWageIndustry *business
+      = is_special ? yui_law_tables_get_wage_industry (tables, industry) : NULL;
+  g_autofree char *prefecture = yui_law_tables_dup_prefecture (tables, prefecture_code);
+
+  yui_json_add_text (doc, object, "prefecture", prefecture);
+  yui_json_add_int (doc, object, "yen_per_hour", wage->floor_yen);
+  yui_json_add_day (doc, object, "effective_from", wage->floor_day);
+  yui_json_add_text (doc, object, "industry", business != NULL ? business->name_ja : NULL);
+  if (wage->coming_yen > 0)
+    yui_json_add_int (doc, object, "coming_yen_per_hour", wage->coming_yen);
+  else
+    yui_json_add_null (doc, object, "coming_yen_per_hour");
+  yui_pay_add_source (&wage->floor_source, YUI_ROUNDING_NONE, doc, object);
+}
+
 static void
 add_floor (const YuiLawTables *tables, const YuiShift *shift, YuiJson *doc, yyjson_mut_val *object)
 {
-  g_autofree char *prefecture = yui_law_tables_dup_prefecture (tables, shift->prefecture_code);
-  yyjson_mut_val *floor;
   YuiMinimumWage wage;
 
   if (find_minimum_wage (tables, shift, &wage) != YUI_LABOUR_OK)
-    {
-      yui_json_add_null (doc, object, "wage_floor");
-      return;
-    }
-  floor = yyjson_mut_obj_add_obj (doc, object, "wage_floor");
-  yui_json_add_text (doc, floor, "prefecture", prefecture);
-  yui_json_add_int (doc, floor, "yen_per_hour", wage.floor_yen);
-  if (wage.coming_yen > 0)
-    yui_json_add_int (doc, floor, "coming_yen_per_hour", wage.coming_yen);
+    yui_json_add_null (doc, object, "wage_floor");
   else
-    yui_json_add_null (doc, floor, "coming_yen_per_hour");
-  yui_pay_add_source (&wage.floor_source, YUI_ROUNDING_NONE, doc, floor);
+    yui_shift_law_add_floor (tables, shift->prefecture_code, industry_of (tables, shift), &wage,
+                             doc, yyjson_mut_obj_add_obj (doc, object, "wage_floor"));
 }
 
 void

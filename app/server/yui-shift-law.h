@@ -26,6 +26,14 @@ void yui_shift_law_add_pay (const YuiLawTables *tables,
                             YuiJson *doc,
                             yyjson_mut_val *object);
 
+/* Adds the members of a WageFloor, but for its "source". */
+void yui_shift_law_add_floor (const YuiLawTables *tables,
+                              const char *prefecture_code,
+                              guint16 industry,
+                              const YuiMinimumWage *wage,
+                              YuiJson *doc,
+                              yyjson_mut_val *object);
+
 /* Adds what is lawful by the dates known and may not be on the day. */
 void yui_shift_law_add_warnings (const YuiLawTables *tables,
                                  const YuiShift *shift,

@@ -68,6 +68,7 @@ yui_shift_view_read (YuiShift *view, YuiStatement *row)
   view->offers_open = yui_statement_get_int (row, 23);
   view->qualification_ids
       = yui_statement_is_null (row, 24) ? NULL : split_ids (yui_statement_get_text (row, 24));
+  view->wage_industry = text_of (row, 25);
 }
 
 void
@@ -119,7 +120,8 @@ yui_shift_copy (const YuiShift *shift)
   char **texts[] = {
     &copy->id,           &copy->state,          &copy->employer_id,       &copy->employer_name,
     &copy->workplace_id, &copy->workplace_name, &copy->workplace_address, &copy->prefecture_code,
-    &copy->title,        &copy->description,    &copy->belongings,        &copy->hiring_mode
+    &copy->title,        &copy->description,    &copy->belongings,        &copy->hiring_mode,
+    &copy->wage_industry
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -143,6 +145,7 @@ yui_shift_free (YuiShift *shift)
   g_free (shift->workplace_name);
   g_free (shift->workplace_address);
   g_free (shift->prefecture_code);
+  g_free (shift->wage_industry);
   g_free (shift->title);
   g_free (shift->description);
   g_free (shift->belongings);

@@ -20,6 +20,7 @@ typedef struct
   char *workplace_name;
   char *workplace_address;
   char *prefecture_code;
+  char *wage_industry; /* of the workplace; "": none */
   gint64 latitude_udeg, longitude_udeg;
   char *title;
   char *description;
@@ -48,8 +49,8 @@ typedef struct
   "(SELECT count(*) FROM offer o WHERE o.programme_id = s.programme_id AND o.shift_id = s.id "     \
   " AND o.state = 'open' AND +o.reply_by_s > $2), "                                                \
   "(SELECT string_agg (q.qualification_id, ',') "                                                  \
-  " FROM shift_qualification q WHERE q.programme_id = s.programme_id AND q.shift_id = s.id) "      \
-  "FROM shift s "                                                                                  \
+  " FROM shift_qualification q WHERE q.programme_id = s.programme_id AND q.shift_id = s.id), "     \
+  "p.wage_industry FROM shift s "                                                                  \
   "JOIN employer e ON e.programme_id = s.programme_id AND e.id = s.employer_id "                   \
   "JOIN workplace p ON p.programme_id = s.programme_id AND p.id = s.workplace_id "                 \
   "WHERE s.programme_id = $1 "

@@ -222,6 +222,26 @@ test_wage (Fixture *f, gconstpointer data)
                    "Expected pay per seat: ¥4,800, in all ¥14,400");
 }
 
+/* A workplace with a business of its own: the hint says whose wage it is. */
+static void
+test_special_wage (Fixture *f, gconstpointer data)
+{
+  yui_test_peer_serve (f->peer, "GET", "/v1/wage-floor*",
+                       "{\"prefecture\":\"新潟県\",\"yen_per_hour\":1158,"
+                       "\"effective_from\":\"2025-12-15\",\"coming_yen_per_hour\":null,"
+                       "\"industry\":\"機械製造業\","
+                       "\"source\":\"special-minimum-wage.tsv 15 2025\"}");
+  open_new (f);
+  fill (f);
+  g_assert_cmpstr (hint (f, "wage_hint"), ==,
+                   "Special minimum wage of 機械製造業 in 新潟県 on that day: ¥1,158 (table "
+                   "special-minimum-wage.tsv 15 2025)");
+  type (f, "wage_row", "1158");
+  g_assert_cmpint (yui_shift_editor_hint_get_kind (child (f, "wage_hint")), ==, YUI_HINT_INFO);
+  type (f, "wage_row", "1157");
+  g_assert_cmpint (yui_shift_editor_hint_get_kind (child (f, "wage_hint")), ==, YUI_HINT_ERROR);
+}
+
 /* What is missing is said at the field, and the keyboard goes to the first one. */
 static void
 test_faults (Fixture *f, gconstpointer data)
@@ -452,6 +472,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/shift-editor/pay", test_pay);
   ADD ("times", test_times);
   ADD ("wage", test_wage);
+  ADD ("special-wage", test_special_wage);
   ADD ("faults", test_faults);
   ADD ("server-problem", test_server_problem);
   ADD ("keep", test_keep);

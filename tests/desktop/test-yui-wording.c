@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/yui-insurance-dialog.h"
+#include "desktop/yui-wording-cancel-why.h"
 #include "desktop/yui-wording-sum.h"
 #include "desktop/yui-wording-why.h"
 #include "desktop/yui-wording.h"
@@ -326,6 +327,86 @@ test_floor (void)
   g_assert_null (strstr (alone, "choice"));
 }
 
+/* A special minimum wage names its business; the hint of a pay line too, and whom it leaves out. */
+static void
+test_special_floor (void)
+{
+  g_autoptr (YuiWageFloor) floor
+      = parse (YUI_TYPE_WAGE_FLOOR,
+               "{\"prefecture\":\"香川県\",\"yen_per_hour\":1158,\"effective_from\":\"2020-12-15\","
+               "\"coming_yen_per_hour\":null,\"industry\":\"機械製造業\",\"source\":\"s\","
+               "\"why\":{\"rule\":\"minimum_wage_special\",\"article\":\"minimum_wage_act_15\","
+               "\"certainty\":\"settled\",\"rounding\":\"none\",\"table\":\"minimum_wage\","
+               "\"table_year\":2020,\"table_date\":\"2020-12-20\"}}");
+  g_autofree char *why = yui_wording_why_floor (floor, 1200);
+
+  g_assert_nonnull (strstr (
+      why, "The special minimum wage of 機械製造業 in 香川県 on the days of the work: ¥1,158"));
+  g_assert_nonnull (strstr (why, "In force from Tue 15 December 2020."));
+  g_assert_nonnull (strstr (why, "Article 15"));
+  g_assert_null (strstr (why, "The minimum wage in"));
+}
+
+#define LINE(members)                                                                              \
+  "{\"position\":0,\"kind\":\"base\",\"work_date\":\"2020-12-20\",\"minutes\":60,"                 \
+  "\"unit_yen\":1158,\"percent\":100,\"amount_yen\":1158,\"source\":\"s\",\"why\":{"               \
+  "\"rule\":\"base_pay\",\"article\":\"labour_standards_act_24\",\"certainty\":\"settled\","       \
+  "\"rounding\":\"up_to_yen\"," members "}}"
+
+static void
+test_special_line (void)
+{
+  g_autoptr (YuiPayLine) special
+      = parse (YUI_TYPE_PAY_LINE, LINE ("\"raised_from_yen\":1100,\"minimum_wage_yen\":1158,"
+                                        "\"minimum_wage_from\":\"2020-12-15\","
+                                        "\"minimum_wage_industry\":\"機械製造業\""));
+  g_autoptr (YuiPayLine) left_out
+      = parse (YUI_TYPE_PAY_LINE, LINE ("\"minimum_wage_yen\":1036,"
+                                        "\"minimum_wage_from\":\"2020-10-18\","
+                                        "\"special_wage_left_out_yen\":1158"));
+  g_autofree char *why = yui_wording_why_line (special);
+  g_autofree char *regional = yui_wording_why_line (left_out);
+
+  g_assert_nonnull (strstr (why, "The agreed wage of ¥1,100 is below the minimum wage"));
+  g_assert_nonnull (strstr (why, "Held against the special minimum wage of 機械製造業: ¥1,158 an "
+                                 "hour from Tue 15 December 2020"));
+  g_assert_null (strstr (why, "leaves out"));
+  g_assert_nonnull (strstr (
+      regional, "¥1,158 an hour, leaves out people of this age; the one of the prefecture"));
+  g_assert_null (strstr (regional, "Held against"));
+}
+
+/* The three months of current staff: their days, what is left out, and which of the two it is. */
+static void
+test_staff_average (void)
+{
+  g_autoptr (YuiWorkingLine) period = parse (
+      YUI_TYPE_WORKING_LINE,
+      "{\"code\":\"period_wages\",\"amount_yen\":20800,\"rule\":\"average_wage\",\"article\":"
+      "\"labour_standards_act_12_1\",\"certainty\":\"settled\",\"params\":{\"from\":"
+      "\"2020-08-01\",\"to\":\"2020-10-31\",\"days_worked\":4,\"calendar_days\":90,"
+      "\"excluded_days\":2}}");
+  g_autoptr (YuiWorkingLine) worked = parse (
+      YUI_TYPE_WORKING_LINE, "{\"code\":\"average_wage_worked\",\"amount_yen\":3120,\"rule\":"
+                             "\"average_wage_floor\",\"article\":\"labour_standards_act_12_1_1\","
+                             "\"certainty\":\"settled\",\"params\":{}}");
+  g_autoptr (YuiWorkingLine) calendar = parse (
+      YUI_TYPE_WORKING_LINE, "{\"code\":\"average_wage_calendar\",\"amount_yen\":3120,\"rule\":"
+                             "\"average_wage\",\"article\":\"labour_standards_act_12_1\","
+                             "\"certainty\":\"settled\",\"params\":{}}");
+  g_autofree char *days = yui_wording_why_working (period);
+  g_autofree char *least = yui_wording_why_working (worked);
+  g_autofree char *plain = yui_wording_why_working (calendar);
+
+  g_assert_nonnull (strstr (days, "From Sat 1 August 2020 to Sat 31 October 2020: 90 days of the "
+                                  "calendar, 4 days of work; 2 days of leave"));
+  g_assert_nonnull (strstr (days, "Article 12 (1): the wages of three months"));
+  g_assert_nonnull (strstr (least, "times 60/100"));
+  g_assert_nonnull (strstr (least, "Article 12 (1) i"));
+  g_assert_nonnull (strstr (plain, "divided by the days of the calendar"));
+  g_assert_null (strstr (plain, "60/100"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -335,6 +416,9 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/transfer", test_transfer);
   g_test_add_func ("/wording/premium", test_premium);
   g_test_add_func ("/wording/floor", test_floor);
+  g_test_add_func ("/wording/special-floor", test_special_floor);
+  g_test_add_func ("/wording/special-line", test_special_line);
+  g_test_add_func ("/wording/staff-average", test_staff_average);
   g_test_add_func ("/wording/minutes", test_minutes);
   g_test_add_func ("/wording/hours", test_hours);
   g_test_add_func ("/wording/period", test_period);

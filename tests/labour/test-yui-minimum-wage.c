@@ -3,6 +3,12 @@
 #include "yui-labour-fixtures.h"
 
 #define UNKNOWN YUI_CIVIL_DAY_UNKNOWN
+#define ROW(yen, day, year, business, place)                                                       \
+  { .yen_per_hour = (yen),                                                                         \
+    .effective_day = (day),                                                                        \
+    .fiscal_year = (year),                                                                         \
+    .industry = (business),                                                                        \
+    .prefecture = (place) }
 
 static void
 test_installed_table (void)
@@ -67,6 +73,7 @@ test_days (void)
       g_assert_cmpint (wage.floor_source.rule, ==, YUI_RULE_MINIMUM_WAGE);
       g_assert_cmpint (wage.floor_source.table, ==, YUI_TABLE_MINIMUM_WAGE);
       g_assert_cmpint (wage.floor_source.day, ==, day);
+      g_assert_cmpint (wage.floor_day, <=, day);
       if (wage.coming_yen > 0)
         {
           g_assert_cmpint (wage.coming_source.rule, ==, YUI_RULE_MINIMUM_WAGE_COMING);
@@ -96,17 +103,17 @@ static void
 test_special_wages (void)
 {
   const YuiMinimumWageRow rows[] = {
-    { 1100, fixture_day (2026, 10, 5), 2026, 0, 20 },
-    { 1000, fixture_day (2024, 10, 5), 2024, 0, 20 },
-    { 1200, fixture_day (2027, 10, 5), 2027, 0, 20 },
-    { 1050, fixture_day (2025, 10, 5), 2025, 0, 20 },
-    { 1070, fixture_day (2025, 12, 1), 2025, 3, 20 },
-    { 1090, UNKNOWN, 2026, 3, 20 },
-    { 1130, UNKNOWN, 2026, 4, 20 },
-    { 1010, fixture_day (2025, 12, 1), 2025, 4, 20 },
-    { 1050, fixture_day (2025, 10, 5), 2025, 5, 20 },
-    { 1100, UNKNOWN, 2026, 5, 20 },
-    { 1051, UNKNOWN, 2026, 6, 20 },
+    ROW (1100, fixture_day (2026, 10, 5), 2026, 0, 20),
+    ROW (1000, fixture_day (2024, 10, 5), 2024, 0, 20),
+    ROW (1200, fixture_day (2027, 10, 5), 2027, 0, 20),
+    ROW (1050, fixture_day (2025, 10, 5), 2025, 0, 20),
+    ROW (1070, fixture_day (2025, 12, 1), 2025, 3, 20),
+    ROW (1090, UNKNOWN, 2026, 3, 20),
+    ROW (1130, UNKNOWN, 2026, 4, 20),
+    ROW (1010, fixture_day (2025, 12, 1), 2025, 4, 20),
+    ROW (1050, fixture_day (2025, 10, 5), 2025, 5, 20),
+    ROW (1100, UNKNOWN, 2026, 5, 20),
+    ROW (1051, UNKNOWN, 2026, 6, 20),
   };
   const YuiMinimumWageTable table = { rows, G_N_ELEMENTS (rows) };
   static const struct
@@ -140,6 +147,146 @@ test_special_wages (void)
       g_assert_cmpint (wage.floor_yen, ==, CASES[i].floor_yen);
       g_assert_cmpint (wage.coming_yen, ==, CASES[i].coming_yen);
       g_assert_cmpint (wage.floor_source.rule, ==, CASES[i].rule);
+      g_assert_cmpint (wage.left_out_yen, ==, 0);
+      if (CASES[i].rule == YUI_RULE_MINIMUM_WAGE_SPECIAL)
+        g_assert_cmpint (wage.floor_day, ==, fixture_day (2025, 12, 1));
+    }
+}
+
+/* Whom the notice of a special wage leaves out has the regional one: each age on both sides. */
+static void
+test_left_out (void)
+{
+  const YuiMinimumWageRow rows[] = {
+    ROW (1000, fixture_day (2025, 10, 5), 2025, 0, 37),
+    { .yen_per_hour = 1158,
+      .effective_day = fixture_day (2025, 12, 15),
+      .fiscal_year = 2025,
+      .industry = 1,
+      .prefecture = 37,
+      .from_age = 18,
+      .below_age = 65,
+      .leaves_out_training = true,
+      .leaves_out_light_work = true },
+    ROW (1159, fixture_day (2025, 12, 15), 2025, 2, 37),
+    { .yen_per_hour = 999,
+      .effective_day = fixture_day (2025, 12, 15),
+      .fiscal_year = 2025,
+      .industry = 3,
+      .prefecture = 37,
+      .from_age = 18 },
+    { .yen_per_hour = 1160,
+      .effective_day = fixture_day (2025, 12, 15),
+      .fiscal_year = 2025,
+      .industry = 4,
+      .prefecture = 37,
+      .below_age = 1 },
+  };
+  const YuiMinimumWageTable table = { rows, G_N_ELEMENTS (rows) };
+  const struct
+  {
+    int industry;
+    YuiWagePerson person;
+    int floor_yen, left_out_yen;
+  } CASES[] = {
+    { 1, { UNKNOWN, false, false }, 1158, 0 },
+    { 1, { UNKNOWN, true, false }, 1000, 1158 },
+    { 1, { UNKNOWN, false, true }, 1000, 1158 },
+    { 1, { fixture_day (2008, 2, 2), false, false }, 1000, 1158 },
+    { 1, { fixture_day (2008, 2, 1), false, false }, 1158, 0 },
+    { 1, { fixture_day (1961, 2, 2), false, false }, 1158, 0 },
+    { 1, { fixture_day (1961, 2, 1), false, false }, 1000, 1158 },
+    { 1, { fixture_day (1961, 2, 1), true, true }, 1000, 1158 },
+    { 2, { fixture_day (2010, 2, 1), true, true }, 1159, 0 },
+    { 2, { fixture_day (1930, 2, 1), true, true }, 1159, 0 },
+    { 3, { fixture_day (2010, 2, 1), true, true }, 1000, 0 },
+    { 4, { fixture_day (2025, 2, 1), false, false }, 1000, 1160 },
+    { 4, { fixture_day (2025, 2, 2), false, false }, 1160, 0 },
+    { 0, { fixture_day (2010, 2, 1), true, true }, 1000, 0 },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      YuiMinimumWage wage;
+
+      g_assert_cmpint (yui_labour_minimum_wage_for (&table, 37, (uint16_t)CASES[i].industry,
+                                                    &CASES[i].person, fixture_day (2026, 2, 1),
+                                                    &wage),
+                       ==, YUI_LABOUR_OK);
+      g_assert_cmpint (wage.floor_yen, ==, CASES[i].floor_yen);
+      g_assert_cmpint (wage.left_out_yen, ==, CASES[i].left_out_yen);
+      g_assert_cmpint (wage.floor_source.rule, ==,
+                       CASES[i].floor_yen > 1000 ? YUI_RULE_MINIMUM_WAGE_SPECIAL
+                                                 : YUI_RULE_MINIMUM_WAGE);
+      g_assert_cmpint (wage.floor_day, ==,
+                       CASES[i].floor_yen > 1000 ? fixture_day (2025, 12, 15)
+                                                 : fixture_day (2025, 10, 5));
+    }
+}
+
+/* What is announced is left out likewise. */
+static void
+test_left_out_of_coming (void)
+{
+  const YuiMinimumWageRow rows[] = {
+    ROW (1000, fixture_day (2025, 10, 5), 2025, 0, 37),
+    { .yen_per_hour = 1200,
+      .effective_day = UNKNOWN,
+      .fiscal_year = 2025,
+      .industry = 1,
+      .prefecture = 37,
+      .below_age = 65 },
+  };
+  const YuiMinimumWageTable table = { rows, G_N_ELEMENTS (rows) };
+  const YuiCivilDay day = fixture_day (2026, 2, 1);
+  const YuiWagePerson old = { .birth_day = fixture_day (1940, 1, 1) };
+  const YuiWagePerson young = { .birth_day = fixture_day (2010, 1, 1) };
+  YuiMinimumWage wage;
+
+  yui_labour_minimum_wage_for (&table, 37, 1, &old, day, &wage);
+  g_assert_cmpint (wage.coming_yen, ==, 0);
+  yui_labour_minimum_wage_for (&table, 37, 1, &young, day, &wage);
+  g_assert_cmpint (wage.coming_yen, ==, 1200);
+}
+
+/* Of any table: an industry never lowers the wage, a person left out never has more than one who is
+ * not, and who is left out has the regional wage. */
+static void
+test_special_is_never_less (void)
+{
+  for (guint round = 0; round < 2000; round++)
+    {
+      YuiMinimumWageRow rows[12] = { 0 };
+      const YuiMinimumWageTable table = { rows, G_N_ELEMENTS (rows) };
+      const YuiCivilDay day = fixture_day (2026, 1, 1) + g_test_rand_int_range (0, 270);
+      const YuiWagePerson person = { .birth_day = day - g_test_rand_int_range (5000, 30000),
+                                     .is_in_training = g_test_rand_bit (),
+                                     .does_light_work = g_test_rand_bit () };
+      YuiMinimumWage regional, special, own;
+
+      rows[0] = (YuiMinimumWageRow)ROW (1000, fixture_day (2025, 10, 1), 2025, 0, 1);
+      for (guint i = 1; i < G_N_ELEMENTS (rows); i++)
+        rows[i] = (YuiMinimumWageRow){
+          .yen_per_hour = g_test_rand_int_range (900, 1300),
+          .effective_day = fixture_day (2025, 10, 1) + g_test_rand_int_range (0, 400),
+          .fiscal_year = 2025,
+          .industry = (uint16_t)g_test_rand_int_range (0, 2),
+          .prefecture = 1,
+          .from_age = (uint8_t)(18 * g_test_rand_bit ()),
+          .below_age = (uint8_t)(65 * g_test_rand_bit ()),
+          .leaves_out_training = g_test_rand_bit (),
+          .leaves_out_light_work = g_test_rand_bit (),
+        };
+      g_assert_cmpint (yui_labour_minimum_wage (&table, 1, 0, day, &regional), ==, YUI_LABOUR_OK);
+      g_assert_cmpint (yui_labour_minimum_wage (&table, 1, 1, day, &special), ==, YUI_LABOUR_OK);
+      g_assert_cmpint (yui_labour_minimum_wage_for (&table, 1, 1, &person, day, &own), ==,
+                       YUI_LABOUR_OK);
+      g_assert_cmpint (special.floor_yen, >=, regional.floor_yen);
+      g_assert_cmpint (own.floor_yen, >=, regional.floor_yen);
+      g_assert_cmpint (own.floor_yen, <=, special.floor_yen);
+      g_assert_cmpint (MAX (own.floor_yen, own.left_out_yen), ==, special.floor_yen);
+      if (own.left_out_yen > 0)
+        g_assert_cmpint (own.floor_yen, ==, regional.floor_yen);
     }
 }
 
@@ -149,13 +296,13 @@ static void
 test_equal_amounts (void)
 {
   const YuiMinimumWageRow rows[] = {
-    { 1000, fixture_day (2025, 10, 5), 2025, 0, 1 },
-    { 1000, UNKNOWN, 2026, 0, 1 },
-    { 1000, fixture_day (2025, 10, 5), 2025, 0, 2 },
-    { 1001, UNKNOWN, 2026, 0, 2 },
-    { 1001, UNKNOWN, 2026, 7, 2 },
-    { 1000, UNKNOWN, 2026, 7, 1 },
-    { 1001, UNKNOWN, 2025, 8, 2 },
+    ROW (1000, fixture_day (2025, 10, 5), 2025, 0, 1),
+    ROW (1000, UNKNOWN, 2026, 0, 1),
+    ROW (1000, fixture_day (2025, 10, 5), 2025, 0, 2),
+    ROW (1001, UNKNOWN, 2026, 0, 2),
+    ROW (1001, UNKNOWN, 2026, 7, 2),
+    ROW (1000, UNKNOWN, 2026, 7, 1),
+    ROW (1001, UNKNOWN, 2025, 8, 2),
   };
   const YuiMinimumWageTable table = { rows, G_N_ELEMENTS (rows) };
   YuiMinimumWage wage;
@@ -176,12 +323,12 @@ static void
 test_several_announced (void)
 {
   const YuiMinimumWageRow rows[] = {
-    { 1000, fixture_day (2025, 10, 5), 2025, 0, 1 },
-    { 1300, fixture_day (2027, 12, 5), 2027, 0, 1 },
-    { 1200, fixture_day (2027, 10, 5), 2027, 0, 1 },
-    { 1090, UNKNOWN, 2025, 0, 1 },
-    { 1100, UNKNOWN, 2026, 0, 1 },
-    { 1080, UNKNOWN, 2024, 0, 1 },
+    ROW (1000, fixture_day (2025, 10, 5), 2025, 0, 1),
+    ROW (1300, fixture_day (2027, 12, 5), 2027, 0, 1),
+    ROW (1200, fixture_day (2027, 10, 5), 2027, 0, 1),
+    ROW (1090, UNKNOWN, 2025, 0, 1),
+    ROW (1100, UNKNOWN, 2026, 0, 1),
+    ROW (1080, UNKNOWN, 2024, 0, 1),
   };
   const YuiMinimumWageTable table = { rows, G_N_ELEMENTS (rows) };
   YuiMinimumWage wage;
@@ -232,6 +379,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/labour/minimum-wage/days", test_days);
   g_test_add_func ("/labour/minimum-wage/no-such-prefecture", test_no_such_prefecture);
   g_test_add_func ("/labour/minimum-wage/special-wages", test_special_wages);
+  g_test_add_func ("/labour/minimum-wage/left-out", test_left_out);
+  g_test_add_func ("/labour/minimum-wage/left-out-of-coming", test_left_out_of_coming);
+  g_test_add_func ("/labour/minimum-wage/special-is-never-less", test_special_is_never_less);
   g_test_add_func ("/labour/minimum-wage/equal-amounts", test_equal_amounts);
   g_test_add_func ("/labour/minimum-wage/several-announced", test_several_announced);
   g_test_add_func ("/labour/minimum-wage/verdicts", test_verdicts);

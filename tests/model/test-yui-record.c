@@ -185,7 +185,10 @@ static const struct
   { "workplace", yui_workplace_get_type,
     "{\"id\":\"w\",\"version\":1,\"name\":\"N\",\"employer_id\":\"e\",\"employer_name\":\"E\","
     "\"address\":\"A\",\"prefecture\":\"P\",\"latitude_udeg\":38018000,\"longitude_udeg\":"
-    "138368000}" },
+    "138368000,\"wage_industry\":\"a\",\"wage_industries\":[{\"code\":\"a\",\"name_ja\":\"甲\","
+    "\"name_en\":\"A\",\"yen_per_hour\":1158,\"effective_from\":\"2025-12-15\"}]}" },
+  { "wage-industry", yui_wage_industry_get_type,
+    "{\"code\":\"a\",\"name_ja\":\"甲\",\"name_en\":\"A\",\"yen_per_hour\":1158}" },
 };
 
 static gpointer

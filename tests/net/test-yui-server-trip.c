@@ -142,6 +142,34 @@ test_refused_wage (Town *town, const char *workplace_id)
       g_str_has_prefix (sentence, "Hourly wage: The minimum wage there on that day is 1"));
 }
 
+/* A business without a special minimum wage there is refused, and the workplace is as it was. */
+static void
+test_refused_industry (Town *town)
+{
+  g_autoptr (GListModel) workplaces = want (yui_client_list_workplaces (town->employer, NULL));
+  g_autoptr (YuiWorkplace) workplace = g_list_model_get_item (workplaces, 0);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (yui_test_await_object (
+      yui_client_choose_wage_industry (town->employer, workplace, "no_such", NULL), &error));
+  g_assert_error (error, YUI_NET_ERROR, YUI_NET_ERROR_INVALID);
+  g_assert_cmpstr (yui_workplace_get_wage_industry (workplace), ==, "");
+}
+
+/* What is chosen already changes nothing but the version. */
+static void
+test_chosen_industry (Town *town)
+{
+  g_autoptr (GListModel) workplaces = want (yui_client_list_workplaces (town->employer, NULL));
+  g_autoptr (YuiWorkplace) workplace = g_list_model_get_item (workplaces, 0);
+  const int version = yui_workplace_get_version (workplace);
+  g_autoptr (YuiWorkplace) same
+      = want (yui_client_choose_wage_industry (town->employer, workplace, "", NULL));
+
+  g_assert_true (same == workplace);
+  g_assert_cmpint (yui_workplace_get_version (workplace), ==, version + 1);
+}
+
 /* The server is killed while the request is on its way: one shift comes of it. */
 static YuiShift *
 make_shift_through_a_crash (Town *town, const char *workplace_id)
@@ -293,6 +321,8 @@ test_trip (void)
   open_town (&town);
   workplace_id = get_workplace_id (&town);
   test_refused_wage (&town, workplace_id);
+  test_refused_industry (&town);
+  test_chosen_industry (&town);
   shift = make_shift_through_a_crash (&town, workplace_id);
   publish_and_offer (&town, shift, &worker_id, &membership_id);
   work_at_the_kiosk (&town, shift, membership_id);

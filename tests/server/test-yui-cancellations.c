@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "yui-test-work.h"
+#include "yui-test-cancel.h"
 
 #include "labour/yui-civil.h"
 #include "server/yui-cancellation.h"
@@ -15,28 +15,6 @@
 static TestServer *town;
 
 /* ---- help ---- */
-
-/* Puts the work's shift, contract and hours so that it starts at start_s and lasts 4 hours. */
-static void
-start_at (const TestWork *work, gint64 start_s)
-{
-  g_autofree char *shift = g_strdup_printf ("UPDATE shift SET start_s = %" G_GINT64_FORMAT
-                                            ", end_s = %" G_GINT64_FORMAT " WHERE id = '%s'",
-                                            start_s, start_s + 4 * 3600, work->shift_id);
-  g_autofree char *contract = g_strdup_printf (
-      "UPDATE contract SET start_s = %" G_GINT64_FORMAT ", end_s = %" G_GINT64_FORMAT
-      ", formed_s = CASE WHEN formed_s > %" G_GINT64_FORMAT " THEN %" G_GINT64_FORMAT
-      " ELSE formed_s END WHERE id = '%s'",
-      start_s, start_s + 4 * 3600, start_s - 60, start_s - 60, work->contract_id);
-  g_autofree char *hours = g_strdup_printf (
-      "UPDATE attendance SET planned_start_s = %" G_GINT64_FORMAT
-      ", planned_end_s = %" G_GINT64_FORMAT ", work_day = %d WHERE contract_id = '%s'",
-      start_s, start_s + 4 * 3600, yui_civil_day_of_utc (start_s), work->contract_id);
-
-  test_execute (town, shift);
-  test_execute (town, contract);
-  test_execute (town, hours);
-}
 
 /* The next nine o'clock, within 24 hours; and the last one: no hour of such a shift is at night. */
 static gint64
@@ -54,94 +32,11 @@ last_nine (void)
   return next_nine () - YUI_SECONDS_PER_DAY;
 }
 
-static TestAnswer *
-get_desk (const TestWork *work, const char *token)
-{
-  g_autofree char *path = g_strdup_printf ("/v1/contracts/%s/cancellation-desk", work->contract_id);
-
-  return test_call (town, "GET", path, token, NULL, NULL);
-}
-
-static TestAnswer *
-cancel_as (const TestWork *work, const char *token, const char *version, const char *body)
-{
-  g_autofree char *path = g_strdup_printf ("/v1/contracts/%s/cancellation", work->contract_id);
-
-  return test_call (town, "POST", path, token, body, "If-Match", version, NULL);
-}
-
-static TestAnswer *
-cancel (const TestWork *work, const char *reason, const char *owed, gint64 yen, const char *why)
-{
-  g_autofree char *body
-      = g_strdup_printf ("{\"reason\":\"%s\",\"owed_kind\":\"%s\",\"owed_yen\":%" G_GINT64_FORMAT
-                         ",\"written_reason\":\"%s\"}",
-                         reason, owed, yen, why);
-
-  return cancel_as (work, "owner-a", "\"1\"", body);
-}
-
-/* The reason's object on a desk. */
-static JsonObject *
-find_reason (TestAnswer *desk, const char *name)
-{
-  JsonArray *reasons = json_object_get_array_member (json_node_get_object (desk->body), "reasons");
-
-  for (guint i = 0; i < json_array_get_length (reasons); i++)
-    {
-      JsonObject *reason = json_array_get_object_element (reasons, i);
-
-      if (g_str_equal (json_object_get_string_member (reason, "reason"), name))
-        return reason;
-    }
-  return NULL;
-}
-
-static JsonObject *
-find_option (JsonObject *reason, const char *kind)
-{
-  JsonArray *options = json_object_get_array_member (reason, "options");
-
-  for (guint i = 0; i < json_array_get_length (options); i++)
-    {
-      JsonObject *option = json_array_get_object_element (options, i);
-
-      if (g_str_equal (json_object_get_string_member (option, "owed_kind"), kind))
-        return option;
-    }
-  g_assert_not_reached ();
-}
-
 static const char *
 option_state (TestAnswer *desk, const char *reason, const char *kind)
 {
-  return json_object_get_string_member (find_option (find_reason (desk, reason), kind), "state");
-}
-
-/* Has worker work 4 hours at the workplace days ago, agreed: 5,200 yen. */
-static void
-work_before (int worker, int days)
-{
-  g_auto (TestWork) work = { 0 };
-  const YuiCivilDay day = yui_civil_day_of_utc (yui_moment_now ()) - days;
-  const gint64 start_s = yui_civil_utc_of (day, 9 * 60);
-  g_autofree char *sql = NULL;
-
-  test_work_init (&work, town, worker);
-  start_at (&work, start_s);
-  sql = g_strdup_printf (
-      "UPDATE attendance SET state = 'agreed', agreed_start_s = %" G_GINT64_FORMAT
-      ", agreed_end_s = %" G_GINT64_FORMAT
-      ", agreed_break_min = 0, agreed_s = 1 WHERE contract_id = '%s'",
-      start_s, start_s + 4 * 3600, work.contract_id);
-  test_execute (town, sql);
-}
-
-static void
-forget_all (void)
-{
-  test_execute (town, "UPDATE contract SET start_s = 0, end_s = 60, cancelled_s = 1");
-  test_execute (town, "DELETE FROM attendance");
+  return json_object_get_string_member (test_find_option (test_find_reason (desk, reason), kind),
+                                        "state");
 }
 
 /* ---- the desk ---- */
@@ -154,10 +49,10 @@ test_desk (void)
   JsonObject *volume;
 
   test_work_init (&work, town, 0); /* in 3 days */
-  desk = get_desk (&work, "manager-a");
-  other = get_desk (&work, "owner-b");
-  clerk = get_desk (&work, "clerk-a");
-  worker = get_desk (&work, "worker-0");
+  desk = test_get_desk (town, &work, "manager-a");
+  other = test_get_desk (town, &work, "owner-b");
+  clerk = test_get_desk (town, &work, "clerk-a");
+  worker = test_get_desk (town, &work, "worker-0");
   g_assert_cmpuint (desk->status, ==, 200);
   test_assert_problem (other, 404, "not-found");
   test_assert_problem (clerk, 403, "forbidden");
@@ -168,9 +63,9 @@ test_desk (void)
   g_assert_cmpint (test_int (desk, "scheduled_wage_yen"), ==, FULL_YEN);
   g_assert_cmpint (test_int (desk, "until_start_s"), >, 2 * YUI_SECONDS_PER_DAY);
   g_assert_cmpstr (soup_message_headers_get_one (desk->headers, "ETag"), ==, "\"1\"");
-  g_assert_null (find_reason (desk, "worker_request"));
+  g_assert_null (test_find_reason (desk, "worker_request"));
 
-  volume = find_reason (desk, "business_volume");
+  volume = test_find_reason (desk, "business_volume");
   g_assert_true (json_object_get_boolean_member (volume, "is_allowed"));
   g_assert_cmpstr (json_object_get_string_member (volume, "preset"), ==, "full_wage");
   g_assert_cmpstr (option_state (desk, "business_volume", "nothing"), ==, "needs_reason");
@@ -180,7 +75,7 @@ test_desk (void)
       json_array_get_string_element (json_object_get_array_member (volume, "cautions"), 0), ==,
       "industry_rule_only");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (volume, "cases")), ==, 2);
-  forget_all ();
+  test_forget_all (town);
 }
 
 /* The case at exactly 24 hours and a second less, by a clock that stands. */
@@ -205,7 +100,7 @@ test_24_hours (void)
   };
 
   test_work_init (&work, town, 0);
-  start_at (&work, start_s);
+  test_start_at (town, &work, start_s);
   test_execute (town, "UPDATE contract SET formed_s = 1");
   db = yui_store_begin_read (town->store, YUI_SCOPE_ALL, &error);
   for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
@@ -221,7 +116,7 @@ test_24_hours (void)
       g_assert_cmpint (yui_cancel_case_has_started (&one), ==, moments[i].before_s == 0);
     }
   yui_store_end_read (town->store, db);
-  forget_all ();
+  test_forget_all (town);
 }
 
 static void
@@ -232,20 +127,20 @@ test_first_timer (void)
   JsonObject *average;
 
   test_work_init (&work, town, 1);
-  desk = get_desk (&work, "owner-a");
+  desk = test_get_desk (town, &work, "owner-a");
   average = json_object_get_object_member (json_node_get_object (desk->body), "average_wage");
   g_assert_true (json_object_get_null_member (average, "yen_per_day"));
   g_assert_cmpstr (json_object_get_string_member (average, "why"), ==, "no_work_in_month");
   g_assert_cmpstr (option_state (desk, "employer_other", "statutory_floor"), ==, "unknown");
-  refused = cancel (&work, "employer_other", "statutory_floor", 0, "なし");
+  refused = test_cancel (town, &work, "employer_other", "statutory_floor", 0, "なし");
   test_assert_problem (refused, 422, "invalid-input");
   g_assert_true (test_has_fault (refused, "/owed_kind", "cannot_be_computed"));
-  done = cancel (&work, "employer_other", "sixty_percent", SIXTY_YEN, "雨で客が来ない");
+  done = test_cancel (town, &work, "employer_other", "sixty_percent", SIXTY_YEN, "雨で客が来ない");
   g_assert_cmpuint (done->status, ==, 201);
   g_assert_true (
       json_object_get_null_member (json_node_get_object (done->body), "average_wage_yen"));
   g_assert_cmpstr (test_text (done, "average_wage_why"), ==, "no_work_in_month");
-  forget_all ();
+  test_forget_all (town);
 }
 
 /* Two days at 5,200 in the month before: 73 % of 5,200 is 3,796, 60 % of that 2,277.6. */
@@ -255,11 +150,11 @@ test_repeat_worker (void)
   g_auto (TestWork) work = { 0 };
   g_autoptr (TestAnswer) desk = NULL, little = NULL, done = NULL;
 
-  work_before (2, 3);
-  work_before (2, 10);
-  work_before (2, 45); /* not in the month */
+  test_work_before (town, 2, 3);
+  test_work_before (town, 2, 10);
+  test_work_before (town, 2, 45); /* not in the month */
   test_work_init (&work, town, 2);
-  desk = get_desk (&work, "owner-a");
+  desk = test_get_desk (town, &work, "owner-a");
   g_assert_cmpint (
       json_object_get_int_member (
           json_object_get_object_member (json_node_get_object (desk->body), "average_wage"),
@@ -267,15 +162,16 @@ test_repeat_worker (void)
       ==, 3796);
   g_assert_cmpint (
       json_object_get_int_member (
-          find_option (find_reason (desk, "employer_other"), "statutory_floor"), "amount_yen"),
+          test_find_option (test_find_reason (desk, "employer_other"), "statutory_floor"),
+          "amount_yen"),
       ==, 2278);
-  little = cancel (&work, "employer_other", "statutory_floor", 2277, "仕込みが減った");
+  little = test_cancel (town, &work, "employer_other", "statutory_floor", 2277, "仕込みが減った");
   g_assert_true (test_has_fault (little, "/owed_yen", "too_little"));
-  done = cancel (&work, "employer_other", "statutory_floor", 2278, "仕込みが減った");
+  done = test_cancel (town, &work, "employer_other", "statutory_floor", 2278, "仕込みが減った");
   g_assert_cmpuint (done->status, ==, 201);
   g_assert_cmpint (test_int (done, "average_wage_yen"), ==, 3796);
   g_assert_cmpint (test_int (done, "owed_yen"), ==, 2278);
-  forget_all ();
+  test_forget_all (town);
 }
 
 /* ---- cancelling ---- */
@@ -292,18 +188,18 @@ test_full_wage (void)
   test_work_init (&work, town, 0);
   shift_path = g_strconcat ("/v1/shifts/", work.shift_id, NULL);
   attendance_path = g_strconcat ("/v1/attendances/", work.attendance_id, NULL);
-  start_at (&work, next_nine ());
-  stale
-      = cancel_as (&work, "owner-a", "\"9\"",
-                   "{\"reason\":\"employer_other\",\"owed_kind\":\"full_wage\",\"owed_yen\":5200}");
+  test_start_at (town, &work, next_nine ());
+  stale = test_cancel_as (
+      town, &work, "owner-a", "\"9\"",
+      "{\"reason\":\"employer_other\",\"owed_kind\":\"full_wage\",\"owed_yen\":5200}");
   test_assert_problem (stale, 412, "precondition-failed");
-  done = cancel (&work, "employer_other", "full_wage", FULL_YEN, "");
+  done = test_cancel (town, &work, "employer_other", "full_wage", FULL_YEN, "");
   g_assert_cmpuint (done->status, ==, 201);
   g_assert_cmpstr (test_text (done, "by"), ==, "employer");
   g_assert_cmpstr (test_text (done, "side"), ==, "within_24h");
   g_assert_cmpint (test_int (done, "owed_yen"), ==, FULL_YEN);
   g_assert_nonnull (test_text (done, "pay_by_date"));
-  again = cancel (&work, "employer_other", "full_wage", FULL_YEN, "");
+  again = test_cancel (town, &work, "employer_other", "full_wage", FULL_YEN, "");
   test_assert_problem (again, 409, "already-cancelled");
 
   mine = test_call (town, "GET", "/v1/my/contracts", "worker-0", NULL, NULL);
@@ -319,7 +215,7 @@ test_full_wage (void)
   test_assert_problem (hours, 404, "not-found");
   listed = test_call (town, "GET", "/v1/cancellations", "clerk-a", NULL, NULL);
   g_assert_cmpuint (test_n_items (listed), >=, 1);
-  forget_all ();
+  test_forget_all (town);
 }
 
 /* The paper of a contract's cancellation, as its worker reads it (caller's). */
@@ -354,10 +250,10 @@ test_paper (void)
   g_autoptr (TestAnswer) done = NULL, listed = NULL, told = NULL, contract = NULL, trail = NULL,
                          again = NULL;
 
-  work_before (0, 3);
+  test_work_before (town, 0, 3);
   test_work_init (&work, town, 0);
-  start_at (&work, next_nine ());
-  done = cancel (&work, "business_volume", "sixty_percent", SIXTY_YEN, "大雪で客がない");
+  test_start_at (town, &work, next_nine ());
+  done = test_cancel (town, &work, "business_volume", "sixty_percent", SIXTY_YEN, "大雪で客がない");
   g_assert_cmpuint (done->status, ==, 201);
   g_assert_true (json_object_get_null_member (json_node_get_object (done->body), "delivered_at"));
   text = read_paper (&work, "worker-0", &id);
@@ -388,7 +284,7 @@ test_paper (void)
   trail_text = test_pdf_text (again);
   g_assert_nonnull (strstr (trail_text, "画面で確認"));
   g_assert_nonnull (strstr (trail_text, "解約通知書"));
-  forget_all ();
+  test_forget_all (town);
 }
 
 /* An employer that does not follow the association's rule has no free reason before 24 hours. */
@@ -399,20 +295,20 @@ test_switch (void)
   g_autoptr (TestAnswer) on = NULL, settings = NULL, off = NULL, back = NULL;
 
   test_work_init (&work, town, 0);
-  on = get_desk (&work, "owner-a");
+  on = test_get_desk (town, &work, "owner-a");
   g_assert_true (
       json_object_get_boolean_member (json_node_get_object (on->body), "follows_24_hours"));
   g_assert_cmpstr (option_state (on, "business_volume", "nothing"), ==, "needs_reason");
   settings = test_call (town, "PATCH", "/v1/employer", "owner-a", "{\"follows_24_hours\":false}",
                         "If-Match", "*", "Content-Type", "application/merge-patch+json", NULL);
   g_assert_cmpuint (settings->status, ==, 200);
-  off = get_desk (&work, "owner-a");
+  off = test_get_desk (town, &work, "owner-a");
   g_assert_cmpstr (option_state (off, "business_volume", "nothing"), ==, "unlawful");
   g_assert_cmpstr (option_state (off, "force_majeure", "nothing"), ==, "needs_reason");
   back = test_call (town, "PATCH", "/v1/employer", "owner-a", "{\"follows_24_hours\":true}",
                     "If-Match", "*", "Content-Type", "application/merge-patch+json", NULL);
   g_assert_cmpuint (back->status, ==, 200);
-  forget_all ();
+  test_forget_all (town);
 }
 
 static void
@@ -422,17 +318,17 @@ test_written_reason (void)
   g_autoptr (TestAnswer) bare = NULL, unlawful = NULL, offered = NULL, done = NULL;
 
   test_work_init (&work, town, 0);
-  bare = cancel (&work, "employer_other", "sixty_percent", SIXTY_YEN, "");
+  bare = test_cancel (town, &work, "employer_other", "sixty_percent", SIXTY_YEN, "");
   g_assert_true (test_has_fault (bare, "/written_reason", "required"));
-  unlawful = cancel (&work, "employer_other", "nothing", 0, "都合");
+  unlawful = test_cancel (town, &work, "employer_other", "nothing", 0, "都合");
   g_assert_true (test_has_fault (unlawful, "/owed_kind", "unlawful"));
-  offered = cancel (&work, "worker_request", "nothing", 0, "本人の希望");
+  offered = test_cancel (town, &work, "worker_request", "nothing", 0, "本人の希望");
   g_assert_true (test_has_fault (offered, "/reason", "reason_not_offered"));
-  done = cancel (&work, "force_majeure", "nothing", 0, "台風で停電");
+  done = test_cancel (town, &work, "force_majeure", "nothing", 0, "台風で停電");
   g_assert_cmpuint (done->status, ==, 201);
   g_assert_cmpstr (test_text (done, "owed_kind"), ==, "nothing");
   g_assert_cmpstr (test_text (done, "written_reason"), ==, "台風で停電");
-  forget_all ();
+  test_forget_all (town);
 }
 
 static void
@@ -448,8 +344,8 @@ test_replay (void)
 
   test_work_init (&work, town, 0);
   path = g_strdup_printf ("/v1/contracts/%s/cancellation", work.contract_id);
-  stranger = cancel_as (&work, "owner-b", "\"1\"", body);
-  clerk = cancel_as (&work, "clerk-a", "\"1\"", body);
+  stranger = test_cancel_as (town, &work, "owner-b", "\"1\"", body);
+  clerk = test_cancel_as (town, &work, "clerk-a", "\"1\"", body);
   test_assert_problem (stranger, 404, "not-found");
   test_assert_problem (clerk, 403, "forbidden");
   first = test_call (town, "POST", path, "owner-a", body, "If-Match", "\"1\"", "Idempotency-Key",
@@ -464,7 +360,7 @@ test_replay (void)
   g_assert_cmpint (test_int (read, "owed_yen"), ==, 5200);
   other = test_call (town, "GET", one, "owner-b", NULL, NULL);
   test_assert_problem (other, 404, "not-found");
-  forget_all ();
+  test_forget_all (town);
 }
 
 static void
@@ -477,7 +373,7 @@ test_hire_again (void)
   g_autoptr (TestAnswer) again = NULL;
 
   test_work_init (&work, town, 3);
-  done = cancel (&work, "employer_other", "full_wage", FULL_YEN, "");
+  done = test_cancel (town, &work, "employer_other", "full_wage", FULL_YEN, "");
   g_assert_cmpuint (done->status, ==, 201);
   offer_id = test_offer (town, work.shift_id, 3, &sha256);
   path = g_strdup_printf ("/v1/offers/%s/accept", offer_id);
@@ -490,9 +386,9 @@ test_hire_again (void)
   contracts = test_call (town, "GET", list_path, "owner-a", NULL, NULL);
   g_assert_cmpuint (test_n_items (contracts), ==, 2);
   second.contract_id = g_strdup (test_text (accepted, "id"));
-  again = cancel (&second, "employer_other", "full_wage", FULL_YEN, "");
+  again = test_cancel (town, &second, "employer_other", "full_wage", FULL_YEN, "");
   g_assert_cmpuint (again->status, ==, 201);
-  forget_all ();
+  test_forget_all (town);
 }
 
 static void
@@ -507,7 +403,7 @@ test_by_worker (void)
   path = g_strdup_printf ("/v1/my/contracts/%s/cancellation", work.contract_id);
   other = test_call (town, "POST", path, "worker-1", "{}", NULL);
   test_assert_problem (other, 404, "not-found");
-  start_at (&work, yui_moment_now () + 60);
+  test_start_at (town, &work, yui_moment_now () + 60);
   done = test_call (town, "POST", path, "worker-0", "{\"note\":\"熱が出た\"}", NULL);
   g_assert_cmpuint (done->status, ==, 201);
   g_assert_cmpstr (test_text (done, "by"), ==, "worker");
@@ -517,14 +413,14 @@ test_by_worker (void)
   g_assert_cmpint (test_int (done, "owed_yen"), ==, 0);
   again = test_call (town, "POST", path, "worker-0", "{}", NULL);
   test_assert_problem (again, 409, "already-cancelled");
-  forget_all ();
+  test_forget_all (town);
 
   test_work_init (&late, town, 0);
   late_path = g_strdup_printf ("/v1/my/contracts/%s/cancellation", late.contract_id);
-  start_at (&late, yui_moment_now () - 1);
+  test_start_at (town, &late, yui_moment_now () - 1);
   started = test_call (town, "POST", late_path, "worker-0", "{}", NULL);
   test_assert_problem (started, 409, "shift-started");
-  forget_all ();
+  test_forget_all (town);
 }
 
 /* ---- early finish ---- */
@@ -555,37 +451,37 @@ test_early_finish (void)
 
   test_work_init (&work, town, 0);
   attendance_path = g_strconcat ("/v1/attendances/", work.attendance_id, NULL);
-  start_at (&work, start_s);
+  test_start_at (town, &work, start_s);
   clock_at (&work, "in", start_s);
-  at_work = get_desk (&work, "owner-a");
+  at_work = test_get_desk (town, &work, "owner-a");
   test_assert_problem (at_work, 409, "still-at-work");
   clock_at (&work, "out", start_s + 3600);
-  desk = get_desk (&work, "owner-a");
+  desk = test_get_desk (town, &work, "owner-a");
   g_assert_cmpuint (desk->status, ==, 200);
   g_assert_cmpstr (test_text (desk, "kind"), ==, "early_finish");
   g_assert_cmpint (test_int (desk, "worked_wage_yen"), ==, 1300);
   g_assert_cmpint (
-      json_object_get_int_member (find_option (find_reason (desk, "business_volume"), "full_wage"),
-                                  "amount_yen"),
+      json_object_get_int_member (
+          test_find_option (test_find_reason (desk, "business_volume"), "full_wage"), "amount_yen"),
       ==, 3900);
   g_assert_cmpstr (option_state (desk, "worker_request", "nothing"), ==, "open");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
                         json_node_get_object (desk->body), "alternatives")),
                     ==, 0);
-  nothing = cancel (&work, "business_volume", "nothing", 0, "暇");
+  nothing = test_cancel (town, &work, "business_volume", "nothing", 0, "暇");
   g_assert_true (test_has_fault (nothing, "/owed_kind", "unlawful"));
-  done = cancel (&work, "business_volume", "full_wage", 3900, "");
+  done = test_cancel (town, &work, "business_volume", "full_wage", 3900, "");
   g_assert_cmpuint (done->status, ==, 201);
   g_assert_cmpstr (test_text (done, "kind"), ==, "early_finish");
   g_assert_cmpint (test_int (done, "worked_wage_yen"), ==, 1300);
   text = read_paper (&work, "worker-0", &document_id);
   g_assert_nonnull (strstr (text, "早上がり通知書"));
   g_assert_nonnull (strstr (text, "1,300"));
-  again = cancel (&work, "business_volume", "full_wage", 3900, "");
+  again = test_cancel (town, &work, "business_volume", "full_wage", 3900, "");
   test_assert_problem (again, 409, "already-cancelled");
   hours = test_call (town, "GET", attendance_path, "owner-a", NULL, NULL);
   g_assert_cmpuint (hours->status, ==, 200);
-  forget_all ();
+  test_forget_all (town);
 }
 
 /* ---- why an amount ---- */
@@ -637,8 +533,8 @@ test_why (void)
   JsonArray *choices;
 
   test_work_init (&work, town, 0);
-  start_at (&work, yui_civil_utc_of (day, 21 * 60));
-  desk = get_desk (&work, "owner-a");
+  test_start_at (town, &work, yui_civil_utc_of (day, 21 * 60));
+  desk = test_get_desk (town, &work, "owner-a");
   root = json_node_get_object (desk->body);
   assert_night_lines (json_object_get_array_member (root, "working"));
   choices = json_object_get_array_member (
@@ -652,11 +548,11 @@ test_why (void)
       g_assert_cmpint (sum_of (choice), ==,
                        json_object_get_int_member (choice, "expected_pay_yen"));
     }
-  done = cancel (&work, "business_volume", "full_wage", FULL_YEN + NIGHT_YEN, "");
+  done = test_cancel (town, &work, "business_volume", "full_wage", FULL_YEN + NIGHT_YEN, "");
   g_assert_cmpuint (done->status, ==, 201);
   assert_night_lines (json_object_get_array_member (
       json_object_get_object_member (json_node_get_object (done->body), "working"), "working"));
-  forget_all ();
+  test_forget_all (town);
 }
 
 /* ---- a whole shift ---- */
@@ -724,7 +620,7 @@ test_whole_shift (void)
                        "withdrawn");
     else
       g_assert_cmpstr (json_object_get_string_member (test_item (offers, i), "state"), ==, "ended");
-  forget_all ();
+  test_forget_all (town);
 }
 
 int

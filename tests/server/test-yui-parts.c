@@ -153,6 +153,9 @@ static void
 test_malformed_tables (void)
 {
 #define WAGES "prefecture_code\tprefecture\tfiscal_year\tyen_per_hour\teffective_from\n"
+#define SPECIAL                                                                                    \
+  "industry\tname_ja\tname_en\tprefecture_code\tfiscal_year\tyen_per_hour\teffective_from\t"       \
+  "from_age\tbelow_age\tleaves_out_training\tleaves_out_light_work\n"
 #define TAXES "from_yen\tto_yen\tbase_tax_yen\trate_of_excess\n"
 #define DAYS  "date\tname_ja\tname_en\n"
 #define INSURANCE                                                                                  \
@@ -162,7 +165,7 @@ test_malformed_tables (void)
   "night_percent\n"
   static const struct
   {
-    const char *wages, *taxes, *days, *part, *rates;
+    const char *wages, *taxes, *days, *part, *rates, *special;
   } rows[] = {
     { "code\n", NULL, NULL, "minimum-wage.tsv, line 1" },
     { WAGES, NULL, NULL, "minimum-wage.tsv, line 1" },
@@ -183,6 +186,18 @@ test_malformed_tables (void)
     { NULL, NULL, NULL, "premium-rates.tsv, line 2", RATES "2023-04-01\t25\t50\t35\n" },
     { NULL, NULL, NULL, "premium-rates.tsv, line 3",
       RATES "2023-04-01\t25\t50\t35\t25\n2023-04-01\t25\t50\t35\t25\n" },
+    { NULL, NULL, NULL, "special-minimum-wage.tsv, line 1", NULL, SPECIAL },
+    { NULL, NULL, NULL, "special-minimum-wage.tsv, line 2", NULL,
+      SPECIAL "\t甲\tA\t15\t2025\t1100\t\t18\t65\t1\t1\n" },
+    { NULL, NULL, NULL, "special-minimum-wage.tsv, line 2", NULL,
+      SPECIAL "a\t甲\tA\t48\t2025\t1100\t\t18\t65\t1\t1\n" },
+    { NULL, NULL, NULL, "special-minimum-wage.tsv, line 2", NULL,
+      SPECIAL "a\t甲\tA\t15\t2025\t1100\t2025-2-30\t18\t65\t1\t1\n" },
+    { NULL, NULL, NULL, "special-minimum-wage.tsv, line 2", NULL,
+      SPECIAL "a\t甲\tA\t15\t2025\t1100\t\t18\t151\t1\t1\n" },
+    { NULL, NULL, NULL, "special-minimum-wage.tsv, line 3", NULL,
+      SPECIAL "a\t甲\tA\t15\t2025\t1100\t\t18\t65\t1\t1\n"
+              "a\t甲\tA\t15\t2026\t1100\t\t18\t65\t2\t1\n" },
   };
   g_autofree char *folder = g_dir_make_tmp ("yui-law-XXXXXX", NULL);
   g_autofree char *law = g_build_filename (folder, "law", NULL);
@@ -191,6 +206,7 @@ test_malformed_tables (void)
   g_autofree char *taxes = g_build_filename (law, "withholding-daily-hei-2026.tsv", NULL);
   g_autofree char *days = g_build_filename (reference, "holidays.tsv", NULL);
   g_autofree char *rates = g_build_filename (law, "premium-rates.tsv", NULL);
+  g_autofree char *special = g_build_filename (law, "special-minimum-wage.tsv", NULL);
   g_autofree char *insurance = g_build_filename (law, "labour-insurance.tsv", NULL);
 
   g_mkdir (law, 0700);
@@ -212,6 +228,8 @@ test_malformed_tables (void)
       g_file_set_contents (
           rates, rows[i].rates != NULL ? rows[i].rates : RATES "2023-04-01\t25\t50\t35\t25\n", -1,
           NULL);
+      if (rows[i].special != NULL)
+        g_file_set_contents (special, rows[i].special, -1, NULL);
       g_assert_null (yui_law_tables_load (folder, &error));
       g_test_message ("%s", error->message);
       g_assert_nonnull (strstr (error->message, rows[i].part));
@@ -220,6 +238,7 @@ test_malformed_tables (void)
   g_unlink (taxes);
   g_unlink (days);
   g_unlink (rates);
+  g_unlink (special);
   g_unlink (insurance);
   g_rmdir (law);
   g_rmdir (reference);

@@ -158,8 +158,15 @@ make_town (const char *path)
 TestServer *
 test_server_new (void)
 {
-  TestServer *test = g_new0 (TestServer, 1);
   g_autofree char *data = g_build_filename (g_getenv ("YUI_SOURCE"), "data", NULL);
+
+  return test_server_new_with_data (data);
+}
+
+TestServer *
+test_server_new_with_data (const char *data)
+{
+  TestServer *test = g_new0 (TestServer, 1);
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
   g_autoptr (GError) error = NULL;

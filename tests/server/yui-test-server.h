@@ -44,6 +44,9 @@ typedef struct
 } TestServer;
 
 TestServer *test_server_new (void);
+
+/* With another folder of data files than the project's. */
+TestServer *test_server_new_with_data (const char *data);
 void test_server_free (TestServer *test);
 
 /* Removes a folder and the files in it. */
