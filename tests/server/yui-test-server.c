@@ -158,6 +158,12 @@ make_town (const char *path)
 TestServer *
 test_server_new (void)
 {
+  return test_server_new_with (0);
+}
+
+TestServer *
+test_server_new_with (guint factor_roles)
+{
   TestServer *test = g_new0 (TestServer, 1);
   g_autofree char *data = g_build_filename (g_getenv ("YUI_SOURCE"), "data", NULL);
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
@@ -174,6 +180,7 @@ test_server_new (void)
   g_assert_no_error (error);
   make_town (test->database);
   test->server = yui_server_new (test->store, test->tables, data);
+  yui_server_set_factor_roles (test->server, factor_roles);
   yui_server_start (test->server, G_INET_SOCKET_ADDRESS (address), NULL, NULL, &error);
   g_assert_no_error (error);
   test->session = soup_session_new ();

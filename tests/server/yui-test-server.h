@@ -44,6 +44,9 @@ typedef struct
 } TestServer;
 
 TestServer *test_server_new (void);
+
+/* The same, where people of these roles need a second factor (YuiRole bits). */
+TestServer *test_server_new_with (guint factor_roles);
 void test_server_free (TestServer *test);
 
 /* Removes a folder and the files in it. */
