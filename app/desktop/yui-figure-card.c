@@ -3,7 +3,10 @@
 
 #include "yui-figure-card.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
+
+#include "yui-why-button.h"
 
 /* One of the programme's figures. */
 struct _YuiFigureCard
@@ -13,6 +16,8 @@ struct _YuiFigureCard
   char *caption;
   char *value;
   char *detail;
+
+  AdwBin *why_bin;
 };
 
 enum
@@ -107,6 +112,7 @@ yui_figure_card_class_init (YuiFigureCardClass *class)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-figure-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, YuiFigureCard, why_bin);
 }
 
 static void
@@ -127,4 +133,20 @@ yui_figure_card_set (YuiFigureCard *self, const char *value, const char *detail)
   /* Translators: what a figure is called; the figure; what is counted. */
   spoken = g_strdup_printf (_ ("%s: %s. %s"), self->caption, value, detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+void
+yui_figure_card_set_why (YuiFigureCard *self, const char *why)
+{
+  g_autofree char *what = NULL;
+  GtkWidget *button;
+
+  g_return_if_fail (YUI_IS_FIGURE_CARD (self));
+  g_return_if_fail (why != NULL);
+
+  /* Translators: what a figure is called; the figure. */
+  what = g_strdup_printf (_ ("%s: %s"), self->caption, self->value);
+  button = yui_why_button_new_beside (what, why);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  adw_bin_set_child (self->why_bin, button);
 }

@@ -13,4 +13,7 @@ G_DECLARE_FINAL_TYPE (YuiFigureCard, yui_figure_card, YUI, FIGURE_CARD, GtkBox)
 
 void yui_figure_card_set (YuiFigureCard *self, const char *value, const char *detail);
 
+/* Lets the figure that is set say why it is so: sentences, one a line. */
+void yui_figure_card_set_why (YuiFigureCard *self, const char *why);
+
 G_END_DECLS

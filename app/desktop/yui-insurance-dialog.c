@@ -9,6 +9,8 @@
 #include "model/yui-time.h"
 #include "widgets/yui-widgets.h"
 #include "yui-deadline.h"
+#include "yui-why-button.h"
+#include "yui-wording-sum.h"
 #include "yui-wording.h"
 
 struct _YuiInsuranceDialog
@@ -26,6 +28,9 @@ struct _YuiInsuranceDialog
   AdwActionRow *accident_now_row;
   GtkEditable *employment_row;
   AdwActionRow *employment_now_row;
+  AdwBin *wages_bin;
+  AdwBin *accident_bin;
+  AdwBin *employment_bin;
   GtkEditable *notice_row;
   GtkLabel *message_label;
 };
@@ -139,6 +144,32 @@ show_now (YuiInsuranceDialog *self, AdwActionRow *row, YuiInsuranceRate *rate)
   adw_action_row_set_subtitle (row, text);
 }
 
+/* The premium of the year so far, or a dash, and why. */
+static void
+show_premium (AdwBin *bin, YuiInsuranceRate *rate, const char *what)
+{
+  const gint64 yen = yui_insurance_rate_get_premium_yen (rate);
+  g_autofree char *amount = yen >= 0 ? yui_wording_yen (yen) : g_strdup (_ ("–"));
+  g_autofree char *why = yui_wording_why_premium (rate);
+
+  adw_bin_set_child (bin, yui_why_button_new (amount, what, why));
+}
+
+static void
+show_year (YuiInsuranceDialog *self)
+{
+  YuiInsuranceWages *wages = yui_insurance_rates_get_wages (self->rates);
+  g_autofree char *amount = yui_wording_yen (wages ? yui_insurance_wages_get_wages_yen (wages) : 0);
+  g_autofree char *why = wages ? yui_wording_why_insured_wages (wages) : g_strdup ("");
+
+  adw_bin_set_child (self->wages_bin,
+                     yui_why_button_new (amount, _ ("Wages of the year so far"), why));
+  show_premium (self->accident_bin, yui_insurance_rates_get_accident (self->rates),
+                _ ("Accident insurance: premium of the year so far"));
+  show_premium (self->employment_bin, yui_insurance_rates_get_employment (self->rates),
+                _ ("Employment insurance: premium of the year so far"));
+}
+
 static int
 entered_rate (YuiInsuranceRate *rate)
 {
@@ -159,6 +190,7 @@ show_rates (YuiInsuranceDialog *self)
   gtk_editable_set_text (self->notice_row, notice ? notice : "");
   show_now (self, self->accident_now_row, accident);
   show_now (self, self->employment_now_row, employment);
+  show_year (self);
   gtk_widget_set_sensitive (self->fields, TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "insurance.save", TRUE);
 }
@@ -357,6 +389,9 @@ yui_insurance_dialog_class_init (YuiInsuranceDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiInsuranceDialog, accident_now_row);
   gtk_widget_class_bind_template_child (widget_class, YuiInsuranceDialog, employment_row);
   gtk_widget_class_bind_template_child (widget_class, YuiInsuranceDialog, employment_now_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiInsuranceDialog, wages_bin);
+  gtk_widget_class_bind_template_child (widget_class, YuiInsuranceDialog, accident_bin);
+  gtk_widget_class_bind_template_child (widget_class, YuiInsuranceDialog, employment_bin);
   gtk_widget_class_bind_template_child (widget_class, YuiInsuranceDialog, notice_row);
   gtk_widget_class_bind_template_child (widget_class, YuiInsuranceDialog, message_label);
   gtk_widget_class_bind_template_callback (widget_class, year_cb);

@@ -7,8 +7,10 @@
 
 #include "model/yui-time.h"
 #include "widgets/yui-bar-chart.h"
+#include "yui-chart-amounts.h"
 #include "yui-figure-card.h"
 #include "yui-week.h"
+#include "yui-wording-sum.h"
 #include "yui-wording.h"
 
 /* The coordinator's figures. */
@@ -28,6 +30,7 @@ struct _YuiOverviewPage
   YuiFigureCard *paid_card;
   YuiBarChart *filled_chart;
   YuiBarChart *paid_chart;
+  AdwExpanderRow *amounts_row;
 };
 
 #define SHORT_WEEKS        4
@@ -130,6 +133,12 @@ show_work (YuiOverviewPage *self, YuiFigures *figures)
   yui_figure_card_set (self->worked_card, worked, detail);
   yui_figure_card_set (self->paid_card, paid,
                        _ ("Wages before tax in locked pay runs, for work in the period."));
+  if (yui_figures_get_sum (figures))
+    {
+      g_autofree char *why = yui_wording_why_pay_sum (yui_figures_get_sum (figures), TRUE, 0);
+
+      yui_figure_card_set_why (self->paid_card, why);
+    }
 }
 
 /* Bars, and the texts they borrow until they are set. */
@@ -161,6 +170,19 @@ say_filled (YuiFiguresWeek *week)
                             yui_figures_week_get_posted_seats (week));
 }
 
+/* The employers' runs are theirs, so the town sees what the wages are made of, and no way there. */
+static void
+add_amount (YuiOverviewPage *self, YuiFiguresWeek *week)
+{
+  g_autofree char *name = yui_week_say (yui_figures_week_get_week_start (week));
+  const int shifts = yui_figures_week_get_worked_shifts (week);
+  g_autofree char *detail
+      = g_strdup_printf (ngettext ("%d shift", "%d shifts", (gulong)shifts), shifts);
+
+  yui_chart_amounts_add (self->amounts_row, name, detail, yui_figures_week_get_paid_yen (week),
+                         yui_figures_week_get_sum (week), 0);
+}
+
 static void
 show_charts (YuiOverviewPage *self, YuiFigures *figures)
 {
@@ -172,6 +194,7 @@ show_charts (YuiOverviewPage *self, YuiFigures *figures)
   Bars filled_bars = { filled, texts };
   Bars paid_bars = { paid, texts };
 
+  yui_chart_amounts_clear (self->amounts_row);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (YuiFiguresWeek) week = g_list_model_get_item (weeks, i);
@@ -181,6 +204,7 @@ show_charts (YuiOverviewPage *self, YuiFigures *figures)
       set_bar (&filled_bars, i, monday, yui_figures_week_get_filled_seats (week),
                say_filled (week));
       set_bar (&paid_bars, i, monday, yen, yui_wording_yen (yen));
+      add_amount (self, week);
     }
   yui_bar_chart_set_title (self->filled_chart, _ ("Filled seats of posted seats, by week"));
   yui_bar_chart_set_sentence (self->filled_chart,
@@ -265,6 +289,7 @@ yui_overview_page_class_init (YuiOverviewPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiOverviewPage, paid_card);
   gtk_widget_class_bind_template_child (widget_class, YuiOverviewPage, filled_chart);
   gtk_widget_class_bind_template_child (widget_class, YuiOverviewPage, paid_chart);
+  gtk_widget_class_bind_template_child (widget_class, YuiOverviewPage, amounts_row);
   gtk_widget_class_bind_template_callback (widget_class, period_cb);
 }
 

@@ -8,6 +8,7 @@
 #include "model/yui-list.h"
 #include "model/yui-time.h"
 #include "widgets/yui-bar-chart.h"
+#include "yui-chart-amounts.h"
 #include "yui-deadline.h"
 #include "yui-import-dialog.h"
 #include "yui-insurance-dialog.h"
@@ -17,6 +18,7 @@
 #include "yui-week.h"
 #include "yui-why-button.h"
 #include "yui-window.h"
+#include "yui-wording-sum.h"
 #include "yui-wording-why.h"
 #include "yui-wording.h"
 
@@ -40,6 +42,7 @@ struct _YuiPayPage
   AdwToggleGroup *group_toggles;
   GtkWidget *chart_box;
   YuiBarChart *chart;
+  AdwExpanderRow *amounts_row;
   GtkListBox *runs_list;
 };
 
@@ -77,14 +80,18 @@ make_run_row (gpointer item, gpointer data)
       = g_strdup_printf (_ ("%s · %s · paid on %s"),
                            yui_wording_pay_run_state (yui_pay_run_get_state (run)), who, pay_date);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = gtk_label_new (gross);
+  g_autofree char *why = yui_wording_why_run (run);
+  /* Translators: wages before tax; the days of a pay run. */
+  g_autofree char *what = g_strdup_printf (_ ("Wages before tax, %s"), period);
+  GtkWidget *button = yui_why_button_new (gross, what, why);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), period);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  yui_why_button_add_part (button, _ ("Open the Pay Run"), "page.open-run",
+                                     yui_pay_run_get_id (run));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;
@@ -92,9 +99,10 @@ make_run_row (gpointer item, gpointer data)
 
 /* ---- the chart ---- */
 
-/* The bars of a chart; texts owns their words. */
+/* The bars of a chart, and the amounts below it; texts owns the bars' words. */
 typedef struct
 {
+  AdwExpanderRow *amounts;
   GArray *bars; /* of YuiBar */
   GPtrArray *texts;
 } Bars;
@@ -111,7 +119,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bars, bars_clear)
 /* name is under the bar, spoken is its whole name; both transfer full. A bar has no value below 0:
  * what was taken back by corrections only is not drawn. */
 static void
-add_bar (Bars *bars, char *name, char *spoken, gint64 yen, int shifts)
+add_bar (Bars *bars, char *name, char *spoken, gint64 yen, int shifts, YuiPaySum *sum, int people)
 {
   char *amount = yui_wording_yen (yen);
   g_autofree char *what
@@ -120,6 +128,7 @@ add_bar (Bars *bars, char *name, char *spoken, gint64 yen, int shifts)
   char *sentence = g_strdup_printf (_ ("%s: %s, %s"), spoken, amount, what);
   const YuiBar bar = { name, MAX (yen, 0), amount, sentence };
 
+  yui_chart_amounts_add (bars->amounts, spoken, what, yen, sum, people);
   g_free (spoken);
   g_ptr_array_add (bars->texts, name);
   g_ptr_array_add (bars->texts, amount);
@@ -138,7 +147,8 @@ add_weeks (YuiPayPage *self, Bars *bars)
       const char *monday = yui_pay_week_get_week_start (week);
 
       add_bar (bars, yui_week_say_short (monday), yui_week_say (monday),
-               yui_pay_week_get_wages_yen (week), yui_pay_week_get_shifts (week));
+               yui_pay_week_get_wages_yen (week), yui_pay_week_get_shifts (week),
+               yui_pay_week_get_sum (week), yui_pay_week_get_people (week));
     }
 }
 
@@ -153,7 +163,8 @@ add_workplaces (YuiPayPage *self, Bars *bars)
       const char *name = yui_pay_workplace_get_workplace_name (workplace);
 
       add_bar (bars, g_strdup (name), g_strdup (name), yui_pay_workplace_get_wages_yen (workplace),
-               yui_pay_workplace_get_shifts (workplace));
+               yui_pay_workplace_get_shifts (workplace), yui_pay_workplace_get_sum (workplace),
+               yui_pay_workplace_get_people (workplace));
     }
 }
 
@@ -168,7 +179,8 @@ add_kinds (YuiPayPage *self, Bars *bars)
       const char *name = yui_wording_pay_kind (yui_pay_kind_total_get_kind (kind));
 
       add_bar (bars, g_strdup (name), g_strdup (name), yui_pay_kind_total_get_wages_yen (kind),
-               yui_pay_kind_total_get_shifts (kind));
+               yui_pay_kind_total_get_shifts (kind), yui_pay_kind_total_get_sum (kind),
+               yui_pay_kind_total_get_people (kind));
     }
 }
 
@@ -184,13 +196,14 @@ show_chart (YuiPayPage *self)
                    { "workplaces", N_ ("Wages by workplace"), add_workplaces },
                      { "kinds", N_ ("Wages by kind of pay"), add_kinds } };
   const char *active = adw_toggle_group_get_active_name (self->group_toggles);
-  g_auto (Bars) bars
-      = { g_array_new (FALSE, FALSE, sizeof (YuiBar)), g_ptr_array_new_with_free_func (g_free) };
+  g_auto (Bars) bars = { self->amounts_row, g_array_new (FALSE, FALSE, sizeof (YuiBar)),
+                         g_ptr_array_new_with_free_func (g_free) };
   g_autofree char *total = NULL;
   g_autofree char *sentence = NULL;
 
   if (!self->summary)
     return;
+  yui_chart_amounts_clear (self->amounts_row);
   total = yui_wording_yen (yui_pay_summary_get_wages_yen (self->summary));
   for (gsize i = 0; i < G_N_ELEMENTS (GROUPS); i++)
     if (g_strcmp0 (active, GROUPS[i].name) == 0)
@@ -213,24 +226,16 @@ group_cb (YuiPayPage *self)
 
 /* ---- the figures of the period ---- */
 
+/* The wages of locked runs for work in the period. */
 static char *
 explain_wages (YuiPayPage *self)
 {
-  GListModel *kinds = yui_pay_summary_get_kinds (self->summary);
-  g_autoptr (GString) text
-      = g_string_new (_ ("The lines of all locked pay runs for work in the period:"));
+  YuiPaySum *sum = yui_pay_summary_get_sum (self->summary);
+  g_autofree char *why
+      = sum ? yui_wording_why_pay_sum (sum, TRUE, yui_pay_summary_get_people (self->summary))
+            : g_strdup ("");
 
-  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++)
-    {
-      g_autoptr (YuiPayKindTotal) kind = g_list_model_get_item (kinds, i);
-      g_autofree char *yen = yui_wording_yen (yui_pay_kind_total_get_wages_yen (kind));
-
-      g_string_append_c (text, '\n');
-      /* Translators: what is paid; an amount. */
-      g_string_append_printf (
-          text, _ ("%s: %s"), yui_wording_pay_kind (yui_pay_kind_total_get_kind (kind)), yen);
-    }
-  return g_string_free_and_steal (g_steal_pointer (&text));
+  return g_strdup_printf ("%s\n%s", _ ("Locked pay runs, for work in the period."), why);
 }
 
 static char *
@@ -239,7 +244,9 @@ explain_cost (const char *wages, const char *filled, const char *cost)
   /* Translators: wages; filled seats. What one seat costs follows. */
   g_autofree char *working = g_strdup_printf (_ ("%s of wages before tax ÷ %s"), wages, filled);
 
-  return g_strdup_printf ("%s = %s\n%s", working, cost, yui_wording_rounding ("half_up"));
+  return g_strdup_printf ("%s = %s\n%s\n%s", working, cost, yui_wording_rounding ("half_up"),
+                          _ ("A seat counts when somebody was paid for it by a locked pay run. The "
+                             "wages are in:"));
 }
 
 static void
@@ -257,14 +264,16 @@ show_figures (YuiPayPage *self)
       = g_strdup_printf (ngettext ("%d filled seat", "%d filled seats", (gulong)seats), seats);
   /* Translators: filled seats; people. */
   g_autofree char *work = g_strdup_printf (C_ ("seats and people", "%s, %s"), filled, who);
+  YuiPaySum *sum = yui_pay_summary_get_sum (self->summary);
   g_autofree char *wages_why = explain_wages (self);
   g_autofree char *cost_why = explain_cost (wages, filled, cost);
 
   adw_action_row_set_subtitle (self->seats_row, work);
-  adw_bin_set_child (self->wages_bin, yui_why_button_new (wages, _ ("Wages before tax"), wages_why));
+  adw_bin_set_child (self->wages_bin,
+                     yui_chart_amounts_make_button (wages, _ ("Wages before tax"), wages_why, sum));
   gtk_widget_set_visible (GTK_WIDGET (self->cost_row), cost_yen >= 0);
-  adw_bin_set_child (self->cost_bin,
-                     yui_why_button_new (cost, _ ("Cost of a filled seat"), cost_why));
+  adw_bin_set_child (self->cost_bin, yui_chart_amounts_make_button (
+                                         cost, _ ("Cost of a filled seat"), cost_why, sum));
   gtk_widget_set_visible (self->chart_box, wages_yen > 0);
 }
 
@@ -379,6 +388,12 @@ row_activated_cb (YuiPayPage *self, GtkListBoxRow *row)
       = g_list_model_get_item (G_LIST_MODEL (self->runs), (guint)gtk_list_box_row_get_index (row));
 
   open_run (self, yui_pay_run_get_id (run));
+}
+
+static void
+open_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_run (YUI_PAY_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -506,6 +521,7 @@ yui_pay_page_class_init (YuiPayPageClass *class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "page.new-run",
                                        NULL);
 
+  gtk_widget_class_install_action (widget_class, "page.open-run", "s", open_run_action);
   gtk_widget_class_install_action (widget_class, "page.settings", NULL, settings_action);
   gtk_widget_class_install_action (widget_class, "page.insurance", NULL, insurance_action);
   gtk_widget_class_install_action (widget_class, "page.undo-settings", NULL, undo_settings_action);
@@ -526,6 +542,7 @@ yui_pay_page_class_init (YuiPayPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiPayPage, group_toggles);
   gtk_widget_class_bind_template_child (widget_class, YuiPayPage, chart_box);
   gtk_widget_class_bind_template_child (widget_class, YuiPayPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayPage, amounts_row);
   gtk_widget_class_bind_template_child (widget_class, YuiPayPage, runs_list);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_cb);

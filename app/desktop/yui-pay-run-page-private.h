@@ -29,6 +29,8 @@ struct _YuiPayRunPage
   AdwBin *gross_bin;
   AdwBin *withheld_bin;
   AdwBin *net_bin;
+  GtkWidget *transfer_row;
+  AdwBin *transfer_bin;
   GtkWidget *summary_row;
   GtkListBox *payslips_list;
 };

@@ -10,6 +10,7 @@
 #include "yui-person-pay-dialog.h"
 #include "yui-tax-dialog.h"
 #include "yui-why-button.h"
+#include "yui-wording-sum.h"
 #include "yui-wording-why.h"
 #include "yui-wording.h"
 
@@ -155,16 +156,26 @@ show_why (AdwBin *bin, gint64 yen, const char *what, const char *why)
 static void
 show_totals (YuiPayRunPage *self)
 {
-  GListModel *payslips = G_LIST_MODEL (self->payslips);
+  YuiPaySum *sum = yui_pay_run_get_sum (self->run);
+  YuiPayTransfer *transfer = yui_pay_run_get_transfer (self->run);
+  const int people = yui_pay_run_get_people (self->run);
   const gint64 gross_yen = yui_pay_run_get_gross_yen (self->run);
   const gint64 withheld_yen = yui_pay_run_get_withheld_yen (self->run);
-  g_autofree char *gross = yui_wording_why_sum (payslips, TRUE);
-  g_autofree char *withheld = yui_wording_why_sum (payslips, FALSE);
+  g_autofree char *gross = sum ? yui_wording_why_pay_sum (sum, TRUE, people) : g_strdup ("");
+  g_autofree char *withheld = sum ? yui_wording_why_pay_sum (sum, FALSE, people) : g_strdup ("");
   g_autofree char *net = yui_wording_why_net (gross_yen, withheld_yen);
 
   show_why (self->gross_bin, gross_yen, _ ("Wages before tax"), gross);
   show_why (self->withheld_bin, withheld_yen, _ ("Tax withheld"), withheld);
   show_why (self->net_bin, gross_yen - withheld_yen, _ ("To pay out"), net);
+  gtk_widget_set_visible (self->transfer_row, transfer != NULL);
+  if (transfer)
+    {
+      g_autofree char *moved = yui_wording_why_transfer (transfer);
+
+      show_why (self->transfer_bin, yui_pay_transfer_get_amount_yen (transfer),
+                _ ("Bank transfer"), moved);
+    }
 }
 
 static DexFuture *
@@ -253,6 +264,19 @@ lock_response_cb (YuiPayRunPage *self, const char *response)
                 _ ("Pay run locked"));
 }
 
+static GtkWidget *
+make_net_button (YuiPayRunPage *self)
+{
+  const gint64 net_yen = yui_pay_run_get_net_yen (self->run);
+  g_autofree char *net = yui_wording_yen (net_yen);
+  g_autofree char *why = yui_wording_why_net (yui_pay_run_get_gross_yen (self->run),
+                                              yui_pay_run_get_withheld_yen (self->run));
+  GtkWidget *button = yui_why_button_new (net, _ ("To pay out"), why);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
 /* Money is final, so this asks first. */
 static void
 lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -271,6 +295,7 @@ lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
                          net, people);
 
   adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), make_net_button (self));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel",
                                   _ ("_Cancel"), "lock", _ ("_Lock"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "lock",
@@ -423,6 +448,8 @@ yui_pay_run_page_class_init (YuiPayRunPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, gross_bin);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, withheld_bin);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, net_bin);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, transfer_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, transfer_bin);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, summary_row);
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunPage, payslips_list);
   gtk_widget_class_bind_template_callback (widget_class, say_state);

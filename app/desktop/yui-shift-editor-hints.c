@@ -11,6 +11,7 @@
 #include "yui-shift-editor-await.h"
 #include "yui-shift-editor-pay.h"
 #include "yui-why-button.h"
+#include "yui-wording-sum.h"
 #include "yui-wording.h"
 
 /* What is said under each field of the editor: what it means, what the law asks, what is wrong. */
@@ -225,19 +226,34 @@ say (YuiShiftEditor *self, const Reading *reading, YuiShiftField field)
 static void
 show_why (YuiShiftEditor *self,
           const Reading *reading,
-          const char *amount,
+          const char *what,
+          const char *seats,
           gint64 wage_yen,
           gint64 transport_yen)
 {
-  g_autofree char *why = yui_shift_editor_explain_pay (reading->start_s, reading->end_s,
+  g_autofree char *pay = yui_shift_editor_explain_pay (reading->start_s, reading->end_s,
                                                        reading->break_min, wage_yen, transport_yen);
-  g_autofree char *what = g_strdup_printf (_ ("Expected pay per seat: %s"), amount);
+  g_autofree char *floor = self->floor ? yui_wording_why_floor (self->floor, wage_yen) : NULL;
+  g_autofree char *why
+      = g_strconcat (pay, *seats ? "\n" : "", seats, floor ? "\n" : "", floor, NULL);
   GtkWidget *button = adw_bin_get_child (self->why_bin);
 
   if (button)
-    yui_why_button_set (button, _ ("Why?"), what, why);
+    yui_why_button_set (button, "", what, why);
   else
-    adw_bin_set_child (self->why_bin, yui_why_button_new (_ ("Why?"), what, why));
+    adw_bin_set_child (self->why_bin, yui_why_button_new_beside (what, why));
+}
+
+/* "In all: ¥4,900 × 3 seats = ¥14,700"; nothing for one. */
+static char *
+say_all (const char *one, const char *all, gint64 seats)
+{
+  g_autofree char *places
+      = g_strdup_printf (ngettext ("%d seat", "%d seats", (gulong)MAX (seats, 0)), (int)seats);
+
+  if (seats <= 1)
+    return g_strdup ("");
+  return yui_wording_pay_of_seats (one, places, all);
 }
 
 static void
@@ -268,7 +284,8 @@ show_pay (YuiShiftEditor *self, const Reading *reading)
       : g_strdup_printf (_ ("Expected pay per seat: %s"), one);
 
   gtk_label_set_label (self->pay_label, text);
-  show_why (self, reading, one, wage_yen, MAX (transport_yen, 0));
+  g_autofree char *working = say_all (one, all, seats);
+  show_why (self, reading, text, working, wage_yen, MAX (transport_yen, 0));
 }
 
 /* The minimum wage */

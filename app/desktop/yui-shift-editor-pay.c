@@ -114,9 +114,14 @@ explain_line (GString *text, const YuiPayLine *line, gint64 hourly_wage_yen)
   g_string_append_printf (text, "\n%s", source);
   if (line->source.table != YUI_TABLE_NONE)
     {
-      g_string_append_c (text, ' ');
-      /* Translators: a year. */
-      g_string_append_printf (text, _ ("Table of premium rates, %d."), line->source.table_year);
+      const YuiCivilDate date = yui_civil_date_of (line->source.day);
+      g_autofree char *iso = g_strdup_printf ("%04d-%02d-%02d", date.year, date.month, date.day);
+      g_autofree char *day = yui_wording_date (iso);
+
+      g_string_append_c (text, '\n');
+      /* Translators: a table of the law; its year; the day that chose the row. */
+      g_string_append_printf (text, _ ("Table: %s, %d; read for %s."),
+                                      _ ("premium rates"), line->source.table_year, day);
     }
 }
 

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "model/yui-sentence.h"
+#include "yui-why-button.h"
+#include "yui-wording-sum.h"
 #include "yui-wording.h"
 
 /* The facts of one shift, each in a row. */
@@ -17,6 +19,7 @@ struct _YuiShiftFacts
   char *qualifications;
 
   GtkListBox *warnings_list;
+  AdwBin *why_bin;
 };
 
 enum
@@ -181,6 +184,7 @@ yui_shift_facts_class_init (YuiShiftFactsClass *class)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-shift-facts.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiShiftFacts, warnings_list);
+  gtk_widget_class_bind_template_child (widget_class, YuiShiftFacts, why_bin);
   gtk_widget_class_bind_template_callback (widget_class, say_state);
   gtk_widget_class_bind_template_callback (widget_class, say_time);
   gtk_widget_class_bind_template_callback (widget_class, say_workplace);
@@ -206,6 +210,7 @@ yui_shift_facts_set_shift (YuiShiftFacts *self, YuiShift *shift)
   if (!g_set_object (&self->shift, shift))
     return;
 
+  adw_bin_set_child (self->why_bin, NULL);
   warnings = shift ? yui_shift_get_warnings (shift) : NULL;
   gtk_list_box_bind_model (self->warnings_list, warnings, make_warning_row, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->warnings_list),
@@ -220,4 +225,22 @@ yui_shift_facts_set_qualifications (YuiShiftFacts *self, const char *names)
 
   if (g_set_str (&self->qualifications, names))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUALIFICATIONS]);
+}
+
+void
+yui_shift_facts_set_pay (YuiShiftFacts *self, YuiShiftPay *pay)
+{
+  gint64 wage_yen;
+  g_autofree char *said = NULL, *what = NULL, *why = NULL;
+
+  g_return_if_fail (YUI_IS_SHIFT_FACTS (self));
+  g_return_if_fail (self->shift != NULL && YUI_IS_SHIFT_PAY (pay));
+
+  wage_yen = yui_shift_get_hourly_wage_yen (self->shift);
+  said = say_pay (self, wage_yen, yui_shift_get_transport_yen (self->shift),
+                  yui_shift_pay_get_expected_pay_yen (pay));
+  /* Translators: %s is the pay of a shift, such as "¥1,200 an hour; ¥4,800 for the whole shift". */
+  what = g_strdup_printf (_ ("Pay: %s"), said);
+  why = yui_wording_why_shift (pay, wage_yen, yui_shift_get_seats (self->shift));
+  adw_bin_set_child (self->why_bin, yui_why_button_new_beside (what, why));
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "model/yui-shift-pay.h"
 #include "model/yui-shift.h"
 
 G_BEGIN_DECLS
@@ -15,5 +16,8 @@ G_DECLARE_FINAL_TYPE (YuiShiftFacts, yui_shift_facts, YUI, SHIFT_FACTS, GtkBox)
 
 void yui_shift_facts_set_shift (YuiShiftFacts *self, YuiShift *shift);
 void yui_shift_facts_set_qualifications (YuiShiftFacts *self, const char *names);
+
+/* What a seat costs, line by line; of the shift that is set. */
+void yui_shift_facts_set_pay (YuiShiftFacts *self, YuiShiftPay *pay);
 
 G_END_DECLS

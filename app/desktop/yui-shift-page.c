@@ -146,11 +146,12 @@ yui_shift_page_load (YuiPage *page, GCancellable *cancellable)
   DexFuture *offers = yui_client_list_offers (client, self->shift_id, cancellable);
   DexFuture *contracts = yui_client_list_shift_contracts (client, self->shift_id, cancellable);
   DexFuture *rings = yui_client_list_rings (client, self->shift_id, cancellable);
+  DexFuture *pay = yui_client_get_shift_pay (client, self->shift_id, cancellable);
 
   if (!yui_desk_can_manage (yui_page_get_desk (page)))
-    return dex_future_all (shift, qualifications, offers, contracts, rings, NULL);
+    return dex_future_all (shift, qualifications, offers, contracts, rings, pay, NULL);
 
-  return dex_future_all (shift, qualifications, offers, contracts, rings,
+  return dex_future_all (shift, qualifications, offers, contracts, rings, pay,
                          yui_client_get_candidate_terms (client, self->shift_id, cancellable),
                          yui_client_list_applications (client, self->shift_id, cancellable), NULL);
 }
@@ -170,11 +171,12 @@ yui_shift_page_loaded (YuiPage *page, DexFuture *result)
   gtk_widget_set_visible (self->contracts_group,
                           g_list_model_get_n_items (G_LIST_MODEL (self->contracts)) > 0);
   yui_shift_page_show_rings (self, yui_future_get_nth (result, 4));
+  yui_shift_facts_set_pay (self->facts, yui_future_get_nth (result, 5));
   if (!yui_desk_can_manage (yui_page_get_desk (page)))
     return;
-  yui_shift_page_show_candidates (self, yui_future_get_nth (result, 5));
+  yui_shift_page_show_candidates (self, yui_future_get_nth (result, 6));
   g_list_store_remove_all (self->applications);
-  yui_list_update_from_model (self->applications, yui_future_get_nth (result, 6), NULL);
+  yui_list_update_from_model (self->applications, yui_future_get_nth (result, 7), NULL);
   gtk_widget_set_visible (self->applications_group,
                           g_list_model_get_n_items (G_LIST_MODEL (self->applications)) > 0);
 }

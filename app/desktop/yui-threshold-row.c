@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "yui-why-button.h"
 #include "yui-wording-hours.h"
+#include "yui-wording-sum.h"
 #include "yui-wording.h"
 
 struct _YuiThresholdRow
@@ -15,6 +17,7 @@ struct _YuiThresholdRow
   GtkImage *state_icon;
   GtkLabel *title_label;
   GtkLabel *value_label;
+  AdwBin *why_bin;
   GtkProgressBar *bar;
   GtkLabel *forecast_label;
   GtkLabel *meaning_label;
@@ -40,6 +43,7 @@ yui_threshold_row_class_init (YuiThresholdRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiThresholdRow, state_icon);
   gtk_widget_class_bind_template_child (widget_class, YuiThresholdRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, YuiThresholdRow, value_label);
+  gtk_widget_class_bind_template_child (widget_class, YuiThresholdRow, why_bin);
   gtk_widget_class_bind_template_child (widget_class, YuiThresholdRow, bar);
   gtk_widget_class_bind_template_child (widget_class, YuiThresholdRow, forecast_label);
   gtk_widget_class_bind_template_child (widget_class, YuiThresholdRow, meaning_label);
@@ -91,6 +95,20 @@ say_meaning (YuiThreshold *threshold)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Yen say where they come from. */
+static void
+show_why (YuiThresholdRow *self, YuiThreshold *threshold, const char *value)
+{
+  g_autofree char *what = NULL, *why = NULL;
+
+  if (!g_str_equal (yui_threshold_get_unit (threshold), "yen"))
+    return;
+  /* Translators: a line of the law; how far the person is from it. */
+  what = g_strdup_printf (_ ("%s: %s"), yui_wording_threshold_title (threshold), value);
+  why = yui_wording_why_year (threshold);
+  adw_bin_set_child (self->why_bin, yui_why_button_new_beside (what, why));
+}
+
 GtkWidget *
 yui_threshold_row_new (YuiThreshold *threshold, YuiThresholds *thresholds)
 {
@@ -116,5 +134,6 @@ yui_threshold_row_new (YuiThreshold *threshold, YuiThresholds *thresholds)
                                   yui_wording_threshold_title (threshold),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, value, -1);
   show_state (self, yui_threshold_get_state (threshold));
+  show_why (self, threshold, value);
   return GTK_WIDGET (self);
 }

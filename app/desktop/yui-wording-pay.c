@@ -126,6 +126,12 @@ yui_wording_pay_source (const char *source)
     { "circular_1988_03_14_150",
       N_ ("Ministry of Labour circular 150 of 14 March 1988: how a month’s hours of overtime, "
           "rest-day and night work, and a month’s pay, may be rounded.") },
+    { "premium_collection_act_11",
+      N_ ("Labour Insurance Premium Collection Act, Article 11: the premium is of all wages, cut "
+          "to thousands of yen, times the rate.") },
+    { "minimum_wage_act_4", N_ ("Minimum Wage Act, Article 4: nobody is paid less.") },
+    { "minimum_wage_act_15",
+      N_ ("Minimum Wage Act, Article 15: the minimum wage of an industry.") },
     { "premium_collection_act_12",
       N_ ("Labour Insurance Premium Collection Act, Article 12: employment insurance.") },
   };

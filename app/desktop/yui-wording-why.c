@@ -56,8 +56,8 @@ yui_wording_rounding (const char *rounding)
   return find_phrase (PHRASES, G_N_ELEMENTS (PHRASES), rounding);
 }
 
-static char *
-say_table (YuiPayWhy *why)
+const char *
+yui_wording_table (const char *table)
 {
   /* clang-format off */
   static const Phrase TABLES[] = {
@@ -67,15 +67,22 @@ say_table (YuiPayWhy *why)
     { "insurance_rates", N_("insurance rates") },
   };
   /* clang-format on */
+  const char *name = find_phrase (TABLES, G_N_ELEMENTS (TABLES), table);
+
+  return name ? name : table;
+}
+
+static char *
+say_table (YuiPayWhy *why)
+{
   const char *table = yui_pay_why_get_table (why);
-  const char *name = table ? find_phrase (TABLES, G_N_ELEMENTS (TABLES), table) : NULL;
   const char *date = yui_pay_why_get_table_date (why);
   g_autofree char *day = date ? yui_wording_date (date) : NULL;
 
   if (!table)
     return NULL;
   /* Translators: a table of the law; its year; the day that chose the row. */
-  return g_strdup_printf (_ ("Table: %s, %d; read for %s."), name ? name : table,
+  return g_strdup_printf (_ ("Table: %s, %d; read for %s."), yui_wording_table (table),
                             yui_pay_why_get_table_year (why), day ? day : "");
 }
 
@@ -202,6 +209,26 @@ yui_wording_certainty (const char *certainty)
   return certainty ? find_phrase (PHRASES, G_N_ELEMENTS (PHRASES), certainty) : NULL;
 }
 
+static void
+add_source (GString *text, YuiPayWhy *why)
+{
+  add (text, yui_wording_pay_source (yui_pay_why_get_article (why)));
+  add (text, say_table (why));
+  add (text, g_strdup (yui_wording_rounding (yui_pay_why_get_rounding (why))));
+  add (text, g_strdup (yui_wording_certainty (yui_pay_why_get_certainty (why))));
+}
+
+char *
+yui_wording_why_source (YuiPayWhy *why)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (YUI_IS_PAY_WHY (why), NULL);
+
+  add_source (text, why);
+  return g_string_free_and_steal (text);
+}
+
 char *
 yui_wording_why_line (YuiPayLine *line)
 {
@@ -223,10 +250,7 @@ yui_wording_why_line (YuiPayLine *line)
   if (yui_pay_why_get_row_from_yen (why) >= 0)
     add_withholding (text, why);
   add_work (text, why);
-  add (text, yui_wording_pay_source (yui_pay_why_get_article (why)));
-  add (text, say_table (why));
-  add (text, g_strdup (yui_wording_rounding (yui_pay_why_get_rounding (why))));
-  add (text, g_strdup (yui_wording_certainty (yui_pay_why_get_certainty (why))));
+  add_source (text, why);
   return g_string_free_and_steal (text);
 }
 
@@ -261,62 +285,6 @@ yui_wording_why_planned (GListModel *lines)
     }
   add (text, g_strdup (_ ("As planned, with no other work in the day or week; the break is taken "
                           "in the middle. A fraction of a yen is rounded up.")));
-  return g_string_free_and_steal (text);
-}
-
-/* Adds up the lines of one kind; returns whether there are any. */
-static gboolean
-sum_kind (GListModel *payslips, const char *kind, gint64 *yen)
-{
-  gboolean found = FALSE;
-
-  *yen = 0;
-  for (guint i = 0; i < g_list_model_get_n_items (payslips); i++)
-    {
-      g_autoptr (YuiPayslip) payslip = g_list_model_get_item (payslips, i);
-      GListModel *lines = yui_payslip_get_lines (payslip);
-
-      for (guint k = 0; k < g_list_model_get_n_items (lines); k++)
-        {
-          g_autoptr (YuiPayLine) line = g_list_model_get_item (lines, k);
-
-          if (!g_str_equal (yui_pay_line_get_kind (line), kind))
-            continue;
-          found = TRUE;
-          *yen += yui_pay_line_get_amount_yen (line);
-        }
-    }
-  return found;
-}
-
-char *
-yui_wording_why_sum (GListModel *payslips, gboolean wages)
-{
-  static const char *const PAID[]
-      = { "base",      "overtime",        "overtime_over_60", "rest_day",     "night", "transport",
-          "allowance", "leave_allowance", "month_rounding",   "pay_rounding", NULL };
-  static const char *const KEPT[] = { "withholding", NULL };
-  GString *text = g_string_new (NULL);
-  guint n;
-
-  g_return_val_if_fail (G_IS_LIST_MODEL (payslips), NULL);
-
-  n = g_list_model_get_n_items (payslips);
-  add (text, g_strdup_printf (ngettext ("The sum of the lines of %u payslip:",
-                                        "The sum of the lines of %u payslips:", n),
-                              n));
-  for (const char *const *kind = wages ? PAID : KEPT; *kind; kind++)
-    {
-      gint64 yen;
-      g_autofree char *amount = NULL;
-
-      if (!sum_kind (payslips, *kind, &yen))
-        continue;
-      amount = yui_wording_yen (wages ? yen : -yen);
-      /* Translators: what is paid; an amount. */
-      add (text, g_strdup_printf (_ ("%s: %s"), yui_wording_pay_kind (*kind), amount));
-    }
-  add (text, g_strdup (_ ("Each line says its own rule, table and article.")));
   return g_string_free_and_steal (text);
 }
 

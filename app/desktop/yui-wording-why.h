@@ -12,9 +12,8 @@ G_BEGIN_DECLS
 /* Of a line of a payslip: the working, the rule, the table, the rounding. */
 char *yui_wording_why_line (YuiPayLine *line);
 
-/* Of the lines of payslips (a list of YuiPayslip): what they are made of, kind by kind. wages: all
- * that is paid; else the tax kept back. */
-char *yui_wording_why_sum (GListModel *payslips, gboolean wages);
+/* Of a figure of the law: article, table with the day that it was read for, rounding, how sure. */
+char *yui_wording_why_source (YuiPayWhy *why);
 
 /* Of what is paid out: wages less tax. */
 char *yui_wording_why_net (gint64 gross_yen, gint64 withheld_yen);
@@ -22,11 +21,14 @@ char *yui_wording_why_net (gint64 gross_yen, gint64 withheld_yen);
 /* Of the pay of a shift as planned: its lines (a list of YuiPayLine), each with its rule. */
 char *yui_wording_why_planned (GListModel *lines);
 
-/* How sure a rule is; NULL for one that is settled, or a word that is not known. */
-const char *yui_wording_certainty (const char *certainty);
-
-/* The sentence of a named rounding. */
+/* The sentence of a named rounding; NULL where nothing is rounded. */
 const char *yui_wording_rounding (const char *rounding);
+
+/* The name of a table of the law. */
+const char *yui_wording_table (const char *table);
+
+/* The sentence of what is less than settled law; else NULL. */
+const char *yui_wording_certainty (const char *certainty);
 
 const char *yui_wording_pay_run_state (YuiPayRunState state);
 const char *yui_wording_period_kind (YuiPayPeriodKind kind);

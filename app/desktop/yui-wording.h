@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 
 /* "Tue 3 March"; with the year when it is not the present one. */
 char *yui_wording_day (gint64 time_s);
-char *yui_wording_date (const char *date);
 
 /* "2–8 March 2026", both ends included; to is the day after the last. */
 char *yui_wording_period (const char *from, const char *to);

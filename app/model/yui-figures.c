@@ -12,6 +12,7 @@ struct _YuiFiguresWeek
   int filled_seats;
   int worked_shifts;
   gint64 paid_yen;
+  YuiPaySum *sum;
 };
 
 G_DEFINE_FINAL_TYPE (YuiFiguresWeek, yui_figures_week, YUI_TYPE_RECORD)
@@ -22,6 +23,7 @@ static const YuiField figures_week_fields[] = {
   { "filled_seats", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiFiguresWeek, filled_seats) },
   { "worked_shifts", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiFiguresWeek, worked_shifts) },
   { "paid_yen", YUI_FIELD_YEN, TRUE, G_STRUCT_OFFSET (YuiFiguresWeek, paid_yen) },
+  { "sum", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiFiguresWeek, sum), yui_pay_sum_get_type },
 };
 
 static void
@@ -41,6 +43,7 @@ YUI_RECORD_GETTER (FiguresWeek, figures_week, FIGURES_WEEK, int, posted_seats)
 YUI_RECORD_GETTER (FiguresWeek, figures_week, FIGURES_WEEK, int, filled_seats)
 YUI_RECORD_GETTER (FiguresWeek, figures_week, FIGURES_WEEK, int, worked_shifts)
 YUI_RECORD_GETTER (FiguresWeek, figures_week, FIGURES_WEEK, gint64, paid_yen)
+YUI_RECORD_GETTER (FiguresWeek, figures_week, FIGURES_WEEK, YuiPaySum *, sum)
 
 struct _YuiFigures
 {
@@ -57,6 +60,7 @@ struct _YuiFigures
   int worked_min;
   gint64 paid_yen;
   GListStore *weeks;
+  YuiPaySum *sum;
 };
 
 G_DEFINE_FINAL_TYPE (YuiFigures, yui_figures, YUI_TYPE_RECORD)
@@ -73,6 +77,7 @@ static const YuiField figures_fields[] = {
   { "worked_min", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiFigures, worked_min) },
   { "paid_yen", YUI_FIELD_YEN, TRUE, G_STRUCT_OFFSET (YuiFigures, paid_yen) },
   { "weeks", YUI_FIELD_LIST, TRUE, G_STRUCT_OFFSET (YuiFigures, weeks), yui_figures_week_get_type },
+  { "sum", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiFigures, sum), yui_pay_sum_get_type },
 };
 
 static void
@@ -98,3 +103,4 @@ YUI_RECORD_GETTER (Figures, figures, FIGURES, int, worked_people)
 YUI_RECORD_GETTER (Figures, figures, FIGURES, int, worked_min)
 YUI_RECORD_GETTER (Figures, figures, FIGURES, gint64, paid_yen)
 YUI_RECORD_GETTER (Figures, figures, FIGURES, GListModel *, weeks)
+YUI_RECORD_GETTER (Figures, figures, FIGURES, YuiPaySum *, sum)

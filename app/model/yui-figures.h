@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "yui-record.h"
+#include "yui-pay-sum.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,7 @@ int yui_figures_week_get_posted_seats (YuiFiguresWeek *self);
 int yui_figures_week_get_filled_seats (YuiFiguresWeek *self);
 int yui_figures_week_get_worked_shifts (YuiFiguresWeek *self);
 gint64 yui_figures_week_get_paid_yen (YuiFiguresWeek *self);
+YuiPaySum *yui_figures_week_get_sum (YuiFiguresWeek *self); /* of what was paid; names no runs */
 
 /* Registered, posted, filled, worked, paid. */
 #define YUI_TYPE_FIGURES (yui_figures_get_type ())
@@ -30,5 +31,6 @@ int yui_figures_get_worked_people (YuiFigures *self);
 int yui_figures_get_worked_min (YuiFigures *self); /* minutes */
 gint64 yui_figures_get_paid_yen (YuiFigures *self);
 GListModel *yui_figures_get_weeks (YuiFigures *self); /* of YuiFiguresWeek */
+YuiPaySum *yui_figures_get_sum (YuiFigures *self);    /* of what was paid; names no runs */
 
 G_END_DECLS

@@ -3,6 +3,44 @@
 
 #include "yui-record-private.h"
 
+struct _YuiPayTransfer
+{
+  YuiRecord parent_instance;
+
+  int people;
+  gint64 amount_yen;
+  int people_without_pay;
+  int people_below_zero;
+};
+
+G_DEFINE_FINAL_TYPE (YuiPayTransfer, yui_pay_transfer, YUI_TYPE_RECORD)
+
+static const YuiField pay_transfer_fields[] = {
+  { "people", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiPayTransfer, people) },
+  { "amount_yen", YUI_FIELD_YEN, TRUE, G_STRUCT_OFFSET (YuiPayTransfer, amount_yen) },
+  { "people_without_pay", YUI_FIELD_NUMBER, TRUE,
+    G_STRUCT_OFFSET (YuiPayTransfer, people_without_pay) },
+  { "people_below_zero", YUI_FIELD_NUMBER, TRUE,
+    G_STRUCT_OFFSET (YuiPayTransfer, people_below_zero) },
+};
+
+static void
+yui_pay_transfer_class_init (YuiPayTransferClass *klass)
+{
+  yui_record_class_install (YUI_RECORD_CLASS (klass), pay_transfer_fields,
+                            G_N_ELEMENTS (pay_transfer_fields));
+}
+
+static void
+yui_pay_transfer_init (YuiPayTransfer *self)
+{
+}
+
+YUI_RECORD_GETTER (PayTransfer, pay_transfer, PAY_TRANSFER, int, people)
+YUI_RECORD_GETTER (PayTransfer, pay_transfer, PAY_TRANSFER, gint64, amount_yen)
+YUI_RECORD_GETTER (PayTransfer, pay_transfer, PAY_TRANSFER, int, people_without_pay)
+YUI_RECORD_GETTER (PayTransfer, pay_transfer, PAY_TRANSFER, int, people_below_zero)
+
 struct _YuiPayRun
 {
   YuiRecord parent_instance;
@@ -36,6 +74,8 @@ struct _YuiPayRun
   gboolean rounds_yen;
   gboolean needs_approval;
   gboolean may_approve;
+  YuiPaySum *sum;
+  YuiPayTransfer *transfer;
 };
 
 G_DEFINE_FINAL_TYPE (YuiPayRun, yui_pay_run, YUI_TYPE_RECORD)
@@ -72,6 +112,9 @@ static const YuiField pay_run_fields[] = {
   { "rounds_yen", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiPayRun, rounds_yen) },
   { "needs_approval", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPayRun, needs_approval) },
   { "may_approve", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiPayRun, may_approve) },
+  { "sum", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiPayRun, sum), yui_pay_sum_get_type },
+  { "transfer", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiPayRun, transfer),
+    yui_pay_transfer_get_type },
 };
 
 static void
@@ -115,3 +158,5 @@ YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, rounds_month)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, rounds_yen)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, needs_approval)
 YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, gboolean, may_approve)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, YuiPaySum *, sum)
+YUI_RECORD_GETTER (PayRun, pay_run, PAY_RUN, YuiPayTransfer *, transfer)

@@ -1,10 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "yui-record.h"
+#include "yui-pay-sum.h"
 #include "yui-words.h"
 
 G_BEGIN_DECLS
+
+/* What the bank moves for a run. */
+#define YUI_TYPE_PAY_TRANSFER (yui_pay_transfer_get_type ())
+G_DECLARE_FINAL_TYPE (YuiPayTransfer, yui_pay_transfer, YUI, PAY_TRANSFER, YuiRecord)
+
+int yui_pay_transfer_get_people (YuiPayTransfer *self);
+gint64 yui_pay_transfer_get_amount_yen (YuiPayTransfer *self);
+int yui_pay_transfer_get_people_without_pay (YuiPayTransfer *self);
+int yui_pay_transfer_get_people_below_zero (YuiPayTransfer *self);
 
 /* Pay of a period. */
 #define YUI_TYPE_PAY_RUN (yui_pay_run_get_type ())
@@ -39,5 +48,9 @@ gboolean yui_pay_run_get_rounds_month (YuiPayRun *self);   /* hours of the month
 gboolean yui_pay_run_get_rounds_yen (YuiPayRun *self);     /* what that month pays out */
 gboolean yui_pay_run_get_needs_approval (YuiPayRun *self); /* a second person has to approve it */
 gboolean yui_pay_run_get_may_approve (YuiPayRun *self);    /* this account may be that person */
+
+/* Of one run that was asked for; NULL in a list. */
+YuiPaySum *yui_pay_run_get_sum (YuiPayRun *self);
+YuiPayTransfer *yui_pay_run_get_transfer (YuiPayRun *self);
 
 G_END_DECLS

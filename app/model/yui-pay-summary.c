@@ -12,6 +12,8 @@ struct _YuiPayWeek
   int worked_min;
   int shifts;
   gint64 cost_per_seat_yen;
+  int people;
+  YuiPaySum *sum;
 };
 
 G_DEFINE_FINAL_TYPE (YuiPayWeek, yui_pay_week, YUI_TYPE_RECORD)
@@ -22,6 +24,8 @@ static const YuiField pay_week_fields[] = {
   { "worked_min", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiPayWeek, worked_min) },
   { "shifts", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiPayWeek, shifts) },
   { "cost_per_seat_yen", YUI_FIELD_YEN, FALSE, G_STRUCT_OFFSET (YuiPayWeek, cost_per_seat_yen) },
+  { "people", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayWeek, people) },
+  { "sum", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiPayWeek, sum), yui_pay_sum_get_type },
 };
 
 static void
@@ -41,6 +45,8 @@ YUI_RECORD_GETTER (PayWeek, pay_week, PAY_WEEK, gint64, wages_yen)
 YUI_RECORD_GETTER (PayWeek, pay_week, PAY_WEEK, int, worked_min)
 YUI_RECORD_GETTER (PayWeek, pay_week, PAY_WEEK, int, shifts)
 YUI_RECORD_GETTER (PayWeek, pay_week, PAY_WEEK, gint64, cost_per_seat_yen)
+YUI_RECORD_GETTER (PayWeek, pay_week, PAY_WEEK, int, people)
+YUI_RECORD_GETTER (PayWeek, pay_week, PAY_WEEK, YuiPaySum *, sum)
 
 struct _YuiPayWorkplace
 {
@@ -51,6 +57,8 @@ struct _YuiPayWorkplace
   int worked_min;
   int shifts;
   gint64 cost_per_seat_yen;
+  int people;
+  YuiPaySum *sum;
 };
 
 G_DEFINE_FINAL_TYPE (YuiPayWorkplace, yui_pay_workplace, YUI_TYPE_RECORD)
@@ -62,6 +70,8 @@ static const YuiField pay_workplace_fields[] = {
   { "shifts", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiPayWorkplace, shifts) },
   { "cost_per_seat_yen", YUI_FIELD_YEN, FALSE,
     G_STRUCT_OFFSET (YuiPayWorkplace, cost_per_seat_yen) },
+  { "people", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayWorkplace, people) },
+  { "sum", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiPayWorkplace, sum), yui_pay_sum_get_type },
 };
 
 static void
@@ -81,6 +91,8 @@ YUI_RECORD_GETTER (PayWorkplace, pay_workplace, PAY_WORKPLACE, gint64, wages_yen
 YUI_RECORD_GETTER (PayWorkplace, pay_workplace, PAY_WORKPLACE, int, worked_min)
 YUI_RECORD_GETTER (PayWorkplace, pay_workplace, PAY_WORKPLACE, int, shifts)
 YUI_RECORD_GETTER (PayWorkplace, pay_workplace, PAY_WORKPLACE, gint64, cost_per_seat_yen)
+YUI_RECORD_GETTER (PayWorkplace, pay_workplace, PAY_WORKPLACE, int, people)
+YUI_RECORD_GETTER (PayWorkplace, pay_workplace, PAY_WORKPLACE, YuiPaySum *, sum)
 
 struct _YuiPayKindTotal
 {
@@ -91,6 +103,8 @@ struct _YuiPayKindTotal
   int worked_min;
   int shifts;
   gint64 cost_per_seat_yen;
+  int people;
+  YuiPaySum *sum;
 };
 
 G_DEFINE_FINAL_TYPE (YuiPayKindTotal, yui_pay_kind_total, YUI_TYPE_RECORD)
@@ -102,6 +116,8 @@ static const YuiField pay_kind_total_fields[] = {
   { "shifts", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiPayKindTotal, shifts) },
   { "cost_per_seat_yen", YUI_FIELD_YEN, FALSE,
     G_STRUCT_OFFSET (YuiPayKindTotal, cost_per_seat_yen) },
+  { "people", YUI_FIELD_NUMBER, FALSE, G_STRUCT_OFFSET (YuiPayKindTotal, people) },
+  { "sum", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiPayKindTotal, sum), yui_pay_sum_get_type },
 };
 
 static void
@@ -121,6 +137,8 @@ YUI_RECORD_GETTER (PayKindTotal, pay_kind_total, PAY_KIND_TOTAL, gint64, wages_y
 YUI_RECORD_GETTER (PayKindTotal, pay_kind_total, PAY_KIND_TOTAL, int, worked_min)
 YUI_RECORD_GETTER (PayKindTotal, pay_kind_total, PAY_KIND_TOTAL, int, shifts)
 YUI_RECORD_GETTER (PayKindTotal, pay_kind_total, PAY_KIND_TOTAL, gint64, cost_per_seat_yen)
+YUI_RECORD_GETTER (PayKindTotal, pay_kind_total, PAY_KIND_TOTAL, int, people)
+YUI_RECORD_GETTER (PayKindTotal, pay_kind_total, PAY_KIND_TOTAL, YuiPaySum *, sum)
 
 struct _YuiPaySummary
 {
@@ -135,6 +153,7 @@ struct _YuiPaySummary
   GListStore *weeks;
   GListStore *workplaces;
   GListStore *kinds;
+  YuiPaySum *sum;
 };
 
 G_DEFINE_FINAL_TYPE (YuiPaySummary, yui_pay_summary, YUI_TYPE_RECORD)
@@ -151,6 +170,7 @@ static const YuiField pay_summary_fields[] = {
     yui_pay_workplace_get_type },
   { "kinds", YUI_FIELD_LIST, TRUE, G_STRUCT_OFFSET (YuiPaySummary, kinds),
     yui_pay_kind_total_get_type },
+  { "sum", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiPaySummary, sum), yui_pay_sum_get_type },
 };
 
 static void
@@ -174,3 +194,4 @@ YUI_RECORD_GETTER (PaySummary, pay_summary, PAY_SUMMARY, gint64, cost_per_seat_y
 YUI_RECORD_GETTER (PaySummary, pay_summary, PAY_SUMMARY, GListModel *, weeks)
 YUI_RECORD_GETTER (PaySummary, pay_summary, PAY_SUMMARY, GListModel *, workplaces)
 YUI_RECORD_GETTER (PaySummary, pay_summary, PAY_SUMMARY, GListModel *, kinds)
+YUI_RECORD_GETTER (PaySummary, pay_summary, PAY_SUMMARY, YuiPaySum *, sum)

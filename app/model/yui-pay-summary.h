@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "yui-record.h"
+#include "yui-pay-sum.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,8 @@ gint64 yui_pay_week_get_wages_yen (YuiPayWeek *self);
 int yui_pay_week_get_worked_min (YuiPayWeek *self); /* minutes */
 int yui_pay_week_get_shifts (YuiPayWeek *self);
 gint64 yui_pay_week_get_cost_per_seat_yen (YuiPayWeek *self); /* -1 without seats */
+int yui_pay_week_get_people (YuiPayWeek *self);
+YuiPaySum *yui_pay_week_get_sum (YuiPayWeek *self);
 
 /* Wages of one workplace. */
 #define YUI_TYPE_PAY_WORKPLACE (yui_pay_workplace_get_type ())
@@ -24,6 +26,8 @@ gint64 yui_pay_workplace_get_wages_yen (YuiPayWorkplace *self);
 int yui_pay_workplace_get_worked_min (YuiPayWorkplace *self); /* minutes */
 int yui_pay_workplace_get_shifts (YuiPayWorkplace *self);
 gint64 yui_pay_workplace_get_cost_per_seat_yen (YuiPayWorkplace *self); /* -1 without seats */
+int yui_pay_workplace_get_people (YuiPayWorkplace *self);
+YuiPaySum *yui_pay_workplace_get_sum (YuiPayWorkplace *self);
 
 /* Wages of one kind of pay line. */
 #define YUI_TYPE_PAY_KIND_TOTAL (yui_pay_kind_total_get_type ())
@@ -34,6 +38,8 @@ gint64 yui_pay_kind_total_get_wages_yen (YuiPayKindTotal *self);
 int yui_pay_kind_total_get_worked_min (YuiPayKindTotal *self); /* minutes */
 int yui_pay_kind_total_get_shifts (YuiPayKindTotal *self);
 gint64 yui_pay_kind_total_get_cost_per_seat_yen (YuiPayKindTotal *self); /* -1 without seats */
+int yui_pay_kind_total_get_people (YuiPayKindTotal *self);
+YuiPaySum *yui_pay_kind_total_get_sum (YuiPayKindTotal *self);
 
 /* Wages of locked runs. */
 #define YUI_TYPE_PAY_SUMMARY (yui_pay_summary_get_type ())
@@ -48,5 +54,6 @@ gint64 yui_pay_summary_get_cost_per_seat_yen (YuiPaySummary *self); /* -1 withou
 GListModel *yui_pay_summary_get_weeks (YuiPaySummary *self);        /* of YuiPayWeek */
 GListModel *yui_pay_summary_get_workplaces (YuiPaySummary *self);   /* of YuiPayWorkplace */
 GListModel *yui_pay_summary_get_kinds (YuiPaySummary *self);        /* of YuiPayKindTotal */
+YuiPaySum *yui_pay_summary_get_sum (YuiPaySummary *self);
 
 G_END_DECLS

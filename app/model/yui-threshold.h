@@ -5,6 +5,22 @@
 
 G_BEGIN_DECLS
 
+/* Yen of a calendar year by where they come from: paid, worked, planned. */
+#define YUI_TYPE_THRESHOLD_PART (yui_threshold_part_get_type ())
+G_DECLARE_FINAL_TYPE (YuiThresholdPart, yui_threshold_part, YUI, THRESHOLD_PART, YuiRecord)
+
+const char *yui_threshold_part_get_basis (YuiThresholdPart *self);
+int yui_threshold_part_get_days (YuiThresholdPart *self);
+gint64 yui_threshold_part_get_yen (YuiThresholdPart *self);
+
+/* What the yen of a calendar year are made of. */
+#define YUI_TYPE_THRESHOLD_YEAR (yui_threshold_year_get_type ())
+G_DECLARE_FINAL_TYPE (YuiThresholdYear, yui_threshold_year, YUI, THRESHOLD_YEAR, YuiRecord)
+
+const char *yui_threshold_year_get_from (YuiThresholdYear *self);
+const char *yui_threshold_year_get_to (YuiThresholdYear *self);
+GListModel *yui_threshold_year_get_parts (YuiThresholdYear *self);
+
 /* One line of the law, and how far a person is from it with one employer. */
 #define YUI_TYPE_THRESHOLD (yui_threshold_get_type ())
 G_DECLARE_FINAL_TYPE (YuiThreshold, yui_threshold, YUI, THRESHOLD, YuiRecord)
@@ -23,5 +39,6 @@ gint64 yui_threshold_get_special_line (YuiThreshold *self); /* of the special cl
 const char *yui_threshold_get_rule (YuiThreshold *self);
 const char *yui_threshold_get_article (YuiThreshold *self);
 gboolean yui_threshold_get_is_sure (YuiThreshold *self);
+YuiThresholdYear *yui_threshold_get_year (YuiThreshold *self); /* of yen; else NULL */
 
 G_END_DECLS

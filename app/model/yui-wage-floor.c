@@ -12,6 +12,7 @@ struct _YuiWageFloor
   char *effective_from;
   gint64 coming_yen_per_hour;
   char *source;
+  YuiPayWhy *why;
 };
 
 G_DEFINE_FINAL_TYPE (YuiWageFloor, yui_wage_floor, YUI_TYPE_RECORD)
@@ -19,10 +20,11 @@ G_DEFINE_FINAL_TYPE (YuiWageFloor, yui_wage_floor, YUI_TYPE_RECORD)
 static const YuiField wage_floor_fields[] = {
   { "prefecture", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiWageFloor, prefecture) },
   { "yen_per_hour", YUI_FIELD_YEN, TRUE, G_STRUCT_OFFSET (YuiWageFloor, yen_per_hour) },
-  { "effective_from", YUI_FIELD_DATE, TRUE, G_STRUCT_OFFSET (YuiWageFloor, effective_from) },
+  { "effective_from", YUI_FIELD_DATE, FALSE, G_STRUCT_OFFSET (YuiWageFloor, effective_from) },
   { "coming_yen_per_hour", YUI_FIELD_YEN, FALSE,
     G_STRUCT_OFFSET (YuiWageFloor, coming_yen_per_hour) },
-  { "source", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiWageFloor, source) },
+  { "source", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiWageFloor, source) },
+  { "why", YUI_FIELD_OBJECT, FALSE, G_STRUCT_OFFSET (YuiWageFloor, why), yui_pay_why_get_type },
 };
 
 static void
@@ -42,3 +44,4 @@ YUI_RECORD_GETTER (WageFloor, wage_floor, WAGE_FLOOR, gint64, yen_per_hour)
 YUI_RECORD_GETTER (WageFloor, wage_floor, WAGE_FLOOR, const char *, effective_from)
 YUI_RECORD_GETTER (WageFloor, wage_floor, WAGE_FLOOR, gint64, coming_yen_per_hour)
 YUI_RECORD_GETTER (WageFloor, wage_floor, WAGE_FLOOR, const char *, source)
+YUI_RECORD_GETTER (WageFloor, wage_floor, WAGE_FLOOR, YuiPayWhy *, why)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "yui-record.h"
+#include "yui-payslip.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,6 @@ const char *yui_wage_floor_get_effective_from (YuiWageFloor *self);
 /* Decided without a first day yet; -1 when there is none. */
 gint64 yui_wage_floor_get_coming_yen_per_hour (YuiWageFloor *self);
 const char *yui_wage_floor_get_source (YuiWageFloor *self); /* table and row */
+YuiPayWhy *yui_wage_floor_get_why (YuiWageFloor *self);     /* nullable */
 
 G_END_DECLS

@@ -60,6 +60,16 @@ yui_client_get_shift (YuiClient *self, const char *shift_id, GCancellable *cance
 }
 
 DexFuture *
+yui_client_get_shift_pay (YuiClient *self, const char *shift_id, GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (shift_id != NULL, NULL);
+
+  return yui_client_read_record (self, YUI_TYPE_SHIFT_PAY,
+                                 yui_path_of ("shifts", shift_id, "pay", NULL), cancellable);
+}
+
+DexFuture *
 yui_client_update_shift (YuiClient *self,
                          YuiShift *shift,
                          YuiShiftDraft *draft,

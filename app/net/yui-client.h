@@ -45,6 +45,7 @@
 #include "model/yui-session.h"
 #include "model/yui-share-of-work.h"
 #include "model/yui-shift-draft.h"
+#include "model/yui-shift-pay.h"
 #include "model/yui-shift.h"
 #include "model/yui-sync-answer.h"
 #include "model/yui-template.h"
@@ -276,6 +277,10 @@ yui_client_create_shift (YuiClient *self, YuiShiftDraft *draft, GCancellable *ca
 
 /* YuiShift */
 DexFuture *yui_client_get_shift (YuiClient *self, const char *shift_id, GCancellable *cancellable);
+
+/* YuiShiftPay */
+DexFuture *
+yui_client_get_shift_pay (YuiClient *self, const char *shift_id, GCancellable *cancellable);
 
 /* shift, changed into the draft (only what differs is sent). */
 DexFuture *yui_client_update_shift (YuiClient *self,

@@ -4,48 +4,11 @@
 #include "yui-archive-private.h"
 #include "yui-employer.h"
 #include "yui-insurance-rates.h"
+#include "yui-insurance-wages.h"
 #include "yui-problem.h"
 
 #include "documents/yui-insurance-totals.h"
 #include "documents/yui-text.h"
-
-#define FIRST_MONTH 4
-#define MONTHS      12
-
-/* A month's wages are those whose period closed in it: that is when they fell due. Transport and
- * leave allowance are wages here. Source: Act on the Collection of Labour Insurance Premiums
- * Art. 11. */
-#define WAGES                                                                                      \
-  "SELECT count (DISTINCT s.worker_id), coalesce (sum (l.amount_yen), 0) FROM pay_run r "          \
-  "JOIN payslip s ON s.programme_id = r.programme_id AND s.pay_run_id = r.id "                     \
-  "JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "                    \
-  "WHERE r.programme_id = $1 AND r.employer_id = $2 AND r.state = 'locked' "                       \
-  "AND r.to_day > $3 AND r.to_day <= $4 "                                                          \
-  "AND l.kind NOT IN ('withholding', 'pay_rounding')"
-
-/* The first day of month number i of the fiscal year, 0 … 12. */
-static gint64
-month_start (int fiscal_year, int i)
-{
-  const int month = FIRST_MONTH + i;
-
-  return yui_text_make_day (fiscal_year + (month - 1) / MONTHS, (month - 1) % MONTHS + 1, 1);
-}
-
-static gboolean
-read_month (
-    const YuiArchiveTask *task, YuiDatabase *db, int i, YuiInsuranceMonth *month, GError **error)
-{
-  g_autoptr (YuiStatement) row = yui_database_query (
-      db, error, WAGES, YUI_INT (task->programme_id), YUI_TEXT (task->employer_id),
-      YUI_INT (month_start (task->year, i)), YUI_INT (month_start (task->year, i + 1)));
-
-  if (!yui_statement_need_row (row, error))
-    return FALSE;
-  month->n_workers = (int)yui_statement_get_int (row, 0);
-  month->wages_yen = yui_statement_get_int (row, 1);
-  return TRUE;
-}
 
 /* What the employer said it does (static), and where (caller's). */
 static gboolean
@@ -143,9 +106,10 @@ yui_archive_make_insurance_totals (YuiArchiveTask *task,
   YuiInsuranceTotals totals;
   gint64 sum_yen = 0;
 
-  for (int i = 0; i < MONTHS; i++)
+  for (int i = 0; i < YUI_INSURANCE_MONTHS; i++)
     {
-      if (!read_month (task, db, i, &business.months[i], error))
+      if (!yui_insurance_wages_read (&business.months[i], db, task->programme_id, task->employer_id,
+                                     task->year, i, error))
         return FALSE;
       sum_yen += business.months[i].wages_yen;
     }
@@ -166,8 +130,8 @@ yui_archive_make_insurance_totals (YuiArchiveTask *task,
                                  .fiscal_year = task->year,
                                  .businesses = &business,
                                  .n_businesses = 1 };
-  paper->from_day = month_start (task->year, 0);
-  paper->to_day = month_start (task->year, MONTHS);
+  paper->from_day = yui_insurance_month_start (task->year, 0);
+  paper->to_day = yui_insurance_month_start (task->year, YUI_INSURANCE_MONTHS);
   paper->last_day = paper->to_day - 1;
   yui_archive_set_title (paper, "労働保険 賃金集計表", year, NULL);
   return write_totals (&totals, task, paper, error);

@@ -56,3 +56,37 @@ yui_figures_read (YuiFigures *figures,
     *columns[i] = yui_statement_get_int (query, (int)i);
   return TRUE;
 }
+
+/* $1 is the programme, $2 and $3 the period in days. */
+static const char SUMS[]
+    = "SELECT l.work_day, " YUI_PAY_SUM_LINES " FROM pay_line l "
+      "JOIN payslip p ON p.programme_id = l.programme_id AND p.id = l.payslip_id "
+      "JOIN pay_run r ON r.programme_id = p.programme_id AND r.id = p.pay_run_id "
+      "WHERE l.programme_id = $1 AND r.state = 'locked' AND l.kind <> 'withholding' "
+      "AND l.work_day >= $2 AND l.work_day < $3 "
+      "GROUP BY l.work_day, " YUI_PAY_SUM_GROUP " ORDER BY l.work_day, " YUI_PAY_SUM_GROUP;
+
+gboolean
+yui_figures_read_sums (YuiPaySum *all,
+                       YuiPaySum *weeks,
+                       YuiDatabase *db,
+                       gint64 programme_id,
+                       gint64 from_day,
+                       gint64 to_day,
+                       GError **error)
+{
+  g_return_val_if_fail (all != NULL && weeks != NULL && db != NULL && from_day < to_day, FALSE);
+
+  const YuiCivilDay monday = yui_civil_week_start ((YuiCivilDay)from_day, YUI_MONDAY);
+  g_autoptr (YuiStatement) query = yui_database_query (db, error, SUMS, YUI_INT (programme_id),
+                                                       YUI_INT (from_day), YUI_INT (to_day));
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    {
+      yui_pay_sum_add (all, query, 1);
+      yui_pay_sum_add (&weeks[(yui_statement_get_int (query, 0) - monday) / YUI_DAYS_PER_WEEK],
+                       query, 1);
+    }
+  return step == YUI_STEP_DONE;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/yui-database.h"
+#include "yui-pay-sum.h"
 
 G_BEGIN_DECLS
 
@@ -41,5 +41,15 @@ gboolean yui_figures_read (YuiFigures *figures,
                            gint64 from_day,
                            gint64 to_day,
                            GError **error);
+
+/* What paid_yen is made of: all of it, and weeks (array, one from each Monday of the period on, each
+ * empty or added to). No runs are named: they are the employers'. */
+gboolean yui_figures_read_sums (YuiPaySum *all,
+                                YuiPaySum *weeks,
+                                YuiDatabase *db,
+                                gint64 programme_id,
+                                gint64 from_day,
+                                gint64 to_day,
+                                GError **error);
 
 G_END_DECLS

@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "yui-server"
 
-#include "yui-http.h"
-#include "yui-http-deadline.h"
-#include "yui-http-peers.h"
+#include "yui-http-private.h"
 #include "yui-problem.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <microhttpd.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
-#define POLL_THREADS            4 /* more than cores: one that reads from a cold disk holds few up */
 #define POOL_THREADS            64
 #define CONNECTIONS_MAX         1000
 #define CONNECTIONS_PER_ADDRESS 256
@@ -23,121 +14,12 @@
 #define IDLE_S                  30
 #define HEADERS_S               15
 #define REQUEST_S               60
-#define SLOWEST_BYTES_PER_S     4096 /* at which an answer may be taken */
 #define FILES_KEPT_BACK         128
 #define CONNECTION_MEMORY       (32 * 1024) /* cleared for each request */
 #define HEADERS_MAX             (16 * 1024)
 #define TARGET_MAX              (8 * 1024)
 #define DRAIN_MAX               (16 * 1024 * 1024) /* of a body that is too large, to be able to say so */
 #define STOP_S                  10
-
-struct _YuiHttp
-{
-  struct MHD_Daemon *daemon;
-  YuiHttpHandlers handlers;
-  YuiHttpLimits limits;
-  GThreadPool *pool;
-  YuiDeadlines *deadlines;
-  YuiPeers *peers;
-  guint16 port;
-
-  GMutex mutex; /* guards the fields below */
-  GCond idle;
-  guint n_calls;   /* begun and not yet sent */
-  guint n_waiting; /* of them, on the pool */
-  gboolean is_stopping;
-};
-
-struct _YuiHttpCall
-{
-  YuiHttp *http;
-  struct MHD_Connection *connection;
-  char *method;
-  char *target;
-  YuiDeadline *deadline; /* of its connection */
-  YuiHttpPlan plan;
-  gboolean has_headers;
-  gboolean is_counted;
-  gsize n_read;
-  GByteArray *buffer;
-  GBytes *body;
-  GError *refusal;       /* found while reading */
-  YuiResponse *response; /* set by the pool */
-  gpointer work;         /* of a call that was begun */
-  GDestroyNotify free_work;
-};
-
-const char *
-yui_http_call_get_method (YuiHttpCall *call)
-{
-  return call->method;
-}
-
-const char *
-yui_http_call_get_target (YuiHttpCall *call)
-{
-  return call->target;
-}
-
-const char *
-yui_http_call_get_header (YuiHttpCall *call, const char *name)
-{
-  return MHD_lookup_connection_value (call->connection, MHD_HEADER_KIND, name);
-}
-
-static GInetAddress *
-peer_of (struct MHD_Connection *connection)
-{
-  const union MHD_ConnectionInfo *info
-      = MHD_get_connection_info (connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-  GInetAddress *address = info != NULL ? yui_peer_new_address (info->client_addr) : NULL;
-
-  return address != NULL ? address : g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-}
-
-static GInetAddress *
-forwarded_for (YuiHttpCall *call)
-{
-  const char *list = yui_http_call_get_header (call, "X-Forwarded-For");
-  const char *comma = list != NULL ? strrchr (list, ',') : NULL;
-  g_autofree char *last = NULL;
-
-  if (list == NULL)
-    return NULL;
-  last = g_strstrip (g_strdup (comma != NULL ? comma + 1 : list));
-  return g_inet_address_new_from_string (last);
-}
-
-char *
-yui_http_call_dup_address (YuiHttpCall *call)
-{
-  g_autoptr (GInetAddress) peer = peer_of (call->connection), forwarded = NULL;
-
-  if (yui_peers_is_proxy (call->http->peers, peer))
-    forwarded = forwarded_for (call);
-  return yui_peer_dup_group (forwarded != NULL ? forwarded : peer);
-}
-
-GBytes *
-yui_http_call_get_body (YuiHttpCall *call)
-{
-  return call->body;
-}
-
-void
-yui_http_call_set_work (YuiHttpCall *call, gpointer work, GDestroyNotify destroy)
-{
-  g_return_if_fail (call != NULL && call->work == NULL && work != NULL);
-
-  call->work = work;
-  call->free_work = destroy;
-}
-
-gpointer
-yui_http_call_get_work (YuiHttpCall *call)
-{
-  return call->work;
-}
 
 /* ---- counting the calls in work ---- */
 
@@ -157,102 +39,6 @@ discount_call (YuiHttpCall *call)
   if (--call->http->n_calls == 0)
     g_cond_broadcast (&call->http->idle);
   g_mutex_unlock (&call->http->mutex);
-}
-
-/* ---- sending ---- */
-
-static void
-add_header_cb (const char *name, const char *value, gpointer user_data)
-{
-  MHD_add_response_header (user_data, name, value);
-}
-
-static void
-unref_bytes_cb (void *bytes)
-{
-  g_bytes_unref (bytes);
-}
-
-/* Unless the answer says otherwise: it is data, to be kept and shown nowhere. */
-static const struct
-{
-  const char *name, *value;
-} always[] = {
-  { "Cache-Control", "no-store" },
-  { "X-Content-Type-Options", "nosniff" },
-  { "Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
-  { "Referrer-Policy", "no-referrer" },
-};
-
-static char *
-dup_stream_head (YuiResponse *response)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *date = g_date_time_format (now, "%a, %d %b %Y %H:%M:%S GMT");
-
-  return g_strdup_printf ("HTTP/1.1 200 OK\r\nDate: %s\r\nContent-Type: %s\r\n"
-                          "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
-                          "X-Accel-Buffering: no\r\nConnection: close\r\n\r\n",
-                          date, yui_response_get_content_type (response));
-}
-
-/* Takes the connection's socket out of libmicrohttpd, which would spend a thread's turn and 64 KB on
- * each connection that only waits. It is left with a socket that leads nowhere, under the same
- * number: in poll mode the number is all that it keeps, and this is the thread that polls it. */
-static enum MHD_Result
-hand_over (YuiHttpCall *call, YuiResponse *response)
-{
-  const union MHD_ConnectionInfo *info
-      = MHD_get_connection_info (call->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-  g_autofree char *head = dup_stream_head (response);
-  const int nowhere = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-  const int taken = nowhere >= 0 ? fcntl (info->connect_fd, F_DUPFD_CLOEXEC, 0) : -1;
-
-  if (taken >= 0 && dup2 (nowhere, info->connect_fd) >= 0
-      && send (taken, head, strlen (head), MSG_DONTWAIT | MSG_NOSIGNAL) == (gssize)strlen (head))
-    yui_response_give_socket (response, taken);
-  else if (taken >= 0)
-    close (taken);
-  if (nowhere >= 0)
-    close (nowhere);
-  return MHD_NO;
-}
-
-static enum MHD_Result
-send_response (YuiHttpCall *call, YuiResponse *response)
-{
-  GBytes *body = yui_response_get_body (response);
-  const char *content_type = yui_response_get_content_type (response);
-  gsize size;
-  const void *data = g_bytes_get_data (body, &size);
-  struct MHD_Response *native = MHD_create_response_from_buffer_with_free_callback_cls (
-      size, data != NULL ? data : "", unref_bytes_cb, g_bytes_ref (body));
-  enum MHD_Result result;
-
-  if (yui_response_is_stream (response))
-    {
-      MHD_destroy_response (native);
-      return hand_over (call, response);
-    }
-  if (content_type != NULL)
-    MHD_add_response_header (native, "Content-Type", content_type);
-  for (gsize i = 0; i < G_N_ELEMENTS (always); i++)
-    if (yui_response_get_header (response, always[i].name) == NULL)
-      MHD_add_response_header (native, always[i].name, always[i].value);
-  yui_response_foreach_header (response, add_header_cb, native);
-  yui_deadline_set (call->deadline, call->http->limits.request_s + size / SLOWEST_BYTES_PER_S);
-  result = MHD_queue_response (call->connection, yui_response_get_status (response), native);
-  MHD_destroy_response (native);
-  return result;
-}
-
-static enum MHD_Result
-send_refusal (YuiHttpCall *call)
-{
-  g_autoptr (YuiResponse) response = yui_response_new_problem (call->refusal);
-
-  yui_response_set_header (response, "Connection", "close");
-  return send_response (call, response);
 }
 
 /* ---- answering ---- */
@@ -319,7 +105,7 @@ answer (YuiHttpCall *call)
     call->response = handlers->end (call, handlers->user_data);
   end_work (call);
   if (call->response != NULL)
-    return send_response (call, call->response);
+    return yui_http_call_send (call, call->response);
 
   yui_deadline_set (call->deadline, 0);
   if (!is_begun)
@@ -327,7 +113,7 @@ answer (YuiHttpCall *call)
   if (!call->plan.may_wait)
     {
       call->response = handlers->answer (call, handlers->user_data);
-      return send_response (call, call->response);
+      return yui_http_call_send (call, call->response);
     }
   if (suspend (call))
     {
@@ -336,7 +122,7 @@ answer (YuiHttpCall *call)
     }
   yui_problem_set (&call->refusal, YUI_PROBLEM_BUSY,
                    "The server is stopping. Try again in a moment.");
-  return send_refusal (call);
+  return yui_http_call_send_refusal (call);
 }
 
 /* ---- reading ---- */
@@ -437,7 +223,8 @@ handle_cb (void *user_data,
       count_call (call);
       check_headers (call);
       yui_deadline_set (call->deadline, call->http->limits.request_s);
-      return call->refusal != NULL && !is_drained (call) ? send_refusal (call) : MHD_YES;
+      return call->refusal != NULL && !is_drained (call) ? yui_http_call_send_refusal (call)
+                                                         : MHD_YES;
     }
   if (*upload_data_size > 0)
     {
@@ -445,7 +232,7 @@ handle_cb (void *user_data,
       *upload_data_size = 0;
       return result;
     }
-  return call->refusal != NULL ? send_refusal (call) : answer (call);
+  return call->refusal != NULL ? yui_http_call_send_refusal (call) : answer (call);
 }
 
 static YuiDeadline *
@@ -470,7 +257,7 @@ connection_cb (void *user_data,
                enum MHD_ConnectionNotificationCode code)
 {
   YuiHttp *http = user_data;
-  g_autoptr (GInetAddress) peer = peer_of (connection);
+  g_autoptr (GInetAddress) peer = yui_http_peer_of (connection);
 
   if (code == MHD_CONNECTION_NOTIFY_STARTED)
     {
@@ -541,41 +328,12 @@ log_cb (void *user_data, const char *format, va_list args)
 
 /* ---- starting and stopping ---- */
 
-static guint16
-port_of (int fd)
+/* One more than the processors: one that reads from a cold disk leaves another, and more of them would
+ * only wait for each other's slices of a processor. */
+static guint
+count_poll_threads (void)
 {
-  struct sockaddr_storage native = { 0 };
-  socklen_t length = sizeof native;
-
-  getsockname (fd, (struct sockaddr *)&native, &length);
-  return g_ntohs (native.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&native)->sin6_port
-                                               : ((struct sockaddr_in *)&native)->sin_port);
-}
-
-/* Returns a listening socket, or -1 with error. */
-static int
-listen_on (GInetSocketAddress *address, GError **error)
-{
-  g_autofree char *name = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (address));
-  struct sockaddr_storage native;
-  gssize size = g_socket_address_get_native_size (G_SOCKET_ADDRESS (address));
-  int one = 1, fd, saved;
-
-  if (!g_socket_address_to_native (G_SOCKET_ADDRESS (address), &native, sizeof native, error))
-    return -1;
-  fd = socket (native.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-  if (fd >= 0 && setsockopt (fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) == 0
-      && bind (fd, (struct sockaddr *)&native, size) == 0 && listen (fd, SOMAXCONN) == 0)
-    return fd;
-  saved = errno;
-  if (fd >= 0)
-    close (fd);
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved),
-               "The server cannot listen on %s: %s. Stop the program that uses this port, or "
-               "choose another with "
-               "--listen.",
-               name, g_strerror (saved));
-  return -1;
+  return g_get_num_processors () + 1;
 }
 
 static YuiHttpLimits
@@ -584,7 +342,7 @@ fill_limits (const YuiHttpLimits *given)
   YuiHttpLimits limits = given != NULL ? *given : (YuiHttpLimits){ 0 };
   struct rlimit files;
 
-  limits.poll_threads = limits.poll_threads > 0 ? limits.poll_threads : POLL_THREADS;
+  limits.poll_threads = limits.poll_threads > 0 ? limits.poll_threads : count_poll_threads ();
   limits.pool_threads = limits.pool_threads > 0 ? limits.pool_threads : POOL_THREADS;
   limits.connections_max = limits.connections_max > 0 ? limits.connections_max : CONNECTIONS_MAX;
   limits.connections_per_address = limits.connections_per_address > 0
@@ -646,7 +404,7 @@ yui_http_new (GInetSocketAddress *address,
 
   g_return_val_if_fail (G_IS_INET_SOCKET_ADDRESS (address) && handlers != NULL, NULL);
 
-  fd = limits != NULL && limits->socket > 0 ? limits->socket : listen_on (address, error);
+  fd = limits != NULL && limits->socket > 0 ? limits->socket : yui_http_listen (address, error);
   if (fd < 0)
     return NULL;
   http = g_new0 (YuiHttp, 1);
@@ -654,7 +412,7 @@ yui_http_new (GInetSocketAddress *address,
   g_cond_init (&http->idle);
   http->handlers = *handlers;
   http->limits = fill_limits (limits);
-  http->port = port_of (fd);
+  http->port = yui_http_port_of (fd);
   http->pool = g_thread_pool_new (answer_on_pool, http, http->limits.pool_threads, FALSE, NULL);
   http->deadlines = yui_deadlines_new ();
   http->peers = yui_peers_new (http->limits.proxies, http->limits.connections_per_address,

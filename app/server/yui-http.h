@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* HTTP/1.1 over libmicrohttpd, the only file that knows it. Few threads poll the connections; calls
+/* HTTP/1.1 over libmicrohttpd, which only yui-http*.c know. Few threads poll the connections; calls
  * that may wait run on a pool of their own, so that a slow one holds up no other.
  *
  * What libmicrohttpd refuses before it has a request (a request line that is none, no Host, headers
@@ -68,8 +68,8 @@ typedef struct
 
 typedef struct
 {
-  guint poll_threads;            /* 0: 2 */
-  guint pool_threads;            /* 0: 32 */
+  guint poll_threads;            /* 0: one more than the processors that the process may use */
+  guint pool_threads;            /* 0: 64 */
   guint connections_max;         /* 0: 1000, or fewer when the system allows fewer files */
   guint connections_per_address; /* 0: 256; of a proxy nearly all */
   guint idle_s;                  /* 0: 30; a connection without any traffic */

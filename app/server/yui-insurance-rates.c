@@ -22,6 +22,7 @@ take_table (YuiRateOfYear *rate, const YuiLawTables *tables, const char *industr
     return;
   rate->origin = YUI_RATE_TABLE;
   rate->rate = found.row.worker_rate + found.row.employer_rate;
+  rate->source = found.source;
 }
 
 static void
@@ -31,6 +32,7 @@ take_entered (YuiRateOfYear *rate, YuiStatement *row, int column)
     return;
   rate->origin = YUI_RATE_ENTERED;
   rate->rate = (gint32)yui_statement_get_int (row, column);
+  rate->source.table = YUI_TABLE_NONE;
 }
 
 gboolean
@@ -57,6 +59,8 @@ yui_insurance_rates_read (YuiInsuranceRates *rates,
   *rates = (YuiInsuranceRates){ .version = yui_statement_get_int (row, 1),
                                 .notice_day = yui_statement_get_int (row, 4),
                                 .entered_s = yui_statement_get_int (row, 5) };
+  rates->rates[YUI_INSURANCE_EMPLOYMENT].source.rule = YUI_RULE_EMPLOYMENT_INSURANCE;
+  rates->rates[YUI_INSURANCE_ACCIDENT].source.rule = YUI_RULE_ACCIDENT_INSURANCE;
   take_table (&rates->rates[YUI_INSURANCE_EMPLOYMENT], tables, yui_statement_get_text (row, 0),
               fiscal_year);
   take_entered (&rates->rates[YUI_INSURANCE_EMPLOYMENT], row, 3);

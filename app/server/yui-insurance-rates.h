@@ -20,6 +20,7 @@ typedef struct
 {
   YuiRateOrigin origin;
   gint32 rate; /* of YUI_RATE_SCALE, both shares; 0 when UNKNOWN */
+  YuiLabourSource source;
 } YuiRateOfYear;
 
 /* The rates of one employer in one fiscal year, April to March. */

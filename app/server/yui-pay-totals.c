@@ -3,6 +3,9 @@
 
 #include "labour/yui-civil.h"
 
+#define RUN_COLUMN 7
+#define SUM_COLUMN 11
+
 /* $1 is the programme, $2 the employer. */
 #define SELECT                                                                                     \
   "SELECT l.kind, l.work_day, l.minutes, l.amount_yen, l.attendance_id, s.worker_id, "             \
@@ -10,7 +13,8 @@
   " JOIN workplace o ON o.programme_id = b.programme_id AND o.id = b.workplace_id "                \
   " WHERE b.programme_id = s.programme_id AND b.employer_id = s.employer_id "                      \
   " AND b.worker_id = s.worker_id AND b.work_day = l.work_day "                                    \
-  " ORDER BY b.planned_start_s DESC, b.id DESC LIMIT 1)) FROM pay_run r "                          \
+  " ORDER BY b.planned_start_s DESC, b.id DESC LIMIT 1)), "                                        \
+  "r.id, r.from_day, r.to_day, r.pay_day, " YUI_PAY_SUM_LINE " FROM pay_run r "                    \
   "JOIN payslip s ON s.programme_id = r.programme_id AND s.pay_run_id = r.id "                     \
   "JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "                    \
   "LEFT JOIN attendance a ON a.programme_id = l.programme_id AND a.id = l.attendance_id "          \
@@ -28,6 +32,7 @@ new_total (gint64 week_day, const char *name)
   total->name = g_strdup (name);
   total->workers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   total->shifts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  yui_pay_sum_init (&total->sum);
   return total;
 }
 
@@ -39,6 +44,7 @@ free_total (gpointer data)
   g_free (total->name);
   g_hash_table_unref (total->workers);
   g_hash_table_unref (total->shifts);
+  yui_pay_sum_clear (&total->sum);
   g_free (total);
 }
 
@@ -72,11 +78,14 @@ add_line (YuiPayTotal *total, YuiStatement *row)
   const char *kind = yui_statement_get_text (row, 0);
   const char *attendance_id = yui_statement_get_text (row, 4);
   const gint64 yen = yui_statement_get_int (row, 3);
+  const gboolean is_tax = g_str_equal (kind, "withholding");
 
-  if (g_str_equal (kind, "withholding"))
+  if (is_tax)
     total->withheld_yen -= yen;
   else
     total->gross_yen += yen;
+  yui_pay_sum_add (&total->sum, row, SUM_COLUMN);
+  yui_pay_sum_add_run (&total->sum, row, RUN_COLUMN, is_tax ? 0 : yen);
   /* The minutes of night work are in another line too. */
   if (!g_str_equal (kind, "night") || g_strcmp0 (total->name, "night") == 0)
     total->worked_min += yui_statement_get_int (row, 2);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/yui-database.h"
+#include "yui-pay-sum.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ typedef struct
   gint64 withheld_yen;
   GHashTable *workers; /* sets of ids */
   GHashTable *shifts;
+  YuiPaySum sum; /* what it is made of */
 } YuiPayTotal;
 
 typedef struct

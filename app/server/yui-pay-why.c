@@ -180,13 +180,18 @@ yui_pay_add_line (YuiStatement *row, YuiJson *doc, yyjson_mut_val *list)
   add_why (row, doc, line);
 }
 
-static void
-add_expected_why (const YuiPayLine *line, YuiJson *doc, yyjson_mut_val *object)
+void
+yui_pay_add_source (const YuiLabourSource *source,
+                    YuiRounding rounding,
+                    YuiJson *doc,
+                    yyjson_mut_val *object)
 {
+  g_return_if_fail (source != NULL && doc != NULL && object != NULL);
+
   yyjson_mut_val *why = yyjson_mut_obj_add_obj (doc, object, "why");
 
-  add_rule (yui_labour_rule_name (line->source.rule), line->source.rule, doc, why);
-  if (line->source.table == YUI_TABLE_NONE)
+  add_rule (yui_labour_rule_name (source->rule), source->rule, doc, why);
+  if (source->table == YUI_TABLE_NONE)
     {
       yui_json_add_null (doc, why, "table");
       yui_json_add_null (doc, why, "table_year");
@@ -194,11 +199,11 @@ add_expected_why (const YuiPayLine *line, YuiJson *doc, yyjson_mut_val *object)
     }
   else
     {
-      yui_json_add_text (doc, why, "table", yui_labour_table_name (line->source.table));
-      yui_json_add_int (doc, why, "table_year", line->source.table_year);
-      yui_json_add_day (doc, why, "table_date", line->source.day);
+      yui_json_add_text (doc, why, "table", yui_labour_table_name (source->table));
+      yui_json_add_int (doc, why, "table_year", source->table_year);
+      yui_json_add_day (doc, why, "table_date", source->day);
     }
-  yui_json_add_text (doc, why, "rounding", yui_labour_rounding_name (line->rounding));
+  yui_json_add_text (doc, why, "rounding", yui_labour_rounding_name (rounding));
 }
 
 void
@@ -209,7 +214,6 @@ yui_pay_add_expected (const YuiExpectedPay *expected, YuiJson *doc, yyjson_mut_v
   for (gsize i = 0; i < expected->n_lines; i++)
     {
       const YuiPayLine *line = &expected->lines[i];
-      const gboolean is_time = expected->percents[i] > 0;
       g_autofree char *source = yui_pay_source_text (&line->source);
       yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, list);
 
@@ -217,13 +221,13 @@ yui_pay_add_expected (const YuiExpectedPay *expected, YuiJson *doc, yyjson_mut_v
       yui_json_add_text (doc, object, "kind", yui_pay_kind_api_name (line->kind));
       yui_json_add_day (doc, object, "work_date", expected->work_day);
       yui_json_add_int (doc, object, "minutes", line->minutes);
-      if (is_time)
+      if (expected->percents[i] > 0)
         {
           yui_json_add_int (doc, object, "unit_yen", expected->hourly_yen);
           yui_json_add_int (doc, object, "percent", expected->percents[i]);
         }
       yui_json_add_int (doc, object, "amount_yen", line->amount_yen);
       yui_json_add_text (doc, object, "source", source);
-      add_expected_why (line, doc, object);
+      yui_pay_add_source (&line->source, line->rounding, doc, object);
     }
 }

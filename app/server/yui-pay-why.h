@@ -26,6 +26,12 @@ gboolean yui_pay_insert_line (YuiDatabase *db,
   "l.source, l.rule, l.law_table, l.law_year, l.law_day, l.rounding, l.working, "                  \
   "l.reverses_payslip_id, l.reverses_position, l.position, l.cancellation_id "
 
+/* Adds the member "why" of a figure that comes from a source of labour. */
+void yui_pay_add_source (const YuiLabourSource *source,
+                         YuiRounding rounding,
+                         YuiJson *doc,
+                         yyjson_mut_val *object);
+
 /* Adds a stored line as PayLine to a list. */
 void yui_pay_add_line (YuiStatement *row, YuiJson *doc, yyjson_mut_val *list);
 

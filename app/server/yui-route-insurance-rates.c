@@ -3,11 +3,14 @@
 
 #include "yui-body.h"
 #include "yui-insurance-rates.h"
+#include "yui-insurance-wages.h"
+#include "yui-pay-why.h"
 #include "yui-problem.h"
 #include "yui-routes.h"
 
 #define YEAR_MIN 2019
 #define YEAR_MAX 2199
+#define THOUSAND 1000
 #define RATE_MAX 20000 /* 200 of 1,000; the highest accident rate is 88 */
 
 static gboolean
@@ -30,8 +33,24 @@ load (YuiRequest *request, YuiDatabase *db, int year, YuiInsuranceRates *rates, 
                                    year, error);
 }
 
+/* The premium of the year so far: of the wages cut to thousands of yen. */
 static void
-add_rate (YuiJson *doc, const char *member, const YuiRateOfYear *rate)
+add_premium (YuiJson *doc, yyjson_mut_val *object, const YuiRateOfYear *rate, gint64 wages_yen)
+{
+  const YuiInsuranceRate whole = { .row = { .employer_rate = rate->rate } };
+
+  yui_json_add_int (doc, object, "wages_yen", wages_yen);
+  yui_json_add_int (doc, object, "base_yen", wages_yen / THOUSAND * THOUSAND);
+  if (rate->origin == YUI_RATE_UNKNOWN)
+    yui_json_add_null (doc, object, "premium_yen");
+  else
+    yui_json_add_int (doc, object, "premium_yen",
+                      yui_labour_insurance_year_yen (&whole, wages_yen));
+  yui_pay_add_source (&rate->source, YUI_ROUNDING_DROP_FRACTION, doc, object);
+}
+
+static void
+add_rate (YuiJson *doc, const char *member, const YuiRateOfYear *rate, gint64 wages_yen)
 {
   yyjson_mut_val *object = yyjson_mut_obj_add_obj (doc, yui_json_root (doc), member);
 
@@ -40,6 +59,36 @@ add_rate (YuiJson *doc, const char *member, const YuiRateOfYear *rate)
   else
     yui_json_add_int (doc, object, "rate", rate->rate);
   yui_json_add_text (doc, object, "origin", yui_rate_origin_name (rate->origin));
+  add_premium (doc, object, rate, wages_yen);
+}
+
+/* The wages that accident insurance counts; those of employment insurance are none. */
+static gboolean
+add_wages (
+    YuiRequest *request, YuiDatabase *db, int year, YuiJson *doc, gint64 *yen, GError **error)
+{
+  yyjson_mut_val *object = yyjson_mut_obj_add_obj (doc, yui_json_root (doc), "wages");
+  g_auto (YuiPaySum) sum = { 0 };
+
+  *yen = 0;
+  for (int i = 0; i < YUI_INSURANCE_MONTHS; i++)
+    {
+      YuiInsuranceMonth month = { 0 };
+
+      if (!yui_insurance_wages_read (&month, db, request->principal.programme_id,
+                                     request->principal.employer_id, year, i, error))
+        return FALSE;
+      *yen += month.wages_yen;
+    }
+  yui_pay_sum_init (&sum);
+  if (!yui_insurance_wages_read_sum (&sum, db, request->principal.programme_id,
+                                     request->principal.employer_id, year, error))
+    return FALSE;
+  yui_json_add_day (doc, object, "from", yui_insurance_month_start (year, 0));
+  yui_json_add_day (doc, object, "to", yui_insurance_month_start (year, YUI_INSURANCE_MONTHS));
+  yui_json_add_int (doc, object, "wages_yen", *yen);
+  yui_pay_sum_write (&sum, doc, object);
+  return TRUE;
 }
 
 static YuiResponse *
@@ -47,15 +96,16 @@ answer (YuiRequest *request, YuiDatabase *db, int year, GError **error)
 {
   YuiInsuranceRates rates;
   YuiResponse *response;
-  YuiJson *doc;
+  g_autoptr (YuiJson) doc = yui_json_new ();
+  gint64 wages_yen;
 
-  if (!load (request, db, year, &rates, error))
+  if (!load (request, db, year, &rates, error)
+      || !add_wages (request, db, year, doc, &wages_yen, error))
     return NULL;
-  doc = yui_json_new ();
   yui_json_add_int (doc, yui_json_root (doc), "version", rates.version);
   yui_json_add_int (doc, yui_json_root (doc), "fiscal_year", year);
-  add_rate (doc, "accident", &rates.rates[YUI_INSURANCE_ACCIDENT]);
-  add_rate (doc, "employment", &rates.rates[YUI_INSURANCE_EMPLOYMENT]);
+  add_rate (doc, "accident", &rates.rates[YUI_INSURANCE_ACCIDENT], wages_yen);
+  add_rate (doc, "employment", &rates.rates[YUI_INSURANCE_EMPLOYMENT], 0);
   if (rates.notice_day == 0)
     {
       yui_json_add_null (doc, yui_json_root (doc), "notice_date");
@@ -66,7 +116,7 @@ answer (YuiRequest *request, YuiDatabase *db, int year, GError **error)
       yui_json_add_day (doc, yui_json_root (doc), "notice_date", rates.notice_day);
       yui_json_add_moment (doc, yui_json_root (doc), "entered_at", rates.entered_s);
     }
-  response = yui_response_new_json (200, doc);
+  response = yui_response_new_json (200, g_steal_pointer (&doc));
   yui_response_set_version (response, rates.version);
   return response;
 }

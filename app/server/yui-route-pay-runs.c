@@ -9,6 +9,7 @@
 #include "yui-pay-problems.h"
 #include "yui-pay-run-state.h"
 #include "yui-pay-run.h"
+#include "yui-pay-sum.h"
 #include "yui-routes.h"
 
 #include "store/yui-uuid.h"
@@ -146,11 +147,54 @@ list_pay_runs (YuiRequest *request, GError **error)
   return yui_page_answer (&page, request, query, add_run, (int[]){ RUN_CREATED, RUN_ID }, error);
 }
 
+/* What the bank moves for a run: people with something to pay out. A person whose corrections take
+ * back more than is paid stops the file, and is counted apart. */
+static gboolean
+add_transfer (YuiRequest *request, const char *id, YuiJson *doc, GError **error)
+{
+  g_autoptr (YuiStatement) row
+      = yui_database_query (request->db, error,
+                            "SELECT coalesce(sum(CASE WHEN net_yen > 0 THEN 1 ELSE 0 END), 0), "
+                            "coalesce(sum(CASE WHEN net_yen > 0 THEN net_yen ELSE 0 END), 0), "
+                            "coalesce(sum(CASE WHEN net_yen = 0 THEN 1 ELSE 0 END), 0), "
+                            "coalesce(sum(CASE WHEN net_yen < 0 THEN 1 ELSE 0 END), 0) "
+                            "FROM payslip WHERE programme_id = $1 AND pay_run_id = $2",
+                            YUI_INT (request->principal.programme_id), YUI_TEXT (id));
+  yyjson_mut_val *object;
+
+  if (!yui_statement_need_row (row, error))
+    return FALSE;
+  object = yyjson_mut_obj_add_obj (doc, yui_json_root (doc), "transfer");
+  yui_json_add_int (doc, object, "people", yui_statement_get_int (row, 0));
+  yui_json_add_int (doc, object, "amount_yen", yui_statement_get_int (row, 1));
+  yui_json_add_int (doc, object, "people_without_pay", yui_statement_get_int (row, 2));
+  yui_json_add_int (doc, object, "people_below_zero", yui_statement_get_int (row, 3));
+  return TRUE;
+}
+
+/* One run says more than a run of the list: what its sums are made of. */
 static YuiResponse *
 get_pay_run (YuiRequest *request, GError **error)
 {
-  return answer_run (request, request->db, yui_request_get_path_value (request, "pay_run_id"), 200,
-                     error);
+  const char *id = yui_request_get_path_value (request, "pay_run_id");
+  g_autoptr (YuiStatement) row = find_run (request, request->db, id, error);
+  g_autoptr (YuiJson) doc = yui_json_new ();
+  g_auto (YuiPaySum) sum = { 0 };
+  gint64 version;
+  YuiResponse *response;
+
+  if (row == NULL || !add_run (request, row, doc, yui_json_root (doc), error))
+    return NULL;
+  version = yui_statement_get_int (row, RUN_VERSION);
+  g_clear_pointer (&row, yui_statement_free);
+  yui_pay_sum_init (&sum);
+  if (!yui_pay_sum_read_run (&sum, request->db, request->principal.programme_id, id, error)
+      || !add_transfer (request, id, doc, error))
+    return NULL;
+  yui_pay_sum_write (&sum, doc, yui_json_root (doc));
+  response = yui_response_new_json (200, g_steal_pointer (&doc));
+  yui_response_set_version (response, version);
+  return response;
 }
 
 static gboolean

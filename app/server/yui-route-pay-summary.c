@@ -39,7 +39,9 @@ add_total (YuiJson *doc, yyjson_mut_val *list, const YuiPayTotal *total, const c
   yui_json_add_int (doc, object, "wages_yen", total->gross_yen);
   yui_json_add_int (doc, object, "worked_min", total->worked_min);
   yui_json_add_int (doc, object, "shifts", g_hash_table_size (total->shifts));
+  yui_json_add_int (doc, object, "people", g_hash_table_size (total->workers));
   add_cost (doc, object, total->gross_yen, g_hash_table_size (total->shifts));
+  yui_pay_sum_write (&total->sum, doc, object);
 }
 
 static void
@@ -57,13 +59,16 @@ add_all (YuiJson *doc, const YuiPayTotals *totals)
   yyjson_mut_val *root = yui_json_root (doc);
   const YuiPayTotal *all = totals->all->len > 0 ? totals->all->pdata[0] : NULL;
   const guint n_seats = all != NULL ? g_hash_table_size (all->shifts) : 0;
+  g_auto (YuiPaySum) none = { 0 };
 
+  yui_pay_sum_init (&none);
   yui_json_add_int (doc, root, "wages_yen", all != NULL ? all->gross_yen : 0);
   yui_json_add_int (doc, root, "withheld_yen", all != NULL ? all->withheld_yen : 0);
   yui_json_add_int (doc, root, "worked_min", all != NULL ? all->worked_min : 0);
   yui_json_add_int (doc, root, "people", g_hash_table_size (totals->workers));
   yui_json_add_int (doc, root, "filled_seats", n_seats);
   add_cost (doc, root, all != NULL ? all->gross_yen : 0, n_seats);
+  yui_pay_sum_write (all != NULL ? &all->sum : &none, doc, root);
 }
 
 static YuiResponse *

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-moment.h"
+#include "yui-pay-why.h"
 #include "yui-request.h"
 #include "yui-routes.h"
 
@@ -58,6 +59,7 @@ answer_wage_floor (YuiRequest *request, const char *code, const YuiMinimumWage *
   else
     yui_json_add_null (doc, root, "coming_yen_per_hour");
   yui_json_add_text (doc, root, "source", source);
+  yui_pay_add_source (&wage->floor_source, YUI_ROUNDING_NONE, doc, root);
   return yui_response_new_json (200, doc);
 }
 

@@ -187,6 +187,27 @@ create_shift (YuiRequest *request, GError **error)
   return shift != NULL ? yui_request_change (request, insert_shift, shift, error) : NULL;
 }
 
+/* ---- what a seat costs ---- */
+
+static YuiResponse *
+get_shift_pay (YuiRequest *request, GError **error)
+{
+  const YuiLawTables *tables = yui_server_get_law_tables (request->server);
+  g_autoptr (YuiShift) shift = yui_shift_find (
+      request->db, request->principal.programme_id, yui_request_get_employer_scope (request),
+      yui_request_get_path_value (request, "shift_id"), request->now_s, error);
+  YuiJson *doc;
+
+  if (shift == NULL)
+    return NULL;
+  doc = yui_json_new ();
+  yui_json_add_text (doc, yui_json_root (doc), "shift_id", shift->id);
+  yui_json_add_int (doc, yui_json_root (doc), "expected_pay_yen",
+                    yui_shift_law_expected_pay (tables, shift));
+  yui_shift_law_add_pay (tables, shift, doc, yui_json_root (doc));
+  return yui_response_new_json (200, doc);
+}
+
 /* ---- changing ---- */
 
 static gboolean
@@ -428,6 +449,7 @@ const YuiRoute yui_shifts_routes[] = {
     YUI_ROUTE_SHARED },
   { "POST", "/v1/shifts", "createShift", YUI_ROLES_MANAGING, create_shift, YUI_BODY_JSON },
   { "GET", "/v1/shifts/{shift_id}", "getShift", YUI_ROLES_STAFF, get_shift },
+  { "GET", "/v1/shifts/{shift_id}/pay", "getShiftPay", YUI_ROLES_STAFF, get_shift_pay },
   { "PATCH", "/v1/shifts/{shift_id}", "updateShift", YUI_ROLES_MANAGING, update_shift,
     YUI_BODY_MERGE_PATCH, YUI_ROUTE_IF_MATCH },
   { "DELETE", "/v1/shifts/{shift_id}", "deleteShift", YUI_ROLES_MANAGING, delete_shift,

@@ -40,8 +40,35 @@ special_of (const YuiEmployer *employer, YuiLedgerKind kind)
   return kind == YUI_LEDGER_AGREEMENT_YEAR ? employer->special_year_min : 0;
 }
 
+/* What the yen of a line of the year are made of; null for another line. */
+static void
+add_year (const YuiYearPay *year, const char *unit, YuiJson *doc, yyjson_mut_val *object)
+{
+  static const char *const BASES[YUI_N_YEAR_PARTS] = { "paid", "worked", "planned" };
+  yyjson_mut_val *member, *parts;
+
+  if (!g_str_equal (unit, "yen"))
+    {
+      yui_json_add_null (doc, object, "year");
+      return;
+    }
+  member = yyjson_mut_obj_add_obj (doc, object, "year");
+  yui_json_add_day (doc, member, "from", year->first_day);
+  yui_json_add_day (doc, member, "to", year->next_day);
+  parts = yyjson_mut_obj_add_arr (doc, member, "parts");
+  for (int i = 0; i < YUI_N_YEAR_PARTS; i++)
+    {
+      yyjson_mut_val *part = yyjson_mut_arr_add_obj (doc, parts);
+
+      yui_json_add_text (doc, part, "basis", BASES[i]);
+      yui_json_add_int (doc, part, "days", year->days[i]);
+      yui_json_add_int (doc, part, "yen", year->yen[i]);
+    }
+}
+
 static void
 add_line (const YuiLedgerLine *line,
+          const YuiYearPay *year,
           const YuiEmployer *employer,
           YuiJson *doc,
           yyjson_mut_val *object)
@@ -68,6 +95,7 @@ add_line (const YuiLedgerLine *line,
   yui_json_add_text (doc, object, "article", yui_labour_rule_article (rule));
   yui_json_add_bool (doc, object, "is_sure",
                      yui_labour_rule_certainty (rule) != YUI_CERTAINTY_UNSURE);
+  add_year (year, unit_of (line->kind), doc, object);
 }
 
 static YuiJson *
@@ -91,7 +119,8 @@ make_doc (const YuiThresholds *thresholds,
   yui_json_add_int (doc, root, "declared_week_min", thresholds->declared_week_min);
   lines = yyjson_mut_obj_add_arr (doc, root, "lines");
   for (int i = 0; i < YUI_N_LEDGER_KINDS; i++)
-    add_line (&thresholds->lines[i], employer, doc, yyjson_mut_arr_add_obj (doc, lines));
+    add_line (&thresholds->lines[i], &thresholds->year, employer, doc,
+              yyjson_mut_arr_add_obj (doc, lines));
   return doc;
 }
 

@@ -4,6 +4,7 @@
 #include "yui-shift-law.h"
 #include "yui-moment.h"
 #include "yui-pay-lines.h"
+#include "yui-pay-why.h"
 
 #include "labour/yui-minor.h"
 
@@ -100,6 +101,45 @@ yui_shift_law_expected_pay (const YuiLawTables *tables, const YuiShift *shift)
                        (int)shift->hourly_wage_yen, (int)shift->transport_yen, &yen))
     return 0;
   return yen;
+}
+
+static void
+add_floor (const YuiLawTables *tables, const YuiShift *shift, YuiJson *doc, yyjson_mut_val *object)
+{
+  g_autofree char *prefecture = yui_law_tables_dup_prefecture (tables, shift->prefecture_code);
+  yyjson_mut_val *floor;
+  YuiMinimumWage wage;
+
+  if (find_minimum_wage (tables, shift, &wage) != YUI_LABOUR_OK)
+    {
+      yui_json_add_null (doc, object, "wage_floor");
+      return;
+    }
+  floor = yyjson_mut_obj_add_obj (doc, object, "wage_floor");
+  yui_json_add_text (doc, floor, "prefecture", prefecture);
+  yui_json_add_int (doc, floor, "yen_per_hour", wage.floor_yen);
+  if (wage.coming_yen > 0)
+    yui_json_add_int (doc, floor, "coming_yen_per_hour", wage.coming_yen);
+  else
+    yui_json_add_null (doc, floor, "coming_yen_per_hour");
+  yui_pay_add_source (&wage.floor_source, YUI_ROUNDING_NONE, doc, floor);
+}
+
+void
+yui_shift_law_add_pay (const YuiLawTables *tables,
+                       const YuiShift *shift,
+                       YuiJson *doc,
+                       yyjson_mut_val *object)
+{
+  g_return_if_fail (tables != NULL && shift != NULL && doc != NULL && object != NULL);
+
+  YuiExpectedPay pay;
+
+  /* Without a table there is no expected pay, and so no lines. */
+  yui_pay_expect_lines (tables, shift->start_s, shift->end_s, (int)shift->break_min,
+                        (int)shift->hourly_wage_yen, (int)shift->transport_yen, &pay);
+  yui_pay_add_expected (&pay, doc, yyjson_mut_obj_add_arr (doc, object, "lines"));
+  add_floor (tables, shift, doc, object);
 }
 
 void

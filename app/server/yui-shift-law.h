@@ -19,6 +19,13 @@ void yui_shift_law_check (const YuiLawTables *tables, const YuiShift *shift, Yui
  * week. */
 gint64 yui_shift_law_expected_pay (const YuiLawTables *tables, const YuiShift *shift);
 
+/* Adds the working behind it: "lines" (of PayLine), and "wage_floor" (WageFloor), null without a
+ * table. */
+void yui_shift_law_add_pay (const YuiLawTables *tables,
+                            const YuiShift *shift,
+                            YuiJson *doc,
+                            yyjson_mut_val *object);
+
 /* Adds what is lawful by the dates known and may not be on the day. */
 void yui_shift_law_add_warnings (const YuiLawTables *tables,
                                  const YuiShift *shift,

@@ -153,9 +153,9 @@ add_to_days (GArray *days, const Work *work, const YuiPremiumMinutes *minutes)
   last->is_planned &= work->is_planned;
 }
 
-/* What was paid for a day counts instead of what was expected. */
+/* What was paid for a day counts instead of what was expected; paid receives those days. */
 static gboolean
-take_paid (const Call *call, GArray *days, GError **error)
+take_paid (const Call *call, GArray *days, GHashTable *paid, GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       call->db, error,
@@ -174,7 +174,10 @@ take_paid (const Call *call, GArray *days, GError **error)
         YuiLedgerDay *day = &g_array_index (days, YuiLedgerDay, i);
 
         if (day->day == yui_statement_get_int (query, 0))
-          day->pay_yen = MAX (yui_statement_get_int (query, 1), 0);
+          {
+            day->pay_yen = MAX (yui_statement_get_int (query, 1), 0);
+            g_hash_table_add (paid, GINT_TO_POINTER (day->day));
+          }
       }
   return step == YUI_STEP_DONE;
 }
@@ -232,6 +235,27 @@ find_run (const GArray *days, YuiLedgerFacts *facts)
     }
 }
 
+/* What the calendar year of today is made of; the ledger adds up the same days. */
+static void
+add_year (const GArray *days, GHashTable *paid, YuiCivilDay today, YuiYearPay *year)
+{
+  yui_civil_day_from_ymd (yui_civil_date_of (today).year, 1, 1, &year->first_day);
+  yui_civil_day_from_ymd (yui_civil_date_of (today).year + 1, 1, 1, &year->next_day);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const YuiLedgerDay *day = &g_array_index (days, YuiLedgerDay, i);
+      const YuiYearPart part = day->is_planned ? YUI_YEAR_PLANNED
+                               : g_hash_table_contains (paid, GINT_TO_POINTER (day->day))
+                                   ? YUI_YEAR_PAID
+                                   : YUI_YEAR_WORKED;
+
+      if (day->day < year->first_day || day->day >= year->next_day)
+        continue;
+      year->days[part]++;
+      year->yen[part] += day->pay_yen;
+    }
+}
+
 static gboolean
 read_age (const Call *call, gboolean *is_under_18, GError **error)
 {
@@ -248,9 +272,11 @@ read_age (const Call *call, gboolean *is_under_18, GError **error)
 }
 
 static GArray *
-make_days (const Call *call, GArray *works, const YuiEmployer *employer, GError **error)
+make_days (
+    const Call *call, GArray *works, const YuiEmployer *employer, YuiYearPay *year, GError **error)
 {
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (YuiLedgerDay));
+  g_autoptr (GHashTable) paid = g_hash_table_new (NULL, NULL);
   gboolean is_under_18;
 
   if (!place_works (call, works, error) || !read_age (call, &is_under_18, error))
@@ -263,7 +289,10 @@ make_days (const Call *call, GArray *works, const YuiEmployer *employer, GError 
       if (split_work (work, employer, is_under_18, &minutes))
         add_to_days (days, work, &minutes);
     }
-  return take_paid (call, days, error) ? g_steal_pointer (&days) : NULL;
+  if (!take_paid (call, days, paid, error))
+    return NULL;
+  add_year (days, paid, call->today, year);
+  return g_steal_pointer (&days);
 }
 
 gboolean
@@ -289,7 +318,7 @@ yui_thresholds_compute (YuiThresholds *thresholds,
                                   &thresholds->declared_week_min, error))
     return FALSE;
   works = read_works (&call, error);
-  days = works != NULL ? make_days (&call, works, &employer, error) : NULL;
+  days = works != NULL ? make_days (&call, works, &employer, &thresholds->year, error) : NULL;
   if (days == NULL)
     return FALSE;
   find_typical (works, thresholds);

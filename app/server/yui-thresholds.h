@@ -6,6 +6,23 @@
 
 G_BEGIN_DECLS
 
+/* Where the yen of a calendar year come from. */
+typedef enum
+{
+  YUI_YEAR_PAID,    /* by locked runs */
+  YUI_YEAR_WORKED,  /* not paid yet: the contract's wage for the hours */
+  YUI_YEAR_PLANNED, /* agreed for days to come: likewise */
+  YUI_N_YEAR_PARTS
+} YuiYearPart;
+
+typedef struct
+{
+  YuiCivilDay first_day;
+  YuiCivilDay next_day; /* after the last */
+  int days[YUI_N_YEAR_PARTS];
+  gint64 yen[YUI_N_YEAR_PARTS];
+} YuiYearPay;
+
 /* The threshold ledger of one person at one employer, from what was worked and what is agreed for
  * the days to come. */
 typedef struct
@@ -15,6 +32,7 @@ typedef struct
   gint64 typical_yen;
   int typical_weekday;      /* 0 = Monday; -1 when no weekday has most shifts */
   gint64 declared_week_min; /* declared elsewhere, in today's week */
+  YuiYearPay year;          /* what today's calendar year is made of */
 } YuiThresholds;
 
 /* Computes it as of today.

@@ -37,7 +37,8 @@ typedef struct
   gint64 (*get_changes) (gpointer connection);
   /* Waits for what was queued; NULL where nothing is: queueing runs at once. */
   gboolean (*flush) (gpointer connection, GError **error);
-  void (*idle) (gpointer connection);
+  /* TRUE when other connections would plan otherwise if they were opened now. */
+  gboolean (*idle) (gpointer connection);
   gboolean (*be_patient) (gpointer connection, GError **error); /* NULL where it always is */
 
   /* A log beside the database file that commits only append to, and that is moved into the file by
@@ -97,6 +98,9 @@ void yui_database_add_driver (const YuiDatabaseDriver *driver);
 gboolean yui_database_is_usable (YuiDatabase *db);
 
 const YuiDatabaseDriver *yui_database_get_driver (YuiDatabase *db);
+
+/* The monotonic moment at which it was opened, in microseconds. */
+gint64 yui_database_get_opened_us (YuiDatabase *db);
 
 /* As it was opened. */
 YuiDatabaseFlags yui_database_get_flags (YuiDatabase *db);

@@ -1,45 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "yui-store"
 
-#include "yui-database-private.h"
+#include "yui-statement-private.h"
 
 #include <poll.h>
 #include <string.h>
 
 #define SAMPLES 32
-#define PLACES  1024
-
-struct _YuiDatabase
-{
-  const YuiDatabaseDriver *driver;
-  YuiDatabaseFlags flags;
-  gpointer connection;
-  GHashTable *statements;       /* sql, as sample_hash() → YuiStatement, at most one each */
-  YuiStatement *places[PLACES]; /* those that a text at such an address found last */
-  const YuiNotesClass *notes_class;
-  gpointer notes;
-  gpointer companion;
-  GDestroyNotify free_companion;
-};
-
-struct _YuiStatement
-{
-  YuiDatabase *db;
-  char *sql;
-  gpointer native;
-  gboolean is_used;
-  gboolean is_spare; /* of a text whose statement was in use; not kept */
-};
 
 G_DEFINE_QUARK (yui - store - error - quark, yui_store_error)
-
-static void
-statement_destroy (YuiStatement *statement)
-{
-  statement->db->driver->finalize (statement->native);
-  g_free (statement->sql);
-  g_free (statement);
-}
 
 /* A hash of a text's length and of a few of its bytes: statements are long, few, and looked up many
  * times in every call. */
@@ -61,7 +30,7 @@ place_of (YuiDatabase *db, const char *sql)
 {
   const gsize address = GPOINTER_TO_SIZE (sql);
 
-  return &db->places[(address ^ address >> 10) % PLACES];
+  return &db->places[(address ^ address >> 10) % YUI_DATABASE_PLACES];
 }
 
 /* Those that a program adds to SQLite's. */
@@ -116,9 +85,10 @@ yui_database_open (const char *uri, YuiDatabaseFlags flags, GError **error)
   db = g_new0 (YuiDatabase, 1);
   db->driver = driver;
   db->flags = flags;
+  db->opened_us = g_get_monotonic_time ();
   db->connection = connection;
-  db->statements
-      = g_hash_table_new_full (sample_hash, g_str_equal, NULL, (GDestroyNotify)statement_destroy);
+  db->statements = g_hash_table_new_full (sample_hash, g_str_equal, NULL,
+                                          (GDestroyNotify)yui_statement_destroy);
   return db;
 }
 
@@ -376,12 +346,12 @@ yui_database_get_notes (YuiDatabase *db)
   return db->notes;
 }
 
-void
+gboolean
 yui_database_idle (YuiDatabase *db)
 {
-  g_return_if_fail (db != NULL);
+  g_return_val_if_fail (db != NULL, FALSE);
 
-  db->driver->idle (db->connection);
+  return db->driver->idle (db->connection);
 }
 
 gboolean
@@ -394,6 +364,12 @@ const YuiDatabaseDriver *
 yui_database_get_driver (YuiDatabase *db)
 {
   return db->driver;
+}
+
+gint64
+yui_database_get_opened_us (YuiDatabase *db)
+{
+  return db->opened_us;
 }
 
 YuiDatabaseFlags
@@ -496,107 +472,4 @@ gboolean
 yui_database_check_references (YuiDatabase *db, GError **error)
 {
   return db->driver->check_references (db->connection, error);
-}
-
-/* ---- statements ---- */
-
-void
-yui_statement_free (YuiStatement *statement)
-{
-  g_return_if_fail (statement != NULL);
-
-  statement->db->driver->clear (statement->native);
-  statement->is_used = FALSE;
-  if (statement->is_spare)
-    statement_destroy (statement);
-}
-
-gboolean
-yui_statement_bind (YuiStatement *statement, int index, YuiValue value, GError **error)
-{
-  g_return_val_if_fail (statement != NULL && index >= 1, FALSE);
-
-  return statement->db->driver->bind (statement->native, index, &value, FALSE, error);
-}
-
-YuiStep
-yui_statement_step (YuiStatement *statement, GError **error)
-{
-  g_return_val_if_fail (statement != NULL, YUI_STEP_ERROR);
-
-  return statement->db->driver->step (statement->native, error);
-}
-
-gboolean
-yui_statement_queue (YuiStatement *statement, GError **error)
-{
-  YuiStep step;
-
-  g_return_val_if_fail (statement != NULL, FALSE);
-
-  if (statement->db->driver->queue != NULL)
-    return statement->db->driver->queue (statement->native, error);
-  while ((step = yui_statement_step (statement, error)) == YUI_STEP_ROW)
-    ;
-  if (step == YUI_STEP_DONE)
-    yui_statement_reset (statement);
-  return step == YUI_STEP_DONE;
-}
-
-gboolean
-yui_statement_need_row (YuiStatement *statement, GError **error)
-{
-  const YuiStep step = statement != NULL ? yui_statement_step (statement, error) : YUI_STEP_ERROR;
-
-  if (step == YUI_STEP_DONE)
-    g_set_error_literal (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CORRUPT,
-                         "A row that must be there is not.");
-  return step == YUI_STEP_ROW;
-}
-
-void
-yui_statement_reset (YuiStatement *statement)
-{
-  g_return_if_fail (statement != NULL);
-
-  statement->db->driver->reset (statement->native);
-}
-
-gint64
-yui_statement_get_int (YuiStatement *statement, int column)
-{
-  return statement->db->driver->get_int (statement->native, column);
-}
-
-const char *
-yui_statement_get_text (YuiStatement *statement, int column)
-{
-  return statement->db->driver->get_text (statement->native, column);
-}
-
-char *
-yui_statement_dup_text (YuiStatement *statement, int column)
-{
-  return g_strdup (yui_statement_get_text (statement, column));
-}
-
-const void *
-yui_statement_get_blob (YuiStatement *statement, int column, gsize *size)
-{
-  return statement->db->driver->get_blob (statement->native, column, size);
-}
-
-GBytes *
-yui_statement_dup_bytes (YuiStatement *statement, int column)
-{
-  gsize size;
-  const void *data = yui_statement_get_blob (statement, column, &size);
-
-  return g_bytes_new (data, size);
-}
-
-gboolean
-yui_statement_is_null (YuiStatement *statement, int column)
-{
-  return statement->db->driver->is_null (statement->native, column);
 }

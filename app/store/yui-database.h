@@ -228,8 +228,9 @@ gboolean yui_database_check (YuiDatabase *db, GError **error);
  * error. */
 char *yui_database_dup_history (YuiDatabase *db, GError **error);
 
-/* Housekeeping when nothing else is to be done; moves the log into the database file. */
-void yui_database_idle (YuiDatabase *db);
+/* Housekeeping when nothing else is to be done; moves the log into the database file. Returns TRUE when
+ * what is known of the data for planning has changed: connections that are open plan as before. */
+gboolean yui_database_idle (YuiDatabase *db);
 
 /* ---- statements ---- */
 

@@ -22,6 +22,8 @@ typedef struct
   gsize sent_size;
   guint n_named;
   gint64 n_changed;
+  guint n_statements;     /* of this transaction */
+  guint n_to_analyze;     /* at so many of them tables that have grown are analyzed */
   gboolean is_lost;       /* did not answer in time */
   gboolean may_take_long; /* as long as the server as a whole answers */
 } YuiPostgresConnection;

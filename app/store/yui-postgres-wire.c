@@ -15,6 +15,19 @@
 #define SENT_MAX      1000
 #define SENT_SIZE_MAX (4 * 1024 * 1024)
 
+/* A transaction that has run so many statements may have filled tables of which nothing is known yet,
+ * and looks up in them what it has just written; at four times as many it may have again. Tables that
+ * have grown fourfold are analyzed then, which plans anew what was planned. Autovacuum comes only
+ * after it, and where it came once this finds nothing to do. A transaction that only reads may not. */
+#define ANALYZE_FIRST  200
+#define ANALYZE_FACTOR 4
+#define ANALYZE_GROWN                                                                              \
+  "DO $$ DECLARE t regclass; BEGIN FOR t IN SELECT c.oid FROM pg_class c WHERE c.relkind = 'r' "   \
+  "AND c.relnamespace = current_schema ()::regnamespace AND pg_relation_size (c.oid) > "           \
+  "4 * current_setting ('block_size')::bigint * greatest (c.relpages, 1) "                         \
+  "AND current_setting ('transaction_read_only') = 'off' "                                         \
+  "LOOP EXECUTE format ('ANALYZE (SKIP_LOCKED) %s', t); END LOOP; END $$"
+
 typedef struct
 {
   YuiPostgresStatement *statement; /* nullable: nobody's any more */
@@ -246,10 +259,24 @@ make_room (YuiPostgresConnection *connection, GError **error)
          && set_pipeline (connection, TRUE, error);
 }
 
+static gboolean
+count_statement (YuiPostgresConnection *connection, GError **error)
+{
+  if (PQtransactionStatus (connection->native) == PQTRANS_IDLE && connection->sent->len == 0)
+    {
+      connection->n_statements = 0;
+      connection->n_to_analyze = ANALYZE_FIRST;
+    }
+  if (++connection->n_statements < connection->n_to_analyze)
+    return TRUE;
+  connection->n_to_analyze *= ANALYZE_FACTOR;
+  return yui_postgres_send_once (connection, ANALYZE_GROWN, error);
+}
+
 gboolean
 yui_postgres_send (YuiPostgresStatement *statement, GError **error)
 {
-  return make_room (statement->connection, error)
+  return count_statement (statement->connection, error) && make_room (statement->connection, error)
          && ((send_preparation (statement) && send_values (statement))
              || fail (statement->connection, NULL, error));
 }

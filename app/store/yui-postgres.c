@@ -95,9 +95,10 @@ postgres_get_changes (gpointer connection)
 }
 
 /* Autovacuum does this work. */
-static void
+static gboolean
 postgres_idle (gpointer connection)
 {
+  return FALSE;
 }
 
 static gboolean

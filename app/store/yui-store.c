@@ -5,6 +5,7 @@
 
 #include "yui-database-private.h"
 #include "yui-migration.h"
+#include "yui-write-job.h"
 
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -20,20 +21,6 @@
 #define LOG_STEP 1000
 #define LOG_MAX  8000
 
-typedef struct
-{
-  gint64 scope;
-  YuiWriteFunc func;
-  gpointer user_data;
-  GError *error;
-  GCond done; /* for the one who waits */
-  gboolean is_done;
-  gboolean is_detached;   /* nobody waits; the writer frees it */
-  gboolean is_repeatable; /* func may run again, once what it did is undone */
-  YuiWrittenFunc written; /* of such a one; nullable, as is the next */
-  GDestroyNotify destroy;
-} WriteJob;
-
 struct _YuiStore
 {
   char *uri;
@@ -41,6 +28,7 @@ struct _YuiStore
   GCond job_queued; /* for the writer */
   GQueue jobs;
   GPtrArray *idle_readers, *idle_lookers;
+  gint64 replanned_us; /* connections that were opened before plan by what was known then */
   gboolean is_closing;
   GCond log_grown; /* for the mover */
   gboolean is_log_long;
@@ -60,116 +48,6 @@ struct _YuiStore
   GThread *listener; /* NULL: nothing is told */
   int listener_end;  /* an eventfd */
 };
-
-/* Runs one job in a savepoint. Its error stays in the job. Returns FALSE when the whole transaction
- * is lost. */
-static gboolean
-run_job (YuiDatabase *db, WriteJob *job)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!yui_database_savepoint (db, &job->error)
-      || !yui_database_set_scope (db, job->scope, TRUE, &job->error))
-    return FALSE;
-  if (job->func (db, job->user_data, &job->error)
-      && yui_database_release_savepoint (db, &job->error))
-    return TRUE;
-
-  g_assert (job->error != NULL);
-  return yui_database_in_transaction (db) && yui_database_rollback_savepoint (db, &error);
-}
-
-/* Whether the transaction can stand for the job's savepoint: undoing the one is undoing the other. */
-static gboolean
-is_lone (YuiDatabase *db, GPtrArray *group)
-{
-  return group->len == 1 && yui_database_is_alone (db);
-}
-
-/* Runs the only job of a transaction. FALSE when nothing is left to commit: it has an error. */
-static gboolean
-run_lone_job (YuiDatabase *db, WriteJob *job)
-{
-  const gboolean is_done = job->func (db, job->user_data, &job->error);
-
-  if (is_done && yui_database_in_transaction (db))
-    return TRUE;
-  if (is_done)
-    g_set_error_literal (&job->error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED,
-                         "The transaction ended.");
-  g_assert (job->error != NULL);
-  yui_database_rollback (db);
-  return FALSE;
-}
-
-/* How many of the first may run again: where nobody else can have changed what they saw. */
-static guint
-count_repeatable (YuiDatabase *db, GPtrArray *group)
-{
-  guint n = 0;
-
-  while (n < group->len && ((WriteJob *)group->pdata[n])->is_repeatable)
-    n++;
-  return yui_database_is_alone (db) ? n : 0;
-}
-
-/* Runs the first n jobs in one savepoint, which costs less than one for each: a savepoint keeps a
- * copy of every page that is written in it. When one of them fails none is done. Returns FALSE, with
- * error if there is one, when the whole transaction is lost. */
-static gboolean
-run_together (YuiDatabase *db, GPtrArray *group, guint n, gboolean *are_done, GError **error)
-{
-  g_autoptr (GError) problem = NULL;
-
-  *are_done = yui_database_savepoint (db, &problem);
-  for (guint i = 0; *are_done && i < n; i++)
-    {
-      const WriteJob *job = group->pdata[i];
-
-      *are_done = job->func (db, job->user_data, &problem) && yui_database_in_transaction (db);
-    }
-  *are_done = *are_done && yui_database_release_savepoint (db, &problem);
-  if (*are_done || (yui_database_in_transaction (db) && yui_database_rollback_savepoint (db, NULL)))
-    return TRUE;
-  if (problem != NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
-}
-
-/* Runs the jobs of an open transaction, each in a savepoint where it must be. Returns FALSE, with
- * error if there is one, when the transaction is lost. */
-static gboolean
-run_jobs (YuiDatabase *db, GPtrArray *group, GError **error)
-{
-  const guint n_together = count_repeatable (db, group);
-  gboolean are_done = FALSE;
-  gboolean is_whole = n_together < 2 || run_together (db, group, n_together, &are_done, error);
-
-  for (guint i = are_done ? n_together : 0; is_whole && i < group->len; i++)
-    {
-      WriteJob *job = group->pdata[i];
-
-      is_whole = run_job (db, job);
-      if (!is_whole && job->error != NULL)
-        *error = g_error_copy (job->error);
-    }
-  return is_whole;
-}
-
-/* Nothing of the group was kept: whoever had no error of their own gets this one. */
-static void
-fail_group (GPtrArray *group, const GError *error)
-{
-  for (guint i = 0; i < group->len; i++)
-    {
-      WriteJob *job = group->pdata[i];
-
-      if (job->error == NULL)
-        job->error = error != NULL ? g_error_copy (error)
-                                   : g_error_new_literal (YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED,
-                                                          "Another write undid the transaction.");
-    }
-}
 
 /* Opens a transaction, on a new connection when the server behind the old one has gone. */
 static gboolean
@@ -198,25 +76,18 @@ static gboolean
 run_group (YuiStore *store, GPtrArray *group)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_whole = begin_group (store, &error);
-  YuiDatabase *db = store->writer_db;
-  const gboolean is_alone = is_whole && is_lone (db, group);
 
-  if (is_alone && !run_lone_job (db, group->pdata[0]))
-    return TRUE;
-  if (is_whole && !is_alone)
-    is_whole = run_jobs (db, group, &error);
-  if (is_whole && yui_database_commit (db, &error))
-    return TRUE;
-  yui_database_rollback (db);
-  fail_group (group, error);
+  if (begin_group (store, &error))
+    return yui_write_jobs_run (store->writer_db, group);
+  yui_database_rollback (store->writer_db);
+  yui_write_jobs_fail (group, error);
   return FALSE;
 }
 
 static int
 compare_scopes (gconstpointer a, gconstpointer b)
 {
-  const WriteJob *first = *(WriteJob *const *)a, *second = *(WriteJob *const *)b;
+  const YuiWriteJob *first = *(YuiWriteJob *const *)a, *second = *(YuiWriteJob *const *)b;
 
   return (first->scope > second->scope) - (first->scope < second->scope);
 }
@@ -245,19 +116,6 @@ take_group (YuiStore *store, gboolean is_clean)
 }
 
 static void
-detached_job_free (WriteJob *job)
-{
-  if (job->written != NULL)
-    job->written (job->error, job->user_data);
-  else if (job->error != NULL)
-    g_message ("A queued write failed: %s", job->error->message);
-  g_clear_error (&job->error);
-  if (job->destroy != NULL)
-    job->destroy (job->user_data);
-  g_free (job);
-}
-
-static void
 finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
 {
   g_mutex_lock (&store->mutex);
@@ -269,7 +127,7 @@ finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
 
   for (guint i = 0; i < group->len; i++)
     {
-      WriteJob *job = group->pdata[i];
+      YuiWriteJob *job = group->pdata[i];
 
       if (job->is_detached)
         continue;
@@ -280,7 +138,7 @@ finish_group (YuiStore *store, GPtrArray *group, gboolean is_kept)
   g_mutex_unlock (&store->mutex);
 
   for (guint i = 0; i < group->len; i++)
-    g_clear_pointer ((WriteJob **)&group->pdata[i], detached_job_free);
+    g_clear_pointer ((YuiWriteJob **)&group->pdata[i], yui_write_job_free_detached);
 }
 
 /* ---- watching ---- */
@@ -376,6 +234,20 @@ tend_log (YuiStore *store)
   g_mutex_unlock (&store->mutex);
 }
 
+/* Readers are opened anew, to plan by what is known of the data now. */
+static void
+replan (YuiStore *store)
+{
+  g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func ((GDestroyNotify)yui_database_close);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->mutex);
+
+  store->replanned_us = g_get_monotonic_time ();
+  while (store->idle_readers->len > 0)
+    g_ptr_array_add (old, g_ptr_array_steal_index_fast (store->idle_readers, 0));
+  while (store->idle_lookers->len > 0)
+    g_ptr_array_add (old, g_ptr_array_steal_index_fast (store->idle_lookers, 0));
+}
+
 static gpointer
 writer_thread (gpointer user_data)
 {
@@ -389,7 +261,8 @@ writer_thread (gpointer user_data)
 
       if (group == NULL)
         {
-          yui_database_idle (store->writer_db);
+          if (yui_database_idle (store->writer_db))
+            replan (store);
           is_clean = TRUE;
           continue;
         }
@@ -525,26 +398,27 @@ yui_store_begin_look (YuiStore *store, gint64 scope, GError **error)
 void
 yui_store_end_read (YuiStore *store, YuiDatabase *db)
 {
+  gboolean is_kept;
+
   g_return_if_fail (store != NULL && db != NULL);
 
   yui_database_rollback (db);
-  if (!yui_database_is_usable (db))
-    {
-      yui_database_close (db);
-      return;
-    }
   g_mutex_lock (&store->mutex);
-  g_ptr_array_add ((yui_database_get_flags (db) & YUI_DATABASE_BRIEF) != 0 ? store->idle_lookers
-                                                                           : store->idle_readers,
-                   db);
+  is_kept = yui_database_is_usable (db) && yui_database_get_opened_us (db) > store->replanned_us;
+  if (is_kept)
+    g_ptr_array_add ((yui_database_get_flags (db) & YUI_DATABASE_BRIEF) != 0 ? store->idle_lookers
+                                                                             : store->idle_readers,
+                     db);
   g_mutex_unlock (&store->mutex);
+  if (!is_kept)
+    yui_database_close (db);
 }
 
 gboolean
 yui_store_write (
     YuiStore *store, gint64 scope, YuiWriteFunc func, gpointer user_data, GError **error)
 {
-  WriteJob job = { .scope = scope, .func = func, .user_data = user_data };
+  YuiWriteJob job = { .scope = scope, .func = func, .user_data = user_data };
 
   g_return_val_if_fail (store != NULL && func != NULL, FALSE);
   g_return_val_if_fail (g_thread_self () != store->writer, FALSE);
@@ -568,12 +442,12 @@ gboolean
 yui_store_write_later (
     YuiStore *store, gint64 scope, YuiWriteFunc func, gpointer user_data, GDestroyNotify destroy)
 {
-  WriteJob *job;
+  YuiWriteJob *job;
   gboolean has_room;
 
   g_return_val_if_fail (store != NULL && func != NULL, FALSE);
 
-  job = g_new0 (WriteJob, 1);
+  job = g_new0 (YuiWriteJob, 1);
   job->scope = scope;
   job->func = func;
   job->user_data = user_data;
@@ -589,7 +463,7 @@ yui_store_write_later (
     }
   g_mutex_unlock (&store->mutex);
   if (!has_room)
-    detached_job_free (job);
+    yui_write_job_free_detached (job);
   return has_room;
 }
 
@@ -597,11 +471,11 @@ void
 yui_store_write_then (
     YuiStore *store, gint64 scope, YuiWriteFunc func, YuiWrittenFunc written, gpointer user_data)
 {
-  WriteJob *job;
+  YuiWriteJob *job;
 
   g_return_if_fail (store != NULL && func != NULL && written != NULL);
 
-  job = g_new0 (WriteJob, 1);
+  job = g_new0 (YuiWriteJob, 1);
   job->scope = scope;
   job->func = func;
   job->written = written;

@@ -5,14 +5,17 @@
 #include "desktop/yui-week.h"
 #include "desktop/yui-weight-row.h"
 #include "desktop/yui-import-dialog.h"
+#include "desktop/yui-insurance-dialog.h"
 #include "desktop/yui-overview-page.h"
 #include "desktop/yui-page.h"
+#include "desktop/yui-pay-page.h"
 #include "desktop/yui-pay-run-page.h"
 #include "desktop/yui-week.h"
 #include "model/yui-time.h"
 #include "desktop/yui-payslip-row.h"
 #include "desktop/yui-person-hours.h"
 #include "desktop/yui-place.h"
+#include "desktop/yui-shift-facts.h"
 #include "desktop/yui-shift-page.h"
 #include "desktop/yui-window.h"
 #include "desktop/yui-worker-page.h"
@@ -529,6 +532,151 @@ test_pay_run (void)
   close_desk ();
 }
 
+/* Whether a label below widget holds text. */
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Opens the first amount below widget, which says each of the texts, and closes it again. */
+static void
+open_why (GtkWidget *widget, const char *const texts[], const char *name)
+{
+  GtkWidget *button = find_why (widget);
+  GtkPopover *popover;
+
+  g_assert_nonnull (button);
+  scroll_to (button);
+  run_loop (300);
+  popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  run_loop (300);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (popover)));
+  for (guint i = 0; texts[i]; i++)
+    if (!says (GTK_WIDGET (popover), g_dgettext ("yui", texts[i])))
+      g_error ("%s does not say “%s”", name, texts[i]);
+  shoot (name);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  run_loop (300);
+}
+
+#define WHY(page, child, name, ...)                                                                \
+  open_why (template_child (GTK_WIDGET (page), child), (const char *const[]){ __VA_ARGS__, NULL }, \
+            name)
+
+/* The first way to a part in the popover of the amount below widget. */
+static GtkWidget *
+find_part (GtkWidget *widget)
+{
+  GtkWidget *button = find_why (widget);
+
+  return find_child (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))),
+                     GTK_TYPE_BUTTON);
+}
+
+/* Every sum of the Pay page and of a run says what it is made of, and leads to its runs. */
+static void
+test_pay_sums (void)
+{
+  AdwNavigationPage *page, *run;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  page = yui_pay_page_new (desk);
+  yui_window_push (window, page);
+  wait_for_view (page, "content");
+  WHY (page, "runs_list", "sum-run", "In the run, each line says its own rule, table and article.");
+  WHY (page, "wages_bin", "sum-wages", "Locked pay runs, for work in the period.",
+       "Each line says its own rule, table and article.");
+  WHY (page, "cost_bin", "sum-cost", "Rounded to the nearest yen.");
+  adw_expander_row_set_expanded (template_child (GTK_WIDGET (page), "amounts_row"), TRUE);
+  run_loop (500);
+  WHY (page, "amounts_row", "sum-week", "Each line says its own rule, table and article.");
+  adw_toggle_group_set_active_name (template_child (GTK_WIDGET (page), "group_toggles"), "kinds");
+  run_loop (300);
+  WHY (page, "amounts_row", "sum-kind", "Each line says its own rule, table and article.");
+  g_signal_emit_by_name (find_part (template_child (GTK_WIDGET (page), "wages_bin")), "clicked");
+  run_loop (500);
+  run = adw_navigation_view_get_visible_page (
+      ADW_NAVIGATION_VIEW (gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_NAVIGATION_VIEW)));
+  g_assert_true (YUI_IS_PAY_RUN_PAGE (run));
+  wait_for_view (run, "content");
+  WHY (run, "gross_bin", "run-gross", "Each line says its own rule, table and article.");
+  WHY (run, "withheld_bin", "run-withheld", "Each line says its own rule, table and article.");
+  WHY (run, "transfer_bin", "run-transfer",
+       "Nothing is rounded. The last record of the bank’s file holds the same number of people and "
+       "the same sum.");
+  close_desk ();
+}
+
+/* The shift page says why a seat costs what it costs. */
+static void
+test_shift_cost (void)
+{
+  g_autofree char *shift_id = NULL;
+  AdwNavigationPage *page;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  shift_id = find_open_shift ();
+  page = yui_shift_page_new (desk, shift_id);
+  yui_window_push (window, page);
+  wait_for_view (page, "content");
+  open_why (find_child (GTK_WIDGET (page), YUI_TYPE_SHIFT_FACTS),
+            (const char *const[]){ "Labour Standards Act, Article 24: wages are paid in full.",
+                                   "Minimum Wage Act, Article 4: nobody is paid less.", NULL },
+            "shift-cost");
+  close_desk ();
+}
+
+/* The wages and premiums of labour insurance. */
+static void
+test_insurance (void)
+{
+  YuiInsuranceDialog *dialog;
+
+  open_desk (YUI_ROLE_EMPLOYER_OWNER);
+  dialog = yui_insurance_dialog_new (yui_desk_get_client (desk));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
+  wait_until (adw_bin_get_child (template_child (GTK_WIDGET (dialog), "wages_bin")) != NULL);
+  run_loop (500);
+  shoot ("insurance");
+  WHY (dialog, "wages_bin", "insurance-wages", "Each line says its own rule, table and article.");
+  WHY (dialog, "accident_bin", "insurance-accident",
+       "Labour Insurance Premium Collection Act, Article 11: the premium is of all wages, cut to "
+       "thousands of yen, times the rate.");
+  WHY (dialog, "employment_bin", "insurance-employment",
+       "Labour Insurance Premium Collection Act, Article 12: employment insurance.");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  run_loop (500);
+  close_desk ();
+}
+
+/* The town's figure of wages, and each week of it; no way to the employers' runs. */
+static void
+test_town_sums (void)
+{
+  AdwNavigationPage *page;
+
+  open_desk (YUI_ROLE_COORDINATOR);
+  page = yui_overview_page_new (desk);
+  yui_window_push (window, page);
+  wait_for_view (page, "content");
+  WHY (page, "paid_card", "town-paid", "Each line says its own rule, table and article.");
+  adw_toggle_group_set_active_name (template_child (GTK_WIDGET (page), "period_group"), "four");
+  run_loop (1000);
+  adw_expander_row_set_expanded (template_child (GTK_WIDGET (page), "amounts_row"), TRUE);
+  run_loop (500);
+  WHY (page, "amounts_row", "town-week", "Each line says its own rule, table and article.");
+  g_assert_false (says (template_child (GTK_WIDGET (page), "amounts_row"), "Pay run "));
+  close_desk ();
+}
+
 /* Switching to the coordinator and back replaces the places. */
 static void
 test_switch (void)
@@ -729,6 +877,10 @@ main (int argc, char **argv)
   g_test_add_func ("/live/fill-week", test_fill_week);
   g_test_add_func ("/live/import", test_import);
   g_test_add_func ("/live/pay-run", test_pay_run);
+  g_test_add_func ("/live/pay-sums", test_pay_sums);
+  g_test_add_func ("/live/shift-cost", test_shift_cost);
+  g_test_add_func ("/live/insurance", test_insurance);
+  g_test_add_func ("/live/town-sums", test_town_sums);
   g_test_add_func ("/live/switch", test_switch);
   g_test_add_func ("/live/hours", test_hours);
   g_test_add_func ("/live/documents", test_documents);

@@ -464,6 +464,36 @@ test_thresholds (void)
   " \"withheld_yen\": 12, \"net_yen\": 8988, \"document_id\": null, \"tax_column\": \"hei\","      \
   " \"dependants\": 0, \"tax_by_hand\": false, \"lines\": [" lines "]}"
 
+/* A line of yen says what was paid, worked and agreed, and what does not count. */
+static void
+test_threshold_year (void)
+{
+  g_autoptr (YuiThreshold) line = parse (
+      YUI_TYPE_THRESHOLD,
+      "{\"kind\": \"year_500000\", \"state\": \"near\", \"unit\": \"yen\", \"line\": 500001,"
+      " \"so_far\": 420000, \"with_plan\": 430000, \"shifts_left\": 3, \"special_line\": null,"
+      " \"rule\": \"r\", \"article\": \"income_tax_regulation_93\", \"is_sure\": true,"
+      " \"year\": {\"from\": \"2020-01-01\", \"to\": \"2021-01-01\", \"parts\": ["
+      "{\"basis\": \"paid\", \"days\": 40, \"yen\": 400000},"
+      "{\"basis\": \"worked\", \"days\": 2, \"yen\": 20000},"
+      "{\"basis\": \"planned\", \"days\": 1, \"yen\": 10000}]}}");
+  g_autoptr (YuiThresholds) thresholds
+      = parse (YUI_TYPE_THRESHOLDS,
+               "{\"worker_id\": \"w\", \"as_of\": \"2020-11-22\", \"typical_min\": 240,"
+               " \"typical_weekday\": 5, \"has_agreement\": false, \"has_special_clause\": false,"
+               " \"declared_week_min\": 0, \"lines\": []}");
+  GtkWidget *row = g_object_ref_sink (yui_threshold_row_new (line, thresholds));
+
+  assert_text (row, "Why?");
+  assert_text (row, "Pay for work in the calendar year, 1 January – 31 December 2020:");
+  assert_text (row, "Paid by locked pay runs: 40 days, ¥400,000.");
+  assert_text (row, "Worked and not paid yet, by the wage agreed: 2 days, ¥20,000.");
+  assert_text (row, "Agreed for days to come, by the wage agreed: 1 day, ¥10,000.");
+  assert_text (row, "Transport that is not taxed");
+  assert_text (row, "Income Tax Regulation, Article 93.");
+  assert_finalized (row);
+}
+
 /* Every yen says why it is so. */
 static void
 test_payslip (void)
@@ -583,6 +613,21 @@ test_facts (void)
       " \"break_min\": 0, \"seats\": 3, \"seats_filled\": 2, \"offers_open\": 1,"
       " \"hourly_wage_yen\": 1200, \"transport_yen\": 500, \"hiring_mode\": \"selection\","
       " \"required_qualification_ids\": [], \"expected_pay_yen\": 4100, \"warnings\": []}");
+  g_autoptr (YuiShiftPay) pay = parse (
+      YUI_TYPE_SHIFT_PAY,
+      "{\"shift_id\": \"s\", \"expected_pay_yen\": 4100, \"lines\": ["
+      "{\"position\": 0, \"kind\": \"base\", \"work_date\": \"2020-03-03\", \"minutes\": 180,"
+      " \"unit_yen\": 1200, \"percent\": 100, \"amount_yen\": 3600, \"source\": \"s\","
+      " \"why\": {\"rule\": \"base_pay\", \"article\": \"labour_standards_act_24\","
+      " \"certainty\": \"settled\", \"rounding\": \"up_to_yen\"}},"
+      "{\"position\": 1, \"kind\": \"transport\", \"work_date\": \"2020-03-03\","
+      " \"minutes\": 0, \"unit_yen\": null, \"percent\": null, \"amount_yen\": 500,"
+      " \"source\": \"s\"," WHY (
+          "transport", "income_tax_act_9_1_5") "}}],"
+                                               "\"wage_floor\": {\"prefecture\": \"新潟県\", "
+                                               "\"yen_per_hour\": 1050,"
+                                               " \"coming_yen_per_hour\": null," WHY (
+                                                   "minimum_wage", "minimum_wage_act_4") "}}}");
   GtkWidget *facts = g_object_ref_sink (g_object_new (YUI_TYPE_SHIFT_FACTS, NULL));
 
   yui_shift_facts_set_shift (YUI_SHIFT_FACTS (facts), shift);
@@ -590,7 +635,16 @@ test_facts (void)
   assert_text (facts, "¥1,200 an hour and ¥500 for transport; ¥4,100 for the whole shift");
   assert_text (facts, "柿園 (柿農園)");
   assert_text (facts, "Draft");
+  yui_shift_facts_set_pay (YUI_SHIFT_FACTS (facts), pay);
+  assert_text (facts, "Why?");
+  assert_text (facts, "Wage: 3 h × ¥1,200 = ¥3,600");
+  assert_text (facts, "Article 24");
+  assert_text (facts, "A fraction of a yen is rounded up");
+  assert_text (facts, "Transport: ¥500");
+  assert_text (facts, "In all: ¥4,100 × 3 seats = ¥12,300");
+  assert_text (facts, "The minimum wage in 新潟県 on the days of the work: ¥1,050 an hour.");
   yui_shift_facts_set_shift (YUI_SHIFT_FACTS (facts), NULL);
+  assert_no_text (facts, "Why?");
   assert_finalized (facts);
 }
 
@@ -604,6 +658,8 @@ test_figure (void)
   assert_text (card, "12");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Filled: 12. Seats with a contract.");
+  yui_figure_card_set_why (YUI_FIGURE_CARD (card), "The sum of 3 lines on payslips:");
+  assert_text (card, "The sum of 3 lines on payslips:");
   assert_finalized (card);
 }
 
@@ -627,6 +683,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rows/break-lack", test_break_lack);
   g_test_add_func ("/rows/hours-correct", test_hours_correct);
   g_test_add_func ("/rows/thresholds", test_thresholds);
+  g_test_add_func ("/rows/threshold-year", test_threshold_year);
   g_test_add_func ("/rows/payslip", test_payslip);
   g_test_add_func ("/rows/corrected-payslip", test_corrected_payslip);
   g_test_add_func ("/rows/person", test_person);

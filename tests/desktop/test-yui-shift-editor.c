@@ -435,7 +435,7 @@ test_pay (void)
   g_assert_nonnull (strstr (why, "Wage: 5 h × ¥1,000 = ¥5,000"));
   g_assert_nonnull (strstr (why, "Night premium: 4 h × ¥1,000 × 25 % = ¥1,000"));
   g_assert_nonnull (strstr (why, "Article 37 (4)"));
-  g_assert_nonnull (strstr (why, "Table of premium rates, 2023."));
+  g_assert_nonnull (strstr (why, "Table: premium rates, 2023; read for "));
   g_assert_nonnull (strstr (why, "Transport: ¥300"));
   g_assert_null (nothing);
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/yui-insurance-dialog.h"
+#include "desktop/yui-wording-sum.h"
+#include "desktop/yui-wording-why.h"
 #include "desktop/yui-wording.h"
 
 static gpointer
@@ -191,11 +193,148 @@ test_insurance_rates (void)
     }
 }
 
+#define PART(kind, article, table, rounding, lines, rounded, back, yen)                            \
+  "{\"kind\":\"" kind "\",\"rule\":\"r\",\"article\":\"" article                                   \
+  "\",\"certainty\":\"settled\"," table ",\"rounding\":\"" rounding "\",\"lines\":" lines          \
+  ",\"rounded_lines\":" rounded ",\"back_lines\":" back ",\"amount_yen\":" yen "}"
+#define NO_TABLE                                                                                   \
+  "\"table\":null,\"table_year\":null,\"table_first_date\":null,\"table_last_date\":null"
+#define TABLE(name, first, last)                                                                   \
+  "\"table\":\"" name "\",\"table_year\":2023,\"table_first_date\":\"" first                       \
+  "\",\"table_last_date\":\"" last "\""
+#define RUN                                                                                        \
+  "{\"pay_run_id\":\"p\",\"from\":\"2020-11-01\",\"to\":\"2020-12-01\","                           \
+  "\"pay_date\":\"2020-12-25\",\"wages_yen\":18850}"
+
+/* A sum says its kinds with article, table and days, how many lines were rounded by which rule, how
+ * many take back, and nothing of the other side. */
+static void
+test_sum (void)
+{
+  g_autoptr (YuiPaySum) sum = parse (
+      YUI_TYPE_PAY_SUM,
+      "{\"parts\":[" PART (
+          "base", "labour_standards_act_24", NO_TABLE, "up_to_yen", "2", "1", "1",
+          "15600") "," PART ("overtime", "labour_standards_act_37_1",
+                             TABLE ("premium_rates", "2020-11-02", "2020-11-09"), "up_to_yen", "1",
+                             "1", "0", "3250") "," PART ("withholding", "income_tax_act_185_1_3",
+                                                         TABLE ("withholding_daily", "2020-12-25",
+                                                                "2020-12-25"),
+                                                         "drop_fraction", "2", "2", "0",
+                                                         "-28") "],\"runs\":[" RUN "]}");
+  g_autoptr (YuiPaySum) empty = parse (YUI_TYPE_PAY_SUM, "{\"parts\":[],\"runs\":[]}");
+  g_autoptr (YuiPaySumRun) run = g_list_model_get_item (yui_pay_sum_get_runs (sum), 0);
+  g_autofree char *wages = yui_wording_why_pay_sum (sum, TRUE, 2);
+  g_autofree char *tax = yui_wording_why_pay_sum (sum, FALSE, 0);
+  g_autofree char *nothing = yui_wording_why_pay_sum (empty, TRUE, 0);
+  g_autofree char *part = yui_wording_pay_sum_run (run);
+
+  g_assert_true (
+      g_str_has_prefix (wages, "The sum of 3 lines on the payslips of 2 people:\nWage: "));
+  g_assert_nonnull (strstr (wages, "Wage: ¥15,600 (2 lines). Labour Standards Act, Article 24"));
+  g_assert_nonnull (strstr (wages, "Overtime premium: ¥3,250 (1 line). Labour Standards Act, "
+                                   "Article 37 (1): premium for hours"));
+  g_assert_nonnull (strstr (wages, "Table: premium rates, 2023; read for days from Mon 2 November "
+                                   "2020 to Mon 9 November 2020."));
+  g_assert_nonnull (strstr (wages, "Rounded lines: 2. A fraction of a yen is rounded up"));
+  g_assert_nonnull (strstr (wages, "Lines that take back an earlier payslip’s: 1."));
+  g_assert_null (strstr (wages, "tax"));
+  g_assert_true (g_str_has_prefix (tax, "The sum of 2 lines on payslips:\n"));
+  g_assert_nonnull (strstr (tax, "Income tax withheld: ¥28 (2 lines)."));
+  g_assert_nonnull (strstr (tax, "Rounded lines: 2. A fraction of a yen of tax is dropped"));
+  g_assert_nonnull (strstr (tax, "daily withholding table, 2023; read for Fri 25 December 2020."));
+  g_assert_null (strstr (tax, "Wage"));
+  g_assert_cmpstr (nothing, ==, "There is no line of it.");
+  g_assert_cmpstr (part, ==, "Pay run 1–30 November 2020: ¥18,850");
+}
+
+/* Who is in the bank's file, and who is not. */
+static void
+test_transfer (void)
+{
+  g_autoptr (YuiPayTransfer) all = parse (
+      YUI_TYPE_PAY_TRANSFER, "{\"people\":12,\"amount_yen\":98000,\"people_without_pay\":0,"
+                             "\"people_below_zero\":0}");
+  g_autoptr (YuiPayTransfer) some
+      = parse (YUI_TYPE_PAY_TRANSFER, "{\"people\":1,\"amount_yen\":980,\"people_without_pay\":2,"
+                                      "\"people_below_zero\":1}");
+  g_autofree char *whole = yui_wording_why_transfer (all);
+  g_autofree char *part = yui_wording_why_transfer (some);
+
+  g_assert_nonnull (strstr (whole, "What 12 people are paid out, added up"));
+  g_assert_nonnull (strstr (whole, "Nothing is rounded."));
+  g_assert_null (strstr (whole, "corrections"));
+  g_assert_nonnull (strstr (part, "2 people have nothing to be paid in this run"));
+  g_assert_nonnull (strstr (part, "From 1 person corrections take back more than is paid"));
+}
+
+#define SOURCE(article, table)                                                                     \
+  "\"why\":{\"rule\":\"r\",\"article\":\"" article                                                 \
+  "\",\"certainty\":\"settled\",\"rounding\":\"drop_fraction\"," table "}"
+
+/* A premium: wages in thousands times the rate, the fraction, the article, and whose rate it is. */
+static void
+test_premium (void)
+{
+  g_autoptr (YuiInsuranceRate) entered
+      = parse (YUI_TYPE_INSURANCE_RATE,
+               "{\"rate\":850,\"origin\":\"entered_by_employer\",\"wages_yen\":21800,"
+               "\"base_yen\":21000,\"premium_yen\":178," SOURCE (
+                   "premium_collection_act_11",
+                   "\"table\":null,\"table_year\":null,\"table_date\":null") "}");
+  g_autoptr (YuiInsuranceRate) table = parse (
+      YUI_TYPE_INSURANCE_RATE,
+      "{\"rate\":1350,\"origin\":\"table\",\"wages_yen\":0,\"base_yen\":0,\"premium_yen\":"
+      "0," SOURCE (
+          "premium_collection_act_12",
+          "\"table\":\"insurance_rates\",\"table_year\":2020,\"table_date\":\"2020-04-01\"") "}");
+  g_autoptr (YuiInsuranceRate) unknown
+      = parse (YUI_TYPE_INSURANCE_RATE, "{\"rate\":null,\"origin\":\"unknown\"}");
+  g_autofree char *of_entered = yui_wording_why_premium (entered);
+  g_autofree char *of_table = yui_wording_why_premium (table);
+  g_autofree char *of_unknown = yui_wording_why_premium (unknown);
+
+  g_assert_nonnull (strstr (of_entered, "Wages that count: ¥21,800, cut to thousands: ¥21,000."));
+  g_assert_nonnull (strstr (of_entered, "¥21,000 × 8.5 ÷ 1,000 = ¥178"));
+  g_assert_nonnull (strstr (of_entered, "A fraction of a yen of premium is dropped."));
+  g_assert_nonnull (strstr (of_entered, "as you entered it"));
+  g_assert_nonnull (strstr (of_entered, "Article 11"));
+  g_assert_null (strstr (of_entered, "Table:"));
+  g_assert_nonnull (strstr (of_table, "Table: insurance rates, 2020; read for Wed 1 April 2020."));
+  g_assert_nonnull (strstr (of_unknown, "there is no premium yet"));
+}
+
+/* A minimum wage: place, days, first day, article, table, and the wage beside it. */
+static void
+test_floor (void)
+{
+  g_autoptr (YuiWageFloor) floor
+      = parse (YUI_TYPE_WAGE_FLOOR,
+               "{\"prefecture\":\"新潟県\",\"yen_per_hour\":1050,\"effective_from\":\"2020-10-02\","
+               "\"coming_yen_per_hour\":1108,\"source\":\"s\",\"why\":{\"rule\":\"minimum_wage\","
+               "\"article\":\"minimum_wage_act_4\",\"certainty\":\"settled\",\"rounding\":\"none\","
+               "\"table\":\"minimum_wage\",\"table_year\":2020,\"table_date\":\"2020-12-01\"}}");
+  g_autofree char *why = yui_wording_why_floor (floor, 1200);
+  g_autofree char *alone = yui_wording_why_floor (floor, 0);
+
+  g_assert_nonnull (strstr (why, "The wage of an hour, ¥1,200, is the employer’s choice."));
+  g_assert_nonnull (strstr (why, "The minimum wage in 新潟県 on the days of the work: ¥1,050"));
+  g_assert_nonnull (strstr (why, "In force from Fri 2 October 2020."));
+  g_assert_nonnull (strstr (why, "Minimum Wage Act, Article 4"));
+  g_assert_nonnull (strstr (why, "Table: minimum wage, 2020; read for Tue 1 December 2020."));
+  g_assert_nonnull (strstr (why, "¥1,108 is decided"));
+  g_assert_null (strstr (alone, "choice"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wording/yen", test_yen);
+  g_test_add_func ("/wording/sum", test_sum);
+  g_test_add_func ("/wording/transfer", test_transfer);
+  g_test_add_func ("/wording/premium", test_premium);
+  g_test_add_func ("/wording/floor", test_floor);
   g_test_add_func ("/wording/minutes", test_minutes);
   g_test_add_func ("/wording/hours", test_hours);
   g_test_add_func ("/wording/period", test_period);

@@ -29,6 +29,9 @@
 #include "model/yui-session.h"
 #include "model/yui-shift.h"
 #include "model/yui-time.h"
+#include "model/yui-pay-sum.h"
+#include "model/yui-shift-pay.h"
+#include "model/yui-threshold.h"
 #include "model/yui-wage-floor.h"
 #include "model/yui-workplace.h"
 
@@ -167,6 +170,18 @@ static const struct
   { "wage-floor", yui_wage_floor_get_type,
     "{\"prefecture\":\"新潟県\",\"yen_per_hour\":1050,\"effective_from\":\"2025-10-02\","
     "\"coming_yen_per_hour\":null,\"source\":\"s\"}" },
+  { "pay-sum", yui_pay_sum_get_type,
+    "{\"parts\":[{\"kind\":\"night\",\"rule\":\"night\",\"article\":\"a\","
+    "\"certainty\":\"settled\",\"table\":\"premium_rates\",\"table_year\":2023,"
+    "\"table_first_date\":\"2026-11-01\",\"table_last_date\":\"2026-11-30\","
+    "\"rounding\":\"up_to_yen\",\"lines\":3,\"rounded_lines\":1,\"back_lines\":0,"
+    "\"amount_yen\":751}],\"runs\":[{\"pay_run_id\":\"r\",\"from\":\"2026-11-01\","
+    "\"to\":\"2026-12-01\",\"pay_date\":\"2026-12-25\",\"wages_yen\":751}]}" },
+  { "shift-pay", yui_shift_pay_get_type,
+    "{\"shift_id\":\"s\",\"expected_pay_yen\":5200,\"lines\":[],\"wage_floor\":null}" },
+  { "threshold-year", yui_threshold_year_get_type,
+    "{\"from\":\"2026-01-01\",\"to\":\"2027-01-01\",\"parts\":[{\"basis\":\"paid\","
+    "\"days\":3,\"yen\":31200}]}" },
   { "workplace", yui_workplace_get_type,
     "{\"id\":\"w\",\"version\":1,\"name\":\"N\",\"employer_id\":\"e\",\"employer_name\":\"E\","
     "\"address\":\"A\",\"prefecture\":\"P\",\"latitude_udeg\":38018000,\"longitude_udeg\":"

@@ -262,6 +262,27 @@ test_tax_columns (void)
   assert_has (report_text, ",丙,10400,28,");
 }
 
+/* A premium says its wages, their thousands, its article and, of a table, the table. */
+static void
+assert_premium (TestAnswer *answer,
+                const char *insurance,
+                gint64 wages_yen,
+                gint64 base_yen,
+                gint64 premium_yen,
+                const char *article,
+                const char *table)
+{
+  JsonObject *rate = json_object_get_object_member (json_node_get_object (answer->body), insurance);
+  JsonObject *why = json_object_get_object_member (rate, "why");
+
+  g_assert_cmpint (json_object_get_int_member (rate, "wages_yen"), ==, wages_yen);
+  g_assert_cmpint (json_object_get_int_member (rate, "base_yen"), ==, base_yen);
+  g_assert_cmpint (json_object_get_int_member (rate, "premium_yen"), ==, premium_yen);
+  g_assert_cmpstr (json_object_get_string_member (why, "article"), ==, article);
+  g_assert_cmpstr (json_object_get_string_member_with_default (why, "table", NULL), ==, table);
+  g_assert_cmpstr (json_object_get_string_member (why, "rounding"), ==, "drop_fraction");
+}
+
 /* Rates are the employer's own entry, or the table's where the industry says which. */
 static void
 test_insurance_rates (void)
@@ -270,17 +291,19 @@ test_insurance_rates (void)
   const char *path = "/v1/insurance-rates/2026";
   g_autoptr (TestAnswer) none = test_call (test, "GET", path, "clerk-a", NULL, NULL);
   g_autoptr (TestAnswer) entered = NULL, stale = NULL, faulty = NULL, other = NULL, totals = NULL,
-                         inn = NULL, nowhere = NULL;
+                         inn = NULL, nowhere = NULL, paid = NULL;
   g_autofree char *text = NULL;
+  JsonObject *wages, *sum;
 
   g_assert_cmpuint (none->status, ==, 200);
-  g_assert_nonnull (strstr (none->text, "\"accident\":{\"rate\":null,\"origin\":\"unknown\"}"));
+  g_assert_nonnull (strstr (none->text, "\"accident\":{\"rate\":null,\"origin\":\"unknown\","));
+  g_assert_nonnull (strstr (none->text, "\"premium_yen\":null"));
   entered = test_call (test, "PUT", path, "clerk-a",
                        "{\"accident_rate\":300,\"notice_date\":\"2026-06-01\"}", "If-Match",
                        "\"1\"", NULL);
   g_assert_cmpuint (entered->status, ==, 200);
   g_assert_nonnull (
-      strstr (entered->text, "\"accident\":{\"rate\":300,\"origin\":\"entered_by_employer\"}"));
+      strstr (entered->text, "\"accident\":{\"rate\":300,\"origin\":\"entered_by_employer\","));
   stale = test_call (test, "PUT", path, "clerk-a", "{\"notice_date\":\"2026-06-01\"}", "If-Match",
                      "\"1\"", NULL);
   test_assert_problem (stale, 412, "precondition-failed");
@@ -294,8 +317,17 @@ test_insurance_rates (void)
   test_assert_problem (nowhere, 404, "not-found");
   test_execute (test, "UPDATE employer SET industry = 'hospitality'");
   inn = test_call (test, "GET", path, "clerk-a", NULL, NULL);
-  g_assert_nonnull (strstr (inn->text, "\"employment\":{\"rate\":1350,\"origin\":\"table\"}"));
+  g_assert_nonnull (strstr (inn->text, "\"employment\":{\"rate\":1350,\"origin\":\"table\","));
   test_pay_run_make (test, 2);
+  paid = test_call (test, "GET", path, "clerk-a", NULL, NULL);
+  assert_premium (paid, "accident", 21800, 21000, 63, "premium_collection_act_11", NULL);
+  assert_premium (paid, "employment", 0, 0, 0, "premium_collection_act_12", "insurance_rates");
+  wages = json_object_get_object_member (json_node_get_object (paid->body), "wages");
+  g_assert_cmpint (json_object_get_int_member (wages, "wages_yen"), ==, 21800);
+  g_assert_cmpstr (json_object_get_string_member (wages, "from"), ==, "2026-04-01");
+  g_assert_cmpstr (json_object_get_string_member (wages, "to"), ==, "2027-04-01");
+  sum = json_object_get_object_member (wages, "sum");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (sum, "runs")), ==, 1);
   totals = make (test, "owner-a", "{\"kind\":\"insurance_totals\",\"year\":2026}");
   text = read_paper (test, totals);
   assert_has (text, "3／1,000");

@@ -279,6 +279,9 @@ test_reference (void)
   g_assert_cmpint (test_int (floor, "yen_per_hour"), ==, 1050);
   g_assert_cmpint (test_int (floor, "coming_yen_per_hour"), ==, 1108);
   g_assert_cmpstr (test_text (floor, "source"), ==, "minimum-wage.tsv 15 2025");
+  g_assert_nonnull (strstr (floor->text, "\"article\":\"minimum_wage_act_4\""));
+  g_assert_nonnull (strstr (floor->text, "\"table\":\"minimum_wage\",\"table_year\":2025,"
+                                         "\"table_date\":\"2026-12-01\""));
   test_assert_problem (other, 404, "not-found");
   test_assert_problem (far, 404, "table-missing");
   g_assert_cmpuint (test_n_items (holidays), ==, 1);

@@ -166,6 +166,72 @@ assert_yen_on_paper (const char *text, gint64 yen)
   g_assert_nonnull (strstr (text, amount));
 }
 
+/* ---- what a sum is made of ---- */
+
+static JsonObject *
+root_sum (TestAnswer *answer)
+{
+  g_assert_cmpuint (answer->status, ==, 200);
+  return json_object_get_object_member (json_node_get_object (answer->body), "sum");
+}
+
+static JsonObject *
+find_part (JsonObject *sum, const char *kind)
+{
+  JsonArray *parts = json_object_get_array_member (sum, "parts");
+
+  for (guint i = 0; i < json_array_get_length (parts); i++)
+    {
+      JsonObject *part = json_array_get_object_element (parts, i);
+
+      if (g_str_equal (json_object_get_string_member (part, "kind"), kind))
+        return part;
+    }
+  return NULL;
+}
+
+/* Two base lines and one of overtime, each with rule, article, table, days and rounding; tax of 0:
+ * none is in the sum. */
+static void
+assert_parts (JsonObject *sum, gint64 tax_yen, gint64 base_yen, gint64 overtime_yen)
+{
+  JsonObject *base = find_part (sum, "base"), *overtime = find_part (sum, "overtime"),
+             *tax = find_part (sum, "withholding");
+
+  g_assert_cmpint (json_object_get_int_member (base, "lines"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (base, "amount_yen"), ==, base_yen);
+  g_assert_cmpint (json_object_get_int_member (base, "rounded_lines"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (base, "back_lines"), ==, 0);
+  g_assert_cmpstr (json_object_get_string_member (base, "rounding"), ==, "up_to_yen");
+  g_assert_cmpint (json_object_get_int_member (overtime, "lines"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (overtime, "amount_yen"), ==, overtime_yen);
+  g_assert_cmpstr (json_object_get_string_member (overtime, "article"), ==,
+                   "labour_standards_act_37_1");
+  g_assert_cmpstr (json_object_get_string_member (overtime, "table"), ==, "premium_rates");
+  g_assert_cmpint (json_object_get_int_member (overtime, "table_year"), ==, 2023);
+  g_assert_cmpstr (json_object_get_string_member (overtime, "table_first_date"), ==,
+                   json_object_get_string_member (overtime, "table_last_date"));
+  if (tax_yen == 0)
+    {
+      g_assert_null (tax);
+      return;
+    }
+  g_assert_cmpint (json_object_get_int_member (tax, "amount_yen"), ==, tax_yen);
+  g_assert_cmpstr (json_object_get_string_member (tax, "table"), ==, "withholding_daily");
+}
+
+static void
+assert_one_run (JsonObject *sum, const char *id, gint64 yen)
+{
+  JsonArray *runs = json_object_get_array_member (sum, "runs");
+  JsonObject *run;
+
+  g_assert_cmpuint (json_array_get_length (runs), ==, 1);
+  run = json_array_get_object_element (runs, 0);
+  g_assert_cmpstr (json_object_get_string_member (run, "pay_run_id"), ==, id);
+  g_assert_cmpint (json_object_get_int_member (run, "wages_yen"), ==, yen);
+}
+
 /* Worker 0: 9:00–13:00 at 1,300: 5,200, no tax. Worker 1: 8:00–19:00 with 60 min break: 8 h 10,400,
  * 2 h overtime at 125 % 3,250; taxable 13,650. */
 static void
@@ -175,7 +241,9 @@ test_run (void)
   g_auto (TestWork) first = { 0 }, second = { 0 };
   g_autoptr (TestAnswer) a = NULL, b = NULL, run = NULL, slips = NULL, locked = NULL,
                          summary = NULL, manager = NULL, mine = NULL, theirs = NULL, figures = NULL,
-                         again = NULL, gone = NULL, paid = NULL, unchecked = NULL, checked = NULL;
+                         again = NULL, gone = NULL, paid = NULL, unchecked = NULL, checked = NULL,
+                         whole = NULL;
+  JsonObject *transfer;
   g_autofree char *path = NULL, *slips_path = NULL, *query = NULL, *paper = NULL, *total = NULL,
                   *figures_path = NULL, *document_path = NULL, *documents_path = NULL;
   YuiWithholding tax;
@@ -212,6 +280,16 @@ test_run (void)
   paid = get_attendance (test, &first, "owner-a");
   g_assert_cmpstr (test_text (paid, "state"), ==, "paid");
 
+  /* The run says what it is made of, and what the bank moves. */
+  whole = test_call (test, "GET", path, "clerk-a", NULL, NULL);
+  assert_parts (root_sum (whole), -(gint64)tax.tax_yen, 15600, 3250);
+  transfer = json_object_get_object_member (json_node_get_object (whole->body), "transfer");
+  g_assert_cmpint (json_object_get_int_member (transfer, "people"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (transfer, "amount_yen"), ==,
+                   5200 + 13650 - tax.tax_yen);
+  g_assert_cmpint (json_object_get_int_member (transfer, "people_without_pay"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (transfer, "people_below_zero"), ==, 0);
+
   /* What the API says stands on the papers. */
   slips_path = g_strconcat (path, "/payslips", NULL);
   slips = test_call (test, "GET", slips_path, "clerk-a", NULL, NULL);
@@ -246,9 +324,14 @@ test_run (void)
   query = g_strdup_printf ("/v1/pay-summary?from=%s&to=%s", first.work_date, first.day_after);
   summary = test_call (test, "GET", query, "owner-a", NULL, NULL);
   g_assert_nonnull (strstr (summary->text, "\"wages_yen\":18850"));
+  assert_parts (root_sum (summary), -(gint64)tax.tax_yen, 15600, 3250);
+  assert_one_run (root_sum (summary), test_text (run, "id"), 18850);
   figures_path = g_strdup_printf ("/v1/figures?from=%s&to=%s", first.work_date, first.day_after);
   figures = test_call (test, "GET", figures_path, "coordinator", NULL, NULL);
   g_assert_cmpint (test_int (figures, "paid_yen"), ==, 18850);
+  assert_parts (root_sum (figures), 0, 15600, 3250);
+  g_assert_cmpuint (
+      json_array_get_length (json_object_get_array_member (root_sum (figures), "runs")), ==, 0);
   g_assert_cmpint (test_int (figures, "worked_shifts"), ==, 2);
   g_assert_cmpint (test_int (figures, "filled_seats"), ==, 2);
   again = draft (test, &first, PAY_DATE);

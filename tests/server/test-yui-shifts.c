@@ -437,6 +437,42 @@ test_pages (void)
   g_assert_cmpuint (by_three, <=, all);
 }
 
+/* What a seat costs says its lines, and the minimum wage behind them. */
+static void
+test_pay (void)
+{
+  g_autofree char *id = make_draft ("");
+  g_autofree char *one = g_strconcat ("/v1/shifts/", id, NULL);
+  g_autofree char *path = g_strconcat (one, "/pay", NULL);
+  g_autoptr (TestAnswer) shift = test_call (town, "GET", one, "owner-a", NULL, NULL);
+  g_autoptr (TestAnswer) pay = test_call (town, "GET", path, "clerk-a", NULL, NULL);
+  g_autoptr (TestAnswer) theirs = test_call (town, "GET", path, "owner-b", NULL, NULL);
+  JsonObject *root = json_node_get_object (pay->body), *floor, *why;
+  JsonArray *lines = json_object_get_array_member (root, "lines");
+  gint64 sum_yen = 0;
+
+  test_assert_problem (theirs, 404, "not-found");
+  g_assert_cmpuint (pay->status, ==, 200);
+  g_assert_cmpuint (json_array_get_length (lines), >, 0);
+  for (guint i = 0; i < json_array_get_length (lines); i++)
+    {
+      JsonObject *line = json_array_get_object_element (lines, i);
+
+      sum_yen += json_object_get_int_member (line, "amount_yen");
+      why = json_object_get_object_member (line, "why");
+      g_assert_nonnull (json_object_get_string_member (why, "article"));
+      g_assert_nonnull (json_object_get_string_member (why, "rounding"));
+    }
+  g_assert_cmpint (sum_yen, ==, test_int (shift, "expected_pay_yen"));
+  g_assert_cmpint (test_int (pay, "expected_pay_yen"), ==, sum_yen);
+  floor = json_object_get_object_member (root, "wage_floor");
+  why = json_object_get_object_member (floor, "why");
+  g_assert_cmpint (json_object_get_int_member (floor, "yen_per_hour"), >=, 1050);
+  g_assert_cmpstr (json_object_get_string_member (why, "article"), ==, "minimum_wage_act_4");
+  g_assert_cmpstr (json_object_get_string_member (why, "table"), ==, "minimum_wage");
+  g_assert_cmpint (json_object_get_int_member (why, "table_year"), >=, 2025);
+}
+
 static void
 test_parameters (void)
 {
@@ -524,6 +560,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/shifts/refused-key", test_refused_key_is_free);
   g_test_add_func ("/server/shifts/pages", test_pages);
   g_test_add_func ("/server/shifts/parameters", test_parameters);
+  g_test_add_func ("/server/shifts/pay", test_pay);
   g_test_add_func ("/server/shifts/list-scope", test_list_scope);
   g_test_add_func ("/server/shifts/audit-chain", test_audit_chain);
   result = g_test_run ();

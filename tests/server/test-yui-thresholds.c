@@ -437,6 +437,30 @@ get_thresholds (TestServer *test, int worker, const char *token)
   return test_call (test, "GET", path, token, NULL, NULL);
 }
 
+/* The yen of the year by where they come from: a planned day, which may be of the next year. */
+static void
+assert_year (TestAnswer *answer, const TestWork *work, gint64 planned_yen)
+{
+  JsonObject *line = get_line (answer, "year_300000");
+  JsonObject *year = json_object_get_object_member (line, "year");
+  JsonArray *parts = json_object_get_array_member (year, "parts");
+  const gboolean is_now
+      = g_ascii_strcasecmp (work->work_date, json_object_get_string_member (year, "to")) < 0;
+  const gint64 yen[] = { 0, 0, is_now ? planned_yen : 0 };
+
+  g_assert_cmpuint (json_array_get_length (parts), ==, G_N_ELEMENTS (yen));
+  for (guint i = 0; i < G_N_ELEMENTS (yen); i++)
+    {
+      JsonObject *part = json_array_get_object_element (parts, i);
+
+      g_assert_cmpint (json_object_get_int_member (part, "yen"), ==, yen[i]);
+      g_assert_cmpint (json_object_get_int_member (part, "days"), ==, yen[i] > 0);
+    }
+  g_assert_cmpint (json_object_get_int_member (line, "so_far"), ==, 0);
+  g_assert_cmpint (json_object_get_int_member (line, "with_plan"), ==, planned_yen);
+  g_assert_true (g_str_has_suffix (json_object_get_string_member (year, "from"), "-01-01"));
+}
+
 /* A contract of four hours three days on; then of 20 hours, exactly and a minute less. */
 static void
 test_ledger (void)
@@ -459,6 +483,8 @@ test_ledger (void)
   g_assert_cmpint (json_object_get_int_member (line, "with_plan"), ==, 240);
   g_assert_cmpint (json_object_get_int_member (line, "shifts_left"), ==, 3);
   g_assert_cmpstr (json_object_get_string_member (line, "state"), ==, "clear");
+  g_assert_true (json_object_get_null_member (line, "year"));
+  assert_year (planned, &work, 4 * 1300);
   test_execute (test, "UPDATE attendance SET planned_end_s = planned_start_s + 1199 * 60");
   below = get_thresholds (test, 0, "owner-a");
   line = get_line (below, "week_20_hours");

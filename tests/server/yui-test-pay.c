@@ -80,7 +80,7 @@ test_pay_run_make (TestServer *test, int n)
 }
 
 void
-test_pay_run_add_crowd (TestServer *test, int n)
+test_pool_add_crowd (TestServer *test, int n)
 {
   test_execute_printf (
       test,
@@ -93,6 +93,12 @@ test_pay_run_add_crowd (TestServer *test, int n)
                        "INSERT INTO membership (programme_id, id, employer_id, worker_id, kind, "
                        "created_s) SELECT 1, replace (id, '-9000-', '-9001-'), '" TEST_EMPLOYER_A
                        "', id, 'registered', 0 FROM worker WHERE id LIKE '%%-9000-%%'");
+}
+
+void
+test_pay_run_add_crowd (TestServer *test, int n)
+{
+  test_pool_add_crowd (test, n);
   add_payslips (test, "w.id LIKE '%-9000-%'");
   set_sums (test);
 }

@@ -16,7 +16,10 @@ G_BEGIN_DECLS
 /* Writes the run with a payslip for each of the workers 0 … n − 1. */
 void test_pay_run_make (TestServer *test, int n);
 
-/* Writes n more workers, in the pool of employer A, with a payslip each in the run. */
+/* Writes n more workers, in the pool of employer A; their ids are like '%-9000-%'. */
+void test_pool_add_crowd (TestServer *test, int n);
+
+/* The same, with a payslip each in the run. */
 void test_pay_run_add_crowd (TestServer *test, int n);
 
 /* Drafts a run for the days from … to − 1; kind is a period_kind. The answer is the caller's. */

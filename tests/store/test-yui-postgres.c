@@ -101,6 +101,67 @@ test_types (void)
   g_assert_no_error (error);
 }
 
+#define N_GROWING 1000
+
+static gint64
+count_known (YuiDatabase *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, &error, "SELECT greatest (reltuples, 0)::bigint FROM pg_class WHERE relname = 'grown'");
+
+  g_assert_true (yui_statement_need_row (query, &error));
+  return yui_statement_get_int (query, 0);
+}
+
+/* A long transaction plans by what it has written; several of them do not wait for each other. */
+static void
+test_growing (void)
+{
+  g_autofree char *uri = test_database_new_uri (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiDatabase) db = yui_database_open (uri, YUI_DATABASE_READ_WRITE, &error);
+  g_autoptr (YuiDatabase) other = yui_database_open (uri, YUI_DATABASE_READ_WRITE, &error);
+  YuiDatabase *dbs[] = { db, other };
+
+  g_assert_true (yui_database_execute (
+      db, "CREATE TABLE grown (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT", &error));
+  g_assert_true (yui_migration_run (db, "/test/one", &error));
+  g_assert_true (yui_database_begin (db, &error));
+  g_assert_true (yui_database_begin (other, &error));
+  for (int i = 0; i < N_GROWING; i++)
+    for (int k = 0; k < 2; k++)
+      g_assert_cmpint (yui_database_run (dbs[k], &error,
+                                         "INSERT INTO grown VALUES ($1, repeat ($2, 1000))",
+                                         YUI_INT (2 * i + k), YUI_TEXT ("x")),
+                       ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_known (db) + count_known (other), >, 0);
+  g_assert_true (yui_database_commit (db, &error));
+  g_assert_true (yui_database_commit (other, &error));
+  g_assert_no_error (error);
+}
+
+/* One that only reads may not do so, and reads on. */
+static void
+test_growing_reader (void)
+{
+  g_autofree char *uri = test_database_new_uri (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiDatabase) db = yui_database_open (uri, YUI_DATABASE_READ_WRITE, &error);
+
+  g_assert_true (
+      yui_database_execute (db,
+                            "CREATE TABLE grown AS SELECT i AS id, repeat ('x', 1000) AS name "
+                            "FROM generate_series (1, 2000) i",
+                            &error));
+  g_assert_no_error (error);
+  g_assert_true (yui_database_begin_read (db, &error));
+  for (int i = 0; i < N_GROWING; i++)
+    g_assert_cmpint (count_known (db), ==, 0);
+  yui_database_rollback (db);
+}
+
 /* The server goes; the next transaction says so, and a new connection is asked for. */
 static void
 test_lost_connection (void)
@@ -128,6 +189,8 @@ main (int argc, char **argv)
     {
       g_test_add_func ("/postgres/walls", test_walls);
       g_test_add_func ("/postgres/types", test_types);
+      g_test_add_func ("/postgres/growing", test_growing);
+      g_test_add_func ("/postgres/growing-reader", test_growing_reader);
       g_test_add_func ("/postgres/lost-connection", test_lost_connection);
     }
   return g_test_run ();
