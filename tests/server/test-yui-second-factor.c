@@ -114,6 +114,25 @@ test_recovery (void)
   g_assert_cmpuint (plain->status, ==, 201);
 }
 
+/* Who forgot the password and chooses another is asked for the code as before. */
+static void
+test_invitation (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autoptr (TestAnswer) first = NULL, chosen = NULL, none = NULL;
+  g_autofree char *secret = NULL;
+
+  test_choose_password (test, TEST_OWNER_A, OWNER_NAME, TEST_PASSWORD);
+  first = sign_in (test);
+  secret = set_up (test, test_text (first, "access_token"));
+  test_invite (test, TEST_OWNER_A, OWNER_NAME, "another");
+  chosen = test_post (test, "/v1/password", NULL,
+                      "{\"invitation\":\"another\",\"password\":\"%s\"}", TEST_PASSWORD);
+  g_assert_cmpuint (chosen->status, ==, 200);
+  none = sign_in (test);
+  test_assert_problem (none, 401, "code-needed");
+}
+
 /* Sign-ins of before were made with the password alone. */
 static void
 test_others_end (void)
@@ -302,6 +321,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/server/second-factor/codes", test_codes);
   g_test_add_func ("/server/second-factor/recovery", test_recovery);
+  g_test_add_func ("/server/second-factor/invitation", test_invitation);
   g_test_add_func ("/server/second-factor/others-end", test_others_end);
   g_test_add_func ("/server/second-factor/parse", test_parse);
   g_test_add_func ("/server/second-factor/owner-needs", test_owner_needs);
