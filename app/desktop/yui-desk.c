@@ -47,6 +47,7 @@ G_DEFINE_ENUM_TYPE (YuiDeskState,
                     yui_desk_state,
                     G_DEFINE_ENUM_VALUE (YUI_DESK_STARTING, "starting"),
                     G_DEFINE_ENUM_VALUE (YUI_DESK_SIGNED_OUT, "signed-out"),
+                    G_DEFINE_ENUM_VALUE (YUI_DESK_ALONE, "alone"),
                     G_DEFINE_ENUM_VALUE (YUI_DESK_READY, "ready"))
 
 G_DEFINE_QUARK (yui - desk - error - quark, yui_desk_error)
@@ -89,6 +90,26 @@ is_same_account (YuiSession *a, YuiSession *b)
   return a && b && g_strcmp0 (yui_session_get_account_id (a), yui_session_get_account_id (b)) == 0;
 }
 
+/* Opens what the account may have: all, or only the way to a second factor. */
+static void
+open_account (YuiDesk *self)
+{
+  if (yui_session_get_needs_second_factor (self->session))
+    {
+      yui_client_stop (self->client);
+      set_state (self, YUI_DESK_ALONE, NULL);
+      return;
+    }
+  if (self->state == YUI_DESK_ALONE)
+    {
+      yui_client_start (self->client);
+      if (self->role == yui_session_get_role (self->session)) /* what was open was refused since */
+        g_signal_emit (self, signals[SIGNAL_REPLACED], 0);
+    }
+  set_role (self, yui_session_get_role (self->session));
+  set_state (self, YUI_DESK_READY, NULL);
+}
+
 static DexFuture *
 session_cb (DexFuture *future, gpointer data)
 {
@@ -104,11 +125,8 @@ session_cb (DexFuture *future, gpointer data)
       if (is_same_account (self->session, session))
         yui_record_update (YUI_RECORD (self->session), YUI_RECORD (session));
       else
-        {
-          set_session (self, session);
-          set_role (self, yui_session_get_role (session));
-        }
-      set_state (self, YUI_DESK_READY, NULL);
+        set_session (self, session);
+      open_account (self);
     }
   else if (!yui_net_error_is_cancelled (error))
     {
@@ -232,6 +250,14 @@ unauthorized_cb (YuiDesk *self)
                 "used a copy of it. Please sign in again; what you entered is still here."));
 }
 
+/* As when the server's rule is new, or the operator took the second factor away. */
+static void
+factor_needed_cb (YuiDesk *self)
+{
+  if (self->state == YUI_DESK_READY)
+    ask_session (self);
+}
+
 static void
 reset_cb (YuiDesk *self)
 {
@@ -329,6 +355,8 @@ yui_desk_init (YuiDesk *self)
   self->client = yui_client_new (NULL, NULL);
   g_signal_connect_object (self->client, "unauthorized", G_CALLBACK (unauthorized_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->client, "second-factor-needed", G_CALLBACK (factor_needed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client, "reset", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -522,10 +550,10 @@ yui_desk_adopt (YuiDesk *self, YuiSignIn *sign_in, YuiSession *session)
   g_set_str (&self->server_url, server_url);
   g_settings_set_string (self->settings, "server-url", server_url);
   if (!is_again)
-    replace_client (self, server_url, NULL, yui_session_get_role (session));
+    replace_client (self, server_url, NULL, YUI_ROLE_NONE);
   set_sign_in (self, sign_in);
   set_session (self, session);
   yui_client_start (self->client);
-  set_state (self, YUI_DESK_READY, NULL);
+  open_account (self);
   return yui_sign_in_save (sign_in);
 }

@@ -12,6 +12,7 @@ typedef enum
 {
   YUI_DESK_STARTING,   /* finding the server and the account */
   YUI_DESK_SIGNED_OUT, /* the person has to sign in */
+  YUI_DESK_ALONE,      /* the account is known, and must have a second factor before all else */
   YUI_DESK_READY,      /* the account is known */
 } YuiDeskState;
 

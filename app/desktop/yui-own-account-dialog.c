@@ -43,6 +43,11 @@ show_account (YuiOwnAccountDialog *self)
   YuiSession *session = yui_desk_get_session (self->desk);
   const char *name = yui_session_get_sign_in_name (session);
 
+  if (yui_session_get_needs_second_factor (session)) /* the window asks for it now */
+    {
+      adw_dialog_force_close (ADW_DIALOG (self));
+      return;
+    }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->account_row),
                                  yui_wording_role (yui_session_get_role (session)));
   adw_action_row_set_subtitle (self->account_row, yui_session_get_display_name (session));

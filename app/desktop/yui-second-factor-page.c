@@ -14,15 +14,18 @@ struct _YuiSecondFactorPage
 
   YuiClient *client; /* NULL when the page is gone */
   gboolean is_busy;
+  gboolean is_required;
 
-  GtkWidget *off_group;
+  GtkWidget *sign_out_button;
+  AdwPreferencesGroup *off_group;
   GtkWidget *scan_group;
   YuiQrView *qr_view;
   AdwActionRow *secret_row;
   GtkEditable *code_row;
   GtkWidget *confirm_group;
-  GtkWidget *codes_group;
+  AdwPreferencesGroup *codes_group;
   GtkLabel *codes_label;
+  GtkWidget *done_group;
   GtkWidget *on_group;
   GtkEditable *present_row;
   GtkWidget *remove_group;
@@ -41,6 +44,7 @@ typedef enum
 enum
 {
   CHANGED,
+  DONE,
   N_SIGNALS
 };
 
@@ -72,10 +76,11 @@ show_message (YuiSecondFactorPage *self, const char *sentence)
 static void
 show_stage (YuiSecondFactorPage *self, Stage stage)
 {
-  gtk_widget_set_visible (self->off_group, stage == STAGE_OFF);
+  gtk_widget_set_visible (GTK_WIDGET (self->off_group), stage == STAGE_OFF);
   gtk_widget_set_visible (self->scan_group, stage == STAGE_SCAN);
   gtk_widget_set_visible (self->confirm_group, stage == STAGE_SCAN);
-  gtk_widget_set_visible (self->codes_group, stage == STAGE_CODES);
+  gtk_widget_set_visible (GTK_WIDGET (self->codes_group), stage == STAGE_CODES);
+  gtk_widget_set_visible (self->done_group, stage == STAGE_CODES && self->is_required);
   gtk_widget_set_visible (self->on_group, stage == STAGE_ON);
   gtk_widget_set_visible (self->remove_group, stage == STAGE_ON);
 }
@@ -87,6 +92,20 @@ set_busy (YuiSecondFactorPage *self, gboolean is_busy)
   typed_cb (self);
   if (is_busy)
     show_message (self, NULL);
+}
+
+/* It is on already: the answer to a confirmation got lost, and the codes in it are not given twice. */
+static void
+show_lost (YuiSecondFactorPage *self)
+{
+  adw_preferences_group_set_title (self->codes_group, _ ("The Second Step Is On"));
+  adw_preferences_group_set_description (
+      self->codes_group,
+      _ ("Your recovery codes were lost on the way. To get new ones, turn the second step off and "
+         "on again under “Account” in the menu."));
+  gtk_widget_set_visible (GTK_WIDGET (self->codes_label), FALSE);
+  show_stage (self, STAGE_CODES);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* The object or truth of a finished call; NULL when it failed, which is said, or the page is gone. */
@@ -102,6 +121,11 @@ take_answer (YuiSecondFactorPage *self, DexFuture *future)
   set_busy (self, FALSE);
   if (value)
     return value;
+  if (yui_net_error_is_named (error, "totp-in-force"))
+    {
+      show_lost (self);
+      return NULL;
+    }
   sentence = yui_net_error_to_sentence (error);
   show_message (self, sentence);
   return NULL;
@@ -204,6 +228,12 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+done_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[DONE], 0);
+}
+
+static void
 code_activated_cb (YuiSecondFactorPage *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "factor.confirm", NULL);
@@ -229,6 +259,7 @@ yui_second_factor_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, sign_out_button);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, off_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, scan_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, qr_view);
@@ -237,6 +268,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, confirm_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, codes_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, codes_label);
+  gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, done_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, on_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, present_row);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, remove_group);
@@ -255,6 +287,7 @@ yui_second_factor_page_class_init (YuiSecondFactorPageClass *class)
   gtk_widget_class_install_action (widget_class, "factor.begin", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "factor.confirm", NULL, confirm_action);
   gtk_widget_class_install_action (widget_class, "factor.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "factor.done", NULL, done_action);
 
   g_type_ensure (YUI_TYPE_QR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -262,6 +295,8 @@ yui_second_factor_page_class_init (YuiSecondFactorPageClass *class)
   bind_children (widget_class);
   signals[CHANGED] = g_signal_new ("changed", YUI_TYPE_SECOND_FACTOR_PAGE, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DONE] = g_signal_new ("done", YUI_TYPE_SECOND_FACTOR_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -282,4 +317,21 @@ yui_second_factor_page_new (YuiClient *client, gboolean is_on)
   self->client = g_object_ref (client);
   show_stage (self, is_on ? STAGE_ON : STAGE_OFF);
   return ADW_NAVIGATION_PAGE (self);
+}
+
+AdwNavigationPage *
+yui_second_factor_page_new_required (YuiClient *client)
+{
+  AdwNavigationPage *page = yui_second_factor_page_new (client, FALSE);
+  YuiSecondFactorPage *self = YUI_SECOND_FACTOR_PAGE (page);
+
+  g_return_val_if_fail (page != NULL, NULL);
+
+  self->is_required = TRUE;
+  gtk_widget_set_visible (self->sign_out_button, TRUE);
+  adw_preferences_group_set_title (self->off_group, _ ("One More Step Before You Begin"));
+  adw_preferences_group_set_description (
+      self->off_group, _ ("Your account can see and change a lot, so this server also asks it for a "
+                          "code that an authenticator on your phone shows."));
+  return page;
 }

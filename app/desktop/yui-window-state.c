@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/yui-widgets.h"
+#include "yui-second-factor-page.h"
 #include "yui-sign-in-page.h"
 
 #define SIGN_IN_WIDTH 480
@@ -61,22 +62,46 @@ ask_again (YuiWindow *self, gboolean is_ended)
   adw_dialog_present (self->sign_in_dialog, GTK_WIDGET (self));
 }
 
+/* The page that sets up the second step; the one that is there, with how far the person has come. */
+static GtkWidget *
+ensure_factor_page (YuiWindow *self)
+{
+  GtkWidget *present = adw_bin_get_child (self->outside_bin);
+  AdwNavigationPage *page;
+
+  if (present && YUI_IS_SECOND_FACTOR_PAGE (present))
+    return present;
+  page = yui_second_factor_page_new_required (yui_desk_get_client (self->desk));
+  g_signal_connect_object (page, "done", G_CALLBACK (yui_desk_read_session), self->desk,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (page);
+}
+
+/* What stands in front of the desk; NULL: nothing. */
+static GtkWidget *
+make_outside (YuiWindow *self, gboolean is_ended)
+{
+  const YuiDeskState state = yui_desk_get_state (self->desk);
+
+  if (state == YUI_DESK_SIGNED_OUT && !is_ended)
+    return yui_sign_in_page_new (self->desk);
+  if (state == YUI_DESK_ALONE)
+    return ensure_factor_page (self);
+  return yui_desk_get_role (self->desk) == YUI_ROLE_NONE ? make_connecting_page () : NULL;
+}
+
 /* The desk, or what stands in front of it. */
 void
 yui_window_state_cb (YuiWindow *self)
 {
   YuiDeskState state = yui_desk_get_state (self->desk);
   gboolean embedded = yui_desk_get_embedded (self->desk) != NULL;
-  gboolean is_ended
-      = state == YUI_DESK_SIGNED_OUT && !embedded && yui_desk_get_session (self->desk);
-  GtkWidget *outside = NULL;
+  gboolean is_ended = state == YUI_DESK_SIGNED_OUT && !embedded && yui_desk_get_session (self->desk)
+                      && yui_desk_get_role (self->desk) != YUI_ROLE_NONE;
+  GtkWidget *outside;
 
   ask_again (self, is_ended);
-  if (state == YUI_DESK_SIGNED_OUT && !is_ended)
-    outside = yui_sign_in_page_new (self->desk);
-  else if (yui_desk_get_role (self->desk) == YUI_ROLE_NONE)
-    outside = make_connecting_page ();
-
+  outside = make_outside (self, is_ended);
   adw_bin_set_child (self->outside_bin, outside);
   gtk_stack_set_visible_child_name (self->stack, outside ? "outside" : "desk");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.employer",
@@ -86,7 +111,7 @@ yui_window_state_cb (YuiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.switch-account", embedded);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.use-server", embedded);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sign-out",
-                                 !embedded && state == YUI_DESK_READY);
+                                 !embedded && (state == YUI_DESK_READY || state == YUI_DESK_ALONE));
 }
 
 void

@@ -29,6 +29,7 @@ static const Phrase problems[] = {
   { "unknown-invitation", N_("This invitation was used or has run out. Ask for another.") },
   { "password-too-short-alone",
     N_("Without a second factor the password must be longer. Choose a longer one first.") },
+  { "second-factor-needed", N_("This account needs a second step to sign in. Set it up first.") },
   { "totp-in-force", N_("A second factor is in use already.") },
   { "totp-not-begun", N_("Set up the second factor from the start again.") },
   { "machine-token", N_("This access was made for a machine. The people who run the server can end it.") },

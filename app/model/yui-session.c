@@ -18,6 +18,7 @@ struct _YuiSession
   char *employer_name;
   char *sign_in_name;
   gboolean has_second_factor;
+  gboolean needs_second_factor;
   gint64 server_time;
   char *epoch;
 };
@@ -42,6 +43,8 @@ static const YuiField session_fields[] = {
     "employer/name" },
   { "sign_in_name", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiSession, sign_in_name) },
   { "has_second_factor", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiSession, has_second_factor) },
+  { "needs_second_factor", YUI_FIELD_TRUTH, FALSE,
+    G_STRUCT_OFFSET (YuiSession, needs_second_factor) },
   { "server_time", YUI_FIELD_TIME, TRUE, G_STRUCT_OFFSET (YuiSession, server_time) },
   { "epoch", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiSession, epoch) },
 };
@@ -69,5 +72,6 @@ YUI_RECORD_GETTER (Session, session, SESSION, const char *, employer_id)
 YUI_RECORD_GETTER (Session, session, SESSION, const char *, employer_name)
 YUI_RECORD_GETTER (Session, session, SESSION, const char *, sign_in_name)
 YUI_RECORD_GETTER (Session, session, SESSION, gboolean, has_second_factor)
+YUI_RECORD_GETTER (Session, session, SESSION, gboolean, needs_second_factor)
 YUI_RECORD_GETTER (Session, session, SESSION, gint64, server_time)
 YUI_RECORD_GETTER (Session, session, SESSION, const char *, epoch)

@@ -23,6 +23,8 @@ const char *yui_session_get_employer_name (YuiSession *self); /* NULL as employe
 /* NULL for an account without a password, as a machine's. */
 const char *yui_session_get_sign_in_name (YuiSession *self);
 gboolean yui_session_get_has_second_factor (YuiSession *self);
+/* The server opens nothing else before the account has a second factor. */
+gboolean yui_session_get_needs_second_factor (YuiSession *self);
 gint64 yui_session_get_server_time (YuiSession *self);
 const char *yui_session_get_epoch (YuiSession *self); /* changes when the database is restored */
 

@@ -89,13 +89,17 @@ yui_flight_reject_reply (YuiFlight *flight, YuiReply *reply)
   g_autoptr (YuiProblem) problem = yui_flight_read_problem (reply);
   g_autoptr (YuiClient) client = g_weak_ref_get (&flight->client);
 
-  dex_promise_reject (flight->promise,
-                      problem != NULL
-                          ? yui_net_error_new_for_problem (problem, reply->retry_after_s)
-                          : g_error_new (YUI_NET_ERROR, YUI_NET_ERROR_FAILED, "Status %d to %s %s",
-                                         reply->status, flight->call->method, flight->call->path));
+  GError *error = problem != NULL
+                      ? yui_net_error_new_for_problem (problem, reply->retry_after_s)
+                      : g_error_new (YUI_NET_ERROR, YUI_NET_ERROR_FAILED, "Status %d to %s %s",
+                                     reply->status, flight->call->method, flight->call->path);
+  const gboolean is_factor_needed = yui_net_error_is_named (error, "second-factor-needed");
+
+  dex_promise_reject (flight->promise, error);
   if (reply->status == 401 && client != NULL)
     yui_client_emit_unauthorized (client);
+  if (is_factor_needed && client != NULL)
+    yui_client_emit_second_factor_needed (client);
 }
 
 static void

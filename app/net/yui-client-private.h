@@ -88,6 +88,7 @@ GCancellable *yui_client_get_life (YuiClient *self);
 YuiDeviceKey *yui_client_get_device_key (YuiClient *self); /* borrowed, nullable */
 YuiSignIn *yui_client_dup_sign_in (YuiClient *self);       /* transfer full, nullable */
 void yui_client_emit_unauthorized (YuiClient *self);
+void yui_client_emit_second_factor_needed (YuiClient *self);
 
 /* The fiber that follows /v1/changes until self ends or stop is cancelled. */
 DexFuture *yui_client_follow_changes (YuiClient *self, GCancellable *stop);

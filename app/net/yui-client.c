@@ -34,6 +34,7 @@ enum
 {
   CHANGED,
   RESET,
+  SECOND_FACTOR_NEEDED,
   UNAUTHORIZED,
   N_SIGNALS
 };
@@ -150,6 +151,9 @@ install_signals (void)
                       NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRV, G_TYPE_STRV);
   signals[RESET] = g_signal_new ("reset", YUI_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
+  signals[SECOND_FACTOR_NEEDED]
+      = g_signal_new ("second-factor-needed", YUI_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 0);
   signals[UNAUTHORIZED] = g_signal_new ("unauthorized", YUI_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -380,6 +384,12 @@ void
 yui_client_emit_unauthorized (YuiClient *self)
 {
   g_signal_emit (self, signals[UNAUTHORIZED], 0);
+}
+
+void
+yui_client_emit_second_factor_needed (YuiClient *self)
+{
+  g_signal_emit (self, signals[SECOND_FACTOR_NEEDED], 0);
 }
 
 void

@@ -113,6 +113,9 @@ GType yui_connection_get_type (void);
  * reset ()    the server's data was replaced (restored, another server), or the change log went
  *             past us: read everything again.
  *
+ * second-factor-needed ()
+ *             a call was refused because the account must have a second factor first.
+ *
  * unauthorized ()
  *             the token is no longer good, and there is no other to be had for it; sign in again. */
 #define YUI_TYPE_CLIENT (yui_client_get_type ())

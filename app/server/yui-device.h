@@ -90,7 +90,8 @@ gboolean yui_device_end (YuiDatabase *db,
                          gint64 now_s,
                          GError **error);
 
-/* Ends all devices of an account but one (nullable). */
+/* Ends all devices of an account but one (nullable); by "password" when its password was changed or
+ * a second factor set up. */
 gboolean yui_device_end_others (YuiDatabase *db,
                                 gint64 programme_id,
                                 const char *account_id,

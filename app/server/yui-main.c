@@ -130,6 +130,7 @@ serve_database (const YuiOptions *options,
   server = yui_server_new (store, tables, folder);
   limits.proxies = options->proxies;
   limits.reads_per_s = (guint)options->reads_per_s;
+  yui_server_set_factor_roles (server, options->factor_roles);
   limits.socket = yui_notify_take_socket ();
   if (!yui_server_start (server, options->listen, &limits, options->base_url, error)
       || (options->monitor != NULL && !yui_server_start_monitor (server, options->monitor, error)))

@@ -3,6 +3,7 @@
 
 #include "yui-options.h"
 #include "yui-command.h"
+#include "yui-second-factor.h"
 
 #include "yui-config.h"
 
@@ -32,11 +33,13 @@ static const char description[]
       "\n"
       "Options that are not given are taken from the environment (YUI_DATABASE, YUI_LISTEN, "
       "YUI_BASE_URL,\n"
-      "YUI_DATA_FILES, YUI_PROXIES, YUI_MONITOR, YUI_READS_PER_SECOND), then from the group "
+      "YUI_DATA_FILES, YUI_PROXIES, YUI_MONITOR, YUI_READS_PER_SECOND,\n"
+      "YUI_SECOND_FACTOR), then from the group "
       "[server] of the file given "
       "by --config "
       "or\n"
-      "YUI_CONFIG (database, listen, base-url, data-files, proxies, monitor, reads-per-second). "
+      "YUI_CONFIG (database, listen, base-url, data-files, proxies, monitor, reads-per-second, "
+      "second-factor). "
       "G_MESSAGES_DEBUG=yui-server "
       "also\n"
       "logs calls that only read.\n"
@@ -70,7 +73,7 @@ parse_address (const char *option, const char *text, GError **error)
 /* Texts that may stand on the command line, in the environment or in the file. */
 typedef struct
 {
-  char *config, *listen, *monitor, *reads;
+  char *config, *listen, *monitor, *reads, *factor;
 } Texts;
 
 static void
@@ -80,6 +83,7 @@ texts_clear (Texts *texts)
   g_free (texts->listen);
   g_free (texts->monitor);
   g_free (texts->reads);
+  g_free (texts->factor);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
@@ -109,7 +113,8 @@ fill (YuiOptions *options, Texts *texts, GError **error)
                  { "YUI_DATA_FILES", "data-files", &options->data_files },
                  { "YUI_PROXIES", "proxies", &options->proxies },
                  { "YUI_MONITOR", "monitor", &texts->monitor },
-                 { "YUI_READS_PER_SECOND", "reads-per-second", &texts->reads } };
+                 { "YUI_READS_PER_SECOND", "reads-per-second", &texts->reads },
+                 { "YUI_SECOND_FACTOR", "second-factor", &texts->factor } };
   g_autoptr (GKeyFile) file = NULL;
 
   if (texts->config == NULL)
@@ -149,6 +154,15 @@ check_reads (YuiOptions *options, const char *text, GError **error)
 }
 
 static gboolean
+check_factor (YuiOptions *options, const char *text, GError **error)
+{
+  return yui_second_factor_parse (text != NULL ? text : YUI_SECOND_FACTOR_DEFAULT,
+                                  &options->factor_roles)
+         || fail (error, "--second-factor must be \"nobody\" or some of employer_owner, "
+                         "employer_manager, payroll_clerk, coordinator, auditor, with commas.");
+}
+
+static gboolean
 check (YuiOptions *options, Texts *texts, GError **error)
 {
   if (options->is_embedded && (options->database != NULL || texts->listen != NULL))
@@ -166,7 +180,7 @@ check (YuiOptions *options, Texts *texts, GError **error)
     options->data_dir = g_build_filename (g_get_user_data_dir (), "yui", NULL);
   if (options->is_embedded)
     return TRUE;
-  if (!check_reads (options, texts->reads, error))
+  if (!check_reads (options, texts->reads, error) || !check_factor (options, texts->factor, error))
     return FALSE;
   options->listen
       = parse_address ("--listen", texts->listen != NULL ? texts->listen : DEFAULT_LISTEN, error);
@@ -198,6 +212,8 @@ yui_options_parse (YuiOptions *options, int *argc, char ***argv, GError **error)
     { "reads-per-second", 0, 0, G_OPTION_ARG_STRING, &texts.reads,
       "How fast one account may read for long (" STRING_OF (DEFAULT_READS_PER_S) "); 0: no limit",
       "NUMBER" },
+    { "second-factor", 0, 0, G_OPTION_ARG_STRING, &texts.factor,
+      "Which roles need a second factor (" YUI_SECOND_FACTOR_DEFAULT "), or nobody", "ROLE,…" },
     { "config", 0, 0, G_OPTION_ARG_FILENAME, &texts.config, "File with what is not given here",
       "PATH" },
     { "embedded", 0, 0, G_OPTION_ARG_NONE, &options->is_embedded, "Serve a desktop program", NULL },

@@ -18,6 +18,10 @@ gboolean
 yui_request_open (YuiRequest *request, YuiServer *server, YuiHttpCall *call, GString *allowed);
 void yui_request_close (YuiRequest *request);
 
+/* Whether the caller, who is known, may make this call, as db says: of a role that it is for, and with
+ * a second factor where one is needed. The one place for all routes. FALSE with 403. */
+gboolean yui_request_check_may (YuiRequest *request, YuiDatabase *db, GError **error);
+
 /* What of the call is right or wrong without looking into the database. */
 gboolean yui_request_check_form (YuiRequest *request, GError **error);
 

@@ -305,7 +305,10 @@ take_into_force (YuiRequest *request, YuiDatabase *db, gpointer user_data, GErro
   YuiJson *doc;
   yyjson_mut_val *list;
 
-  if (codes == NULL)
+  /* Sign-ins that were made with the password alone would otherwise be good for everything now. */
+  if (codes == NULL
+      || !yui_device_end_others (db, owner.programme_id, owner.account_id,
+                                 request->principal.device_id, "password", request->now_s, error))
     return NULL;
   doc = yui_json_new ();
   list = yyjson_mut_obj_add_arr (doc, yui_json_root (doc), "recovery_codes");
@@ -382,9 +385,10 @@ const YuiRoute yui_passwords_routes[] = {
     YUI_ROUTE_NO_KEY },
   { "POST", "/v1/password/change", "changePassword", YUI_ROLES_STAFF, change_password,
     YUI_BODY_JSON, YUI_ROUTE_NO_KEY },
-  { "POST", "/v1/totp", "beginTotp", YUI_ROLES_STAFF, begin_totp, YUI_BODY_NONE, YUI_ROUTE_NO_KEY },
+  { "POST", "/v1/totp", "beginTotp", YUI_ROLES_STAFF, begin_totp, YUI_BODY_NONE,
+    YUI_ROUTE_NO_KEY | YUI_ROUTE_ALONE },
   { "POST", "/v1/totp/confirm", "confirmTotp", YUI_ROLES_STAFF, confirm_totp, YUI_BODY_JSON,
-    YUI_ROUTE_NO_KEY },
+    YUI_ROUTE_NO_KEY | YUI_ROUTE_ALONE },
   { "POST", "/v1/totp/remove", "removeTotp", YUI_ROLES_STAFF, remove_totp, YUI_BODY_JSON,
     YUI_ROUTE_NO_KEY },
   { NULL },

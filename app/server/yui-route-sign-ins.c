@@ -305,6 +305,7 @@ const YuiRoute yui_sign_ins_routes[] = {
   { "POST", "/v1/sign-in", "signIn", YUI_ROLE_ANYONE, sign_in, YUI_BODY_JSON, YUI_ROUTE_NO_KEY },
   { "POST", "/v1/token/refresh", "refreshToken", YUI_ROLE_ANYONE, refresh_token, YUI_BODY_JSON,
     YUI_ROUTE_NO_KEY },
-  { "POST", "/v1/sign-out", "signOut", YUI_ROLES_STAFF, sign_out, YUI_BODY_NONE, YUI_ROUTE_NO_KEY },
+  { "POST", "/v1/sign-out", "signOut", YUI_ROLES_STAFF, sign_out, YUI_BODY_NONE,
+    YUI_ROUTE_NO_KEY | YUI_ROUTE_ALONE },
   { NULL },
 };

@@ -5,6 +5,7 @@
 #include "yui-epoch.h"
 #include "yui-page.h"
 #include "yui-routes.h"
+#include "yui-second-factor.h"
 
 #include "yui-config.h"
 
@@ -114,11 +115,16 @@ add_sign_in (YuiRequest *request, YuiJson *doc, yyjson_mut_val *root, GError **e
       YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.account_id));
   const YuiStep step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
   const gboolean has_row = step == YUI_STEP_ROW;
+  gboolean is_needed = FALSE;
 
   yui_json_add_text (doc, root, "sign_in_name", has_row ? yui_statement_get_text (query, 0) : NULL);
   yui_json_add_bool (doc, root, "has_second_factor",
                      has_row && yui_statement_get_int (query, 1) != 0);
-  return step != YUI_STEP_ERROR;
+  if (step == YUI_STEP_ERROR
+      || !yui_second_factor_is_needed (request, request->db, &is_needed, error))
+    return FALSE;
+  yui_json_add_bool (doc, root, "needs_second_factor", is_needed);
+  return TRUE;
 }
 
 static YuiResponse *
@@ -293,7 +299,7 @@ const YuiRoute yui_system_routes[] = {
   { "GET", "/v1/openapi.yaml", "getOpenapi", YUI_ROLE_ANYONE, get_openapi },
   { "GET", "/v1/openapi.html", "pageContract", YUI_ROLE_ANYONE, get_contract_page },
   { "GET", "/v1/session", "getSession", YUI_ROLES_STAFF | YUI_ROLE_KIOSK | YUI_ROLE_WORKER,
-    get_session },
+    get_session, YUI_BODY_NONE, YUI_ROUTE_ALONE },
   { "GET", "/v1/changes", "listChanges", YUI_ROLES_STAFF | YUI_ROLE_KIOSK, list_changes },
   { "GET", "/v1/events", "streamEvents", YUI_ROLES_STAFF | YUI_ROLE_KIOSK, stream_events },
   { NULL },

@@ -56,6 +56,7 @@ typedef enum
   YUI_ROUTE_SECRET = 1 << 3,   /* a POST whose answer holds a secret: see below */
   YUI_ROUTE_SHARED = 1 << 4,   /* a GET that whoever has the caller's scope may share: see below */
   YUI_ROUTE_STRAIGHT = 1 << 5, /* a POST that reads nothing before its change: see below */
+  YUI_ROUTE_ALONE = 1 << 6,    /* open to who lacks the second factor: see yui-second-factor.h */
 } YuiRouteFlags;
 
 /* The answer of a YUI_ROUTE_SECRET is given once. With its Idempotency-Key the server keeps that it

@@ -8,6 +8,7 @@
 #include "yui-moment.h"
 #include "yui-principal.h"
 #include "yui-request-private.h"
+#include "yui-second-factor.h"
 
 #include "store/yui-uuid.h"
 
@@ -231,8 +232,18 @@ check_pace (YuiRequest *request, GError **error)
   return FALSE;
 }
 
+gboolean
+yui_request_check_may (YuiRequest *request, YuiDatabase *db, GError **error)
+{
+  if (yui_request_has_role (request, request->route->roles))
+    return yui_second_factor_check (request, db, error);
+  yui_problem_set (error, YUI_PROBLEM_FORBIDDEN, "An account with the role %s may not do this.",
+                   yui_role_name (request->principal.role));
+  return FALSE;
+}
+
 static gboolean
-check_role (YuiRequest *request, GError **error)
+check_caller (YuiRequest *request, GError **error)
 {
   if (request->route->roles == YUI_ROLE_ANYONE)
     return TRUE;
@@ -244,11 +255,7 @@ check_role (YuiRequest *request, GError **error)
   note_kiosk (request);
   if ((request->route->flags & YUI_ROUTE_STRAIGHT) != 0)
     yui_server_note_token (request->server, request->principal.token_sha256);
-  if (yui_request_has_role (request, request->route->roles))
-    return TRUE;
-  yui_problem_set (error, YUI_PROBLEM_FORBIDDEN, "An account with the role %s may not do this.",
-                   yui_role_name (request->principal.role));
-  return FALSE;
+  return yui_request_check_may (request, request->db, error);
 }
 
 static gboolean
@@ -478,7 +485,7 @@ handle (YuiRequest *request, GError **error)
 {
   const guint64 since = yui_server_count_released (request->server);
 
-  if (!refresh (request, error) || !check_role (request, error)
+  if (!refresh (request, error) || !check_caller (request, error)
       || !yui_request_check_form (request, error))
     return NULL;
   if (request->has_key)

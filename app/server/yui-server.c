@@ -22,6 +22,7 @@ struct _YuiServer
   YuiEvents *events; /* NULL: not started */
   YuiMetrics *metrics;
   YuiPace *pace; /* NULL: not started */
+  guint factor_roles;
   YuiJobs *jobs;
   YuiRankings *rankings;
   YuiAssignments *assignments;
@@ -153,6 +154,22 @@ yui_server_get_pace (YuiServer *server)
   g_return_val_if_fail (server != NULL, NULL);
 
   return server->pace;
+}
+
+void
+yui_server_set_factor_roles (YuiServer *server, guint roles)
+{
+  g_return_if_fail (server != NULL && server->http == NULL);
+
+  server->factor_roles = roles;
+}
+
+guint
+yui_server_get_factor_roles (YuiServer *server)
+{
+  g_return_val_if_fail (server != NULL, 0);
+
+  return server->factor_roles;
 }
 
 YuiJobs *

@@ -42,6 +42,10 @@ gboolean yui_server_start_monitor (YuiServer *server, GInetSocketAddress *addres
 /* Lets what is in work finish, then closes. */
 void yui_server_stop (YuiServer *server);
 
+/* Which roles need a second factor (YuiRole bits; none unless set). To be set before it listens. */
+void yui_server_set_factor_roles (YuiServer *server, guint roles);
+guint yui_server_get_factor_roles (YuiServer *server);
+
 YuiJobs *yui_server_get_jobs (YuiServer *server);
 YuiStore *yui_server_get_store (YuiServer *server);
 

@@ -50,9 +50,10 @@ static gboolean
 check_caller (YuiRequest *request, YuiDatabase *db, GError **error)
 {
   if (!yui_principal_find (&request->principal, db, authorization_of (request), request->now_s,
-                           error))
+                           error)
+      || !yui_request_check_may (request, db, error))
     return FALSE;
-  if (yui_request_has_role (request, request->route->roles) && !yui_request_is_kiosk_due (request))
+  if (!yui_request_is_kiosk_due (request))
     return TRUE;
   yui_problem_set (error, YUI_PROBLEM_FORBIDDEN, "This is left to the router.");
   return FALSE;

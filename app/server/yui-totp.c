@@ -58,6 +58,13 @@ yui_totp_is_on (YuiDatabase *db, const YuiTotpOwner *owner, gboolean *is_on, GEr
 
 /* ---- taking it into force ---- */
 
+static void
+set_in_force (GError **error)
+{
+  yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "totp-in-force",
+                         "A second factor is in force; remove it before making a new one.");
+}
+
 char *
 yui_totp_begin (YuiDatabase *db, const YuiTotpOwner *owner, gint64 now_s, GError **error)
 {
@@ -71,8 +78,7 @@ yui_totp_begin (YuiDatabase *db, const YuiTotpOwner *owner, gint64 now_s, GError
     return NULL;
   if (factor.is_confirmed)
     {
-      yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "totp-in-force",
-                             "A second factor is in force; remove it before making a new one.");
+      set_in_force (error);
       return NULL;
     }
   randombytes_buf (secret, sizeof secret);
@@ -184,7 +190,12 @@ yui_totp_confirm (
 
   if (!read_factor (&factor, db, owner, error))
     return NULL;
-  if (!factor.is_there || factor.is_confirmed)
+  if (factor.is_confirmed)
+    {
+      set_in_force (error);
+      return NULL;
+    }
+  if (!factor.is_there)
     {
       yui_problem_set_named (error, YUI_PROBLEM_CONFLICT, "totp-not-begun",
                              "There is no second factor that waits to be confirmed.");

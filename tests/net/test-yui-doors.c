@@ -4,142 +4,28 @@
 #include <glib/gstdio.h>
 #include <liboath/oath.h>
 #include <locale.h>
-#include <signal.h>
 #include <sys/stat.h>
 
 #include "net/yui-enrolment.h"
 #include "store/yui-database.h"
 #include "yui-test-net.h"
+#include "yui-test-town.h"
 
-#define PASSWORD "柿畑の夕焼けは毎日ちがう色だよね"
-#define NAME     "hanako"
+#define PASSWORD YUI_TEST_TOWN_PASSWORD
+#define NAME     YUI_TEST_TOWN_NAME
 
-typedef struct
-{
-  char *folder;
-  char *database;
-  char *account_id;
-  char *token; /* of the account, as a machine's */
-  char *url;
-  GSubprocess *server;
-  YuiClient *client;
-} Town;
+typedef YuiTestTown Town;
 
-/* ---- the server ---- */
+#define want yui_test_want
 
-static char *
-dup_program (void)
-{
-  return g_build_filename (g_getenv ("YUI_BUILD_ROOT"), "app", "server", "yui-server", NULL);
-}
-
-/* Runs yui-server with arguments up to NULL; what it printed, transfer full. */
-static char *
-command (Town *town, const char *first, ...)
-{
-  g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  char *out = NULL;
-  va_list args;
-
-  g_ptr_array_add (argv, dup_program ());
-  va_start (args, first);
-  for (const char *argument = first; argument != NULL; argument = va_arg (args, const char *))
-    g_ptr_array_add (argv, g_strdup (argument));
-  va_end (args);
-  g_ptr_array_add (argv, g_strdup ("--database"));
-  g_ptr_array_add (argv, g_strdup (town->database));
-  g_ptr_array_add (argv, NULL);
-  process = g_subprocess_newv ((const char *const *)argv->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                               &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (process));
-  return out;
-}
-
-/* The value of a line "word value". */
-static char *
-value_of (const char *out, const char *word)
-{
-  g_auto (GStrv) lines = g_strsplit (out, "\n", -1);
-  g_autofree char *start = g_strconcat (word, " ", NULL);
-
-  for (int i = 0; lines[i] != NULL; i++)
-    if (g_str_has_prefix (lines[i], start))
-      return g_strdup (lines[i] + strlen (start));
-  g_test_message ("%s", out);
-  g_assert_not_reached ();
-}
-
-static guint
-find_port (void)
-{
-  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
-
-  return g_socket_listener_add_any_inet_port (listener, NULL, NULL);
-}
-
-static gpointer
-want (DexFuture *future)
-{
-  g_autoptr (GError) error = NULL;
-  gpointer object = yui_test_await_object (future, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (object);
-  return object;
-}
-
+/* Most tests look at other things than the second factor. */
 static void
 open_town (Town *town)
 {
-  g_autofree char *program = dup_program (), *out = NULL, *account = NULL, *listen = NULL;
-  g_autofree char *data = g_build_filename (g_getenv ("YUI_SOURCE"), "data", NULL);
-  g_autoptr (YuiHealth) health = NULL;
-  g_autoptr (GError) error = NULL;
-
-  town->folder = g_dir_make_tmp ("yui-doors-XXXXXX", NULL);
-  town->database = g_build_filename (town->folder, "yui.db", NULL);
-  out = command (town, "programme", "add", "--name", "試験町", "--prefecture", "15", NULL);
-  account = command (town, "account", "add", "--programme", "1", "--role", "coordinator", "--label",
-                     "支援係", NULL);
-  town->account_id = value_of (account, "account");
-  town->token = value_of (account, "token");
-  listen = g_strdup_printf ("127.0.0.1:%u", find_port ());
-  town->url = g_strconcat ("http://", listen, NULL);
-  town->server = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error, program, "--database",
-                                   town->database, "--listen", listen, "--data-files", data, NULL);
-  g_assert_no_error (error);
-  town->client = yui_client_new (town->url, NULL);
-  health = want (yui_client_get_health (town->client, NULL));
+  yui_test_town_open (town, "nobody");
 }
 
-static void
-close_town (Town *town)
-{
-  g_autoptr (GDir) folder = g_dir_open (town->folder, 0, NULL);
-  const char *name;
-
-  g_object_unref (town->client);
-  g_subprocess_send_signal (town->server, SIGTERM);
-  g_assert_true (g_subprocess_wait (town->server, NULL, NULL));
-  g_object_unref (town->server);
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (town->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (town->folder);
-  g_free (town->folder);
-  g_free (town->database);
-  g_free (town->account_id);
-  g_free (town->token);
-  g_free (town->url);
-}
+#define close_town yui_test_town_close
 
 static void
 run (Town *town, const char *sql)
@@ -181,9 +67,7 @@ fail (DexFuture *future, const char *name)
 static void
 choose_password (Town *town)
 {
-  g_autofree char *out = command (town, "account", "password", "--programme", "1", "--account",
-                                  town->account_id, "--name", NAME, NULL);
-  g_autofree char *code = value_of (out, "invitation");
+  g_autofree char *code = yui_test_town_invite (town);
   g_autofree char *too_short
       = fail (yui_client_choose_password (town->client, code, "かき9", NULL), "invalid-input");
   g_autofree char *common = fail (
@@ -204,20 +88,13 @@ sign_in (Town *town, const char *code)
   return want (yui_client_sign_in (town->client, NAME, PASSWORD, code, "試験の机", NULL, NULL));
 }
 
-static char *
-code_now (const char *base32)
+static void
+count_cb (guint *n)
 {
-  char *secret, code[8];
-  size_t length;
-
-  g_assert_cmpint (oath_base32_decode (base32, strlen (base32), &secret, &length), ==, OATH_OK);
-  g_assert_cmpint (oath_totp_generate (secret, length, time (NULL),
-                                       OATH_TOTP_DEFAULT_TIME_STEP_SIZE, 0, 6, code),
-                   ==, OATH_OK);
-  free (secret);
-  return g_strdup (code);
+  (*n)++;
 }
 
+/* The coordinator has to have one: before, nothing else is open. */
 static void
 test_second_factor (void)
 {
@@ -226,9 +103,10 @@ test_second_factor (void)
   g_autoptr (YuiTotpSecret) secret = NULL;
   g_autoptr (YuiRecoveryCodes) codes = NULL;
   g_autoptr (YuiSession) before = NULL, after = NULL;
-  g_autofree char *wrong = NULL, *missing = NULL, *code = NULL;
+  g_autofree char *wrong = NULL, *missing = NULL, *code = NULL, *refused = NULL;
+  guint n_needed = 0;
 
-  open_town (&town);
+  yui_test_town_open (&town, "coordinator");
   choose_password (&town);
   wrong = fail (yui_client_sign_in (town.client, NAME, "ちがう言葉", NULL, "机", NULL, NULL),
                 "wrong-sign-in");
@@ -237,12 +115,17 @@ test_second_factor (void)
   before = want (yui_client_get_session (town.client, NULL));
   g_assert_cmpstr (yui_session_get_sign_in_name (before), ==, NAME);
   g_assert_false (yui_session_get_has_second_factor (before));
+  g_assert_true (yui_session_get_needs_second_factor (before));
+  g_signal_connect_swapped (town.client, "second-factor-needed", G_CALLBACK (count_cb), &n_needed);
+  refused = fail (yui_client_list_devices (town.client, NULL), "second-factor-needed");
+  g_assert_cmpuint (n_needed, ==, 1);
   secret = want (yui_client_begin_totp (town.client, NULL));
-  code = code_now (yui_totp_secret_get_secret (secret));
+  code = yui_test_code_in (yui_totp_secret_get_secret (secret), 0);
   codes = want (yui_client_confirm_totp (town.client, code, NULL));
   g_assert_cmpuint (g_strv_length ((GStrv)yui_recovery_codes_get_recovery_codes (codes)), ==, 10);
   after = want (yui_client_get_session (town.client, NULL));
   g_assert_true (yui_session_get_has_second_factor (after));
+  g_assert_false (yui_session_get_needs_second_factor (after));
   missing = fail (yui_client_sign_in (town.client, NAME, PASSWORD, NULL, "机", NULL, NULL),
                   "code-needed");
   again = sign_in (&town, yui_recovery_codes_get_recovery_codes (codes)[0]);
@@ -300,12 +183,6 @@ test_devices (void)
   g_assert_true (yui_test_await_boolean (yui_client_sign_out (town.client, NULL), &error));
   g_assert_no_error (error);
   close_town (&town);
-}
-
-static void
-count_cb (guint *n)
-{
-  (*n)++;
 }
 
 /* A token that has run out is renewed once for all calls that meet it; a refresh token that was

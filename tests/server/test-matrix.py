@@ -8,7 +8,9 @@ import datetime
 import hashlib
 import json
 import os
+import socket
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
@@ -78,6 +80,9 @@ ENDING = ("", "closeCardSession", "signOut", "withdrawWorker")
 
 # An answer without an end: only its head is looked at.
 ENDLESS = ("streamEvents",)
+
+# What is open to who has to set up a second factor first: the routes with YUI_ROUTE_ALONE.
+ALONE = ("getSession", "beginTotp", "confirmTotp", "signOut")
 
 # Where a body names things itself, it is refused for that.
 REFUSED_FIRST = (404, 422)
@@ -202,6 +207,53 @@ class Town:
     def stop(self):
         self.db.close()
         self.server.stop()
+        self.folder.cleanup()
+
+
+class Doors:
+    """A server where every role needs a second factor, and a person of each who signed in without one."""
+
+    def __init__(self):
+        self.folder = tempfile.TemporaryDirectory()
+        path = os.path.join(self.folder.name, "yui.db")
+        subprocess.run(["yui-server", "programme", "add", "--database", path, "--name", "町", "--prefecture", "15"],
+                       check=True, stdout=subprocess.DEVNULL)  # fmt: skip
+        db = sqlite3.connect(path, timeout=30)
+        with db:
+            self.tokens = self.people(db)
+        db.close()
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            listen = f"127.0.0.1:{listener.getsockname()[1]}"
+        self.url = "http://" + listen
+        self.process = subprocess.Popen(["yui-server", "--database", path, "--listen", listen, "--second-factor",
+                                         ",".join(EMPLOYER_ROLES + TOWN_ROLES)], stderr=subprocess.DEVNULL)  # fmt: skip
+        self.wait()
+
+    @staticmethod
+    def people(db):
+        employer = str(uuid.uuid4())
+        db.execute("INSERT INTO employer (programme_id, id, name, created_s) VALUES (1, ?, '商店', 0)", (employer,))
+        tokens = {}
+        for role in EMPLOYER_ROLES + TOWN_ROLES:
+            account, tokens[role] = insert_account(db, 1, role, employer if role in EMPLOYER_ROLES else None, None)
+            device = str(uuid.uuid4())
+            db.execute("INSERT INTO device (programme_id, id, account_id, kind, label, created_s, seen_s, expires_s) "
+                       "VALUES (1, ?, ?, 'desk', 'x', 0, 0, 9999999999)", (device, account))  # fmt: skip
+            db.execute("UPDATE access_token SET device_id = ? WHERE account_id = ?", (device, account))
+        return tokens
+
+    def wait(self):
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            try:
+                return yui_api.Api(self.url).get("/healthz")
+            except OSError:
+                time.sleep(0.05)
+        raise AssertionError("the server does not answer")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(20)
         self.folder.cleanup()
 
 
@@ -352,6 +404,41 @@ class MatrixTest(unittest.TestCase):
 
     def names(self):
         return sorted({name for operation in self.operations() for name in operation.path_values()} - PUBLIC.keys())
+
+
+class FactorTest(unittest.TestCase):
+    """A sign-in without the second factor that its role needs opens what sets one up, and no other operation."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.doors = Doors()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.doors.stop()
+
+    def call(self, operation, role):
+        values = {name: NOWHERE for name in operation.path_values()}
+        media_type, body = operation.body(values)
+        if body is not None and not media_type.endswith("json"):
+            body = b"x"
+        status, _, answer = yui_api.Api(self.doors.url, self.doors.tokens[role]).call(
+            operation.method, operation.target(values), body, operation.headers(), media_type)  # fmt: skip
+        return status, answer.get("type") if isinstance(answer, dict) else None
+
+    def test_operations(self):
+        operations = [o for o in Contract().operations() if set(o.roles) & set(self.doors.tokens)]
+        seen = set()
+        for operation in sorted(operations, key=lambda o: o.id == "signOut"):
+            for role in (role for role in self.doors.tokens if role in operation.roles):
+                answer = self.call(operation, role)
+                with self.subTest(operation=operation.id, role=role):
+                    if operation.id in ALONE:
+                        seen.add(operation.id)
+                        self.assertNotIn(answer[0], (401, 403), answer)
+                    else:
+                        self.assertEqual(answer, (403, "urn:yui:problem:second-factor-needed"))
+        self.assertEqual(seen, set(ALONE))
 
 
 if __name__ == "__main__":

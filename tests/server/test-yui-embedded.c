@@ -151,6 +151,8 @@ test_refusals (void)
     { { "--database", "/tmp/x.db", "--listen", "127.0.0.1", "stray" }, "command line" },
     { { "--database", "/tmp/x.db", "--reads-per-second", "-1" }, "--reads-per-second" },
     { { "--database", "/tmp/x.db", "--reads-per-second", "many" }, "--reads-per-second" },
+    { { "--database", "/tmp/x.db", "--second-factor", "owner" }, "--second-factor" },
+    { { "--database", "/tmp/x.db", "--second-factor", "" }, "--second-factor" },
     { { "--embedded", "--database", "/tmp/x.db" }, "--embedded" },
     { { "--embedded", "--data-dir", "/dev/null/x" }, "--data-dir" },
     { { "--database", "/tmp/x.db", "--data-files", "/no/such" }, "minimum-wage.tsv" },

@@ -180,6 +180,32 @@ test_changed_account (void)
   g_assert_cmpint (count (test, "SELECT count(*) FROM clock_event"), ==, 1);
 }
 
+/* Who needs a second factor is asked here, too. No role that may check people in needs one today, so
+ * that the test lets the kiosks' do, and has the kiosk be a device only once its token is known. */
+static void
+test_second_factor (void)
+{
+  g_autoptr (TestServer) test = test_server_new_with (NULL, YUI_ROLE_KIOSK);
+  g_auto (TestWork) work = { 0 };
+  g_autofree char *body = NULL;
+  g_autoptr (TestAnswer) refused = NULL;
+
+  test_work_init (&work, test, 0);
+  make_known (test, &work, "kiosk");
+  test_database_execute (
+      test->database, "INSERT INTO device (programme_id, id, account_id, kind, label, created_s, "
+                      "seen_s, expires_s) SELECT programme_id, id, id, 'kiosk', 'x', 0, "
+                      "9999999999, 9999999999 FROM account WHERE display_name = 'kiosk'");
+  test_database_execute (test->database,
+                         "UPDATE access_token SET device_id = account_id WHERE account_id = "
+                         "(SELECT id FROM account WHERE display_name = 'kiosk')");
+  body = make_body (&work, "in", start_of (&work));
+  refused = send (test, "kiosk", body, "no-factor");
+  test_assert_problem (refused, 403, "second-factor-needed");
+  g_assert_cmpint (count (test, "SELECT count(*) FROM clock_event"), ==, 1);
+  assert_straight (test, 0);
+}
+
 /* A fault is told as it is where the token is new, and leaves nothing but its denial. */
 static void
 test_faults (void)
@@ -330,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/straight/kept", test_kept);
   g_test_add_func ("/straight/revoked", test_revoked);
   g_test_add_func ("/straight/changed-account", test_changed_account);
+  g_test_add_func ("/straight/second-factor", test_second_factor);
   g_test_add_func ("/straight/faults", test_faults);
   g_test_add_func ("/straight/twins", test_twins);
   g_test_add_func ("/straight/gone", test_gone);

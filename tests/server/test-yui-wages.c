@@ -419,7 +419,7 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   make_data ();
-  town = test_server_new_with_data (data);
+  town = test_server_new_with (data, 0);
   g_test_add_func ("/server/wages/choices", test_choices);
   g_test_add_func ("/server/wages/choose", test_choose);
   g_test_add_func ("/server/wages/floor", test_floor);

@@ -158,14 +158,14 @@ make_town (const char *path)
 TestServer *
 test_server_new (void)
 {
-  g_autofree char *data = g_build_filename (g_getenv ("YUI_SOURCE"), "data", NULL);
-
-  return test_server_new_with_data (data);
+  return test_server_new_with (NULL, 0);
 }
 
 TestServer *
-test_server_new_with_data (const char *data)
+test_server_new_with (const char *data_files, guint factor_roles)
 {
+  g_autofree char *own = g_build_filename (g_getenv ("YUI_SOURCE"), "data", NULL);
+  const char *data = data_files != NULL ? data_files : own;
   TestServer *test = g_new0 (TestServer, 1);
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
@@ -181,6 +181,7 @@ test_server_new_with_data (const char *data)
   g_assert_no_error (error);
   make_town (test->database);
   test->server = yui_server_new (test->store, test->tables, data);
+  yui_server_set_factor_roles (test->server, factor_roles);
   yui_server_start (test->server, G_INET_SOCKET_ADDRESS (address), NULL, NULL, &error);
   g_assert_no_error (error);
   test->session = soup_session_new ();

@@ -45,8 +45,9 @@ typedef struct
 
 TestServer *test_server_new (void);
 
-/* With another folder of data files than the project's. */
-TestServer *test_server_new_with_data (const char *data);
+/* With another folder of data files than the project's (nullable: those), and a second factor needed by
+ * people of some roles (YuiRole bits). */
+TestServer *test_server_new_with (const char *data_files, guint factor_roles);
 void test_server_free (TestServer *test);
 
 /* Removes a folder and the files in it. */
