@@ -16,14 +16,17 @@ struct _YuiSecondFactorPage
   gboolean is_busy;
   gboolean is_required;
 
+  AdwHeaderBar *header_bar;
   GtkWidget *sign_out_button;
   AdwPreferencesGroup *off_group;
   GtkWidget *scan_group;
   YuiQrView *qr_view;
   AdwActionRow *secret_row;
   GtkEditable *code_row;
+  GtkWidget *code_group;
   GtkWidget *confirm_group;
   AdwPreferencesGroup *codes_group;
+  GtkButton *copy_button;
   GtkLabel *codes_label;
   GtkWidget *done_group;
   GtkWidget *on_group;
@@ -78,6 +81,7 @@ show_stage (YuiSecondFactorPage *self, Stage stage)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->off_group), stage == STAGE_OFF);
   gtk_widget_set_visible (self->scan_group, stage == STAGE_SCAN);
+  gtk_widget_set_visible (self->code_group, stage == STAGE_SCAN);
   gtk_widget_set_visible (self->confirm_group, stage == STAGE_SCAN);
   gtk_widget_set_visible (GTK_WIDGET (self->codes_group), stage == STAGE_CODES);
   gtk_widget_set_visible (self->done_group, stage == STAGE_CODES && self->is_required);
@@ -104,6 +108,7 @@ show_lost (YuiSecondFactorPage *self)
       _ ("Your recovery codes were lost on the way. To get new ones, turn the second step off and "
          "on again under “Account” in the menu."));
   gtk_widget_set_visible (GTK_WIDGET (self->codes_label), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->copy_button), FALSE);
   show_stage (self, STAGE_CODES);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -228,6 +233,17 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiSecondFactorPage *self = YUI_SECOND_FACTOR_PAGE (widget);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
+                          gtk_label_get_label (self->codes_label));
+  gtk_button_set_icon_name (self->copy_button, "object-select-symbolic");
+  yui_widgets_announce (widget, _ ("Copied"));
+}
+
+static void
 done_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, signals[DONE], 0);
@@ -259,14 +275,17 @@ yui_second_factor_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, header_bar);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, sign_out_button);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, off_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, scan_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, qr_view);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, secret_row);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, code_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, code_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, confirm_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, codes_group);
+  gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, copy_button);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, codes_label);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, done_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, on_group);
@@ -287,6 +306,7 @@ yui_second_factor_page_class_init (YuiSecondFactorPageClass *class)
   gtk_widget_class_install_action (widget_class, "factor.begin", NULL, begin_action);
   gtk_widget_class_install_action (widget_class, "factor.confirm", NULL, confirm_action);
   gtk_widget_class_install_action (widget_class, "factor.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "factor.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "factor.done", NULL, done_action);
 
   g_type_ensure (YUI_TYPE_QR_VIEW);
@@ -329,6 +349,7 @@ yui_second_factor_page_new_required (YuiClient *client)
 
   self->is_required = TRUE;
   gtk_widget_set_visible (self->sign_out_button, TRUE);
+  adw_header_bar_set_show_title (self->header_bar, FALSE); /* no room beside it on a phone */
   adw_preferences_group_set_title (self->off_group, _ ("One More Step Before You Begin"));
   adw_preferences_group_set_description (
       self->off_group, _ ("Your account can see and change a lot, so this server also asks it for a "

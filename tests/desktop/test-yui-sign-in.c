@@ -368,6 +368,22 @@ confirm (Fixture *f, int after_s)
   act (factor_page (f), "factor.confirm");
 }
 
+/* The codes can be taken along by the clipboard. */
+static void
+copy_codes (Fixture *f)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (factor_page (f)));
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+
+  act (factor_page (f), "factor.copy");
+  g_value_init (&value, G_TYPE_STRING);
+  gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_value_get_string (&value), ==,
+                   gtk_label_get_label (child (factor_page (f), "codes_label")));
+}
+
 static void
 go_on (Fixture *f)
 {
@@ -398,6 +414,7 @@ test_set_up (Fixture *f, gconstpointer data)
   yui_test_wait_until (has_codes, f);
   codes = g_strsplit (gtk_label_get_label (child (factor_page (f), "codes_label")), "\n", -1);
   g_assert_cmpuint (g_strv_length (codes), ==, 10);
+  copy_codes (f);
   g_assert_true (is_alone (f));
   go_on (f);
 }
