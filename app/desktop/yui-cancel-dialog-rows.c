@@ -282,6 +282,21 @@ add_option (YuiCancelDialog *self,
     }
 }
 
+/* Whether all choices come to nothing, as at an early finish after the planned end: there is none to
+ * make then. */
+static gboolean
+is_nothing_owed (YuiCancelDialog *self, GListModel *options)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (options); i++)
+    {
+      g_autoptr (YuiCancelOption) option = g_list_model_get_item (options, i);
+
+      if (yui_cancel_dialog_total (self, yui_cancel_option_get_owed_kind (option)) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 yui_cancel_dialog_show_options (YuiCancelDialog *self)
 {
@@ -290,6 +305,7 @@ yui_cancel_dialog_show_options (YuiCancelDialog *self)
       = desk && self->reason ? yui_cancel_dialog_find_reason (desk, self->reason) : NULL;
   GListModel *options = reason ? yui_cancel_reason_get_options (reason) : NULL;
   gboolean early = desk && g_str_equal (yui_cancel_desk_get_kind (desk), "early_finish");
+  const gboolean has_one_answer = options && is_nothing_owed (self, options);
   GtkWidget *group = NULL;
 
   gtk_list_box_remove_all (self->options_list);
@@ -300,7 +316,9 @@ yui_cancel_dialog_show_options (YuiCancelDialog *self)
     {
       g_autoptr (YuiCancelOption) option = g_list_model_get_item (options, i);
 
-      add_option (self, reason, option, early, &group);
+      if (!has_one_answer
+          || g_strcmp0 (yui_cancel_option_get_owed_kind (option), self->owed_kind) == 0)
+        add_option (self, reason, option, early, &group);
     }
   show_cautions (self, reason);
 }

@@ -79,6 +79,15 @@ typedef struct
       OPTION ("full_wage", "open", "3900", "civil_code_536_2", "guidance")) "],"                   \
   "\"alternatives\":[]}"
 
+/* Sent home when all was worked. */
+#define EARLY_FOR_NOTHING                                                                          \
+  HEAD ("c", "佐藤 花子", "early_finish", "started", "-14400")                                     \
+  "\"working\":[" WORKING ("lost_wage", "0", "") "],\"reasons\":[" REASON (                          \
+      OPTION ("nothing", "unlawful", "0", "labour_standards_act_26", "settled") ","                \
+      OPTION ("sixty_percent", "needs_reason", "0", "mhlw_spot_work_leaflet_2025_07",              \
+              "guidance") ","                                                                      \
+      OPTION ("full_wage", "open", "0", "civil_code_536_2", "guidance")) "],\"alternatives\":[]}"
+
 #define WHOLE                                                                                      \
   "{\"shift_id\":\"s\",\"version\":4,\"items\":[" BEFORE ("c", "佐藤 花子") ","                    \
   BEFORE ("d", "中川 蓮") "]}"
@@ -432,6 +441,17 @@ test_early_finish (Fixture *f, gconstpointer data)
   g_assert_true (can_confirm (f));
 }
 
+static void
+test_early_for_nothing (Fixture *f, gconstpointer data)
+{
+  open_desk (f, CONTRACT, EARLY_FOR_NOTHING);
+  pick (f, "employer_other");
+  g_assert_true (is_picked (f, "full_wage"));
+  g_assert_null (find_in (f, GTK_TYPE_CHECK_BUTTON, "word", "nothing"));
+  g_assert_null (find_in (f, GTK_TYPE_CHECK_BUTTON, "word", "sixty_percent"));
+  g_assert_true (can_confirm (f));
+}
+
 /* ---- a whole shift ---- */
 
 static void
@@ -508,6 +528,7 @@ main (int argc, char *argv[])
   ADD ("not-now", test_not_now);
   ADD ("proposal", test_proposal);
   ADD ("early-finish", test_early_finish);
+  ADD ("early-for-nothing", test_early_for_nothing);
   ADD ("whole-shift", test_whole_shift);
   g_test_add_func ("/desktop/cancel-dialog/decided", test_decided);
   return g_test_run ();
