@@ -32,6 +32,7 @@ struct _YuiEmployerDialog
   AdwSpinRow *special_year_row;
   AdwSpinRow *special_months_row;
   AdwSwitchRow *hours_24_row;
+  AdwSwitchRow *worked_pay_row;
   GtkWidget *screening_group;
   AdwActionRow *screening_row;
   GtkWidget *form;
@@ -99,6 +100,8 @@ show_employer (YuiEmployerDialog *self)
                           yui_employer_get_special_months (self->employer));
   adw_switch_row_set_active (self->hours_24_row,
                              yui_employer_get_follows_24_hours (self->employer));
+  adw_switch_row_set_active (self->worked_pay_row,
+                             yui_employer_get_worked_pay_counts (self->employer));
   say_week (self);
   gtk_widget_set_sensitive (self->form, self->can_manage);
   gtk_widget_set_visible (self->save_button, self->can_manage);
@@ -248,6 +251,8 @@ make_change (YuiEmployerDialog *self)
                               (gint64)adw_spin_row_get_value (self->special_months_row));
   json_object_set_boolean_member (change, "follows_24_hours",
                                   adw_switch_row_get_active (self->hours_24_row));
+  json_object_set_boolean_member (change, "worked_pay_counts",
+                                  adw_switch_row_get_active (self->worked_pay_row));
   if (date)
     json_object_set_string_member (change, "agreement_start", date);
   else
@@ -309,6 +314,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, special_year_row);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, special_months_row);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, hours_24_row);
+  gtk_widget_class_bind_template_child (class, YuiEmployerDialog, worked_pay_row);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, screening_group);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, screening_row);
   gtk_widget_class_bind_template_child (class, YuiEmployerDialog, form);

@@ -21,6 +21,7 @@ struct _YuiEmployer
   int special_year_min;
   int special_months;
   gboolean follows_24_hours;
+  gboolean worked_pay_counts;
 };
 
 G_DEFINE_FINAL_TYPE (YuiEmployer, yui_employer, YUI_TYPE_RECORD)
@@ -43,6 +44,7 @@ static const YuiField employer_fields[] = {
   { "special_year_min", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiEmployer, special_year_min) },
   { "special_months", YUI_FIELD_NUMBER, TRUE, G_STRUCT_OFFSET (YuiEmployer, special_months) },
   { "follows_24_hours", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiEmployer, follows_24_hours) },
+  { "worked_pay_counts", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiEmployer, worked_pay_counts) },
 };
 
 static void
@@ -71,3 +73,4 @@ YUI_RECORD_GETTER (Employer, employer, EMPLOYER, int, special_month_min)
 YUI_RECORD_GETTER (Employer, employer, EMPLOYER, int, special_year_min)
 YUI_RECORD_GETTER (Employer, employer, EMPLOYER, int, special_months)
 YUI_RECORD_GETTER (Employer, employer, EMPLOYER, gboolean, follows_24_hours)
+YUI_RECORD_GETTER (Employer, employer, EMPLOYER, gboolean, worked_pay_counts)

@@ -25,5 +25,7 @@ int yui_employer_get_special_year_min (YuiEmployer *self);
 int yui_employer_get_special_months (YuiEmployer *self);
 gboolean
 yui_employer_get_follows_24_hours (YuiEmployer *self); /* the spot-work association's rule */
+/* At an early finish the wage for the hours worked counts towards the 60 per cent. */
+gboolean yui_employer_get_worked_pay_counts (YuiEmployer *self);
 
 G_END_DECLS

@@ -18,7 +18,7 @@
   "e.follows_24_hours, EXISTS (SELECT 1 FROM membership m "                                        \
   " WHERE m.programme_id = c.programme_id AND m.employer_id = c.employer_id "                      \
   " AND m.worker_id = c.worker_id AND m.kind = 'current_staff'), "                                 \
-  "e.pay_period_kind FROM contract c "                                                             \
+  "e.pay_period_kind, e.worked_pay_counts FROM contract c "                                        \
   "JOIN worker w ON w.programme_id = c.programme_id AND w.id = c.worker_id "                       \
   "JOIN workplace p ON p.programme_id = c.programme_id AND p.id = c.workplace_id "                 \
   "JOIN employer e ON e.programme_id = c.programme_id AND e.id = c.employer_id "                   \
@@ -71,6 +71,7 @@ read_row (YuiCancelCase *one, YuiStatement *row)
   one->is_ongoing = yui_statement_get_int (row, 24) != 0;
   one->closing_day = (int)rule.closing_day;
   one->pay_period_kind = yui_statement_dup_text (row, 25);
+  one->worked_pay_counts = yui_statement_get_int (row, 26) != 0;
   one->has_notice = yui_statement_get_int (row, 14) != 0;
   one->cancellation_id = yui_statement_dup_text (row, 15);
   one->worked_start_s = yui_statement_get_int (row, 16);
@@ -193,7 +194,7 @@ assess_early_finish (const YuiCancelCase *one,
     .scheduled_pay_yen = one->scheduled_yen,
     .worked_pay_yen = one->worked_yen,
     .is_employer_cause = is_employer_cause (reason),
-    .worked_pay_counts = true,
+    .worked_pay_counts = one->worked_pay_counts,
     .work_day = one->work_day,
     .average = one->has_average ? &one->average : NULL,
   };

@@ -40,6 +40,7 @@ typedef struct
   gboolean has_notice;
   gboolean electronic_notice; /* the worker's wish */
   gboolean follows_24_hours;  /* the employer follows the association's rule */
+  gboolean worked_pay_counts; /* its reading of an early finish: see YuiEarlyFinishFacts */
   YuiCivilDay work_day, pay_by_day;
   char *cancellation_id; /* NULL: there is none yet */
   gint64 now_s;

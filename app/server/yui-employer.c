@@ -14,7 +14,8 @@ yui_employer_load (YuiEmployer *employer,
       db, error,
       "SELECT name, version, industry, regular_staff, statutory_rest_weekday, "
       "agreement_month_min, agreement_year_min, agreement_start_day, special_month_min, "
-      "special_year_min, special_months, follows_24_hours FROM employer WHERE programme_id = $1 "
+      "special_year_min, special_months, follows_24_hours, worked_pay_counts FROM employer WHERE "
+      "programme_id = $1 "
       "AND id = $2",
       YUI_INT (programme_id), YUI_TEXT (employer_id));
 
@@ -34,6 +35,7 @@ yui_employer_load (YuiEmployer *employer,
     .special_year_min = yui_statement_get_int (query, 9),
     .special_months = yui_statement_get_int (query, 10),
     .follows_24_hours = yui_statement_get_int (query, 11) != 0,
+    .worked_pay_counts = yui_statement_get_int (query, 12) != 0,
   };
   return TRUE;
 }

@@ -32,7 +32,8 @@ typedef struct
   gint64 special_month_min;
   gint64 special_year_min;
   gint64 special_months;
-  gboolean follows_24_hours; /* the spot-work association's rule on cancelling */
+  gboolean follows_24_hours;  /* the spot-work association's rule on cancelling */
+  gboolean worked_pay_counts; /* at an early finish: see YuiEarlyFinishFacts */
 } YuiEmployer;
 
 /* Reads it. Returns FALSE with 404 when there is no such employer. */

@@ -18,6 +18,8 @@ static const struct
 } SWITCHES[] = {
   { "follows_24_hours",
     "UPDATE employer SET follows_24_hours = $3 WHERE programme_id = $1 AND id = $2" },
+  { "worked_pay_counts",
+    "UPDATE employer SET worked_pay_counts = $3 WHERE programme_id = $1 AND id = $2" },
 };
 
 /* What is a number in the patch, its column and its most. */
@@ -86,6 +88,7 @@ answer (YuiRequest *request, YuiDatabase *db, GError **error)
   yui_json_add_int (doc, root, "special_year_min", employer.special_year_min);
   yui_json_add_int (doc, root, "special_months", employer.special_months);
   yui_json_add_bool (doc, root, "follows_24_hours", employer.follows_24_hours);
+  yui_json_add_bool (doc, root, "worked_pay_counts", employer.worked_pay_counts);
   response = yui_response_new_json (200, doc);
   yui_response_set_version (response, employer.version);
   return response;

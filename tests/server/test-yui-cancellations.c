@@ -484,6 +484,50 @@ test_early_finish (void)
   test_forget_all (town);
 }
 
+static gint64
+floor_of (TestAnswer *desk)
+{
+  return json_object_get_int_member (
+      test_find_option (test_find_reason (desk, "business_volume"), "statutory_floor"),
+      "amount_yen");
+}
+
+static void
+count_worked_pay (gboolean counts)
+{
+  g_autofree char *body = g_strdup_printf ("{\"worked_pay_counts\":%s}", counts ? "true" : "false");
+  g_autoptr (TestAnswer) set
+      = test_call (town, "PATCH", "/v1/employer", "owner-a", body, "If-Match", "*", "Content-Type",
+                   "application/merge-patch+json", NULL);
+
+  g_assert_cmpuint (set->status, ==, 200);
+  g_assert_true (
+      json_object_get_boolean_member (json_node_get_object (set->body), "worked_pay_counts")
+      == counts);
+}
+
+/* The wage for the hours worked counts towards the 60 per cent, or comes besides it. */
+static void
+test_early_reading (void)
+{
+  g_auto (TestWork) work = { 0 };
+  const gint64 start_s = last_nine ();
+  g_autoptr (TestAnswer) with = NULL, besides = NULL;
+
+  test_work_before (town, 0, 10);
+  test_work_init (&work, town, 0);
+  test_start_at (town, &work, start_s);
+  clock_at (&work, "in", start_s);
+  clock_at (&work, "out", start_s + 3600);
+  with = test_get_desk (town, &work, "owner-a");
+  count_worked_pay (FALSE);
+  besides = test_get_desk (town, &work, "owner-a");
+  g_assert_cmpint (floor_of (besides), >, 1300);
+  g_assert_cmpint (floor_of (besides) - floor_of (with), ==, 1300);
+  count_worked_pay (TRUE);
+  test_forget_all (town);
+}
+
 /* ---- why an amount ---- */
 
 static gint64
@@ -642,6 +686,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/cancellations/hire-again", test_hire_again);
   g_test_add_func ("/server/cancellations/by-worker", test_by_worker);
   g_test_add_func ("/server/cancellations/early-finish", test_early_finish);
+  g_test_add_func ("/server/cancellations/early-reading", test_early_reading);
   g_test_add_func ("/server/cancellations/why", test_why);
   g_test_add_func ("/server/cancellations/whole-shift", test_whole_shift);
   status = g_test_run ();
