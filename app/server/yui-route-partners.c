@@ -26,15 +26,6 @@
   "WHERE (offering_programme = $1 OR accepting_programme = $1) "
 
 static void
-add_moment (YuiJson *doc, yyjson_mut_val *object, const char *key, gint64 moment_s)
-{
-  if (moment_s != 0)
-    yui_json_add_moment (doc, object, key, moment_s);
-  else
-    yui_json_add_null (doc, object, key);
-}
-
-static void
 add_json (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
 {
   const gboolean is_ours = yui_statement_get_int (row, 4) != 0;
@@ -47,8 +38,8 @@ add_json (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
   yui_json_add_bool (doc, object, "offered_by_us", is_ours);
   yui_json_add_moment (doc, object, "offered_at", yui_statement_get_int (row, 5));
   yui_json_add_moment (doc, object, "expires_at", yui_statement_get_int (row, 6));
-  add_moment (doc, object, "accepted_at", yui_statement_get_int (row, 7));
-  add_moment (doc, object, "ended_at", ended_s);
+  yui_json_add_moment_or_null (doc, object, "accepted_at", yui_statement_get_int (row, 7));
+  yui_json_add_moment_or_null (doc, object, "ended_at", ended_s);
   if (ended_s != 0)
     yui_json_add_bool (doc, object, "ended_by_us",
                        (yui_statement_get_int (row, 9) != 0) == is_ours);
