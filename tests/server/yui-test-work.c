@@ -90,33 +90,6 @@ test_pdf_text (TestAnswer *answer)
   return text;
 }
 
-static gboolean
-execute (YuiDatabase *db, gpointer sql, GError **error)
-{
-  return yui_database_run (db, error, sql) >= 0;
-}
-
-void
-test_execute (TestServer *test, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  yui_store_write (test->store, YUI_SCOPE_ALL, execute, (gpointer)sql, &error);
-  g_assert_no_error (error);
-}
-
-void
-test_execute_printf (TestServer *test, const char *format, ...)
-{
-  g_autofree char *sql = NULL;
-  va_list args;
-
-  va_start (args, format);
-  sql = g_strdup_vprintf (format, args);
-  va_end (args);
-  test_execute (test, sql);
-}
-
 YuiCivilDay
 test_work_day (const TestWork *work)
 {

@@ -36,10 +36,6 @@ char *test_yesterday (int hour);
 /* What pdftotext reads in an answer's PDF (caller's). */
 char *test_pdf_text (TestAnswer *answer);
 
-/* Runs SQL on the server's database. */
-void test_execute (TestServer *test, const char *sql);
-void test_execute_printf (TestServer *test, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TestWork, test_work_clear)
 
 G_END_DECLS

@@ -50,17 +50,6 @@ open_database (Place *place)
   return db;
 }
 
-static gint64
-count (YuiDatabase *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YuiStatement) query = yui_database_query (db, &error, sql);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
-  return yui_statement_get_int (query, 0);
-}
-
 static gboolean
 insert (YuiDatabase *db, gint64 id, const char *name, GError **error)
 {
@@ -152,10 +141,10 @@ test_settings (Place *place, gconstpointer data)
 
   g_assert_cmpint (yui_statement_step (mode, &error), ==, YUI_STEP_ROW);
   g_assert_cmpstr (yui_statement_get_text (mode, 0), ==, "wal");
-  g_assert_cmpint (count (db, "PRAGMA synchronous"), ==, 2);
-  g_assert_cmpint (count (db, "PRAGMA foreign_keys"), ==, 1);
-  g_assert_cmpint (count (db, "PRAGMA trusted_schema"), ==, 0);
-  g_assert_cmphex (count (db, "PRAGMA application_id"), ==, 0x59554921);
+  g_assert_cmpint (test_database_count (db, "PRAGMA synchronous"), ==, 2);
+  g_assert_cmpint (test_database_count (db, "PRAGMA foreign_keys"), ==, 1);
+  g_assert_cmpint (test_database_count (db, "PRAGMA trusted_schema"), ==, 0);
+  g_assert_cmphex (test_database_count (db, "PRAGMA application_id"), ==, 0x59554921);
 }
 
 static void
@@ -175,7 +164,7 @@ test_savepoints (Place *place, gconstpointer data)
   g_assert_true (insert (db, 4, "d", &error));
   g_assert_true (yui_database_commit (db, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (db, "SELECT sum(id) FROM thing"), ==, 5);
+  g_assert_cmpint (test_database_count (db, "SELECT sum(id) FROM thing"), ==, 5);
 }
 
 static void
@@ -191,7 +180,7 @@ test_migrations (Place *place, gconstpointer data)
   g_assert_false (yui_migration_run (db, "/test/broken", &error));
   g_assert_nonnull (strstr (error->message, "0002-broken.sql"));
   g_clear_error (&error);
-  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, 0);
+  g_assert_cmpint (test_database_count (db, "SELECT count(*) FROM thing"), ==, 0);
   g_assert_cmpint (yui_database_run (db, NULL, "SELECT id FROM half"), ==, -1);
   g_assert_true (yui_migration_run (db, "/test/two", &error));
   g_assert_no_error (error);
@@ -211,10 +200,10 @@ test_rebuilding (Place *place, gconstpointer data)
   g_assert_false (yui_migration_run (db, "/test/orphan", &error));
   g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CONSTRAINT);
   g_clear_error (&error);
-  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, 2);
+  g_assert_cmpint (test_database_count (db, "SELECT count(*) FROM thing"), ==, 2);
   g_assert_true (yui_migration_run (db, "/test/two", &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (db, "SELECT parent FROM thing WHERE id = 2"), ==, 1);
+  g_assert_cmpint (test_database_count (db, "SELECT parent FROM thing WHERE id = 2"), ==, 1);
   g_assert_false (yui_database_execute (db, "DELETE FROM thing WHERE id = 1", &error));
   g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CONSTRAINT);
 }
@@ -281,13 +270,13 @@ test_queue (Place *place, gconstpointer data)
   g_assert_true (yui_database_begin (db, &error));
   for (gint64 i = 1; i <= 2500; i++)
     g_assert_true (queue (db, i, &error));
-  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, 2500);
+  g_assert_cmpint (test_database_count (db, "SELECT count(*) FROM thing"), ==, 2500);
   g_assert_true (queue (db, 2501, &error));
   g_assert_true (yui_database_flush (db, &error));
   g_assert_true (queue (db, 2502, &error));
   g_assert_true (yui_database_commit (db, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (db, "SELECT max (id) FROM thing"), ==, 2502);
+  g_assert_cmpint (test_database_count (db, "SELECT max (id) FROM thing"), ==, 2502);
 }
 
 /* What failed is known by the next call that waits, by its own code; that call does nothing. */
@@ -311,14 +300,14 @@ test_queue_fails (Place *place, gconstpointer data)
   g_assert_true (queue (db, 5, &error));
   g_assert_true (yui_database_commit (db, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (db, "SELECT sum (id) FROM thing"), ==, 6);
+  g_assert_cmpint (test_database_count (db, "SELECT sum (id) FROM thing"), ==, 6);
 
   g_assert_true (yui_database_begin (db, &error));
   if (queue (db, 6, &error) && queue (db, 1, &error))
     g_assert_false (yui_database_commit (db, &error));
   g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_UNIQUE);
   yui_database_rollback (db);
-  g_assert_cmpint (count (db, "SELECT sum (id) FROM thing"), ==, 6);
+  g_assert_cmpint (test_database_count (db, "SELECT sum (id) FROM thing"), ==, 6);
 }
 
 /* A statement whose preparation was passed over works afterwards. */
@@ -395,7 +384,8 @@ test_queue_in_group (Place *place, gconstpointer data)
     }
   g_assert_cmpint (n_refused, ==, G_N_ELEMENTS (queuers) / 2);
   db = yui_store_begin_read (store, YUI_SCOPE_ALL, &error);
-  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, G_N_ELEMENTS (queuers) / 2);
+  g_assert_cmpint (test_database_count (db, "SELECT count(*) FROM thing"), ==,
+                   G_N_ELEMENTS (queuers) / 2);
   yui_store_end_read (store, db);
 }
 
@@ -453,7 +443,7 @@ test_group_commit (Place *place, gconstpointer data)
 
   g_assert_no_error (error);
   before = yui_store_begin_read (store, YUI_SCOPE_ALL, &error);
-  g_assert_cmpint (count (before, "SELECT count(*) FROM thing"), ==, 0);
+  g_assert_cmpint (test_database_count (before, "SELECT count(*) FROM thing"), ==, 0);
   for (int i = 0; i < N_THREADS; i++)
     {
       writers[i] = (Writer){ .store = store, .number = i + 1 };
@@ -465,9 +455,12 @@ test_group_commit (Place *place, gconstpointer data)
       g_assert_cmpint (writers[i].n_failed, ==, N_WRITES / 5);
     }
   after = yui_store_begin_read (store, YUI_SCOPE_ALL, &error);
-  g_assert_cmpint (count (before, "SELECT count(*) FROM thing"), ==, 0); /* its own moment */
-  g_assert_cmpint (count (after, "SELECT count(*) FROM thing"), ==, N_THREADS * N_WRITES * 4 / 5);
-  g_assert_cmpint (count (after, "SELECT count(*) FROM thing WHERE id % 1000 % 5 = 0"), ==, 0);
+  g_assert_cmpint (test_database_count (before, "SELECT count(*) FROM thing"), ==,
+                   0); /* its own moment */
+  g_assert_cmpint (test_database_count (after, "SELECT count(*) FROM thing"), ==,
+                   N_THREADS * N_WRITES * 4 / 5);
+  g_assert_cmpint (
+      test_database_count (after, "SELECT count(*) FROM thing WHERE id % 1000 % 5 = 0"), ==, 0);
   yui_store_end_read (store, before);
   yui_store_end_read (store, after);
 }
@@ -499,7 +492,7 @@ test_write_later (Place *place, gconstpointer data)
   yui_store_close (store);
   g_assert_cmpint (n_destroyed, ==, 2);
   db = open_database (place);
-  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, 1);
+  g_assert_cmpint (test_database_count (db, "SELECT count(*) FROM thing"), ==, 1);
 }
 
 /* The disk is full: the write is refused by name, what was there stays, and afterwards writing goes

@@ -47,17 +47,6 @@ place_tear_down (Place *place, gconstpointer data)
   g_free (place->path);
 }
 
-static gint64
-count (const char *path, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YuiDatabase) db = yui_database_open (path, YUI_DATABASE_READ_ONLY, &error);
-  g_autoptr (YuiStatement) query = yui_database_query (db, &error, sql);
-
-  g_assert_true (yui_statement_need_row (query, &error));
-  return yui_statement_get_int (query, 0);
-}
-
 /* ---- one write ---- */
 
 typedef enum
@@ -103,7 +92,7 @@ written_cb (const GError *error, gpointer user_data)
       = g_strdup_printf ("SELECT count(*) FROM thing WHERE id = %" G_GINT64_FORMAT, write->id);
 
   write->is_kept = error == NULL;
-  write->is_there = count (write->path, sql) == 1;
+  write->is_there = test_database_count_at (write->path, sql) == 1;
   if (write->ending == FAIL)
     g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_BUSY);
   g_atomic_int_inc (&write->n_written);
@@ -133,7 +122,7 @@ test_lone (Place *place, gconstpointer data)
   g_clear_error (&error);
   g_assert_true (yui_store_write (place->store, YUI_SCOPE_ALL, write_alone, &next, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (place->path, "SELECT sum (id) FROM thing"), ==, 3);
+  g_assert_cmpint (test_database_count_at (place->path, "SELECT sum (id) FROM thing"), ==, 3);
 }
 
 /* ---- several at once ---- */
@@ -219,7 +208,7 @@ test_group (Place *place, gconstpointer data)
       g_assert_cmpint (writes[i].is_kept, ==, writes[i].ending == KEEP);
       g_assert_cmpint (writes[i].is_there, ==, writes[i].ending == KEEP);
     }
-  g_assert_cmpint (count (place->path, "SELECT sum (id) FROM thing"), ==, 4);
+  g_assert_cmpint (test_database_count_at (place->path, "SELECT sum (id) FROM thing"), ==, 4);
 }
 
 /* A lost transaction is an error for all who were in it, and none is kept. */
@@ -237,7 +226,7 @@ test_lost_group (Place *place, gconstpointer data)
     }
   g_assert_true (yui_store_write (place->store, YUI_SCOPE_ALL, write_one, &next, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (place->path, "SELECT sum (id) FROM thing"), ==, 4);
+  g_assert_cmpint (test_database_count_at (place->path, "SELECT sum (id) FROM thing"), ==, 4);
 }
 
 /* Closing the store waits for all that was queued, though it is more than one group. */
@@ -256,7 +245,8 @@ test_close (Place *place, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
     n_told += writes[i].n_written;
   g_assert_cmpint (n_told, ==, G_N_ELEMENTS (writes));
-  g_assert_cmpint (count (place->path, "SELECT count(*) FROM thing"), ==, G_N_ELEMENTS (writes));
+  g_assert_cmpint (test_database_count_at (place->path, "SELECT count(*) FROM thing"), ==,
+                   G_N_ELEMENTS (writes));
 }
 
 /* ---- the log ---- */
@@ -337,7 +327,7 @@ test_log_length (Place *place, gconstpointer data)
 
   write_blobs (place, &id, 3 * n);
   g_assert_cmpint (size_of (place, "-wal"), <, 4 * n * BLOB_PAGES * PAGE_SIZE);
-  g_assert_cmpint (count (place->path, "SELECT count(*) FROM thing"), ==, 5 * n);
+  g_assert_cmpint (test_database_count_at (place->path, "SELECT count(*) FROM thing"), ==, 5 * n);
 }
 
 #define add(path, func) g_test_add (path, Place, NULL, place_set_up, func, place_tear_down)

@@ -51,3 +51,27 @@ test_database_execute (const char *uri, const char *script)
   yui_database_commit (db, &error);
   g_assert_no_error (error);
 }
+
+gint64
+test_database_count (YuiDatabase *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiStatement) query = yui_database_query (db, &error, sql);
+
+  g_assert_no_error (error);
+  g_assert_true (yui_statement_need_row (query, &error));
+  return yui_statement_get_int (query, 0);
+}
+
+gint64
+test_database_count_at (const char *uri, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiDatabase) db = yui_database_open (uri, YUI_DATABASE_READ_ONLY, &error);
+
+  g_assert_no_error (error);
+  yui_database_begin_read (db, &error);
+  yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, &error);
+  g_assert_no_error (error);
+  return test_database_count (db, sql);
+}

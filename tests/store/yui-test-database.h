@@ -15,4 +15,8 @@ char *test_database_new_uri (const char *folder);
 /* Runs a script on all programmes' rows. */
 void test_database_execute (const char *uri, const char *script);
 
+/* The number in the first row that sql gives; with a URI, of all programmes' rows. */
+gint64 test_database_count (YuiDatabase *db, const char *sql);
+gint64 test_database_count_at (const char *uri, const char *sql);
+
 G_END_DECLS
