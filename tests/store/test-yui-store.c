@@ -4,42 +4,12 @@
 #include "store/yui-store.h"
 #include "yui-test-database.h"
 
-#include <glib/gstdio.h>
 #include <linux/magic.h>
 #include <sqlite3.h>
 #include <string.h>
 
-typedef struct
-{
-  char *folder;
-  char *path;
-} Place;
-
-static void
-place_set_up (Place *place, gconstpointer data)
-{
-  place->folder = g_dir_make_tmp ("yui-store-XXXXXX", NULL);
-  place->path = test_database_new_uri (place->folder);
-}
-
-static void
-place_tear_down (Place *place, gconstpointer data)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *file = g_strconcat (place->path, suffixes[i], NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (place->folder);
-  g_free (place->folder);
-  g_free (place->path);
-}
-
 static YuiDatabase *
-open_database (Place *place)
+open_database (TestPlace *place)
 {
   g_autoptr (GError) error = NULL;
   YuiDatabase *db = yui_database_open (place->path, YUI_DATABASE_READ_WRITE, &error);
@@ -59,7 +29,7 @@ insert (YuiDatabase *db, gint64 id, const char *name, GError **error)
 }
 
 static void
-test_values (Place *place, gconstpointer data)
+test_values (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -93,7 +63,7 @@ test_values (Place *place, gconstpointer data)
 
 /* A number counts by its digit, not by where it first stands; a quoted one is text. */
 static void
-test_parameter_numbers (Place *place, gconstpointer data)
+test_parameter_numbers (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -109,7 +79,7 @@ test_parameter_numbers (Place *place, gconstpointer data)
 }
 
 static void
-test_errors (Place *place, gconstpointer data)
+test_errors (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -133,7 +103,7 @@ test_errors (Place *place, gconstpointer data)
 }
 
 static void
-test_settings (Place *place, gconstpointer data)
+test_settings (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -148,7 +118,7 @@ test_settings (Place *place, gconstpointer data)
 }
 
 static void
-test_savepoints (Place *place, gconstpointer data)
+test_savepoints (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -168,7 +138,7 @@ test_savepoints (Place *place, gconstpointer data)
 }
 
 static void
-test_migrations (Place *place, gconstpointer data)
+test_migrations (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -190,7 +160,7 @@ test_migrations (Place *place, gconstpointer data)
 
 /* A table made anew keeps its rows and who refers to them; a row that is missed stops it. */
 static void
-test_rebuilding (Place *place, gconstpointer data)
+test_rebuilding (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -209,7 +179,7 @@ test_rebuilding (Place *place, gconstpointer data)
 }
 
 static void
-test_network_places (Place *place, gconstpointer data)
+test_network_places (TestPlace *place, gconstpointer data)
 {
   static const guint32 remote[]
       = { NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, 0xFF534D42, 0xFE534D42, CEPH_SUPER_MAGIC, V9FS_MAGIC };
@@ -223,7 +193,7 @@ test_network_places (Place *place, gconstpointer data)
 }
 
 static void
-test_places (Place *place, gconstpointer data)
+test_places (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   sqlite3 *foreign = NULL;
@@ -262,7 +232,7 @@ queue (YuiDatabase *db, gint64 id, GError **error)
 
 /* More than a driver holds back at once; a read in between sees what was queued before it. */
 static void
-test_queue (Place *place, gconstpointer data)
+test_queue (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -281,7 +251,7 @@ test_queue (Place *place, gconstpointer data)
 
 /* What failed is known by the next call that waits, by its own code; that call does nothing. */
 static void
-test_queue_fails (Place *place, gconstpointer data)
+test_queue_fails (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -312,7 +282,7 @@ test_queue_fails (Place *place, gconstpointer data)
 
 /* A statement whose preparation was passed over works afterwards. */
 static void
-test_queue_fails_before_preparing (Place *place, gconstpointer data)
+test_queue_fails_before_preparing (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -363,7 +333,7 @@ queuer_thread (gpointer data)
 
 /* Of writers that are committed together, only the one whose row fails is told so. */
 static void
-test_queue_in_group (Place *place, gconstpointer data)
+test_queue_in_group (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YuiStore) store = yui_store_open (place->path, "/test/one", &error);
@@ -433,7 +403,7 @@ writer_thread (gpointer data)
 }
 
 static void
-test_group_commit (Place *place, gconstpointer data)
+test_group_commit (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YuiStore) store = yui_store_open (place->path, "/test/one", &error);
@@ -478,7 +448,7 @@ count_destroy (gpointer data)
 }
 
 static void
-test_write_later (Place *place, gconstpointer data)
+test_write_later (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   int n_destroyed = 0;
@@ -513,7 +483,7 @@ limit_pages (YuiDatabase *db, gpointer user_data, GError **error)
 }
 
 static void
-test_full (Place *place, gconstpointer data)
+test_full (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YuiStore) store = yui_store_open (place->path, "/test/one", &error);
@@ -532,7 +502,7 @@ test_full (Place *place, gconstpointer data)
 
 /* A row that must be there and is not is an error, never a silence. */
 static void
-test_need_row (Place *place, gconstpointer data)
+test_need_row (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -552,7 +522,8 @@ test_need_row (Place *place, gconstpointer data)
   g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED);
 }
 
-#define add(path, func) g_test_add (path, Place, NULL, place_set_up, func, place_tear_down)
+#define add(path, func)                                                                            \
+  g_test_add (path, TestPlace, NULL, test_place_set_up, func, test_place_tear_down)
 
 int
 main (int argc, char **argv)

@@ -12,39 +12,14 @@
 #define LOG_MAX    8000
 #define BLOB_PAGES 256
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  YuiStore *store;
-} Place;
-
 static void
-place_set_up (Place *place, gconstpointer data)
+open_store (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  place->folder = g_dir_make_tmp ("yui-write-path-XXXXXX", NULL);
-  place->path = test_database_new_uri (place->folder);
+  test_place_set_up (place, data);
   place->store = yui_store_open (place->path, "/test/one", &error);
   g_assert_no_error (error);
-}
-
-static void
-place_tear_down (Place *place, gconstpointer data)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-
-  g_clear_pointer (&place->store, yui_store_close);
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *file = g_strconcat (place->path, suffixes[i], NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (place->folder);
-  g_free (place->folder);
-  g_free (place->path);
 }
 
 /* ---- one write ---- */
@@ -107,7 +82,7 @@ write_alone (YuiDatabase *db, gpointer user_data, GError **error)
 
 /* A lone write has no savepoint of its own: undoing the transaction undoes it. */
 static void
-test_lone (Place *place, gconstpointer data)
+test_lone (TestPlace *place, gconstpointer data)
 {
   Write kept = { .id = 1 }, failed = { .id = 2, .ending = FAIL },
         lost = { .id = 3, .ending = LOSE }, next = { .id = 2 };
@@ -150,7 +125,7 @@ hold (YuiDatabase *db, gpointer user_data, GError **error)
 
 /* Holds the writer up until all are queued, so that they are one group; waits until all were told. */
 static void
-write_at_once (Place *place, Write *writes, guint n)
+write_at_once (TestPlace *place, Write *writes, guint n)
 {
   Gate gate = { 0 };
 
@@ -177,7 +152,7 @@ write_at_once (Place *place, Write *writes, guint n)
 
 /* None fails: they run once, together. */
 static void
-test_together (Place *place, gconstpointer data)
+test_together (TestPlace *place, gconstpointer data)
 {
   Write writes[] = { { .id = 1 }, { .id = 2 }, { .id = 3 } };
 
@@ -192,7 +167,7 @@ test_together (Place *place, gconstpointer data)
 /* Who fails is undone alone, though what ran before in the same savepoint runs again; who is told of
  * success is durable. */
 static void
-test_group (Place *place, gconstpointer data)
+test_group (TestPlace *place, gconstpointer data)
 {
   Write writes[] = { { .id = 1 }, { .id = 2, .ending = FAIL }, { .id = 3 } };
   YuiStoreCounts before, after;
@@ -213,7 +188,7 @@ test_group (Place *place, gconstpointer data)
 
 /* A lost transaction is an error for all who were in it, and none is kept. */
 static void
-test_lost_group (Place *place, gconstpointer data)
+test_lost_group (TestPlace *place, gconstpointer data)
 {
   Write writes[] = { { .id = 1 }, { .id = 2, .ending = LOSE }, { .id = 3 } }, next = { .id = 4 };
   g_autoptr (GError) error = NULL;
@@ -231,7 +206,7 @@ test_lost_group (Place *place, gconstpointer data)
 
 /* Closing the store waits for all that was queued, though it is more than one group. */
 static void
-test_close (Place *place, gconstpointer data)
+test_close (TestPlace *place, gconstpointer data)
 {
   Write writes[600] = { 0 };
   int n_told = 0;
@@ -252,7 +227,7 @@ test_close (Place *place, gconstpointer data)
 /* ---- the log ---- */
 
 static gint64
-size_of (Place *place, const char *suffix)
+size_of (TestPlace *place, const char *suffix)
 {
   g_autofree char *file = g_strconcat (place->path, suffix, NULL);
   GStatBuf info = { 0 };
@@ -274,7 +249,7 @@ write_blob (YuiDatabase *db, gpointer user_data, GError **error)
 }
 
 static void
-write_blobs (Place *place, gint64 *id, guint n)
+write_blobs (TestPlace *place, gint64 *id, guint n)
 {
   g_autoptr (GError) error = NULL;
 
@@ -285,7 +260,7 @@ write_blobs (Place *place, gint64 *id, guint n)
 /* While the writer is at work and the log is short for it, another thread moves the log into the
  * file. */
 static void
-test_mover (Place *place, gconstpointer data)
+test_mover (TestPlace *place, gconstpointer data)
 {
   const gint64 before = size_of (place, "");
   gint64 id = 0;
@@ -305,7 +280,7 @@ test_mover (Place *place, gconstpointer data)
 /* The log begins anew and does not grow with all that is written; a reader of an old moment holds
  * it up, sees its moment, and loses nothing of what follows. */
 static void
-test_log_length (Place *place, gconstpointer data)
+test_log_length (TestPlace *place, gconstpointer data)
 {
   const guint n = LOG_MAX / BLOB_PAGES + 1;
   g_autoptr (GError) error = NULL;
@@ -330,7 +305,7 @@ test_log_length (Place *place, gconstpointer data)
   g_assert_cmpint (test_database_count_at (place->path, "SELECT count(*) FROM thing"), ==, 5 * n);
 }
 
-#define add(path, func) g_test_add (path, Place, NULL, place_set_up, func, place_tear_down)
+#define add(path, func) g_test_add (path, TestPlace, NULL, open_store, func, test_place_tear_down)
 
 int
 main (int argc, char **argv)

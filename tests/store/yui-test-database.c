@@ -3,6 +3,7 @@
 
 #include "store/yui-postgres.h"
 
+#include <glib/gstdio.h>
 #include <libpq-fe.h>
 #include <string.h>
 #include <unistd.h>
@@ -36,6 +37,30 @@ test_database_new_uri (const char *folder)
   yui_postgres_register ();
   return test_database_is_postgresql () ? make_on_server (g_getenv ("YUI_TEST_POSTGRESQL"))
                                         : g_build_filename (folder, "yui.db", NULL);
+}
+
+void
+test_place_set_up (TestPlace *place, gconstpointer data)
+{
+  place->folder = g_dir_make_tmp ("yui-store-XXXXXX", NULL);
+  place->path = test_database_new_uri (place->folder);
+}
+
+void
+test_place_tear_down (TestPlace *place, gconstpointer data)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+
+  g_clear_pointer (&place->store, yui_store_close);
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (place->path, suffixes[i], NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (place->folder);
+  g_free (place->folder);
+  g_free (place->path);
 }
 
 void
