@@ -116,7 +116,6 @@ add_row (Place *place, const char *code, const char *title, const char *subtitle
 static void
 add_industry (Place *place, YuiWageIndustry *industry)
 {
-  const gboolean is_japanese = g_str_has_prefix (g_get_language_names ()[0], "ja");
   const char *from = yui_wage_industry_get_effective_from (industry);
   g_autofree char *yen = yui_wording_yen (yui_wage_industry_get_yen_per_hour (industry));
   g_autofree char *day = from ? yui_wording_date (from) : NULL;
@@ -127,8 +126,8 @@ add_industry (Place *place, YuiWageIndustry *industry)
             : g_strdup_printf (_ ("%s an hour is decided; its first day is not known yet."), yen);
 
   add_row (place, yui_wage_industry_get_code (industry),
-           is_japanese ? yui_wage_industry_get_name_ja (industry)
-                       : yui_wage_industry_get_name_en (industry),
+           yui_widgets_speak_japanese () ? yui_wage_industry_get_name_ja (industry)
+                                         : yui_wage_industry_get_name_en (industry),
            subtitle);
 }
 
