@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-pay-net.h"
 
+#include "yui-moment.h"
 #include "yui-pay-why.h"
 
 /* A payslip whose months are rounded. */
@@ -106,10 +107,7 @@ read_above_floor (const Slip *slip, YuiCivilDay month, gint64 *yen, GError **err
       const YuiCivilDay work_day = (YuiCivilDay)yui_statement_get_int (query, 1);
       const guint16 industry
           = yui_law_tables_find_wage_industry (slip->tables, yui_statement_get_text (query, 4));
-      const YuiWagePerson person
-          = { .birth_day = yui_statement_is_null (query, 5)
-                               ? YUI_CIVIL_DAY_UNKNOWN
-                               : (YuiCivilDay)yui_statement_get_int (query, 5) };
+      const YuiWagePerson person = { .birth_day = yui_day_of_column (query, 5) };
       YuiMinimumWage wage;
 
       /* Work may go on into the next day. */

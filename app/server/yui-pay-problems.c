@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-pay-problems.h"
 
+#include "yui-moment.h"
 #include "yui-pay-net.h"
 #include "yui-pay-work.h"
 
@@ -136,9 +137,7 @@ take_wage (Check *check, YuiStatement *row, GError **error)
   const int prefecture = (int)g_ascii_strtoll (yui_statement_get_text (row, 6), NULL, 10);
   const guint16 industry
       = yui_law_tables_find_wage_industry (check->tables, yui_statement_get_text (row, 8));
-  const YuiWagePerson person = { .birth_day = yui_statement_is_null (row, 9)
-                                                  ? YUI_CIVIL_DAY_UNKNOWN
-                                                  : (YuiCivilDay)yui_statement_get_int (row, 9) };
+  const YuiWagePerson person = { .birth_day = yui_day_of_column (row, 9) };
   const YuiCivilDay day = (YuiCivilDay)yui_statement_get_int (row, 4);
   int agreed_yen, transport_yen;
   YuiMinimumWage wage;
