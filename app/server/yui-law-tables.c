@@ -500,14 +500,23 @@ yui_law_tables_find_folder (const char *given)
   return named != NULL && named[0] != '\0' ? named : YUI_PKGDATADIR;
 }
 
+int
+yui_law_tables_prefecture_number (const char *code)
+{
+  gint64 number;
+
+  return code != NULL && g_ascii_string_to_signed (code, 10, 1, YUI_N_PREFECTURES, &number, NULL)
+             ? (int)number
+             : 0;
+}
+
 char *
 yui_law_tables_dup_prefecture (const YuiLawTables *tables, const char *code)
 {
-  gint64 number;
+  const int number = yui_law_tables_prefecture_number (code);
   const char *name, *suffix;
 
-  if (code == NULL || !g_ascii_string_to_signed (code, 10, 1, YUI_N_PREFECTURES, &number, NULL)
-      || tables->prefectures[number] == NULL)
+  if (number == 0 || tables->prefectures[number] == NULL)
     return g_strdup ("");
   name = tables->prefectures[number];
   switch (number)

@@ -68,6 +68,9 @@ const char *yui_law_tables_find_folder (const char *given);
 gboolean
 yui_law_tables_find_business (const YuiLawTables *tables, const char *name, guint16 *business);
 
+/* The number of a prefecture in the tables for a JIS X 0401 code of two digits; 0 for none. */
+int yui_law_tables_prefecture_number (const char *code);
+
 /* The prefecture's name as an address has it (新潟県) for a JIS X 0401 code of two digits; "" when
  * unknown. */
 char *yui_law_tables_dup_prefecture (const YuiLawTables *tables, const char *code);

@@ -103,7 +103,7 @@ read_above_floor (const Slip *slip, YuiCivilDay month, gint64 *yen, GError **err
 
   while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
     {
-      const int prefecture = (int)g_ascii_strtoll (yui_statement_get_text (query, 2), NULL, 10);
+      const int prefecture = yui_law_tables_prefecture_number (yui_statement_get_text (query, 2));
       const YuiCivilDay work_day = (YuiCivilDay)yui_statement_get_int (query, 1);
       const guint16 industry
           = yui_law_tables_find_wage_industry (slip->tables, yui_statement_get_text (query, 4));

@@ -134,7 +134,7 @@ static gboolean
 take_wage (Check *check, YuiStatement *row, GError **error)
 {
   const int paid_yen = (int)yui_statement_get_int (row, 5);
-  const int prefecture = (int)g_ascii_strtoll (yui_statement_get_text (row, 6), NULL, 10);
+  const int prefecture = yui_law_tables_prefecture_number (yui_statement_get_text (row, 6));
   const guint16 industry
       = yui_law_tables_find_wage_industry (check->tables, yui_statement_get_text (row, 8));
   const YuiWagePerson person = { .birth_day = yui_day_of_column (row, 9) };

@@ -276,7 +276,7 @@ read_row (const Reader *reader, YuiStatement *query, GArray *rows, GError **erro
     .start_s = yui_statement_get_int (query, ROW_START),
     .end_s = yui_statement_get_int (query, ROW_END),
     .break_min = (int)yui_statement_get_int (query, ROW_BREAK),
-    .prefecture = (int)g_ascii_strtoll (yui_statement_get_text (query, ROW_PREFECTURE), NULL, 10),
+    .prefecture = yui_law_tables_prefecture_number (yui_statement_get_text (query, ROW_PREFECTURE)),
   };
   if (!decide (reader, query, &row))
     {

@@ -68,7 +68,7 @@ get_wage_floor (YuiRequest *request, GError **error)
   if (code == NULL)
     return NULL;
   industry = yui_law_tables_find_wage_industry (tables, named);
-  if (yui_law_tables_minimum_wage (tables, (int)g_ascii_strtoll (code, NULL, 10), industry, NULL,
+  if (yui_law_tables_minimum_wage (tables, yui_law_tables_prefecture_number (code), industry, NULL,
                                    (YuiCivilDay)day, (YuiCivilDay)day, &wage)
       == YUI_LABOUR_OK)
     return answer_wage_floor (request, code, industry, &wage);
