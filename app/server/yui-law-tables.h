@@ -17,6 +17,10 @@ typedef struct
   char *name_en;
 } YuiHoliday;
 
+/* Files of the law's folder. The second need not be there. */
+#define YUI_MINIMUM_WAGE_FILE "minimum-wage.tsv"
+#define YUI_SPECIAL_WAGE_FILE "special-minimum-wage.tsv"
+
 /* A business with special minimum wages somewhere. */
 typedef struct
 {

@@ -40,7 +40,7 @@ answer_wage_floor (YuiRequest *request,
 {
   const gboolean is_special = wage->floor_source.rule == YUI_RULE_MINIMUM_WAGE_SPECIAL;
   g_autofree char *source
-      = g_strdup_printf ("%s %s %d", is_special ? "special-minimum-wage.tsv" : "minimum-wage.tsv",
+      = g_strdup_printf ("%s %s %d", is_special ? YUI_SPECIAL_WAGE_FILE : YUI_MINIMUM_WAGE_FILE,
                          code, wage->floor_source.table_year);
   YuiJson *doc = yui_json_new ();
 

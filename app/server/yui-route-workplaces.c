@@ -198,7 +198,7 @@ check_industry (const YuiLawTables *tables,
              != NULL)
     return TRUE;
   yui_faults_add (faults, "/wage_industry", "wage_industry_unknown", NULL,
-                  "The table special-minimum-wage.tsv has no row of this business in the "
+                  "The table " YUI_SPECIAL_WAGE_FILE " has no row of this business in the "
                   "prefecture of the workplace.");
   return yui_faults_check (faults, error);
 }
