@@ -399,6 +399,12 @@ test_n_items (TestAnswer *answer)
   return json_array_get_length (json_object_get_array_member (root_of (answer), "items"));
 }
 
+gboolean
+test_truth (TestAnswer *answer, const char *member)
+{
+  return json_object_get_boolean_member (json_node_get_object (answer->body), member);
+}
+
 JsonObject *
 test_item (TestAnswer *answer, guint i)
 {

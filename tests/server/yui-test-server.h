@@ -87,6 +87,7 @@ TestAnswer *test_call (TestServer *test,
 /* Members of the body's root object. */
 const char *test_text (TestAnswer *answer, const char *member);
 gint64 test_int (TestAnswer *answer, const char *member);
+gboolean test_truth (TestAnswer *answer, const char *member);
 JsonObject *test_item (TestAnswer *answer, guint i);
 guint test_n_items (TestAnswer *answer);
 

@@ -41,6 +41,17 @@ test_work_clear (TestWork *work)
   g_free (work->day_after);
 }
 
+void
+test_agree (TestServer *test, const char *attendance_id, gint64 start_s, gint64 end_s)
+{
+  test_execute_printf (
+      test,
+      "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
+      "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
+      ", agreed_break_min = 0, disputed = 0 WHERE id = '%s'",
+      start_s, end_s, attendance_id);
+}
+
 char *
 test_membership_id (int worker)
 {

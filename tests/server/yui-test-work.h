@@ -24,6 +24,9 @@ void test_work_clear (TestWork *work);
 /* The day it is on. */
 YuiCivilDay test_work_day (const TestWork *work);
 
+/* Has both sides agree on hours without a break, also where others are paid already. */
+void test_agree (TestServer *test, const char *attendance_id, gint64 start_s, gint64 end_s);
+
 /* Gives the worker a card; returns its code (caller's). */
 char *test_issue_card (TestServer *test, int worker);
 
