@@ -135,6 +135,7 @@ static const Phrase faults[] = {
   { "too_long", N_("This is too long.") },
   { "password_too_short", N_("The password needs at least {min} characters.") },
   { "password_too_common", N_("This password is among those that are guessed first. Choose another.") },
+  { "password_leaked", N_("This password is in a list of those that have leaked somewhere. Choose another.") },
   { "too_small", N_("It must be {min} or more.") },
   { "too_large", N_("It must be {max} or less.") },
   { "not_in_list", N_("This is not one of the choices.") },

@@ -128,6 +128,14 @@ serve_database (const YuiOptions *options,
   if (store == NULL)
     return FALSE;
   server = yui_server_new (store, tables, folder);
+  if (options->leaked_passwords != NULL)
+    {
+      YuiLeaked *leaked = yui_leaked_open (options->leaked_passwords, error);
+
+      if (leaked == NULL)
+        return FALSE;
+      yui_server_take_leaked (server, leaked);
+    }
   limits.proxies = options->proxies;
   limits.reads_per_s = (guint)options->reads_per_s;
   yui_server_set_factor_roles (server, options->factor_roles);

@@ -34,12 +34,12 @@ static const char description[]
       "Options that are not given are taken from the environment (YUI_DATABASE, YUI_LISTEN, "
       "YUI_BASE_URL,\n"
       "YUI_DATA_FILES, YUI_PROXIES, YUI_MONITOR, YUI_READS_PER_SECOND,\n"
-      "YUI_SECOND_FACTOR), then from the group "
+      "YUI_SECOND_FACTOR, YUI_LEAKED_PASSWORDS), then from the group "
       "[server] of the file given "
       "by --config "
       "or\n"
       "YUI_CONFIG (database, listen, base-url, data-files, proxies, monitor, reads-per-second, "
-      "second-factor). "
+      "second-factor, leaked-passwords). "
       "G_MESSAGES_DEBUG=yui-server "
       "also\n"
       "logs calls that only read.\n"
@@ -114,7 +114,8 @@ fill (YuiOptions *options, Texts *texts, GError **error)
                  { "YUI_PROXIES", "proxies", &options->proxies },
                  { "YUI_MONITOR", "monitor", &texts->monitor },
                  { "YUI_READS_PER_SECOND", "reads-per-second", &texts->reads },
-                 { "YUI_SECOND_FACTOR", "second-factor", &texts->factor } };
+                 { "YUI_SECOND_FACTOR", "second-factor", &texts->factor },
+                 { "YUI_LEAKED_PASSWORDS", "leaked-passwords", &options->leaked_passwords } };
   g_autoptr (GKeyFile) file = NULL;
 
   if (texts->config == NULL)
@@ -214,6 +215,8 @@ yui_options_parse (YuiOptions *options, int *argc, char ***argv, GError **error)
       "NUMBER" },
     { "second-factor", 0, 0, G_OPTION_ARG_STRING, &texts.factor,
       "Which roles need a second factor (" YUI_SECOND_FACTOR_DEFAULT "), or nobody", "ROLE,…" },
+    { "leaked-passwords", 0, 0, G_OPTION_ARG_FILENAME, &options->leaked_passwords,
+      "Sorted list of SHA-1 of passwords that nobody may choose", "PATH" },
     { "config", 0, 0, G_OPTION_ARG_FILENAME, &texts.config, "File with what is not given here",
       "PATH" },
     { "embedded", 0, 0, G_OPTION_ARG_NONE, &options->is_embedded, "Serve a desktop program", NULL },
@@ -246,6 +249,7 @@ yui_options_clear (YuiOptions *options)
   g_clear_pointer (&options->data_files, g_free);
   g_clear_pointer (&options->data_dir, g_free);
   g_clear_pointer (&options->proxies, g_free);
+  g_clear_pointer (&options->leaked_passwords, g_free);
   g_clear_object (&options->listen);
   g_clear_object (&options->monitor);
 }

@@ -12,11 +12,12 @@ typedef struct
   GInetSocketAddress *listen;
   GInetSocketAddress *monitor; /* nullable */
   char *base_url;
-  char *data_files;   /* nullable */
-  char *proxies;      /* nullable */
-  char *data_dir;     /* of embedded mode */
-  int reads_per_s;    /* of one account; 0: no limit */
-  guint factor_roles; /* YuiRole bits of those who need a second factor */
+  char *data_files;       /* nullable */
+  char *proxies;          /* nullable */
+  char *leaked_passwords; /* nullable */
+  char *data_dir;         /* of embedded mode */
+  int reads_per_s;        /* of one account; 0: no limit */
+  guint factor_roles;     /* YuiRole bits of those who need a second factor */
   gboolean is_embedded;
   gboolean show_version;
 } YuiOptions;

@@ -148,6 +148,17 @@ is_common (const char *folded, const char *data_folder, gboolean *common, GError
   return TRUE;
 }
 
+/* As it is hashed, so that the leaked one is found that would be used. */
+static gboolean
+is_leaked (const char *text, const YuiLeaked *list, gboolean *leaked, GError **error)
+{
+  char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  const gboolean is_read = list == NULL || yui_leaked_look (list, normal, leaked, error);
+
+  free_secret (normal);
+  return is_read;
+}
+
 static gboolean
 is_one_character (const char *folded)
 {
@@ -175,14 +186,15 @@ gboolean
 yui_password_check_new (const char *text,
                         int min,
                         const char *const *names,
-                        const char *data_folder,
+                        YuiServer *server,
                         YuiFaults *faults,
                         const char *pointer,
                         GError **error)
 {
   char *folded = fold (text);
-  gboolean common = FALSE;
-  const gboolean is_read = is_common (folded, data_folder, &common, error);
+  gboolean common = FALSE, leaked = FALSE;
+  const gboolean is_read = is_common (folded, yui_server_get_data_folder (server), &common, error)
+                           && is_leaked (text, yui_server_get_leaked (server), &leaked, error);
 
   if (is_read && g_utf8_strlen (text, -1) < min)
     {
@@ -194,6 +206,10 @@ yui_password_check_new (const char *text,
   else if (is_read && (common || is_one_character (folded) || is_name (folded, names)))
     yui_faults_add (faults, pointer, "password_too_common", NULL,
                     "This password is among those that are guessed first. Choose another.");
+  else if (is_read && leaked)
+    yui_faults_add (
+        faults, pointer, "password_leaked", NULL,
+        "This password is in a list of those that have leaked somewhere. Choose another.");
   free_secret (folded);
   return is_read;
 }

@@ -32,13 +32,14 @@ int yui_password_get_min (YuiRole role, gboolean has_totp);
 /* Whether text is long enough to stand alone. */
 gboolean yui_password_is_long (const char *text);
 
-/* Adds faults at pointer for a password that is too short or too easy to guess: one of
- * data/reference/common-passwords.txt, or little more than one of names (ended by NULL). There are
- * no rules of composition. Returns FALSE only with error: the list could not be read. */
+/* Adds faults at pointer for a password that is too short, too easy to guess – one of
+ * data/reference/common-passwords.txt, or little more than one of names (ended by NULL) – or in the
+ * server's list of leaked ones, if it has one. There are no rules of composition. Returns FALSE only
+ * with error: a list could not be read. */
 gboolean yui_password_check_new (const char *text,
                                  int min,
                                  const char *const *names,
-                                 const char *data_folder,
+                                 YuiServer *server,
                                  YuiFaults *faults,
                                  const char *pointer,
                                  GError **error);

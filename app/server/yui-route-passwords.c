@@ -76,8 +76,8 @@ check_new (const Setting *setting, YuiRequest *request, YuiBody *body, GError **
   return yui_password_check_new (
              setting->password,
              yui_password_get_min (yui_role_from_name (setting->role), setting->has_totp),
-             (const char *const *)setting->names, yui_server_get_data_folder (request->server),
-             yui_body_get_faults (body), "/password", error)
+             (const char *const *)setting->names, request->server, yui_body_get_faults (body),
+             "/password", error)
          && yui_body_finish (body, error);
 }
 

@@ -16,6 +16,7 @@ struct _YuiServer
   YuiStore *store;
   const YuiLawTables *tables;
   char *data_folder;
+  YuiLeaked *leaked; /* nullable */
   char *base_url;
   YuiHttp *http;
   YuiHttp *monitor;  /* NULL: not asked for */
@@ -75,6 +76,7 @@ yui_server_free (YuiServer *server)
   g_mutex_clear (&server->mutex);
   yui_metrics_free (server->metrics);
   g_clear_pointer (&server->pace, yui_pace_free);
+  g_clear_pointer (&server->leaked, yui_leaked_free);
   g_free (server->data_folder);
   g_free (server->base_url);
   g_free (server);
@@ -162,6 +164,22 @@ yui_server_set_factor_roles (YuiServer *server, guint roles)
   g_return_if_fail (server != NULL && server->http == NULL);
 
   server->factor_roles = roles;
+}
+
+void
+yui_server_take_leaked (YuiServer *server, YuiLeaked *leaked)
+{
+  g_return_if_fail (server != NULL && server->leaked == NULL);
+
+  server->leaked = leaked;
+}
+
+const YuiLeaked *
+yui_server_get_leaked (YuiServer *server)
+{
+  g_return_val_if_fail (server != NULL, NULL);
+
+  return server->leaked;
 }
 
 guint

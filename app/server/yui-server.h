@@ -10,6 +10,7 @@
 #include "yui-http.h"
 #include "yui-jobs.h"
 #include "yui-law-tables.h"
+#include "yui-leaked.h"
 #include "yui-metrics.h"
 #include "yui-pace.h"
 #include "yui-towns.h"
@@ -45,6 +46,11 @@ void yui_server_stop (YuiServer *server);
 /* Which roles need a second factor (YuiRole bits; none unless set). To be set before it listens. */
 void yui_server_set_factor_roles (YuiServer *server, guint roles);
 guint yui_server_get_factor_roles (YuiServer *server);
+
+/* The passwords that have leaked, the server's from then on; NULL: no list. To be given once, before
+ * the first call. */
+void yui_server_take_leaked (YuiServer *server, YuiLeaked *leaked);
+const YuiLeaked *yui_server_get_leaked (YuiServer *server);
 
 YuiJobs *yui_server_get_jobs (YuiServer *server);
 YuiStore *yui_server_get_store (YuiServer *server);

@@ -325,10 +325,12 @@ sqlite_idle (gpointer connection)
 }
 
 /* The pragma does nothing inside a transaction. Large tables are copied and looked up in all their
- * places: memory for that, while it lasts. */
+ * places: memory for that, while it lasts. A rule of a table that no row breaks is changed in its
+ * text, as SQLite's manual of ALTER TABLE has it. */
 static gboolean
 sqlite_allow_rebuilding (gpointer connection, gboolean allowed, GError **error)
 {
+  sqlite3_db_config (connection, SQLITE_DBCONFIG_DEFENSIVE, !allowed, NULL);
   return sqlite_execute (connection,
                          allowed ? "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -262144"
                                  : "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384",

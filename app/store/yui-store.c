@@ -277,6 +277,19 @@ writer_thread (gpointer user_data)
     }
 }
 
+/* On a connection of its own: SQLite goes through the table of a connection's pages at each commit,
+ * and that stays as large as it has ever been. */
+static gboolean
+prepare (const char *uri, const char *migrations_path, GError **error)
+{
+  g_autoptr (YuiDatabase) db = yui_database_open (uri, YUI_DATABASE_READ_WRITE, error);
+
+  if (db == NULL || !yui_migration_run (db, migrations_path, error))
+    return FALSE;
+  yui_database_idle (db);
+  return TRUE;
+}
+
 YuiStore *
 yui_store_open (const char *uri, const char *migrations_path, GError **error)
 {
@@ -285,11 +298,10 @@ yui_store_open (const char *uri, const char *migrations_path, GError **error)
 
   g_return_val_if_fail (uri != NULL && migrations_path != NULL, NULL);
 
-  db = yui_database_open (uri, YUI_DATABASE_READ_WRITE, error);
-  if (db == NULL || !yui_migration_run (db, migrations_path, error))
+  if (!prepare (uri, migrations_path, error)
+      || (db = yui_database_open (uri, YUI_DATABASE_READ_WRITE, error)) == NULL)
     return NULL;
 
-  yui_database_idle (db);
   store = g_new0 (YuiStore, 1);
   store->uri = g_strdup (uri);
   g_mutex_init (&store->mutex);

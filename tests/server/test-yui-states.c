@@ -3,6 +3,7 @@
 
 #include "server/yui-problem.h"
 #include "server/yui-state.h"
+#include "store/yui-uuid.h"
 
 static TestServer *town;
 static TestWork work;
@@ -142,6 +143,58 @@ test_every_pair (void)
   g_assert_cmpint (n, ==, 9 + 25 + 4 + 36 + 16);
 }
 
+static gboolean
+execute (YuiDatabase *db, gpointer user_data, GError **error)
+{
+  return yui_database_execute (db, user_data, error);
+}
+
+static void
+assert_taken (char *sql, gboolean taken)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *owned = sql;
+
+  yui_store_write (town->store, YUI_SCOPE_ALL, execute, owned, &error);
+  if (taken)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CONSTRAINT);
+}
+
+static void
+assert_event_taken (const char *kind, const char *review_reason, gboolean taken)
+{
+  g_autofree char *id = yui_uuid_new ();
+
+  assert_taken (
+      g_strdup_printf ("INSERT INTO clock_event (programme_id, id, contract_id, employer_id, "
+                       "workplace_id, worker_id, kind, source, occurred_s, received_s, "
+                       "review_reason) SELECT 1, '%s', id, employer_id, workplace_id, worker_id, "
+                       "'%s', 'phone', 1, 1, %s FROM contract WHERE id = '%s'",
+                       id, kind, review_reason, work.contract_id),
+      taken);
+}
+
+/* The last wall is the tables' own. */
+static void
+test_tables_take_known_words_only (void)
+{
+  const char *const kinds[] = { "in", "out", "break_start", "break_end" };
+  const char *const reasons[] = { "NULL", "'off_plan'", "'device_clock'", "'order'" };
+
+  for (int machine = 0; machine < YUI_N_MACHINES; machine++)
+    if (machine != YUI_MACHINE_CONTRACT)
+      assert_taken (g_strdup_printf ("UPDATE %s SET state = 'lost' WHERE id = '%s'",
+                                     ROWS[machine].table, id_of ((YuiMachine)machine)),
+                    FALSE);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (reasons); j++)
+      assert_event_taken (kinds[i], reasons[j], TRUE);
+  assert_event_taken ("lunch", "NULL", FALSE);
+  assert_event_taken ("in", "'because'", FALSE);
+}
+
 /* States are written by app/server/yui-state.c alone; what makes a row gives it its first one. */
 static void
 test_nobody_else_writes_states (void)
@@ -197,6 +250,7 @@ main (int argc, char **argv)
   town = test_server_new ();
   make_rows ();
   g_test_add_func ("/server/states/pairs", test_every_pair);
+  g_test_add_func ("/server/states/known-words", test_tables_take_known_words_only);
   g_test_add_func ("/server/states/one-writer", test_nobody_else_writes_states);
   result = g_test_run ();
   test_work_clear (&work);
