@@ -8,6 +8,7 @@
 #include "model/yui-time.h"
 #include "widgets/yui-widgets.h"
 #include "yui-deadline.h"
+#include "yui-dialog.h"
 #include "yui-hours-span-row.h"
 #include "yui-wording-hours.h"
 #include "yui-wording.h"
@@ -291,12 +292,6 @@ add_work_action (GtkWidget *widget, const char *name, GVariant *parameter)
   changed_cb (self);
 }
 
-static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
-}
-
 static GtkWidget *
 make_event_row (gpointer item, gpointer data)
 {
@@ -459,7 +454,7 @@ yui_hours_dialog_class_init (YuiHoursDialogClass *class)
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "hours.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "hours.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "hours.cancel", NULL, yui_dialog_close_action);
   gtk_widget_class_install_action (widget_class, "hours.add-work", NULL, add_work_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-hours-dialog.ui");
