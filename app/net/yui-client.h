@@ -16,6 +16,7 @@
 #include "model/yui-changes.h"
 #include "model/yui-check-in-code.h"
 #include "model/yui-check-in-poster.h"
+#include "model/yui-phone-code.h"
 #include "model/yui-clock-event.h"
 #include "model/yui-contract.h"
 #include "model/yui-correction.h"
@@ -703,6 +704,9 @@ DexFuture *yui_client_list_attendances_of (YuiClient *self,
                                            const char *from,
                                            const char *to,
                                            GCancellable *cancellable);
+
+/* YuiPhoneCode: the own pages of the worker at the kiosk on their phone. */
+DexFuture *yui_client_create_phone_code (YuiClient *self, GCancellable *cancellable);
 
 /* List of YuiAttendance of the worker at the kiosk, newest first. */
 DexFuture *yui_client_list_my_attendances (YuiClient *self, GCancellable *cancellable);
