@@ -447,7 +447,7 @@ yui_kiosk_new (const char *server_url, const char *data_folder)
   self->client = yui_client_new (server_url, NULL);
   yui_client_set_language (self->client, yui_language_get ());
   self->outbox = yui_outbox_new (self->client, path);
-  self->pass_keys = yui_pass_keys_new (self->client, path);
+  self->pass_keys = yui_pass_keys_new (self->client, yui_outbox_get_database (self->outbox));
   self->keys_timeout_id = g_timeout_add_seconds (KEYS_S, refresh_keys_cb, self);
   g_signal_connect_object (self->client, "notify::connection", G_CALLBACK (connection_cb), self,
                            G_CONNECT_SWAPPED);

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "yui-local-database.h"
-
 typedef struct
 {
   gint64 programme_id;
@@ -270,15 +268,15 @@ yui_pass_keys_init (YuiPassKeys *self)
 }
 
 YuiPassKeys *
-yui_pass_keys_new (YuiClient *client, const char *path)
+yui_pass_keys_new (YuiClient *client, YuiLocalDatabase *database)
 {
   YuiPassKeys *self;
 
-  g_return_val_if_fail (YUI_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (YUI_IS_CLIENT (client) && YUI_IS_LOCAL_DATABASE (database), NULL);
 
   self = g_object_new (YUI_TYPE_PASS_KEYS, NULL);
   self->client = g_object_ref (client);
-  self->database = yui_local_database_new (path);
+  self->database = g_object_ref (database);
   dex_future_disown (
       dex_scheduler_spawn (NULL, 0, load_fiber, g_object_ref (self), g_object_unref));
   return self;

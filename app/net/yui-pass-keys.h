@@ -3,6 +3,7 @@
 
 #include "documents/yui-worker-pass.h"
 #include "yui-client.h"
+#include "yui-local-database.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +15,8 @@ G_BEGIN_DECLS
 #define YUI_TYPE_PASS_KEYS (yui_pass_keys_get_type ())
 G_DECLARE_FINAL_TYPE (YuiPassKeys, yui_pass_keys, YUI, PASS_KEYS, GObject)
 
-/* Reads what was kept. client: the kiosk's own. path: see yui_local_database_new(). */
-YuiPassKeys *yui_pass_keys_new (YuiClient *client, const char *path);
+/* Reads what was kept. client: the kiosk's own. database: that of its outbox. */
+YuiPassKeys *yui_pass_keys_new (YuiClient *client, YuiLocalDatabase *database);
 
 /* Asks the server for its keys and keeps them in place of those there were. While an answer is
  * awaited this does nothing. */
