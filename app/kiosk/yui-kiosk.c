@@ -238,8 +238,8 @@ reading_free (gpointer data)
 static void
 refuse_pass (YuiKiosk *self)
 {
-  set_notice (self, _("The card could not be read. Show it again, or type the number on the card. "
-                      "If that does not work, call for help."));
+  set_notice (self,
+              _("The card could not be read. Show it again, type its number, or call for help."));
 }
 
 static void
