@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/yui-widgets.h"
+#include "yui-dialog.h"
 
 struct _YuiBankAccountDialog
 {
@@ -309,12 +310,6 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
       self->cancellable, saved_done);
 }
 
-static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
-}
-
 /* ---- class ---- */
 
 static void
@@ -400,7 +395,7 @@ yui_bank_account_dialog_class_init (YuiBankAccountDialogClass *class)
   signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_BANK_ACCOUNT);
   gtk_widget_class_install_action (widget_class, "account.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "account.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "account.cancel", NULL, yui_dialog_close_action);
   g_type_ensure (YUI_TYPE_BANK);
   bind_template (widget_class);
 }

@@ -7,6 +7,7 @@
 
 #include "widgets/yui-widgets.h"
 #include "yui-deadline.h"
+#include "yui-dialog.h"
 #include "yui-wording-cancel.h"
 #include "yui-wording.h"
 
@@ -345,12 +346,6 @@ confirm_action (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (alert, widget);
 }
 
-static void
-keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
-}
-
 /* ---- showing ---- */
 
 static void
@@ -511,7 +506,7 @@ yui_cancel_dialog_class_init (YuiCancelDialogClass *class)
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "cancel.confirm", NULL, confirm_action);
-  gtk_widget_class_install_action (widget_class, "cancel.keep", NULL, keep_action);
+  gtk_widget_class_install_action (widget_class, "cancel.keep", NULL, yui_dialog_close_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-cancel-dialog.ui");
   bind_children (widget_class);
 }

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "widgets/yui-widgets.h"
 #include "yui-deadline.h"
+#include "yui-dialog.h"
 #include "yui-wording-hours.h"
 #include "yui-wording.h"
 
@@ -51,15 +51,6 @@ static const char *const industry_names[] = {
   N_ ("Other business"),
      N_ ("Shop, wholesale, hairdresser"),
         N_ ("Inn, restaurant, entertainment"), N_ ("Health and hygiene"), N_ ("Cinema, theatre") };
-
-static void
-say (YuiEmployerDialog *self, const char *sentence)
-{
-  gtk_label_set_label (self->message_label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->message_label), sentence[0] != '\0');
-  if (sentence[0])
-    yui_widgets_announce (GTK_WIDGET (self), sentence);
-}
 
 static void
 say_week (YuiEmployerDialog *self)
@@ -149,7 +140,7 @@ screening_cb (DexFuture *future, gpointer data)
       return NULL;
     }
   sentence = yui_net_error_to_sentence (error);
-  say (self, sentence);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, FALSE);
   return NULL;
 }
 
@@ -174,7 +165,7 @@ loaded_cb (DexFuture *future, gpointer data)
       return NULL;
     }
   sentence = yui_net_error_to_sentence (error);
-  say (self, sentence);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, FALSE);
   return NULL;
 }
 
@@ -209,7 +200,7 @@ saved_cb (DexFuture *future, gpointer data)
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "employer.save", TRUE);
   sentence = yui_net_error_to_sentence (error);
-  say (self, sentence);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, FALSE);
   if (g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_STALE))
     dex_future_disown (
         dex_future_finally (yui_client_get_employer (self->client, self->cancellable),
@@ -268,19 +259,14 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!change)
     {
-      say (self, _ ("Please write a date such as 2026-04-01, or nothing."));
+      yui_dialog_say (ADW_DIALOG (self), self->message_label,
+                      _ ("Please write a date such as 2026-04-01, or nothing."), FALSE);
       return;
     }
   gtk_widget_action_set_enabled (widget, "employer.save", FALSE);
   dex_future_disown (
       dex_future_finally (yui_client_update_employer (self->client, self->employer, change, NULL),
                           saved_cb, g_object_ref (self), g_object_unref));
-}
-
-static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
 }
 
 static void
@@ -328,7 +314,7 @@ yui_employer_dialog_class_init (YuiEmployerDialogClass *class)
 
   G_OBJECT_CLASS (class)->dispose = yui_employer_dialog_dispose;
   gtk_widget_class_install_action (widget_class, "employer.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "employer.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "employer.cancel", NULL, yui_dialog_close_action);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/town/yui/Yui/yui-employer-dialog.ui");

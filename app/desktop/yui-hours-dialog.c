@@ -8,6 +8,7 @@
 #include "model/yui-time.h"
 #include "widgets/yui-widgets.h"
 #include "yui-deadline.h"
+#include "yui-dialog.h"
 #include "yui-hours-span-row.h"
 #include "yui-wording-hours.h"
 #include "yui-wording.h"
@@ -291,12 +292,6 @@ add_work_action (GtkWidget *widget, const char *name, GVariant *parameter)
   changed_cb (self);
 }
 
-static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
-}
-
 static GtkWidget *
 make_event_row (gpointer item, gpointer data)
 {
@@ -317,6 +312,9 @@ make_event_row (gpointer item, gpointer data)
     adw_action_row_set_subtitle (
         ADW_ACTION_ROW (row),
         yui_wording_review_reason (yui_clock_event_get_review_reason (event)));
+  else if (yui_clock_event_get_via_poster (event))
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                                 _ ("With the code on a poster, which can be photographed."));
   return row;
 }
 
@@ -459,7 +457,7 @@ yui_hours_dialog_class_init (YuiHoursDialogClass *class)
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "hours.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "hours.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "hours.cancel", NULL, yui_dialog_close_action);
   gtk_widget_class_install_action (widget_class, "hours.add-work", NULL, add_work_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-hours-dialog.ui");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-config.h"
 
+#include "yui-dialog.h"
 #include "yui-import-dialog-private.h"
 
 #include <glib/gi18n.h>
@@ -263,12 +264,6 @@ good_rows_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
-}
-
-static void
 path_apply_cb (YuiImportDialog *self)
 {
   const char *path = gtk_editable_get_text (self->path_row);
@@ -350,7 +345,7 @@ yui_import_dialog_class_init (YuiImportDialogClass *class)
   gtk_widget_class_install_action (widget_class, "import.open", "s", open_action);
   gtk_widget_class_install_action (widget_class, "import.all", NULL, all_action);
   gtk_widget_class_install_action (widget_class, "import.good-rows", NULL, good_rows_action);
-  gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "import.cancel", NULL, yui_dialog_close_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-import-dialog.ui");
   bind_children (widget_class);

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "model/yui-time.h"
-#include "widgets/yui-widgets.h"
 #include "yui-deadline.h"
+#include "yui-dialog.h"
 #include "yui-why-button.h"
 #include "yui-wording-sum.h"
 #include "yui-wording.h"
@@ -101,19 +101,6 @@ yui_insurance_rate_to_text (int rate)
 }
 
 /* ---- showing ---- */
-
-static void
-say (YuiInsuranceDialog *self, const char *sentence, gboolean is_error)
-{
-  gtk_label_set_label (self->message_label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->message_label), *sentence != '\0');
-  if (is_error)
-    gtk_widget_add_css_class (GTK_WIDGET (self->message_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->message_label), "error");
-  if (*sentence)
-    yui_widgets_announce (GTK_WIDGET (self), sentence);
-}
 
 static gboolean
 is_entered (YuiInsuranceRate *rate)
@@ -212,7 +199,7 @@ loaded_cb (DexFuture *future, gpointer data)
       return NULL;
     }
   sentence = yui_net_error_to_sentence (error);
-  say (self, sentence, TRUE);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, TRUE);
   return NULL;
 }
 
@@ -238,7 +225,7 @@ year_cb (YuiInsuranceDialog *self)
 {
   if (!self->client)
     return;
-  say (self, "", FALSE);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, "", FALSE);
   load (self);
 }
 
@@ -299,7 +286,7 @@ saved_cb (DexFuture *future, gpointer data)
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "insurance.save", TRUE);
   sentence = yui_net_error_to_sentence (error);
-  say (self, sentence, TRUE);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, TRUE);
   if (g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_STALE))
     load (self); /* somebody else's change is shown */
   return NULL;
@@ -310,7 +297,8 @@ read_rate (YuiInsuranceDialog *self, GtkEditable *row, int *rate)
 {
   if (yui_insurance_rate_parse (gtk_editable_get_text (row), rate))
     return TRUE;
-  say (self, _ ("Please write a rate such as 3 or 8.5, at most 200, or nothing."), TRUE);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label,
+                  _ ("Please write a rate such as 3 or 8.5, at most 200, or nothing."), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (row));
   return FALSE;
 }
@@ -330,7 +318,8 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   date = yui_deadline_parse_date (gtk_editable_get_text (self->notice_row));
   if (!date)
     {
-      say (self, _ ("Please write the date of the notice, such as 2026-04-01."), TRUE);
+      yui_dialog_say (ADW_DIALOG (self), self->message_label,
+                      _ ("Please write the date of the notice, such as 2026-04-01."), TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (self->notice_row));
       return;
     }
@@ -345,12 +334,6 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
       yui_client_put_insurance_rates (self->client, self->rates,
                                       make_body (accident_rate, employment_rate, date), NULL),
       saved_cb, saving, saving_free));
-}
-
-static void
-close_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
 }
 
 static void
@@ -379,7 +362,7 @@ yui_insurance_dialog_class_init (YuiInsuranceDialogClass *class)
                       G_TYPE_NONE, 2, YUI_TYPE_INSURANCE_RATES, JSON_TYPE_OBJECT);
 
   gtk_widget_class_install_action (widget_class, "insurance.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "insurance.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "insurance.close", NULL, yui_dialog_close_action);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/town/yui/Yui/yui-insurance-dialog.ui");

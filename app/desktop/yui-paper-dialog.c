@@ -8,6 +8,7 @@
 #include "widgets/yui-widgets.h"
 #include "model/yui-time.h"
 #include "yui-deadline.h"
+#include "yui-dialog.h"
 #include "yui-paper-dialog-fields.h"
 #include "yui-week.h"
 #include "yui-wording.h"
@@ -405,12 +406,6 @@ make_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_object_ref (self), g_object_unref));
 }
 
-static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
-}
-
 /* ---- class ---- */
 
 static void
@@ -475,7 +470,7 @@ yui_paper_dialog_class_init (YuiPaperDialogClass *class)
   signals[SIGNAL_BEGUN] = g_signal_new ("begun", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_JOB);
   gtk_widget_class_install_action (widget_class, "paper.make", NULL, make_action);
-  gtk_widget_class_install_action (widget_class, "paper.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "paper.cancel", NULL, yui_dialog_close_action);
   g_type_ensure (YUI_TYPE_PAY_RUN);
   g_type_ensure (YUI_TYPE_ATTENDANCE);
   bind_template (widget_class);

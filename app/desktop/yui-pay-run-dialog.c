@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "widgets/yui-widgets.h"
 #include "model/yui-time.h"
 #include "yui-deadline.h"
+#include "yui-dialog.h"
 #include "yui-week.h"
 #include "yui-wording-why.h"
 #include "yui-wording.h"
@@ -173,9 +173,7 @@ created_cb (DexFuture *future, gpointer data)
     }
 
   sentence = yui_net_error_to_sentence (error);
-  gtk_label_set_label (self->message_label, sentence);
-  gtk_widget_add_css_class (GTK_WIDGET (self->message_label), "error");
-  yui_widgets_announce (GTK_WIDGET (self), sentence);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, TRUE);
   return NULL;
 }
 
@@ -200,12 +198,6 @@ create_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
-}
-
-static void
 yui_pay_run_dialog_dispose (GObject *object)
 {
   YuiPayRunDialog *self = YUI_PAY_RUN_DIALOG (object);
@@ -227,7 +219,7 @@ yui_pay_run_dialog_class_init (YuiPayRunDialogClass *class)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_PAY_RUN);
 
   gtk_widget_class_install_action (widget_class, "run.create", NULL, create_action);
-  gtk_widget_class_install_action (widget_class, "run.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "run.cancel", NULL, yui_dialog_close_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-pay-run-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiPayRunDialog, kind_row);

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "widgets/yui-widgets.h"
+#include "yui-dialog.h"
 #include "yui-wording-why.h"
 
 struct _YuiPaySettingsDialog
@@ -40,17 +40,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (YuiPaySettingsDialog, yui_pay_settings_dialog, ADW_TYPE_DIALOG)
-
-static void
-say (YuiPaySettingsDialog *self, const char *sentence, gboolean is_error)
-{
-  gtk_label_set_label (self->message_label, sentence);
-  if (is_error)
-    gtk_widget_add_css_class (GTK_WIDGET (self->message_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->message_label), "error");
-  yui_widgets_announce (GTK_WIDGET (self), sentence);
-}
 
 static void
 allow_rounding (AdwSwitchRow *row, gboolean can_round)
@@ -157,7 +146,8 @@ show_settings (YuiPaySettingsDialog *self)
   gtk_widget_set_sensitive (self->pay_rounding_group, self->may_change);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", self->may_change);
   if (!self->may_change)
-    say (self, _ ("Only the owner of the business can change this."), FALSE);
+    yui_dialog_say (ADW_DIALOG (self), self->message_label,
+                    _ ("Only the owner of the business can change this."), FALSE);
 }
 
 static DexFuture *
@@ -170,7 +160,7 @@ loaded_cb (DexFuture *future, gpointer data)
 
   if (!value)
     {
-      say (self, sentence, TRUE);
+      yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, TRUE);
       return NULL;
     }
   self->settings = g_value_dup_object (value);
@@ -209,14 +199,15 @@ read_again_cb (DexFuture *future, gpointer data)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", TRUE);
   if (!value)
     {
-      say (self, sentence, TRUE);
+      yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, TRUE);
       return NULL;
     }
   merge (self, g_value_get_object (value));
-  say (self,
-       _ ("Somebody else changed these settings meanwhile. What you entered is kept; the rest is as "
+  yui_dialog_say (
+      ADW_DIALOG (self), self->message_label,
+      _ ("Somebody else changed these settings meanwhile. What you entered is kept; the rest is as "
           "they left it. Please look at it and save again."),
-         TRUE);
+        TRUE);
   return NULL;
 }
 
@@ -259,7 +250,7 @@ saved_cb (DexFuture *future, gpointer data)
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.save", TRUE);
   sentence = yui_net_error_to_sentence (error);
-  say (self, sentence, TRUE);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, TRUE);
   return NULL;
 }
 
@@ -275,12 +266,6 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   dex_future_disown (dex_future_finally (
       yui_client_put_pay_settings (self->client, self->settings, make_entered (self), NULL),
       saved_cb, saving, saving_free));
-}
-
-static void
-close_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
 }
 
 static void
@@ -308,7 +293,7 @@ yui_pay_settings_dialog_class_init (YuiPaySettingsDialogClass *class)
                       G_TYPE_NONE, 2, YUI_TYPE_PAY_SETTINGS, JSON_TYPE_OBJECT);
 
   gtk_widget_class_install_action (widget_class, "settings.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "settings.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "settings.close", NULL, yui_dialog_close_action);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/town/yui/Yui/yui-pay-settings-dialog.ui");

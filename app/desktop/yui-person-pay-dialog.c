@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "widgets/yui-widgets.h"
+#include "yui-dialog.h"
 #include "yui-why-button.h"
 #include "yui-wording-why.h"
 #include "yui-wording.h"
@@ -36,9 +36,7 @@ say (YuiPersonPayDialog *self, const GError *error)
 {
   g_autofree char *sentence = yui_net_error_to_sentence (error);
 
-  gtk_label_set_label (self->message_label, sentence);
-  gtk_widget_add_css_class (GTK_WIDGET (self->message_label), "error");
-  yui_widgets_announce (GTK_WIDGET (self), sentence);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, TRUE);
 }
 
 static YuiDeclaredColumn
@@ -198,12 +196,6 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-close_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
-}
-
-static void
 yui_person_pay_dialog_dispose (GObject *object)
 {
   YuiPersonPayDialog *self = YUI_PERSON_PAY_DIALOG (object);
@@ -232,7 +224,7 @@ yui_person_pay_dialog_class_init (YuiPersonPayDialogClass *class)
   G_OBJECT_CLASS (class)->finalize = yui_person_pay_dialog_finalize;
 
   gtk_widget_class_install_action (widget_class, "person.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "person.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "person.close", NULL, yui_dialog_close_action);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/town/yui/Yui/yui-person-pay-dialog.ui");

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "widgets/yui-widgets.h"
+#include "yui-dialog.h"
 
 struct _YuiScreeningDialog
 {
@@ -30,15 +30,6 @@ static gboolean
 is_passed (YuiScreeningDialog *self)
 {
   return adw_combo_row_get_selected (self->state_row) == 0;
-}
-
-static void
-say (YuiScreeningDialog *self, const char *sentence)
-{
-  gtk_label_set_label (self->message_label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->message_label), sentence[0] != '\0');
-  if (sentence[0])
-    yui_widgets_announce (GTK_WIDGET (self), sentence);
 }
 
 /* A decision without a reason is none: the employer reads it. */
@@ -68,7 +59,7 @@ sent_cb (DexFuture *future, gpointer data)
     }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "screening.decide", TRUE);
   sentence = yui_net_error_to_sentence (error);
-  say (self, sentence);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, FALSE);
   return NULL;
 }
 
@@ -79,17 +70,11 @@ decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason_row)));
 
   gtk_widget_action_set_enabled (widget, "screening.decide", FALSE);
-  say (self, "");
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, "", FALSE);
   dex_future_disown (dex_future_finally (
       yui_client_decide_screening (self->client, self->employer_id, is_passed (self),
                                    (int)adw_spin_row_get_value (self->seats_row), reason, NULL),
       sent_cb, g_object_ref (self), g_object_unref));
-}
-
-static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
 }
 
 static void
@@ -131,7 +116,7 @@ yui_screening_dialog_class_init (YuiScreeningDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, YuiScreeningDialog, reason_row);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_install_action (widget_class, "screening.decide", NULL, decide_action);
-  gtk_widget_class_install_action (widget_class, "screening.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "screening.cancel", NULL, yui_dialog_close_action);
 }
 
 static void

@@ -289,9 +289,9 @@ show_pay (YuiShiftEditor *self, const Reading *reading)
       ? g_strdup_printf (_ ("Expected pay per seat: %1$s, in all %2$s"), one, all)
       /* Translators: gross pay of one seat, premiums and transport included: "¥4,900". */
       : g_strdup_printf (_ ("Expected pay per seat: %s"), one);
+  g_autofree char *working = say_all (one, all, seats);
 
   gtk_label_set_label (self->pay_label, text);
-  g_autofree char *working = say_all (one, all, seats);
   show_why (self, reading, text, working, wage_yen, MAX (transport_yen, 0));
 }
 

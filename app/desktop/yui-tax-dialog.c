@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "widgets/yui-widgets.h"
+#include "yui-dialog.h"
 #include "yui-wording-why.h"
 
 struct _YuiTaxDialog
@@ -45,9 +45,7 @@ entered_cb (DexFuture *future, gpointer data)
       return NULL;
     }
   sentence = yui_net_error_to_sentence (error);
-  gtk_label_set_label (self->message_label, sentence);
-  gtk_widget_add_css_class (GTK_WIDGET (self->message_label), "error");
-  yui_widgets_announce (GTK_WIDGET (self), sentence);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, TRUE);
   return NULL;
 }
 
@@ -61,12 +59,6 @@ enter_action (GtkWidget *widget, const char *name, GVariant *parameter)
       yui_client_enter_payslip_tax (self->client, self->payslip,
                                     (gint64)adw_spin_row_get_value (self->tax_row), NULL),
       entered_cb, g_object_ref (self), g_object_unref));
-}
-
-static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
 }
 
 static void
@@ -91,7 +83,7 @@ yui_tax_dialog_class_init (YuiTaxDialogClass *class)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "tax.enter", NULL, enter_action);
-  gtk_widget_class_install_action (widget_class, "tax.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "tax.cancel", NULL, yui_dialog_close_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/town/yui/Yui/yui-tax-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, YuiTaxDialog, group);

@@ -8,7 +8,7 @@
 
 #include "model/yui-list.h"
 #include "model/yui-time.h"
-#include "widgets/yui-widgets.h"
+#include "yui-dialog.h"
 #include "yui-wording-hours.h"
 #include "yui-wording.h"
 
@@ -38,15 +38,6 @@ static guint matched_signal;
 G_DEFINE_FINAL_TYPE (YuiUnmatchedDialog, yui_unmatched_dialog, ADW_TYPE_DIALOG)
 
 static void
-say (YuiUnmatchedDialog *self, const char *sentence)
-{
-  gtk_label_set_label (self->message_label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->message_label), sentence[0] != '\0');
-  if (sentence[0])
-    yui_widgets_announce (GTK_WIDGET (self), sentence);
-}
-
-static void
 say_error (YuiUnmatchedDialog *self, const GError *error)
 {
   g_autofree char *sentence = NULL;
@@ -54,7 +45,7 @@ say_error (YuiUnmatchedDialog *self, const GError *error)
   if (yui_net_error_is_cancelled (error))
     return;
   sentence = yui_net_error_to_sentence (error);
-  say (self, sentence);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, FALSE);
 }
 
 static void
@@ -199,17 +190,11 @@ record_action (GtkWidget *widget, const char *name, GVariant *parameter)
       = (YuiClockKind)(adw_combo_row_get_selected (self->kind_row) + YUI_CLOCK_KIND_IN);
 
   gtk_widget_action_set_enabled (widget, "unmatched.record", FALSE);
-  say (self, "");
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, "", FALSE);
   dex_future_disown (dex_future_finally (
       yui_client_match_clock_event (self->client, self->event,
                                     yui_attendance_get_contract_id (work), kind, NULL),
       sent_cb, g_object_ref (self), g_object_unref));
-}
-
-static void
-cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
 }
 
 static void
@@ -263,7 +248,7 @@ yui_unmatched_dialog_class_init (YuiUnmatchedDialogClass *class)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, say_work);
   gtk_widget_class_install_action (widget_class, "unmatched.record", NULL, record_action);
-  gtk_widget_class_install_action (widget_class, "unmatched.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "unmatched.cancel", NULL, yui_dialog_close_action);
 }
 
 static void

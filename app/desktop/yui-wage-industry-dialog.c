@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/yui-widgets.h"
+#include "yui-dialog.h"
 #include "yui-wording.h"
 
 struct _YuiWageIndustryDialog
@@ -37,18 +38,6 @@ typedef struct
 G_DEFINE_FINAL_TYPE (YuiWageIndustryDialog, yui_wage_industry_dialog, ADW_TYPE_DIALOG)
 
 static void save (Place *place);
-
-static void
-say (YuiWageIndustryDialog *self, const char *sentence, gboolean is_error)
-{
-  gtk_label_set_label (self->message_label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->message_label), TRUE);
-  if (is_error)
-    gtk_widget_add_css_class (GTK_WIDGET (self->message_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->message_label), "error");
-  yui_widgets_announce (GTK_WIDGET (self), sentence);
-}
 
 static void
 place_free (gpointer data)
@@ -116,7 +105,6 @@ add_row (Place *place, const char *code, const char *title, const char *subtitle
 static void
 add_industry (Place *place, YuiWageIndustry *industry)
 {
-  const gboolean is_japanese = g_str_has_prefix (g_get_language_names ()[0], "ja");
   const char *from = yui_wage_industry_get_effective_from (industry);
   g_autofree char *yen = yui_wording_yen (yui_wage_industry_get_yen_per_hour (industry));
   g_autofree char *day = from ? yui_wording_date (from) : NULL;
@@ -127,8 +115,8 @@ add_industry (Place *place, YuiWageIndustry *industry)
             : g_strdup_printf (_ ("%s an hour is decided; its first day is not known yet."), yen);
 
   add_row (place, yui_wage_industry_get_code (industry),
-           is_japanese ? yui_wage_industry_get_name_ja (industry)
-                       : yui_wage_industry_get_name_en (industry),
+           yui_widgets_speak_japanese () ? yui_wage_industry_get_name_ja (industry)
+                                         : yui_wage_industry_get_name_en (industry),
            subtitle);
 }
 
@@ -176,7 +164,8 @@ show_workplaces (YuiWageIndustryDialog *self)
     }
   gtk_widget_set_visible (self->empty_row, self->places->len == 0);
   if (!self->may_change && self->places->len > 0)
-    say (self, _ ("Only the owner or a manager of the business can change this."), FALSE);
+    yui_dialog_say (ADW_DIALOG (self), self->message_label,
+                    _ ("Only the owner or a manager of the business can change this."), FALSE);
 }
 
 /* ---- reading and saving ---- */
@@ -193,7 +182,7 @@ loaded_cb (DexFuture *future, gpointer data)
     return NULL;
   if (!value)
     {
-      say (self, sentence, TRUE);
+      yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, TRUE);
       return NULL;
     }
   g_clear_object (&self->workplaces);
@@ -246,13 +235,14 @@ refused (YuiWageIndustryDialog *self, Place *place, const GError *error)
 
   if (g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_STALE))
     {
-      say (self, _ ("Somebody else changed this workplace meanwhile. It is shown as they left it."),
-                   TRUE);
+      yui_dialog_say (
+          ADW_DIALOG (self), self->message_label,
+          _ ("Somebody else changed this workplace meanwhile. It is shown as they left it."), TRUE);
       load (self);
       return;
     }
   show_kept (place);
-  say (self, sentence, TRUE);
+  yui_dialog_say (ADW_DIALOG (self), self->message_label, sentence, TRUE);
 }
 
 static DexFuture *
@@ -272,7 +262,8 @@ saved_cb (DexFuture *future, gpointer data)
   if (is_saved && !g_str_equal (place->chosen, kept_industry (place->workplace)))
     save (place); /* chosen while this was on its way */
   else if (is_saved)
-    say (self, _ ("Saved. What is posted and paid from now on is held against it."), FALSE);
+    yui_dialog_say (ADW_DIALOG (self), self->message_label,
+                    _ ("Saved. What is posted and paid from now on is held against it."), FALSE);
   return NULL;
 }
 

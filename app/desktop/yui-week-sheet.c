@@ -6,9 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "model/yui-attendance.h"
-#include "model/yui-holiday.h"
 #include "model/yui-shift.h"
 #include "widgets/yui-day-text.h"
+#include "widgets/yui-holidays.h"
 #include "yui-print.h"
 #include "yui-wording.h"
 
@@ -56,7 +56,7 @@ struct _YuiWeekSheet
 {
   YuiCivilDay monday;
   char *title;
-  char *holidays[YUI_DAYS_PER_WEEK];
+  YuiHolidays *holidays;
   GPtrArray *entries; /* of Entry, by start */
   gboolean has_one_place;
   int n_pages;
@@ -140,27 +140,6 @@ add_names (YuiWeekSheet *self, GListModel *attendances)
     }
 }
 
-static void
-add_holidays (YuiWeekSheet *self, GListModel *holidays)
-{
-  const gboolean is_japanese = g_str_has_prefix (g_get_language_names ()[0], "ja");
-
-  for (guint i = 0; holidays && i < g_list_model_get_n_items (holidays); i++)
-    {
-      g_autoptr (YuiHoliday) holiday = g_list_model_get_item (holidays, i);
-      int year, month, day;
-      YuiCivilDay civil;
-
-      if (sscanf (yui_holiday_get_date (holiday), "%4d-%2d-%2d", &year, &month, &day) != 3
-          || !yui_civil_day_from_ymd (year, month, day, &civil) || civil < self->monday
-          || civil >= self->monday + YUI_DAYS_PER_WEEK)
-        continue;
-      g_set_str (&self->holidays[civil - self->monday], is_japanese
-                                                            ? yui_holiday_get_name_ja (holiday)
-                                                            : yui_holiday_get_name_en (holiday));
-    }
-}
-
 void
 yui_week_sheet_fill (YuiWeekSheet *self,
                      GListModel *shifts,
@@ -178,7 +157,8 @@ yui_week_sheet_fill (YuiWeekSheet *self,
     }
   g_ptr_array_sort (self->entries, compare_entries);
   add_names (self, attendances);
-  add_holidays (self, holidays);
+  g_clear_pointer (&self->holidays, yui_holidays_free);
+  self->holidays = yui_holidays_new (holidays);
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = g_ptr_array_index (self->entries, i);
@@ -385,7 +365,7 @@ draw_day (Canvas *canvas, int column)
   const YuiCivilDay day = canvas->sheet->monday + column;
   const double x = column_x (canvas, column), width = column_width (canvas);
   const double y = MARGIN + HEAD_HEIGHT;
-  const char *holiday = canvas->sheet->holidays[column];
+  const char *holiday = yui_holidays_get_name (canvas->sheet->holidays, day);
   const double shade = column >= YUI_DAYS_PER_WEEK - 2 || holiday ? SHADE - 0.1 : SHADE;
   /* Translators: a weekday and the day of the month, as in g_date_time_format(). */
   g_autofree char *name = yui_day_format (day, C_ ("week sheet", "%a %-d"));
@@ -511,8 +491,7 @@ yui_week_sheet_free (YuiWeekSheet *self)
 {
   g_return_if_fail (self != NULL);
 
-  for (int i = 0; i < YUI_DAYS_PER_WEEK; i++)
-    g_free (self->holidays[i]);
+  g_clear_pointer (&self->holidays, yui_holidays_free);
   g_free (self->title);
   g_ptr_array_unref (self->entries);
   g_free (self);

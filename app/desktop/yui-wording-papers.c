@@ -26,6 +26,8 @@ yui_wording_document_kind (YuiDocumentKind kind)
       return _ ("Bank transfer file");
     case YUI_DOCUMENT_KIND_CANCELLATION:
       return _ ("Cancellation");
+    case YUI_DOCUMENT_KIND_CHECK_IN_POSTER:
+      return _ ("Check-in poster");
     case YUI_DOCUMENT_KIND_CONTRACT:
       return _ ("Contract");
     case YUI_DOCUMENT_KIND_INSURANCE_TOTALS:

@@ -297,21 +297,6 @@ yui_wording_why_floor (YuiWageFloor *floor, gint64 wage_yen)
   return finish (text);
 }
 
-/* "Night premium: 4 h × ¥1,000 × 25 % = ¥1,000", then why. */
-static void
-add_line (GPtrArray *text, YuiPayLine *line)
-{
-  const char *kind = yui_wording_pay_kind (yui_pay_line_get_kind (line));
-  g_autofree char *working = yui_wording_pay_working (line);
-  g_autofree char *amount = yui_wording_yen (yui_pay_line_get_amount_yen (line));
-  g_autofree char *sum
-      = *working ? g_strdup_printf ("%s = %s", working, amount) : g_strdup (amount);
-
-  /* Translators: what is paid; an amount. */
-  add (text, g_strdup_printf (_ ("%s: %s"), kind, sum));
-  add (text, yui_wording_why_source (yui_pay_line_get_why (line)));
-}
-
 char *
 yui_wording_pay_of_seats (const char *one, const char *seats, const char *all)
 {
@@ -337,7 +322,8 @@ yui_wording_why_shift (YuiShiftPay *pay, gint64 wage_yen, int seats)
     {
       g_autoptr (YuiPayLine) line = g_list_model_get_item (lines, i);
 
-      add_line (text, line);
+      add (text, yui_wording_pay_line (line));
+      add (text, yui_wording_why_source (yui_pay_line_get_why (line)));
     }
   if (g_list_model_get_n_items (lines) == 0)
     add (text, g_strdup (_ ("The table of premium rates for that day is not installed, so the pay "
@@ -466,14 +452,7 @@ yui_wording_why_premium (YuiInsuranceRate *rate)
       YuiPayWhy *why = yui_insurance_rate_get_why (rate);
 
       add (text, yui_wording_pay_source (yui_pay_why_get_article (why)));
-      if (yui_pay_why_get_table (why))
-        {
-          g_autofree char *day = yui_wording_date (yui_pay_why_get_table_date (why));
-
-          add (text, g_strdup_printf (_ ("Table: %s, %d; read for %s."),
-                                        yui_wording_table (yui_pay_why_get_table (why)),
-                                        yui_pay_why_get_table_year (why), day));
-        }
+      add (text, yui_wording_why_table (why));
     }
   return finish (text);
 }

@@ -72,13 +72,17 @@ yui_wording_table (const char *table)
   return name ? name : table;
 }
 
-static char *
-say_table (YuiPayWhy *why)
+char *
+yui_wording_why_table (YuiPayWhy *why)
 {
-  const char *table = yui_pay_why_get_table (why);
-  const char *date = yui_pay_why_get_table_date (why);
-  g_autofree char *day = date ? yui_wording_date (date) : NULL;
+  const char *table, *date;
+  g_autofree char *day = NULL;
 
+  g_return_val_if_fail (YUI_IS_PAY_WHY (why), NULL);
+
+  table = yui_pay_why_get_table (why);
+  date = yui_pay_why_get_table_date (why);
+  day = date ? yui_wording_date (date) : NULL;
   if (!table)
     return NULL;
   /* Translators: a table of the law; its year; the day that chose the row. */
@@ -242,7 +246,7 @@ static void
 add_source (GString *text, YuiPayWhy *why)
 {
   add (text, yui_wording_pay_source (yui_pay_why_get_article (why)));
-  add (text, say_table (why));
+  add (text, yui_wording_why_table (why));
   add (text, g_strdup (yui_wording_rounding (yui_pay_why_get_rounding (why))));
   add (text, g_strdup (yui_wording_certainty (yui_pay_why_get_certainty (why))));
 }
@@ -283,19 +287,29 @@ yui_wording_why_line (YuiPayLine *line)
   return g_string_free_and_steal (text);
 }
 
-/* "Night premium: 4 h × ¥1,000 × 25 % = ¥1,000", the rule and the table. */
+char *
+yui_wording_pay_line (YuiPayLine *line)
+{
+  g_autofree char *working = NULL, *amount = NULL;
+
+  g_return_val_if_fail (YUI_IS_PAY_LINE (line), NULL);
+
+  working = say_working (line);
+  amount = yui_wording_yen (yui_pay_line_get_amount_yen (line));
+  /* Translators: what is paid; an amount, or how it is worked out. */
+  return g_strdup_printf (_ ("%s: %s"), yui_wording_pay_kind (yui_pay_line_get_kind (line)),
+                            working ? working : amount);
+}
+
+/* What the line pays, the rule and the table. */
 static void
 add_planned (GString *text, YuiPayLine *line)
 {
   YuiPayWhy *why = yui_pay_line_get_why (line);
-  g_autofree char *working = say_working (line);
-  g_autofree char *amount = yui_wording_yen (yui_pay_line_get_amount_yen (line));
 
-  /* Translators: what is paid; an amount, or how it is worked out. */
-  add (text, g_strdup_printf (_ ("%s: %s"), yui_wording_pay_kind (yui_pay_line_get_kind (line)),
-                                working ? working : amount));
+  add (text, yui_wording_pay_line (line));
   add (text, yui_wording_pay_source (yui_pay_why_get_article (why)));
-  add (text, say_table (why));
+  add (text, yui_wording_why_table (why));
   add (text, g_strdup (yui_wording_certainty (yui_pay_why_get_certainty (why))));
 }
 

@@ -12,8 +12,14 @@ G_BEGIN_DECLS
 /* Of a line of a payslip: the working, the rule, the table, the rounding. */
 char *yui_wording_why_line (YuiPayLine *line);
 
+/* What a line pays: "Night premium: 4 h × ¥1,000 × 25 % = ¥1,000". */
+char *yui_wording_pay_line (YuiPayLine *line);
+
 /* Of a figure of the law: article, table with the day that it was read for, rounding, how sure. */
 char *yui_wording_why_source (YuiPayWhy *why);
+
+/* The table of it, with the day that it was read for; NULL where none was. */
+char *yui_wording_why_table (YuiPayWhy *why);
 
 /* Of what is paid out: wages less tax. */
 char *yui_wording_why_net (gint64 gross_yen, gint64 withheld_yen);

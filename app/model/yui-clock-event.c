@@ -15,6 +15,7 @@ struct _YuiClockEvent
   gint64 received_at;
   gboolean needs_review;
   char *review_reason;
+  gboolean via_poster;
 };
 
 G_DEFINE_FINAL_TYPE (YuiClockEvent, yui_clock_event, YUI_TYPE_RECORD)
@@ -29,6 +30,7 @@ static const YuiField clock_event_fields[] = {
   { "received_at", YUI_FIELD_TIME, TRUE, G_STRUCT_OFFSET (YuiClockEvent, received_at) },
   { "needs_review", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiClockEvent, needs_review) },
   { "review_reason", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiClockEvent, review_reason) },
+  { "via_poster", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiClockEvent, via_poster) },
 };
 
 static void
@@ -51,3 +53,4 @@ YUI_RECORD_GETTER (ClockEvent, clock_event, CLOCK_EVENT, gint64, occurred_at)
 YUI_RECORD_GETTER (ClockEvent, clock_event, CLOCK_EVENT, gint64, received_at)
 YUI_RECORD_GETTER (ClockEvent, clock_event, CLOCK_EVENT, gboolean, needs_review)
 YUI_RECORD_GETTER (ClockEvent, clock_event, CLOCK_EVENT, const char *, review_reason)
+YUI_RECORD_GETTER (ClockEvent, clock_event, CLOCK_EVENT, gboolean, via_poster)

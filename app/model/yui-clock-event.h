@@ -20,4 +20,7 @@ gboolean yui_clock_event_get_needs_review (YuiClockEvent *self);
 /* Off_plan, device_clock or order; NULL when none. */
 const char *yui_clock_event_get_review_reason (YuiClockEvent *self);
 
+/* Whether it was made with the code on a poster, which anybody may have photographed. */
+gboolean yui_clock_event_get_via_poster (YuiClockEvent *self);
+
 G_END_DECLS

@@ -52,6 +52,7 @@ static const Phrase problems[] = {
   { "not-put-aside", N_("Only a check-in that was put aside can be looked at again.") },
   { "own-offer", N_("This is the code of your own offer. Hand it to the other programme.") },
   { "partner-ended", N_("This partnership has ended already.") },
+  { "poster-ended", N_("This poster is ended already.") },
   { "reply-given", N_("This review was answered already.") },
   { "review-given", N_("A review of this work was given already.") },
   { "subject-id", N_("The device sent something that cannot be understood. Please call the staff.") },

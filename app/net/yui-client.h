@@ -15,6 +15,7 @@
 #include "model/yui-card.h"
 #include "model/yui-changes.h"
 #include "model/yui-check-in-code.h"
+#include "model/yui-check-in-poster.h"
 #include "model/yui-clock-event.h"
 #include "model/yui-contract.h"
 #include "model/yui-correction.h"
@@ -255,6 +256,17 @@ yui_client_list_qualifications (YuiClient *self,
 /* YuiCheckInCode of a workplace. */
 DexFuture *
 yui_client_get_check_in_code (YuiClient *self, const char *workplace_id, GCancellable *cancellable);
+
+/* List of YuiCheckInPoster, newest first. */
+DexFuture *yui_client_list_check_in_posters (YuiClient *self, GCancellable *cancellable);
+
+/* YuiCheckInPoster: a new one of a workplace; poster, updated: its code opens nothing any more. */
+DexFuture *yui_client_make_check_in_poster (YuiClient *self,
+                                            const char *workplace_id,
+                                            GCancellable *cancellable);
+DexFuture *yui_client_end_check_in_poster (YuiClient *self,
+                                           YuiCheckInPoster *poster,
+                                           GCancellable *cancellable);
 
 /* YuiWageFloor of a workplace on a date. */
 DexFuture *yui_client_get_wage_floor (YuiClient *self,

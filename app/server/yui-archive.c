@@ -24,6 +24,7 @@ const YuiArchiveKind yui_archive_kinds[] = {
   { "bank_file", PAYING, YUI_ARCHIVE_PAY_RUN | YUI_ARCHIVE_TRANSFER, yui_archive_make_bank_file,
     FALSE },
   { "cancellation", EVERYONE, 0, NULL, TRUE },
+  { "check_in_poster", MANAGING, 0, NULL, FALSE },
   { "contract", EVERYONE, YUI_ARCHIVE_SHIFT | YUI_ARCHIVE_WORKER, yui_archive_make_contract, TRUE },
   { "insurance_totals", PAYING, YUI_ARCHIVE_YEAR | YUI_ARCHIVE_FORMAT | YUI_ARCHIVE_ENCODING,
     yui_archive_make_insurance_totals, FALSE },

@@ -103,8 +103,9 @@ load_records (YuiDatabase *db, const YuiClockNew *event, GError **error)
   g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (YuiClockRecord));
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      "SELECT id, kind, source, occurred_s, received_s, review_reason, needs_review "
-      "FROM clock_event WHERE programme_id = $1 AND contract_id = $2 ORDER BY occurred_s, id",
+      "SELECT id, kind, source, occurred_s, received_s, review_reason, needs_review, "
+      "poster_id IS NOT NULL FROM clock_event WHERE programme_id = $1 AND contract_id = $2 ORDER "
+      "BY occurred_s, id",
       YUI_INT (event->programme_id), YUI_TEXT (event->contract_id));
   YuiStep step = YUI_STEP_ERROR;
 
@@ -118,7 +119,8 @@ load_records (YuiDatabase *db, const YuiClockNew *event, GError **error)
               .occurred_s = yui_statement_get_int (query, 3),
               .received_s = yui_statement_get_int (query, 4),
               .review_reason = yui_statement_dup_text (query, 5),
-              .needs_review = yui_statement_get_int (query, 6) != 0 };
+              .needs_review = yui_statement_get_int (query, 6) != 0,
+              .via_poster = yui_statement_get_int (query, 7) != 0 };
 
       yui_clock_kind_from_name (yui_statement_get_text (query, 1), &record.kind);
       g_array_append_val (records, record);
@@ -187,13 +189,15 @@ insert_event (const YuiClockRecord *record,
              db, error,
              "INSERT INTO clock_event (programme_id, id, contract_id, employer_id, workplace_id, "
              "worker_id, kind, source, occurred_s, received_s, needs_review, review_reason, "
-             "device_account_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+             "device_account_id, poster_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+             "$12, $13, $14)",
              YUI_INT (event->programme_id), YUI_TEXT (record->id), YUI_TEXT (record->contract_id),
              YUI_TEXT (place->employer_id), YUI_TEXT (place->workplace_id),
              YUI_TEXT (place->worker_id), YUI_TEXT (yui_clock_kind_name (record->kind)),
              YUI_TEXT (record->is_kiosk ? "kiosk" : "phone"), YUI_INT (record->occurred_s),
              YUI_INT (record->received_s), YUI_INT (record->needs_review),
-             YUI_TEXT (record->review_reason), YUI_TEXT (event->device_account_id))
+             YUI_TEXT (record->review_reason), YUI_TEXT (event->device_account_id),
+             YUI_TEXT (record->via_poster ? event->poster_id : NULL))
          >= 0;
 }
 
@@ -270,6 +274,7 @@ yui_clock_record (YuiClockRecord *record, YuiDatabase *db, const YuiClockNew *ev
                               .contract_id = g_strdup (event->contract_id),
                               .kind = event->kind,
                               .is_kiosk = event->device_account_id != NULL,
+                              .via_poster = event->poster_id != NULL && *event->poster_id != '\0',
                               .occurred_s = event->occurred_s,
                               .received_s = event->received_s };
   judge (record, records, event, &place);

@@ -17,6 +17,7 @@ typedef struct
   gint64 received_s;
   char *review_reason; /* NULL: nothing to look at */
   gboolean needs_review;
+  gboolean via_poster; /* by a code that anybody may have photographed */
 } YuiClockRecord;
 
 void yui_clock_record_clear (YuiClockRecord *record);
@@ -32,6 +33,7 @@ typedef struct
   gint64 occurred_s;             /* device time */
   gint64 received_s;             /* server time */
   const char *device_account_id; /* the kiosk; NULL: the person's phone */
+  const char *poster_id;         /* whose code was scanned; NULL or empty: none */
 } YuiClockNew;
 
 /* How far from a contract's times a moment may be and still be taken for it. */

@@ -7,11 +7,12 @@
 #include <sodium.h>
 #include <string.h>
 
-#define PURPOSE    "yui check-in 1"
-#define UUID_SIZE  16
-#define STEP_SIZE  4
-#define MAC_SIZE   16 /* of the 32 bytes of HMAC-SHA-256 */
-#define TOKEN_SIZE (sizeof (guint32) + UUID_SIZE + STEP_SIZE + MAC_SIZE)
+#define PURPOSE     "yui check-in 1"
+#define UUID_SIZE   16
+#define STEP_SIZE   4
+#define MAC_SIZE    16 /* of the 32 bytes of HMAC-SHA-256 */
+#define POSTER_SIZE (sizeof (guint32) + 16)
+#define TOKEN_SIZE  (sizeof (guint32) + UUID_SIZE + STEP_SIZE + MAC_SIZE)
 
 /* What a token holds before its MAC: programme, workplace and step, big-endian. */
 typedef struct
@@ -115,6 +116,46 @@ is_genuine (YuiDatabase *db, const Token *token, const YuiCheckInPlace *place, G
   return FALSE;
 }
 
+/* ---- posters ---- */
+
+void
+yui_poster_code_new (gint64 programme_id, char token[YUI_CHECK_IN_TOKEN_SIZE], guint8 sha256[32])
+{
+  guint8 bytes[POSTER_SIZE];
+
+  put_u32 (bytes, (guint32)programme_id);
+  randombytes_buf (bytes + sizeof (guint32), POSTER_SIZE - sizeof (guint32));
+  crypto_hash_sha256 (sha256, bytes, sizeof bytes);
+  sodium_bin2base64 (token, YUI_CHECK_IN_TOKEN_SIZE, bytes, sizeof bytes,
+                     sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
+static gboolean
+find_poster (YuiDatabase *db, const guint8 *bytes, YuiCheckInPlace *place, GError **error)
+{
+  g_autoptr (YuiStatement) query = NULL;
+  guint8 sha256[crypto_hash_sha256_BYTES];
+
+  crypto_hash_sha256 (sha256, bytes, POSTER_SIZE);
+  place->programme_id = get_u32 (bytes);
+  query = yui_database_query (db, error,
+                              "SELECT id, workplace_id, revoked_s FROM workplace_poster "
+                              "WHERE programme_id = $1 AND code_sha256 = $2",
+                              YUI_INT (place->programme_id), YUI_BLOB (sha256, sizeof sha256));
+  if (!yui_problem_find_row (query, error))
+    return FALSE;
+  g_strlcpy (place->poster_id, yui_statement_get_text (query, 0), sizeof place->poster_id);
+  g_strlcpy (place->workplace_id, yui_statement_get_text (query, 1), sizeof place->workplace_id);
+  if (yui_statement_is_null (query, 2))
+    return TRUE;
+  yui_problem_set_named (error, YUI_PROBLEM_GONE, "poster-ended",
+                         "This poster is no longer in force. Scan the code that the workplace "
+                         "shows now.");
+  return FALSE;
+}
+
+/* ---- either ---- */
+
 gboolean
 yui_check_in_code_verify (
     YuiDatabase *db, const char *text, gint64 now_s, YuiCheckInPlace *place, GError **error)
@@ -123,14 +164,17 @@ yui_check_in_code_verify (
   gsize size = 0;
   gint64 step;
 
+  *place = (YuiCheckInPlace){ 0 };
   if (sodium_base642bin (token.bytes, sizeof token.bytes, text, strlen (text), NULL, &size, NULL,
                          sodium_base64_VARIANT_URLSAFE_NO_PADDING)
           != 0
-      || size != sizeof token.bytes)
+      || (size != sizeof token.bytes && size != POSTER_SIZE))
     {
       yui_problem_set (error, YUI_PROBLEM_NOT_FOUND, "This is no check-in code.");
       return FALSE;
     }
+  if (size == POSTER_SIZE)
+    return find_poster (db, token.bytes, place, error);
   place->programme_id = get_u32 (token.bytes);
   get_uuid (token.bytes + 4, place->workplace_id);
   if (!is_genuine (db, &token, place, error))

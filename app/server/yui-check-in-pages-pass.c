@@ -12,14 +12,15 @@
 
 #define SECRET_SIZE 32
 #define MAC_SIZE    (2 * crypto_auth_hmacsha256_BYTES + 1)
-#define N_PARTS     5
+#define N_PARTS     6
 
 /* "page" keeps these apart from the codes of the workplace's QR, which have the same secret. */
 static char *
 write_payload (const YuiPagePass *pass, gint64 expires_s)
 {
-  return g_strdup_printf ("page.%" G_GINT64_FORMAT ".%s.%s.%" G_GINT64_FORMAT, pass->programme_id,
-                          pass->workplace_id, pass->worker_id, expires_s);
+  return g_strdup_printf ("page.%" G_GINT64_FORMAT ".%s.%s.%s.%" G_GINT64_FORMAT,
+                          pass->programme_id, pass->workplace_id, pass->worker_id, pass->poster_id,
+                          expires_s);
 }
 
 static void
@@ -44,14 +45,21 @@ yui_page_pass_seal (const YuiPagePass *pass, const guint8 secret[32], gint64 exp
 }
 
 static gboolean
+is_id_or_empty (const char *part)
+{
+  return *part == '\0' || yui_uuid_is_valid (part);
+}
+
+static gboolean
 read_parts (YuiPagePass *pass, char **parts, gint64 *expires_s)
 {
   return g_strv_length (parts) == N_PARTS
          && g_ascii_string_to_signed (parts[0], 10, 1, G_MAXINT64, &pass->programme_id, NULL)
-         && yui_uuid_is_valid (parts[1]) && (*parts[2] == '\0' || yui_uuid_is_valid (parts[2]))
-         && g_ascii_string_to_signed (parts[3], 10, 0, G_MAXINT64, expires_s, NULL)
+         && yui_uuid_is_valid (parts[1]) && is_id_or_empty (parts[2]) && is_id_or_empty (parts[3])
+         && g_ascii_string_to_signed (parts[4], 10, 0, G_MAXINT64, expires_s, NULL)
          && g_strlcpy (pass->workplace_id, parts[1], sizeof pass->workplace_id) > 0
-         && g_strlcpy (pass->worker_id, parts[2], sizeof pass->worker_id) < sizeof pass->worker_id;
+         && g_strlcpy (pass->worker_id, parts[2], sizeof pass->worker_id) < sizeof pass->worker_id
+         && g_strlcpy (pass->poster_id, parts[3], sizeof pass->poster_id) < sizeof pass->poster_id;
 }
 
 gboolean
@@ -93,7 +101,7 @@ yui_page_pass_open (
     return FALSE;
   payload = write_payload (pass, expires_s);
   write_mac (payload, secret, mac);
-  if (strlen (parts[4]) != MAC_SIZE - 1 || sodium_memcmp (mac, parts[4], MAC_SIZE - 1) != 0)
+  if (strlen (parts[5]) != MAC_SIZE - 1 || sodium_memcmp (mac, parts[5], MAC_SIZE - 1) != 0)
     return yui_problem_set_not_found (error);
   if (expires_s >= now_s)
     return TRUE;

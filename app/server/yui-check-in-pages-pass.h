@@ -16,6 +16,7 @@ typedef struct
   gint64 programme_id;
   char workplace_id[37];
   char worker_id[37]; /* empty: only a visit */
+  char poster_id[37]; /* whose code was scanned; empty: the one that changes */
 } YuiPagePass;
 
 /* Returns the pass as text of letters, digits, '.' and '-' (caller's). secret has 32 bytes. */

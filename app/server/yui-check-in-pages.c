@@ -161,10 +161,14 @@ get_check_in_page (YuiRequest *request, GError **error)
   if (!yui_check_in_code_verify (request->db, yui_request_get_path_value (request, "token"),
                                  request->now_s, &place, &problem))
     return yui_check_in_page_answer_problem (
-        &page, problem, "The code at the workplace changes every 30 seconds. Scan it again.",
+        &page, problem,
+        g_strcmp0 (yui_problem_get_name (problem), "poster-ended") == 0
+            ? "This poster is not in use any more. Ask the person in charge for the code of today."
+            : "The code at the workplace changes every 30 seconds. Scan it again.",
         error);
   page.pass.programme_id = place.programme_id;
   g_strlcpy (page.pass.workplace_id, place.workplace_id, sizeof page.pass.workplace_id);
+  g_strlcpy (page.pass.poster_id, place.poster_id, sizeof page.pass.poster_id);
   if (!yui_check_in_page_read_place (&page, request->db, error))
     return NULL;
   page.visit = yui_page_pass_seal (&page.pass, page.secret, request->now_s + YUI_PAGE_PASS_S);
@@ -371,21 +375,27 @@ read_title (YuiDatabase *db, const YuiCheckInPage *page, const YuiClockNew *even
   return yui_problem_find_row (query, error) ? yui_statement_dup_text (query, 0) : NULL;
 }
 
+static void
+append_note (GString *html, const YuiCheckInPage *page, const char *sentence)
+{
+  const char *const values[] = { "sentence", yui_check_in_page_say (page, sentence), NULL };
+  g_autofree char *note = yui_page_fill_file ("note.html", page->language, values);
+
+  g_string_append (html, note);
+}
+
 static YuiResponse *
 answer_result (const YuiCheckInPage *page, const YuiClockRecord *record, const char *title)
 {
-  const char *const note_values[]
-      = { "sentence",
-          yui_check_in_page_say (
-              page,
-              "Your employer will look at this entry, because it is not at the planned time."),
-          NULL };
-  g_autofree char *note = record->review_reason != NULL
-                              ? yui_page_fill_file ("note.html", page->language, note_values)
-                              : g_strdup ("");
+  g_autoptr (GString) notes = g_string_new (NULL);
   const char *what = yui_check_in_page_say (page, RESULTS[record->kind]);
   char moment[YUI_MOMENT_SIZE], clock[YUI_PAGE_CLOCK_SIZE];
 
+  if (record->review_reason != NULL)
+    append_note (notes, page,
+                 "Your employer will look at this entry, because it is not at the planned time.");
+  if (record->via_poster)
+    append_note (notes, page, "Your employer sees that it was made with the poster.");
   return yui_check_in_page_answer (
       page, 200, what,
       yui_page_fill_file ("result.html", page->language,
@@ -393,7 +403,7 @@ answer_result (const YuiCheckInPage *page, const YuiClockRecord *record, const c
                               "what", what, "moment",
                               yui_moment_format (record->occurred_s, moment), "clock",
                               yui_check_in_page_format_clock (record->occurred_s, clock), "title",
-                              title, "workplace", page->workplace, "note", note, NULL }));
+                              title, "workplace", page->workplace, "note", notes->str, NULL }));
 }
 
 static YuiResponse *
@@ -426,6 +436,7 @@ post_entry (YuiCheckInPage *page, GHashTable *form, GError **error)
                   .event = { .programme_id = page->pass.programme_id,
                              .worker_id = page->pass.worker_id,
                              .contract_id = g_hash_table_lookup (form, "contract"),
+                             .poster_id = page->pass.poster_id,
                              .occurred_s = request->now_s,
                              .received_s = request->now_s } };
   g_autoptr (GError) problem = NULL;

@@ -65,7 +65,7 @@ find_wage (YuiDemo *demo, YuiCivilDay day, const YuiDemoWork *work, int *hourly_
       != YUI_LABOUR_OK)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                   "minimum-wage.tsv has no minimum wage of %s for %s.", YUI_DEMO_PREFECTURE,
+                   YUI_MINIMUM_WAGE_FILE " has no minimum wage of %s for %s.", YUI_DEMO_PREFECTURE,
                    yui_day_format (day, date));
       return FALSE;
     }

@@ -256,7 +256,7 @@ yui_demo_make_people (YuiDemo *demo, GError **error)
       != YUI_LABOUR_OK)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                           "minimum-wage.tsv has no minimum wage for today.");
+                           YUI_MINIMUM_WAGE_FILE " has no minimum wage for today.");
       return FALSE;
     }
   demo->wish_base_yen = wage.floor_yen;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-employer.h"
+#include "yui-moment.h"
 
 gboolean
 yui_employer_load (YuiEmployer *employer,
@@ -29,8 +30,7 @@ yui_employer_load (YuiEmployer *employer,
     .rest_weekday = yui_statement_is_null (query, 4) ? -1 : yui_statement_get_int (query, 4),
     .agreement_month_min = yui_statement_get_int (query, 5),
     .agreement_year_min = yui_statement_get_int (query, 6),
-    .agreement_start_day
-    = yui_statement_is_null (query, 7) ? YUI_CIVIL_DAY_UNKNOWN : yui_statement_get_int (query, 7),
+    .agreement_start_day = yui_day_of_column (query, 7),
     .special_month_min = yui_statement_get_int (query, 8),
     .special_year_min = yui_statement_get_int (query, 9),
     .special_months = yui_statement_get_int (query, 10),

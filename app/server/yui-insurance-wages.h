@@ -24,7 +24,7 @@ gboolean yui_insurance_wages_read (YuiInsuranceMonth *month,
                                    int i,
                                    GError **error);
 
-/* Reads what the whole year is made of. */
+/* Reads what the whole year is made of: together, the wages of its twelve months. */
 gboolean yui_insurance_wages_read_sum (YuiPaySum *sum,
                                        YuiDatabase *db,
                                        gint64 programme_id,

@@ -80,6 +80,15 @@ yui_json_add_moment (YuiJson *doc, yyjson_mut_val *object, const char *key, gint
 }
 
 void
+yui_json_add_moment_or_null (YuiJson *doc, yyjson_mut_val *object, const char *key, gint64 moment_s)
+{
+  if (moment_s != 0)
+    yui_json_add_moment (doc, object, key, moment_s);
+  else
+    yui_json_add_null (doc, object, key);
+}
+
+void
 yui_json_add_day (YuiJson *doc, yyjson_mut_val *object, const char *key, gint64 day)
 {
   char text[YUI_MOMENT_SIZE];

@@ -27,6 +27,12 @@ void yui_json_add_null (YuiJson *doc, yyjson_mut_val *object, const char *key);
 
 /* A moment in RFC 3339 with +09:00; a day as YYYY-MM-DD. */
 void yui_json_add_moment (YuiJson *doc, yyjson_mut_val *object, const char *key, gint64 moment_s);
+
+/* Likewise, and null for 0. */
+void yui_json_add_moment_or_null (YuiJson *doc,
+                                  yyjson_mut_val *object,
+                                  const char *key,
+                                  gint64 moment_s);
 void yui_json_add_day (YuiJson *doc, yyjson_mut_val *object, const char *key, gint64 day);
 
 /* JSON in: reads strictly. Refuses, as YUI_PROBLEM_MALFORMED_JSON with line and column or the

@@ -118,17 +118,24 @@ keep (YuiLawTables *tables, const char *text)
 /* ---- the tables ---- */
 
 static gboolean
+read_effective_from (const Row *row, int cell, gint64 *day, GError **error)
+{
+  *day = YUI_CIVIL_DAY_UNKNOWN;
+  return row->cells[cell][0] == '\0' || yui_day_parse (row->cells[cell], day)
+         || refuse (row, error,
+                    "effective_from must be a date YYYY-MM-DD, or empty while it is not known.");
+}
+
+static gboolean
 take_minimum_wage (YuiLawTables *tables, const Row *row, gpointer user_data, GError **error)
 {
-  gint64 prefecture, year, yen, day = YUI_CIVIL_DAY_UNKNOWN;
+  gint64 prefecture, year, yen, day;
   YuiMinimumWageRow wage;
 
   if (!read_int (row, 0, 1, YUI_N_PREFECTURES, &prefecture, error)
-      || !read_int (row, 2, 2000, 2999, &year, error) || !read_int (row, 3, 1, 100000, &yen, error))
+      || !read_int (row, 2, 2000, 2999, &year, error) || !read_int (row, 3, 1, 100000, &yen, error)
+      || !read_effective_from (row, 4, &day, error))
     return FALSE;
-  if (row->cells[4][0] != '\0' && !yui_day_parse (row->cells[4], &day))
-    return refuse (row, error,
-                   "effective_from must be a date YYYY-MM-DD, or empty while it is not known.");
   wage = (YuiMinimumWageRow){
     .yen_per_hour = (gint32)yen,
     .effective_day = (YuiCivilDay)day,
@@ -159,7 +166,7 @@ keep_wage_industry (YuiLawTables *tables, const Row *row)
 static gboolean
 take_special_wage (YuiLawTables *tables, const Row *row, gpointer user_data, GError **error)
 {
-  gint64 prefecture, year, yen, from_age, below_age, training, light, day = YUI_CIVIL_DAY_UNKNOWN;
+  gint64 prefecture, year, yen, from_age, below_age, training, light, day;
   YuiMinimumWageRow wage;
 
   if (!read_int (row, 3, 1, YUI_N_PREFECTURES, &prefecture, error)
@@ -170,9 +177,8 @@ take_special_wage (YuiLawTables *tables, const Row *row, gpointer user_data, GEr
     return FALSE;
   if (row->cells[0][0] == '\0' || row->cells[1][0] == '\0' || row->cells[2][0] == '\0')
     return refuse (row, error, "industry and its names must not be empty.");
-  if (row->cells[6][0] != '\0' && !yui_day_parse (row->cells[6], &day))
-    return refuse (row, error,
-                   "effective_from must be a date YYYY-MM-DD, or empty while it is not known.");
+  if (!read_effective_from (row, 6, &day, error))
+    return FALSE;
   wage = (YuiMinimumWageRow){
     .yen_per_hour = (gint32)yen,
     .effective_day = (YuiCivilDay)day,
@@ -192,7 +198,7 @@ take_special_wage (YuiLawTables *tables, const Row *row, gpointer user_data, GEr
 static gboolean
 read_special_wages (YuiLawTables *tables, const char *folder, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, "special-minimum-wage.tsv", NULL);
+  g_autofree char *path = g_build_filename (folder, YUI_SPECIAL_WAGE_FILE, NULL);
 
   return !g_file_test (path, G_FILE_TEST_EXISTS)
          || read_table (tables, path,
@@ -431,7 +437,7 @@ yui_law_tables_load (const char *folder, GError **error)
 {
   g_autoptr (YuiLawTables) tables = g_new0 (YuiLawTables, 1);
   g_autofree char *law = g_build_filename (folder, "law", NULL);
-  g_autofree char *wages = g_build_filename (law, "minimum-wage.tsv", NULL);
+  g_autofree char *wages = g_build_filename (law, YUI_MINIMUM_WAGE_FILE, NULL);
   g_autofree char *insurance = g_build_filename (law, "labour-insurance.tsv", NULL);
   g_autofree char *holidays = g_build_filename (folder, "reference", "holidays.tsv", NULL);
 
@@ -500,14 +506,23 @@ yui_law_tables_find_folder (const char *given)
   return named != NULL && named[0] != '\0' ? named : YUI_PKGDATADIR;
 }
 
+int
+yui_law_tables_prefecture_number (const char *code)
+{
+  gint64 number;
+
+  return code != NULL && g_ascii_string_to_signed (code, 10, 1, YUI_N_PREFECTURES, &number, NULL)
+             ? (int)number
+             : 0;
+}
+
 char *
 yui_law_tables_dup_prefecture (const YuiLawTables *tables, const char *code)
 {
-  gint64 number;
+  const int number = yui_law_tables_prefecture_number (code);
   const char *name, *suffix;
 
-  if (code == NULL || !g_ascii_string_to_signed (code, 10, 1, YUI_N_PREFECTURES, &number, NULL)
-      || tables->prefectures[number] == NULL)
+  if (number == 0 || tables->prefectures[number] == NULL)
     return g_strdup ("");
   name = tables->prefectures[number];
   switch (number)
@@ -603,7 +618,7 @@ yui_law_tables_find_special_wage (const YuiLawTables *tables,
 const char *
 yui_law_tables_wage_file (guint16 industry)
 {
-  return industry == YUI_WAGE_INDUSTRY_UNKNOWN ? "special-minimum-wage.tsv" : "minimum-wage.tsv";
+  return industry == YUI_WAGE_INDUSTRY_UNKNOWN ? YUI_SPECIAL_WAGE_FILE : YUI_MINIMUM_WAGE_FILE;
 }
 
 YuiLabourStatus

@@ -17,6 +17,10 @@ typedef struct
   char *name_en;
 } YuiHoliday;
 
+/* Files of the law's folder. The second need not be there. */
+#define YUI_MINIMUM_WAGE_FILE "minimum-wage.tsv"
+#define YUI_SPECIAL_WAGE_FILE "special-minimum-wage.tsv"
+
 /* A business with special minimum wages somewhere. */
 typedef struct
 {
@@ -67,6 +71,9 @@ const char *yui_law_tables_find_folder (const char *given);
 /* The number of a business of labour-insurance.tsv, such as "general"; FALSE when it has none. */
 gboolean
 yui_law_tables_find_business (const YuiLawTables *tables, const char *name, guint16 *business);
+
+/* The number of a prefecture in the tables for a JIS X 0401 code of two digits; 0 for none. */
+int yui_law_tables_prefecture_number (const char *code);
 
 /* The prefecture's name as an address has it (新潟県) for a JIS X 0401 code of two digits; "" when
  * unknown. */

@@ -3,8 +3,6 @@
 
 #include "yui-moment.h"
 
-#include "labour/yui-civil.h"
-
 #include <string.h>
 
 #define YEAR_MAX 9998
@@ -140,6 +138,15 @@ yui_moment_parse (const char *text, gint64 *moment_s)
   *moment_s = (gint64)day * YUI_SECONDS_PER_DAY + hour * YUI_SECONDS_PER_HOUR
               + (minute - offset_min) * YUI_SECONDS_PER_MINUTE + second;
   return TRUE;
+}
+
+YuiCivilDay
+yui_day_of_column (YuiStatement *row, int column)
+{
+  g_return_val_if_fail (row != NULL, YUI_CIVIL_DAY_UNKNOWN);
+
+  return yui_statement_is_null (row, column) ? YUI_CIVIL_DAY_UNKNOWN
+                                             : (YuiCivilDay)yui_statement_get_int (row, column);
 }
 
 gint64

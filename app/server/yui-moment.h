@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "labour/yui-civil.h"
+#include "store/yui-database.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,9 @@ const char *yui_day_format (gint64 day, char text[YUI_MOMENT_SIZE]);
 
 /* Reads YYYY-MM-DD, years 1900–9998. Returns FALSE for anything else. */
 gboolean yui_day_parse (const char *text, gint64 *day);
+
+/* The day in a column of a row; YUI_CIVIL_DAY_UNKNOWN where there is none. */
+YuiCivilDay yui_day_of_column (YuiStatement *row, int column);
 
 /* The present moment. */
 gint64 yui_moment_now (void);

@@ -215,3 +215,16 @@ yui_page_answer (YuiPage *page,
     g_free (texts[i]);
   return response;
 }
+
+YuiResponse *
+yui_list_answer (YuiRequest *request, YuiStatement *query, YuiPageAddFunc add, GError **error)
+{
+  yyjson_mut_val *items;
+  g_autoptr (YuiJson) doc = yui_json_new_list (&items);
+  YuiStep step = YUI_STEP_ERROR;
+
+  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
+    if (!add (request, query, doc, yyjson_mut_arr_add_obj (doc, items), error))
+      return NULL;
+  return step == YUI_STEP_DONE ? yui_response_new_json (200, g_steal_pointer (&doc)) : NULL;
+}

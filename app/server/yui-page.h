@@ -53,6 +53,11 @@ YuiResponse *yui_page_answer (YuiPage *page,
                               const int *columns,
                               GError **error);
 
+/* Answers with what add makes of all rows of query, for a list that is never long. A NULL query, whose
+ * error is set already, is NULL. */
+YuiResponse *
+yui_list_answer (YuiRequest *request, YuiStatement *query, YuiPageAddFunc add, GError **error);
+
 /* Whether one more row belongs to the page; sets has_more when not. */
 gboolean yui_page_take (YuiPage *page);
 

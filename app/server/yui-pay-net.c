@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-pay-net.h"
 
+#include "yui-moment.h"
 #include "yui-pay-why.h"
 
 /* A payslip whose months are rounded. */
@@ -102,14 +103,11 @@ read_above_floor (const Slip *slip, YuiCivilDay month, gint64 *yen, GError **err
 
   while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
     {
-      const int prefecture = (int)g_ascii_strtoll (yui_statement_get_text (query, 2), NULL, 10);
+      const int prefecture = yui_law_tables_prefecture_number (yui_statement_get_text (query, 2));
       const YuiCivilDay work_day = (YuiCivilDay)yui_statement_get_int (query, 1);
       const guint16 industry
           = yui_law_tables_find_wage_industry (slip->tables, yui_statement_get_text (query, 4));
-      const YuiWagePerson person
-          = { .birth_day = yui_statement_is_null (query, 5)
-                               ? YUI_CIVIL_DAY_UNKNOWN
-                               : (YuiCivilDay)yui_statement_get_int (query, 5) };
+      const YuiWagePerson person = { .birth_day = yui_day_of_column (query, 5) };
       YuiMinimumWage wage;
 
       /* Work may go on into the next day. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yui-pay-problems.h"
 
+#include "yui-moment.h"
 #include "yui-pay-net.h"
 #include "yui-pay-work.h"
 
@@ -128,32 +129,53 @@ find_hours (Check *check, GError **error)
 
 /* ---- wages ---- */
 
-/* row: …, hourly wage paid, prefecture, terms, industry, birth. */
+static gboolean
+read_agreed_wage (Check *check, const char *contract_id, int *agreed_yen, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      check->db, error, "SELECT terms FROM contract WHERE programme_id = $1 AND id = $2",
+      YUI_INT (check->programme_id), YUI_TEXT (contract_id));
+  int transport_yen;
+
+  return yui_statement_need_row (query, error)
+         && yui_pay_read_terms (yui_statement_get_text (query, 0), agreed_yen, &transport_yen,
+                                error);
+}
+
+/* Whether who is paid the floor had agreed on less. */
+static gboolean
+take_floor (Check *check, YuiStatement *row, int floor_yen, GError **error)
+{
+  int agreed_yen;
+
+  if (!read_agreed_wage (check, yui_statement_get_text (row, 7), &agreed_yen, error))
+    return FALSE;
+  if (agreed_yen < floor_yen)
+    add (check, "wage_raised", FALSE, row, floor_yen);
+  return TRUE;
+}
+
+/* row: …, hourly wage paid, prefecture, contract, industry, birth. */
 static gboolean
 take_wage (Check *check, YuiStatement *row, GError **error)
 {
   const int paid_yen = (int)yui_statement_get_int (row, 5);
-  const int prefecture = (int)g_ascii_strtoll (yui_statement_get_text (row, 6), NULL, 10);
+  const int prefecture = yui_law_tables_prefecture_number (yui_statement_get_text (row, 6));
   const guint16 industry
       = yui_law_tables_find_wage_industry (check->tables, yui_statement_get_text (row, 8));
-  const YuiWagePerson person = { .birth_day = yui_statement_is_null (row, 9)
-                                                  ? YUI_CIVIL_DAY_UNKNOWN
-                                                  : (YuiCivilDay)yui_statement_get_int (row, 9) };
+  const YuiWagePerson person = { .birth_day = yui_day_of_column (row, 9) };
   const YuiCivilDay day = (YuiCivilDay)yui_statement_get_int (row, 4);
-  int agreed_yen, transport_yen;
   YuiMinimumWage wage;
   YuiWageVerdict verdict;
 
-  if (!yui_pay_read_terms (yui_statement_get_text (row, 7), &agreed_yen, &transport_yen, error))
-    return FALSE;
   if (yui_law_tables_minimum_wage (check->tables, prefecture, industry, &person, day, day, &wage)
       != YUI_LABOUR_OK)
     return TRUE;
   verdict = yui_labour_check_wage (&wage, paid_yen, YUI_MINUTES_PER_HOUR);
   if (verdict == YUI_WAGE_BELOW_FLOOR)
     add (check, "wage_below_floor", TRUE, row, wage.floor_yen);
-  else if (paid_yen > agreed_yen && paid_yen == wage.floor_yen)
-    add (check, "wage_raised", FALSE, row, wage.floor_yen);
+  else if (paid_yen == wage.floor_yen && !take_floor (check, row, wage.floor_yen, error))
+    return FALSE;
   if (verdict == YUI_WAGE_BELOW_COMING)
     add (check, "wage_below_coming", FALSE, row, wage.coming_yen);
   return TRUE;
@@ -164,17 +186,16 @@ find_wages (Check *check, GError **error)
 {
   g_autoptr (YuiStatement) query = yui_database_query (
       check->db, error,
-      "SELECT a.worker_id, w.name, a.id, s.id, a.work_day, max(l.unit_yen), p.prefecture_code, "
-      "c.terms, p.wage_industry, w.birth_day FROM payslip s "
+      "WITH paid AS (SELECT l.programme_id, l.payslip_id, l.attendance_id, "
+      "max(l.unit_yen) AS unit_yen FROM payslip s "
       "JOIN pay_line l ON l.programme_id = s.programme_id AND l.payslip_id = s.id "
-      "JOIN attendance a ON a.programme_id = l.programme_id AND a.id = l.attendance_id "
-      "JOIN contract c ON c.programme_id = a.programme_id AND c.id = a.contract_id "
+      "WHERE s.programme_id = $1 AND s.pay_run_id = $2 AND l.unit_yen IS NOT NULL "
+      "AND l.reverses_payslip_id IS NULL GROUP BY l.programme_id, l.payslip_id, l.attendance_id) "
+      "SELECT a.worker_id, w.name, a.id, paid.payslip_id, a.work_day, paid.unit_yen, "
+      "p.prefecture_code, a.contract_id, p.wage_industry, w.birth_day FROM paid "
+      "JOIN attendance a ON a.programme_id = paid.programme_id AND a.id = paid.attendance_id "
       "JOIN workplace p ON p.programme_id = a.programme_id AND p.id = a.workplace_id "
       "JOIN worker w ON w.programme_id = a.programme_id AND w.id = a.worker_id "
-      "WHERE s.programme_id = $1 AND s.pay_run_id = $2 AND l.unit_yen IS NOT NULL "
-      "AND l.reverses_payslip_id IS NULL "
-      "GROUP BY a.worker_id, w.name, a.id, s.id, a.work_day, p.prefecture_code, c.terms, "
-      "p.wage_industry, w.birth_day, w.kana "
       "ORDER BY a.work_day, w.kana, a.id",
       YUI_INT (check->programme_id), YUI_TEXT (check->pay_run_id));
 

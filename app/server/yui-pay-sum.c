@@ -173,6 +173,18 @@ yui_pay_sum_read_run (
   return step == YUI_STEP_DONE;
 }
 
+gint64
+yui_pay_sum_get_yen (const YuiPaySum *sum)
+{
+  gint64 yen = 0;
+
+  g_return_val_if_fail (sum != NULL, 0);
+
+  for (guint i = 0; i < sum->parts->len; i++)
+    yen += ((const Part *)sum->parts->pdata[i])->yen;
+  return yen;
+}
+
 static void
 write_part (const Part *part, YuiJson *doc, yyjson_mut_val *object)
 {

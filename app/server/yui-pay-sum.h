@@ -47,6 +47,9 @@ void yui_pay_sum_add_run (YuiPaySum *sum, YuiStatement *row, int column, gint64 
 gboolean yui_pay_sum_read_run (
     YuiPaySum *sum, YuiDatabase *db, gint64 programme_id, const char *pay_run_id, GError **error);
 
+/* All that was added. */
+gint64 yui_pay_sum_get_yen (const YuiPaySum *sum);
+
 /* Adds the member "sum". */
 void yui_pay_sum_write (const YuiPaySum *sum, YuiJson *doc, yyjson_mut_val *object);
 

@@ -4,6 +4,7 @@
 #include "yui-attendance-spans.h"
 #include "yui-declared-hours.h"
 #include "yui-employer.h"
+#include "yui-moment.h"
 
 #include "labour/yui-settlement.h"
 
@@ -275,7 +276,7 @@ read_row (const Reader *reader, YuiStatement *query, GArray *rows, GError **erro
     .start_s = yui_statement_get_int (query, ROW_START),
     .end_s = yui_statement_get_int (query, ROW_END),
     .break_min = (int)yui_statement_get_int (query, ROW_BREAK),
-    .prefecture = (int)g_ascii_strtoll (yui_statement_get_text (query, ROW_PREFECTURE), NULL, 10),
+    .prefecture = yui_law_tables_prefecture_number (yui_statement_get_text (query, ROW_PREFECTURE)),
   };
   if (!decide (reader, query, &row))
     {
@@ -287,9 +288,7 @@ read_row (const Reader *reader, YuiStatement *query, GArray *rows, GError **erro
   kept->work.is_in_run = kept->is_due;
   kept->work.wage_industry = yui_law_tables_find_wage_industry (
       reader->draft->tables, yui_statement_get_text (query, ROW_INDUSTRY));
-  kept->work.person.birth_day = yui_statement_is_null (query, ROW_BIRTH)
-                                    ? YUI_CIVIL_DAY_UNKNOWN
-                                    : (YuiCivilDay)yui_statement_get_int (query, ROW_BIRTH);
+  kept->work.person.birth_day = yui_day_of_column (query, ROW_BIRTH);
   kept->work.week_limit_min = week_limit_of (reader, query, kept->work.work_day);
   if (!yui_pay_read_terms (yui_statement_get_text (query, ROW_TERMS), &kept->work.hourly_yen,
                            &kept->work.transport_yen, error))

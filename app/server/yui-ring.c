@@ -128,15 +128,6 @@ add_rule (const YuiRing *ring, YuiJson *doc, yyjson_mut_val *object)
     add_texts (doc, object, "pool_kinds", ring->pool_kinds);
 }
 
-static void
-add_moment (YuiJson *doc, yyjson_mut_val *object, const char *key, gint64 moment_s)
-{
-  if (moment_s != 0)
-    yui_json_add_moment (doc, object, key, moment_s);
-  else
-    yui_json_add_null (doc, object, key);
-}
-
 void
 yui_ring_add_json (const YuiRing *ring, gint64 now_s, YuiJson *doc, yyjson_mut_val *object)
 {
@@ -148,9 +139,9 @@ yui_ring_add_json (const YuiRing *ring, gint64 now_s, YuiJson *doc, yyjson_mut_v
   yui_json_add_int (doc, object, "version", ring->version);
   yui_json_add_text (doc, object, "state", state);
   add_rule (ring, doc, object);
-  add_moment (doc, object, "opens_at", ring->opens_s);
+  yui_json_add_moment_or_null (doc, object, "opens_at", ring->opens_s);
   yui_json_add_bool (doc, object, "opened_by_hand", ring->opened_by != NULL);
-  add_moment (doc, object, "closed_at", ring->closed_s);
+  yui_json_add_moment_or_null (doc, object, "closed_at", ring->closed_s);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "yui-body.h"
 #include "yui-contract-form.h"
 #include "yui-contract.h"
+#include "yui-page.h"
 #include "yui-ring.h"
 #include "yui-routes.h"
 #include "yui-terms.h"
@@ -131,23 +132,14 @@ answer_application (
 
 /* ---- reading ---- */
 
-/* Answers with the rows of query, which it takes. */
-static YuiResponse *
-answer_list (YuiStatement *query, GError **error)
+static gboolean
+add_application (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
 {
-  g_autoptr (YuiStatement) rows = query;
-  g_autoptr (YuiJson) doc = NULL;
-  yyjson_mut_val *items;
-  YuiStep step = YUI_STEP_ERROR;
+  g_autoptr (Application) application = application_from_row (row);
 
-  doc = yui_json_new_list (&items);
-  while (rows != NULL && (step = yui_statement_step (rows, error)) == YUI_STEP_ROW)
-    {
-      g_autoptr (Application) application = application_from_row (rows);
-
-      add_json (application, doc, yyjson_mut_arr_add_obj (doc, items));
-    }
-  return step == YUI_STEP_DONE ? yui_response_new_json (200, g_steal_pointer (&doc)) : NULL;
+  add_json (application, doc, object);
+  return TRUE;
 }
 
 static YuiResponse *
@@ -156,25 +148,25 @@ list_shift_applications (YuiRequest *request, GError **error)
   g_autoptr (YuiShift) shift = yui_shift_find (
       request->db, request->principal.programme_id, yui_request_get_employer_scope (request),
       yui_request_get_path_value (request, "shift_id"), request->now_s, error);
+  g_autoptr (YuiStatement) query = NULL;
 
   if (shift == NULL)
     return NULL;
-  return answer_list (yui_database_query (request->db, error,
-                                          SELECT "AND y.shift_id = $3 ORDER BY y.applied_s, y.id",
-                                          YUI_INT (request->principal.programme_id),
-                                          YUI_INT (request->now_s), YUI_TEXT (shift->id)),
-                      error);
+  query = yui_database_query (
+      request->db, error, SELECT "AND y.shift_id = $3 ORDER BY y.applied_s, y.id",
+      YUI_INT (request->principal.programme_id), YUI_INT (request->now_s), YUI_TEXT (shift->id));
+  return yui_list_answer (request, query, add_application, error);
 }
 
 static YuiResponse *
 list_my_applications (YuiRequest *request, GError **error)
 {
-  return answer_list (
-      yui_database_query (request->db, error,
-                          SELECT "AND y.worker_id = $3 AND s.start_s > $2 ORDER BY s.start_s, y.id",
-                          YUI_INT (request->principal.programme_id), YUI_INT (request->now_s),
-                          YUI_TEXT (request->principal.worker_id)),
-      error);
+  g_autoptr (YuiStatement) query = yui_database_query (
+      request->db, error, SELECT "AND y.worker_id = $3 AND s.start_s > $2 ORDER BY s.start_s, y.id",
+      YUI_INT (request->principal.programme_id), YUI_INT (request->now_s),
+      YUI_TEXT (request->principal.worker_id));
+
+  return yui_list_answer (request, query, add_application, error);
 }
 
 /* Adds the shift when the worker could take it. */

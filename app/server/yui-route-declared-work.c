@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-body.h"
+#include "yui-page.h"
 #include "yui-routes.h"
 #include "yui-worker.h"
 
@@ -24,8 +25,9 @@ typedef struct
   gint64 weekdays, day_min;
 } Declared;
 
-static void
-add_json (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
+static gboolean
+add_json (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
 {
   const guint weekdays = (guint)yui_statement_get_int (row, 5);
   const gint64 day_min = yui_statement_get_int (row, 6);
@@ -43,6 +45,7 @@ add_json (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
   yui_json_add_int (doc, object, "week_min", day_min * __builtin_popcount (weekdays));
   yui_json_add_bool (doc, object, "by_worker", yui_statement_get_int (row, 7) != 0);
   yui_json_add_moment (doc, object, "recorded_at", yui_statement_get_int (row, 8));
+  return TRUE;
 }
 
 static YuiResponse *
@@ -50,18 +53,12 @@ list_declared (YuiRequest *request, GError **error)
 {
   const char *worker_id = yui_worker_find (request, request->db, error);
   g_autoptr (YuiStatement) query = NULL;
-  g_autoptr (YuiJson) doc = NULL;
-  yyjson_mut_val *items;
-  YuiStep step = YUI_STEP_ERROR;
 
   if (worker_id == NULL)
     return NULL;
   query = yui_database_query (request->db, error, SELECT "ORDER BY from_day, id",
                               YUI_INT (request->principal.programme_id), YUI_TEXT (worker_id));
-  doc = yui_json_new_list (&items);
-  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    add_json (query, doc, yyjson_mut_arr_add_obj (doc, items));
-  return step == YUI_STEP_DONE ? yui_response_new_json (200, g_steal_pointer (&doc)) : NULL;
+  return yui_list_answer (request, query, add_json, error);
 }
 
 static YuiResponse *
@@ -75,13 +72,12 @@ answer_declared (YuiRequest *request,
   g_autoptr (YuiStatement) query = yui_database_query (db, error, SELECT "AND id = $3",
                                                        YUI_INT (request->principal.programme_id),
                                                        YUI_TEXT (worker_id), YUI_TEXT (id));
-  YuiJson *doc;
+  g_autoptr (YuiJson) doc = yui_json_new ();
 
-  if (!yui_statement_need_row (query, error))
-    return NULL;
-  doc = yui_json_new ();
-  add_json (query, doc, yui_json_root (doc));
-  return yui_response_new_json (status, doc);
+  return yui_statement_need_row (query, error)
+                 && add_json (request, query, doc, yui_json_root (doc), error)
+             ? yui_response_new_json (status, g_steal_pointer (&doc))
+             : NULL;
 }
 
 static YuiResponse *

@@ -20,8 +20,9 @@
 #define VISIBLE                                                                                    \
   "d.programme_id = $1 AND d.erased_s IS NULL "                                                    \
   "AND (($2 IS NOT NULL AND d.employer_id = $2) OR ($3 IS NOT NULL AND d.worker_id = $3)) "        \
-  "AND ($4 = 'owner' OR ($4 = 'clerk' AND d.kind <> 'worker_card') "                               \
-  "OR ($4 = 'manager' AND d.kind IN ('attendance_book', 'cancellation', 'contract', "              \
+  "AND ($4 = 'owner' OR ($4 = 'clerk' AND d.kind NOT IN ('check_in_poster', 'worker_card')) "      \
+  "OR ($4 = 'manager' AND d.kind IN ('attendance_book', 'cancellation', 'check_in_poster', "       \
+  "'contract', "                                                                                   \
   "'worker_card', 'working_conditions_notice')) "                                                  \
   "OR ($4 = 'worker' AND d.kind IN ('cancellation', 'contract', 'payslip', 'withholding_slip', "   \
   "'worker_card', 'working_conditions_notice'))) "

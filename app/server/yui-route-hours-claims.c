@@ -5,6 +5,7 @@
 #include "yui-attendance-json.h"
 #include "yui-attendance.h"
 #include "yui-hours-claims.h"
+#include "yui-page.h"
 #include "yui-routes.h"
 #include "yui-state.h"
 
@@ -16,6 +17,14 @@
 
 /* ---- the worker's own ---- */
 
+static gboolean
+add_attendance (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
+{
+  return yui_attendance_add_json (request->db, request->principal.programme_id, row, doc, object,
+                                  error);
+}
+
 static YuiResponse *
 list_my_attendances (YuiRequest *request, GError **error)
 {
@@ -26,16 +35,8 @@ list_my_attendances (YuiRequest *request, GError **error)
                             "ORDER BY a.work_day DESC, a.planned_start_s DESC, a.id LIMIT $5",
       YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.worker_id),
       YUI_INT (today - MY_DAYS), YUI_INT (request->now_s), YUI_INT (MY_MAX));
-  g_autoptr (YuiJson) doc = NULL;
-  yyjson_mut_val *items;
-  YuiStep step = YUI_STEP_ERROR;
 
-  doc = yui_json_new_list (&items);
-  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    if (!yui_attendance_add_json (request->db, request->principal.programme_id, query, doc,
-                                  yyjson_mut_arr_add_obj (doc, items), error))
-      return NULL;
-  return step == YUI_STEP_DONE ? yui_response_new_json (200, g_steal_pointer (&doc)) : NULL;
+  return yui_list_answer (request, query, add_attendance, error);
 }
 
 static YuiResponse *

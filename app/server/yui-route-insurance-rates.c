@@ -70,20 +70,11 @@ add_wages (
   yyjson_mut_val *object = yyjson_mut_obj_add_obj (doc, yui_json_root (doc), "wages");
   g_auto (YuiPaySum) sum = { 0 };
 
-  *yen = 0;
-  for (int i = 0; i < YUI_INSURANCE_MONTHS; i++)
-    {
-      YuiInsuranceMonth month = { 0 };
-
-      if (!yui_insurance_wages_read (&month, db, request->principal.programme_id,
-                                     request->principal.employer_id, year, i, error))
-        return FALSE;
-      *yen += month.wages_yen;
-    }
   yui_pay_sum_init (&sum);
   if (!yui_insurance_wages_read_sum (&sum, db, request->principal.programme_id,
                                      request->principal.employer_id, year, error))
     return FALSE;
+  *yen = yui_pay_sum_get_yen (&sum);
   yui_json_add_day (doc, object, "from", yui_insurance_month_start (year, 0));
   yui_json_add_day (doc, object, "to", yui_insurance_month_start (year, YUI_INSURANCE_MONTHS));
   yui_json_add_int (doc, object, "wages_yen", *yen);

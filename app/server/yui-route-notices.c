@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-body.h"
+#include "yui-moment.h"
 #include "yui-page.h"
 #include "yui-routes.h"
 
@@ -174,9 +175,7 @@ complete_edit (
   if (edit->from_day == G_MININT64)
     edit->from_day = yui_statement_get_int (row, NOTICE_FROM);
   if (edit->until_day == G_MININT64)
-    edit->until_day = yui_statement_is_null (row, NOTICE_UNTIL)
-                          ? YUI_CIVIL_DAY_UNKNOWN
-                          : yui_statement_get_int (row, NOTICE_UNTIL);
+    edit->until_day = yui_day_of_column (row, NOTICE_UNTIL);
   return check_days (edit->from_day, edit->until_day, error);
 }
 

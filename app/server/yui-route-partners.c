@@ -3,6 +3,7 @@
 
 #include "yui-body.h"
 #include "yui-card-code.h"
+#include "yui-page.h"
 #include "yui-routes.h"
 
 #include "labour/yui-civil.h"
@@ -25,17 +26,9 @@
   "(accepted_s, 0), coalesce (ended_s, 0), coalesce (ended_by_offering, 0) FROM partner "          \
   "WHERE (offering_programme = $1 OR accepting_programme = $1) "
 
-static void
-add_moment (YuiJson *doc, yyjson_mut_val *object, const char *key, gint64 moment_s)
-{
-  if (moment_s != 0)
-    yui_json_add_moment (doc, object, key, moment_s);
-  else
-    yui_json_add_null (doc, object, key);
-}
-
-static void
-add_json (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
+static gboolean
+add_json (
+    YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *object, GError **error)
 {
   const gboolean is_ours = yui_statement_get_int (row, 4) != 0;
   const gint64 ended_s = yui_statement_get_int (row, 8);
@@ -47,13 +40,14 @@ add_json (YuiStatement *row, YuiJson *doc, yyjson_mut_val *object)
   yui_json_add_bool (doc, object, "offered_by_us", is_ours);
   yui_json_add_moment (doc, object, "offered_at", yui_statement_get_int (row, 5));
   yui_json_add_moment (doc, object, "expires_at", yui_statement_get_int (row, 6));
-  add_moment (doc, object, "accepted_at", yui_statement_get_int (row, 7));
-  add_moment (doc, object, "ended_at", ended_s);
+  yui_json_add_moment_or_null (doc, object, "accepted_at", yui_statement_get_int (row, 7));
+  yui_json_add_moment_or_null (doc, object, "ended_at", ended_s);
   if (ended_s != 0)
     yui_json_add_bool (doc, object, "ended_by_us",
                        (yui_statement_get_int (row, 9) != 0) == is_ours);
   else
     yui_json_add_null (doc, object, "ended_by_us");
+  return TRUE;
 }
 
 static YuiResponse *
@@ -62,14 +56,8 @@ list_partners (YuiRequest *request, GError **error)
   g_autoptr (YuiStatement) query
       = yui_database_query (request->db, error, SELECT "ORDER BY offered_s DESC, id",
                             YUI_INT (request->principal.programme_id), YUI_INT (request->now_s));
-  g_autoptr (YuiJson) doc = NULL;
-  yyjson_mut_val *items;
-  YuiStep step = YUI_STEP_ERROR;
 
-  doc = yui_json_new_list (&items);
-  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    add_json (query, doc, yyjson_mut_arr_add_obj (doc, items));
-  return step == YUI_STEP_DONE ? yui_response_new_json (200, g_steal_pointer (&doc)) : NULL;
+  return yui_list_answer (request, query, add_json, error);
 }
 
 /* code is nullable: only who offers is told it, once. */
@@ -85,16 +73,15 @@ answer (YuiRequest *request,
                                                        YUI_INT (request->principal.programme_id),
                                                        YUI_INT (request->now_s), YUI_TEXT (id));
   g_autofree char *shown = code != NULL ? yui_card_code_format (code) : NULL;
-  YuiJson *doc;
+  g_autoptr (YuiJson) doc = yui_json_new ();
   YuiResponse *response;
 
-  if (!yui_problem_find_row (query, error))
+  if (!yui_problem_find_row (query, error)
+      || !add_json (request, query, doc, yui_json_root (doc), error))
     return NULL;
-  doc = yui_json_new ();
-  add_json (query, doc, yui_json_root (doc));
   if (shown != NULL)
     yui_json_add_text (doc, yui_json_root (doc), "code", shown);
-  response = yui_response_new_json (status, doc);
+  response = yui_response_new_json (status, g_steal_pointer (&doc));
   yui_response_set_version (response, yui_statement_get_int (query, 1));
   return response;
 }

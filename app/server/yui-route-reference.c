@@ -40,7 +40,7 @@ answer_wage_floor (YuiRequest *request,
 {
   const gboolean is_special = wage->floor_source.rule == YUI_RULE_MINIMUM_WAGE_SPECIAL;
   g_autofree char *source
-      = g_strdup_printf ("%s %s %d", is_special ? "special-minimum-wage.tsv" : "minimum-wage.tsv",
+      = g_strdup_printf ("%s %s %d", is_special ? YUI_SPECIAL_WAGE_FILE : YUI_MINIMUM_WAGE_FILE,
                          code, wage->floor_source.table_year);
   YuiJson *doc = yui_json_new ();
 
@@ -68,7 +68,7 @@ get_wage_floor (YuiRequest *request, GError **error)
   if (code == NULL)
     return NULL;
   industry = yui_law_tables_find_wage_industry (tables, named);
-  if (yui_law_tables_minimum_wage (tables, (int)g_ascii_strtoll (code, NULL, 10), industry, NULL,
+  if (yui_law_tables_minimum_wage (tables, yui_law_tables_prefecture_number (code), industry, NULL,
                                    (YuiCivilDay)day, (YuiCivilDay)day, &wage)
       == YUI_LABOUR_OK)
     return answer_wage_floor (request, code, industry, &wage);

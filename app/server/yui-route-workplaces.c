@@ -70,7 +70,7 @@ add_workplace (
   yui_json_add_int (doc, item, "latitude_udeg", yui_statement_get_int (row, 7));
   yui_json_add_int (doc, item, "longitude_udeg", yui_statement_get_int (row, 8));
   yui_json_add_text (doc, item, "wage_industry", yui_statement_get_text (row, 9));
-  add_industries (tables, (int)g_ascii_strtoll (code, NULL, 10), doc, item);
+  add_industries (tables, yui_law_tables_prefecture_number (code), doc, item);
   return TRUE;
 }
 
@@ -193,12 +193,12 @@ check_industry (const YuiLawTables *tables,
   g_autoptr (YuiFaults) faults = yui_faults_new ();
 
   if (number == YUI_INDUSTRY_NONE
-      || yui_law_tables_find_special_wage (tables, (int)g_ascii_strtoll (prefecture_code, NULL, 10),
-                                           number, 0)
+      || yui_law_tables_find_special_wage (
+             tables, yui_law_tables_prefecture_number (prefecture_code), number, 0)
              != NULL)
     return TRUE;
   yui_faults_add (faults, "/wage_industry", "wage_industry_unknown", NULL,
-                  "The table special-minimum-wage.tsv has no row of this business in the "
+                  "The table " YUI_SPECIAL_WAGE_FILE " has no row of this business in the "
                   "prefecture of the workplace.");
   return yui_faults_check (faults, error);
 }

@@ -41,6 +41,7 @@ const YuiRoute *const yui_route_tables[] = {
   yui_offers_routes,
   yui_partners_routes,
   yui_pass_keys_routes,
+  yui_posters_routes,
   yui_passwords_routes,
   yui_pay_runs_routes,
   yui_pay_settings_routes,

@@ -26,8 +26,9 @@ static YuiLabourStatus
 find_minimum_wage (const YuiLawTables *tables, const YuiShift *shift, YuiMinimumWage *wage)
 {
   return yui_law_tables_minimum_wage (
-      tables, (int)g_ascii_strtoll (shift->prefecture_code, NULL, 10), industry_of (tables, shift),
-      NULL, yui_civil_day_of_utc (shift->start_s), yui_civil_day_of_utc (shift->end_s - 1), wage);
+      tables, yui_law_tables_prefecture_number (shift->prefecture_code),
+      industry_of (tables, shift), NULL, yui_civil_day_of_utc (shift->start_s),
+      yui_civil_day_of_utc (shift->end_s - 1), wage);
 }
 
 static void

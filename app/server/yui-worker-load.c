@@ -3,6 +3,7 @@
 
 #include "yui-worker-load.h"
 #include "yui-declared-hours.h"
+#include "yui-moment.h"
 #include "yui-problem.h"
 #include "yui-shift-law.h"
 
@@ -22,8 +23,7 @@ read_person (YuiWorkerLoad *load,
   if (!yui_problem_find_row (query, error))
     return FALSE;
   load->name = yui_statement_dup_text (query, 0);
-  load->birth_day
-      = yui_statement_is_null (query, 1) ? YUI_CIVIL_DAY_UNKNOWN : yui_statement_get_int (query, 1);
+  load->birth_day = yui_day_of_column (query, 1);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 #include "yui-holidays.h"
 
 #include "model/yui-holiday.h"
+#include "yui-widgets.h"
 
 #include <stdio.h>
 
@@ -13,12 +14,6 @@ struct _YuiHolidays
 {
   GHashTable *names; /* day → name */
 };
-
-static gboolean
-user_reads_japanese (void)
-{
-  return g_str_has_prefix (g_get_language_names ()[0], "ja");
-}
 
 static gboolean
 parse_date (const char *date, YuiCivilDay *day)
@@ -33,7 +28,7 @@ yui_holidays_new (GListModel *model)
 {
   YuiHolidays *self = g_new0 (YuiHolidays, 1);
   self->names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  gboolean japanese = user_reads_japanese ();
+  gboolean japanese = yui_widgets_speak_japanese ();
   for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (YuiHoliday) holiday = g_list_model_get_item (model, i);

@@ -70,3 +70,9 @@ yui_widgets_announce (GtkWidget *widget, const char *sentence)
     gtk_accessible_announce (GTK_ACCESSIBLE (widget), sentence,
                              GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
+
+gboolean
+yui_widgets_speak_japanese (void)
+{
+  return g_str_has_prefix (g_get_language_names ()[0], "ja");
+}

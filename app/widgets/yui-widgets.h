@@ -12,4 +12,7 @@ void yui_widgets_init (void);
 /* Has a screen reader say sentence, whatever has the keyboard. */
 void yui_widgets_announce (GtkWidget *widget, const char *sentence);
 
+/* Whether the user reads Japanese: names that the server gives in Japanese and English. */
+gboolean yui_widgets_speak_japanese (void);
+
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include "widgets/yui-day-text.h"
 #include "widgets/yui-month-view.h"
 #include "widgets/yui-week-view.h"
-#include "yui-test-net.h"
+#include "yui-test-desk.h"
 
 #include <adwaita.h>
 
@@ -79,10 +79,7 @@ open_page (Fixture *f)
   f->page = yui_calendar_page_new (f->client, NULL);
   GtkWidget *view = adw_navigation_view_new ();
   adw_navigation_view_add (ADW_NAVIGATION_VIEW (view), f->page);
-  f->window = GTK_WINDOW (adw_window_new ());
-  gtk_window_set_default_size (f->window, 1100, 800);
-  adw_window_set_content (ADW_WINDOW (f->window), view);
-  gtk_window_present (f->window);
+  f->window = yui_test_open_window (1100, 800, view);
   yui_test_run_ms (500);
 }
 
@@ -270,8 +267,7 @@ make_among (Fixture *f, guint n)
 {
   g_autoptr (GString) items = g_string_new (NULL);
   g_autofree char *made = shift_json (f, "made", 0);
-  g_autoptr (JsonNode) node = json_from_string (made, NULL);
-  g_autoptr (YuiShift) shift = yui_record_new_from_json (YUI_TYPE_SHIFT, node, NULL);
+  g_autoptr (YuiShift) shift = yui_test_parse (YUI_TYPE_SHIFT, made);
   char *view;
 
   for (guint i = 0; i + 1 < n; i++)

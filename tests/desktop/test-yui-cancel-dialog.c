@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/yui-cancel-dialog.h"
 #include "desktop/yui-wording-cancel-why.h"
-#include "yui-test-net.h"
+#include "yui-test-desk.h"
 
 #define CONTRACT  "/v1/contracts/c"
 #define SHIFT     "/v1/shifts/s"
@@ -10,9 +10,7 @@
 
 typedef struct
 {
-  YuiTestPeer *peer;
-  YuiClient *client;
-  GtkWindow *window;
+  YuiTestStage stage;
   YuiCancelDialog *dialog;
   char *done; /* what the last dialog said when it was done */
 } Fixture;
@@ -111,22 +109,13 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->peer = yui_test_peer_new ();
-  f->client = yui_client_new (yui_test_peer_get_url (f->peer), "token");
-  f->window = GTK_WINDOW (adw_window_new ());
-  gtk_window_set_default_size (f->window, 700, 900);
-  adw_window_set_content (ADW_WINDOW (f->window), adw_bin_new ());
-  gtk_window_present (f->window);
+  yui_test_stage_open (&f->stage);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (f->window);
-  g_clear_object (&f->dialog);
-  yui_test_run_ms (50);
-  g_assert_finalize_object (f->client);
-  yui_test_peer_free (f->peer);
+  yui_test_stage_close (&f->stage, f->dialog);
   g_free (f->done);
 }
 
@@ -142,13 +131,12 @@ open_desk (Fixture *f, const char *path, const char *json)
 {
   g_autofree char *desk_path = g_strconcat (path, "/cancellation-desk", NULL);
 
-  yui_test_peer_serve (f->peer, "GET", desk_path, json);
-  f->dialog = g_object_ref_sink (g_str_equal (path, SHIFT)
-                                     ? yui_cancel_dialog_new_for_shift (f->client, "s")
-                                     : yui_cancel_dialog_new (f->client, "c"));
+  yui_test_peer_serve (f->stage.peer, "GET", desk_path, json);
+  f->dialog = yui_test_stage_present (
+      &f->stage,
+      ADW_DIALOG (g_str_equal (path, SHIFT) ? yui_cancel_dialog_new_for_shift (f->stage.client, "s")
+                                            : yui_cancel_dialog_new (f->stage.client, "c")));
   g_signal_connect_swapped (f->dialog, "done", G_CALLBACK (done_cb), f);
-  adw_dialog_present (ADW_DIALOG (f->dialog), GTK_WIDGET (f->window));
-  yui_test_run_ms (400);
 }
 
 static const char *
@@ -268,7 +256,7 @@ confirm (Fixture *f)
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->dialog), "cancel.confirm", NULL));
   yui_test_run_ms (50);
-  alert = adw_window_get_visible_dialog (ADW_WINDOW (f->window));
+  alert = adw_window_get_visible_dialog (ADW_WINDOW (f->stage.window));
   g_assert_true (ADW_IS_ALERT_DIALOG (alert));
   g_signal_emit_by_name (alert, "response", "cancel-work");
   adw_dialog_force_close (alert);
@@ -279,10 +267,10 @@ confirm (Fixture *f)
 static JsonObject *
 parse_request (Fixture *f, const char *line, JsonNode **node)
 {
-  for (guint i = yui_test_peer_get_n (f->peer); i-- > 0;)
-    if (g_str_equal (yui_test_peer_get_line (f->peer, i), line))
+  for (guint i = yui_test_peer_get_n (f->stage.peer); i-- > 0;)
+    if (g_str_equal (yui_test_peer_get_line (f->stage.peer, i), line))
       {
-        *node = json_from_string (yui_test_peer_get_body (f->peer, i), NULL);
+        *node = json_from_string (yui_test_peer_get_body (f->stage.peer, i), NULL);
         return json_node_get_object (*node);
       }
   g_assert_not_reached ();
@@ -291,8 +279,8 @@ parse_request (Fixture *f, const char *line, JsonNode **node)
 static void
 refuse (Fixture *f, const char *path, int status, const char *json)
 {
-  yui_test_peer_add (f->peer, 1, YUI_TEST_ANSWER, "POST", path, status, "application/problem+json",
-                     json, NULL);
+  yui_test_peer_add (f->stage.peer, 1, YUI_TEST_ANSWER, "POST", path, status,
+                     "application/problem+json", json, NULL);
 }
 
 /* ---- one person ---- */
@@ -351,7 +339,7 @@ test_less_needs_a_reason (Fixture *f, gconstpointer data)
   gtk_editable_set_text (get_written (f), "予約の取消");
   g_assert_true (can_confirm (f));
 
-  yui_test_peer_add (f->peer, 1, YUI_TEST_ANSWER, "POST", CONTRACT "/cancellation", 201,
+  yui_test_peer_add (f->stage.peer, 1, YUI_TEST_ANSWER, "POST", CONTRACT "/cancellation", 201,
                      "application/json", CANCELLED, NULL);
   confirm (f);
   body = parse_request (f, "POST " CONTRACT "/cancellation", &node);
@@ -384,7 +372,7 @@ test_refused (Fixture *f, gconstpointer data)
 static void
 test_not_now (Fixture *f, gconstpointer data)
 {
-  yui_test_peer_add (f->peer, 1, YUI_TEST_ANSWER, "GET", CONTRACT "/cancellation-desk", 409,
+  yui_test_peer_add (f->stage.peer, 1, YUI_TEST_ANSWER, "GET", CONTRACT "/cancellation-desk", 409,
                      "application/problem+json",
                      "{\"type\":\"urn:yui:problem:still-at-work\",\"title\":\"No\",\"status\":409}",
                      NULL);
@@ -479,7 +467,7 @@ test_whole_shift (Fixture *f, gconstpointer data)
   /* Meanwhile one of them has cancelled. */
   refuse (f, SHIFT "/cancellation", 409,
           "{\"type\":\"urn:yui:problem:people-changed\",\"title\":\"No\",\"status\":409}");
-  yui_test_peer_serve (f->peer, "GET", SHIFT "/cancellation-desk", WHOLE_OF_ONE);
+  yui_test_peer_serve (f->stage.peer, "GET", SHIFT "/cancellation-desk", WHOLE_OF_ONE);
   confirm (f);
   body = parse_request (f, "POST " SHIFT "/cancellation", &node);
   g_assert_cmpint (json_object_get_int_member (body, "owed_total_yen"), ==, 2 * SIXTY_YEN);
@@ -498,15 +486,9 @@ test_whole_shift (Fixture *f, gconstpointer data)
 static void
 test_decided (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = json_from_string (CANCELLED, &error);
-  g_autoptr (YuiCancellation) one = NULL;
-  g_autofree char *why = NULL;
+  g_autoptr (YuiCancellation) one = yui_test_parse (YUI_TYPE_CANCELLATION, CANCELLED);
+  g_autofree char *why = yui_wording_why_cancellation (one);
 
-  g_assert_no_error (error);
-  one = yui_record_new_from_json (YUI_TYPE_CANCELLATION, node, &error);
-  g_assert_no_error (error);
-  why = yui_wording_why_cancellation (one);
   g_assert_nonnull (strstr (why, "Wage: 4 h × ¥1,300 = ¥5,200"));
   g_assert_nonnull (strstr (why, "60 % of ¥5,200 is ¥3,120"));
   g_assert_nonnull (strstr (why, "July 2025"));

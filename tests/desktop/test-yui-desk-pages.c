@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "desktop/yui-application.h"
 #include "desktop/yui-hours-page.h"
 #include "desktop/yui-pay-run-page.h"
 #include "desktop/yui-window.h"
-#include "yui-test-net.h"
+#include "yui-test-desk.h"
 
 /* Pages of the desk in their window, on a server that says what a test wants. */
 
@@ -18,20 +17,6 @@ typedef struct
   YuiWindow *window;
   GtkWidget *page;
 } Fixture;
-
-static GtkApplication *
-get_application (void)
-{
-  static YuiApplication *application;
-
-  if (!application)
-    {
-      application = yui_application_new ();
-      g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-      g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-    }
-  return GTK_APPLICATION (application);
-}
 
 static gboolean
 is_ready (gpointer data)
@@ -50,7 +35,7 @@ set_up (Fixture *f, gconstpointer data)
       "\"colour\":\"#2a7f62\",\"demo\":false},\"employer\":{\"id\":\"e\",\"name\":\"はもち農園\"},"
       "\"server_time\":\"2026-11-22T12:00:00+09:00\",\"epoch\":\"1\"}");
   f->desk = yui_desk_new (YUI_ROLE_NONE, yui_test_peer_get_url (f->peer));
-  f->window = yui_window_new (get_application (), f->desk);
+  f->window = yui_window_new (yui_test_get_application (), f->desk);
   gtk_window_present (GTK_WINDOW (f->window));
   dex_future_disown (yui_desk_sign_in (f->desk, yui_test_peer_get_url (f->peer), "token"));
   yui_test_wait_until (is_ready, f);

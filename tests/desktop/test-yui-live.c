@@ -2,24 +2,23 @@
 #include "desktop/yui-application.h"
 #include "desktop/yui-candidate-row.h"
 #include "desktop/yui-documents-page.h"
-#include "desktop/yui-week.h"
-#include "desktop/yui-weight-row.h"
 #include "desktop/yui-import-dialog.h"
 #include "desktop/yui-insurance-dialog.h"
 #include "desktop/yui-overview-page.h"
 #include "desktop/yui-page.h"
 #include "desktop/yui-pay-page.h"
 #include "desktop/yui-pay-run-page.h"
-#include "desktop/yui-week.h"
-#include "model/yui-time.h"
 #include "desktop/yui-payslip-row.h"
 #include "desktop/yui-person-hours.h"
 #include "desktop/yui-place.h"
 #include "desktop/yui-shift-facts.h"
 #include "desktop/yui-shift-page.h"
+#include "desktop/yui-week.h"
+#include "desktop/yui-weight-row.h"
 #include "desktop/yui-window.h"
 #include "desktop/yui-worker-page.h"
 #include "model/yui-time.h"
+#include "yui-test-desk.h"
 
 /* The real windows on the real embedded server with the demo town. With YUI_SHOTS=FOLDER a picture
  * of the screen is left there after each step. */
@@ -32,20 +31,11 @@ static GtkApplication *application;
 static YuiDesk *desk;
 static YuiWindow *window;
 
-static void
-run_loop (guint ms)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-
-  g_timeout_add_once (ms, (GSourceOnceFunc)g_main_loop_quit, loop);
-  g_main_loop_run (loop);
-}
-
 #define wait_until(condition)                                                                      \
   G_STMT_START                                                                                     \
   {                                                                                                \
     for (guint waited = 0; !(condition) && waited < PATIENCE_MS; waited += STEP_MS)                \
-      run_loop (STEP_MS);                                                                          \
+      yui_test_run_ms (STEP_MS);                                                                   \
     g_assert_true (condition);                                                                     \
   }                                                                                                \
   G_STMT_END
@@ -58,7 +48,7 @@ shoot (const char *name)
 
   if (!folder)
     return;
-  run_loop (600);
+  yui_test_run_ms (600);
   path = g_strdup_printf ("%s/%s.png", folder, name);
   g_assert_true (g_spawn_sync (NULL, (char *[]){ "import", "-window", "root", path, NULL }, NULL,
                                G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
@@ -178,10 +168,10 @@ close_desk (void)
 {
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
   gtk_window_destroy (GTK_WINDOW (window));
-  run_loop (STEP_MS);
+  yui_test_run_ms (STEP_MS);
   g_assert_null (window);
   g_clear_object (&desk);
-  run_loop (STEP_MS);
+  yui_test_run_ms (STEP_MS);
 }
 
 /* Every place of the role shows its content; the demo town has let no kiosk in. */
@@ -261,7 +251,7 @@ test_offer (void)
   yui_weight_row_set_weight (find_child (page, YUI_TYPE_WEIGHT_ROW), 0);
   g_signal_emit_by_name (find_child (page, YUI_TYPE_WEIGHT_ROW), "moved");
   gtk_editable_set_text (template_child (page, "why_entry"), "田");
-  run_loop (1200);
+  yui_test_run_ms (1200);
   scroll_to (find_child (page, YUI_TYPE_WEIGHT_ROW));
   shoot ("shift-weights");
   scroll_to (template_child (page, "ranking_box"));
@@ -270,7 +260,7 @@ test_offer (void)
   shoot ("shift-why");
   wait_until (gtk_widget_activate_action (page, "page.offer-best", NULL));
   wait_until (count_offers (shift_id, YUI_OFFER_STATE_OPEN) == before + 3);
-  run_loop (500);
+  yui_test_run_ms (500);
   shoot ("shift-offered");
   close_desk ();
 }
@@ -311,7 +301,7 @@ test_menu_stays (void)
   gtk_menu_button_popup (button);
   wait_until (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (button))));
   yui_page_refresh (YUI_PAGE (page));
-  run_loop (1500);
+  yui_test_run_ms (1500);
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (button))));
   shoot ("menu-stays");
@@ -355,7 +345,7 @@ test_work_elsewhere (void)
   page = get_visible_page ();
   wait_for_view (page, "content");
   hours = find_child (page, YUI_TYPE_PERSON_HOURS);
-  run_loop (500);
+  yui_test_run_ms (500);
   shoot ("worker");
   g_assert_true (gtk_widget_activate_action (hours, "person-hours.end-declared", "s",
                                              yui_declared_work_get_id (work)));
@@ -431,15 +421,15 @@ test_import (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.import", "s", path);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
   g_assert_true (YUI_IS_IMPORT_DIALOG (dialog));
-  run_loop (1500);
+  yui_test_run_ms (1500);
   shoot ("import-preview");
   g_assert_cmpuint (count_people ("結野"), ==, 0);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "import.all", NULL);
-  run_loop (300);
+  yui_test_run_ms (300);
   g_assert_cmpuint (count_people ("結野"), ==, 0);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "import.good-rows", NULL);
   wait_until (count_people ("結野") == 1);
-  run_loop (500);
+  yui_test_run_ms (500);
   shoot ("imported");
   close_desk ();
 }
@@ -469,12 +459,12 @@ shoot_why (GtkWidget *page)
 
   g_assert_nonnull (button);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  run_loop (300);
+  yui_test_run_ms (300);
   g_assert_true (
       gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
   shoot ("pay-why");
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
-  run_loop (300);
+  yui_test_run_ms (300);
 }
 
 static YuiPayRunState
@@ -502,13 +492,13 @@ live_through_a_run (void)
   shoot ("pay-draft");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.check", NULL));
   wait_until (state_of (id) == YUI_PAY_RUN_STATE_CHECKED);
-  run_loop (500);
+  yui_test_run_ms (500);
   shoot ("pay-checked");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.reopen", NULL));
   wait_until (state_of (id) == YUI_PAY_RUN_STATE_DRAFT);
-  run_loop (500);
+  yui_test_run_ms (500);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.discard", NULL));
-  run_loop (500);
+  yui_test_run_ms (500);
 }
 
 static void
@@ -554,17 +544,17 @@ open_why (GtkWidget *widget, const char *const texts[], const char *name)
 
   g_assert_nonnull (button);
   scroll_to (button);
-  run_loop (300);
+  yui_test_run_ms (300);
   popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  run_loop (300);
+  yui_test_run_ms (300);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (popover)));
   for (guint i = 0; texts[i]; i++)
     if (!says (GTK_WIDGET (popover), g_dgettext ("yui", texts[i])))
       g_error ("%s does not say “%s”", name, texts[i]);
   shoot (name);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
-  run_loop (300);
+  yui_test_run_ms (300);
 }
 
 #define WHY(page, child, name, ...)                                                                \
@@ -596,13 +586,13 @@ test_pay_sums (void)
        "Each line says its own rule, table and article.");
   WHY (page, "cost_bin", "sum-cost", "Rounded to the nearest yen.");
   adw_expander_row_set_expanded (template_child (GTK_WIDGET (page), "amounts_row"), TRUE);
-  run_loop (500);
+  yui_test_run_ms (500);
   WHY (page, "amounts_row", "sum-week", "Each line says its own rule, table and article.");
   adw_toggle_group_set_active_name (template_child (GTK_WIDGET (page), "group_toggles"), "kinds");
-  run_loop (300);
+  yui_test_run_ms (300);
   WHY (page, "amounts_row", "sum-kind", "Each line says its own rule, table and article.");
   g_signal_emit_by_name (find_part (template_child (GTK_WIDGET (page), "wages_bin")), "clicked");
-  run_loop (500);
+  yui_test_run_ms (500);
   run = adw_navigation_view_get_visible_page (
       ADW_NAVIGATION_VIEW (gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_NAVIGATION_VIEW)));
   g_assert_true (YUI_IS_PAY_RUN_PAGE (run));
@@ -644,7 +634,7 @@ test_insurance (void)
   dialog = yui_insurance_dialog_new (yui_desk_get_client (desk));
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
   wait_until (adw_bin_get_child (template_child (GTK_WIDGET (dialog), "wages_bin")) != NULL);
-  run_loop (500);
+  yui_test_run_ms (500);
   shoot ("insurance");
   WHY (dialog, "wages_bin", "insurance-wages", "Each line says its own rule, table and article.");
   WHY (dialog, "accident_bin", "insurance-accident",
@@ -653,7 +643,7 @@ test_insurance (void)
   WHY (dialog, "employment_bin", "insurance-employment",
        "Labour Insurance Premium Collection Act, Article 12: employment insurance.");
   adw_dialog_force_close (ADW_DIALOG (dialog));
-  run_loop (500);
+  yui_test_run_ms (500);
   close_desk ();
 }
 
@@ -669,9 +659,9 @@ test_town_sums (void)
   wait_for_view (page, "content");
   WHY (page, "paid_card", "town-paid", "Each line says its own rule, table and article.");
   adw_toggle_group_set_active_name (template_child (GTK_WIDGET (page), "period_group"), "four");
-  run_loop (1000);
+  yui_test_run_ms (1000);
   adw_expander_row_set_expanded (template_child (GTK_WIDGET (page), "amounts_row"), TRUE);
-  run_loop (500);
+  yui_test_run_ms (500);
   WHY (page, "amounts_row", "town-week", "Each line says its own rule, table and article.");
   g_assert_false (says (template_child (GTK_WIDGET (page), "amounts_row"), "Pay run "));
   close_desk ();
@@ -714,14 +704,14 @@ test_dialogs (void)
 
       if (dialogs[i].place)
         g_assert_true (yui_window_show_place (window, dialogs[i].place));
-      run_loop (500);
+      yui_test_run_ms (500);
       g_assert_true (gtk_widget_activate_action (get_visible_page (), dialogs[i].action, NULL));
       dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
       g_assert_nonnull (dialog);
-      run_loop (300);
+      yui_test_run_ms (300);
       shoot (dialogs[i].name);
       adw_dialog_force_close (dialog);
-      run_loop (400);
+      yui_test_run_ms (400);
     }
   close_desk ();
 }
@@ -752,19 +742,19 @@ test_hours (void)
   open_desk (YUI_ROLE_EMPLOYER_OWNER);
   g_assert_true (yui_window_show_place (window, "hours"));
   page = get_visible_page ();
-  run_loop (500);
+  yui_test_run_ms (500);
   g_object_get (page, "rows", &all, NULL);
   first = find_to_confirm (all);
   if (!first)
     { /* a week that has just begun */
       gtk_widget_activate_action (page, "page.waiting", NULL);
-      run_loop (500);
+      yui_test_run_ms (500);
       wait_for_view (page, "content");
       first = find_to_confirm (all);
     }
   g_assert_nonnull (first);
   gtk_widget_activate_action (page, "page.edit", "s", yui_attendance_get_id (first));
-  run_loop (300);
+  yui_test_run_ms (300);
   shoot ("dialog-hours");
   adw_dialog_force_close (
       adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));

@@ -1,43 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/yui-account-dialog.h"
-#include "desktop/yui-application.h"
 #include "desktop/yui-check-in-view.h"
+#include "desktop/yui-documents-page.h"
 #include "desktop/yui-help-dialog.h"
 #include "desktop/yui-hours-page.h"
 #include "desktop/yui-import-dialog.h"
+#include "desktop/yui-kiosk-dialog.h"
+#include "desktop/yui-kiosks-page.h"
 #include "desktop/yui-overview-page.h"
 #include "desktop/yui-pay-page.h"
 #include "desktop/yui-pay-run-dialog.h"
 #include "desktop/yui-pay-run-page.h"
 #include "desktop/yui-pay-settings-dialog.h"
+#include "desktop/yui-people-page.h"
 #include "desktop/yui-person-pay-dialog.h"
-#include "desktop/yui-tax-dialog.h"
-#include "desktop/yui-kiosk-dialog.h"
-#include "desktop/yui-kiosks-page.h"
+#include "desktop/yui-place.h"
 #include "desktop/yui-screening-dialog.h"
 #include "desktop/yui-screening-page.h"
-#include "desktop/yui-unmatched-dialog.h"
-#include "desktop/yui-worker-page.h"
-#include "desktop/yui-workers-page.h"
-#include "desktop/yui-documents-page.h"
-#include "desktop/yui-people-page.h"
-#include "desktop/yui-place.h"
 #include "desktop/yui-shift-page.h"
 #include "desktop/yui-shortcuts-dialog.h"
 #include "desktop/yui-sign-in-page.h"
+#include "desktop/yui-tax-dialog.h"
+#include "desktop/yui-unmatched-dialog.h"
 #include "desktop/yui-window.h"
+#include "desktop/yui-worker-page.h"
+#include "desktop/yui-workers-page.h"
+#include "yui-test-desk.h"
 
 /* Nobody listens there, so pages stay as they are before the first answer. */
 #define NOWHERE "http://127.0.0.1:9"
-
-static void
-run_loop (guint ms)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-
-  g_timeout_add_once (ms, (GSourceOnceFunc)g_main_loop_quit, loop);
-  g_main_loop_run (loop);
-}
 
 /* A button takes its name from the text in it. */
 static gboolean
@@ -122,20 +113,6 @@ open_window (GtkApplication *application, YuiDesk *desk)
   return window;
 }
 
-static GtkApplication *
-get_application (void)
-{
-  static YuiApplication *application;
-
-  if (!application)
-    {
-      application = yui_application_new ();
-      g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-      g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-    }
-  return GTK_APPLICATION (application);
-}
-
 static AdwNavigationPage *
 make_shift_page (YuiDesk *desk)
 {
@@ -151,12 +128,10 @@ make_pay_run_page (YuiDesk *desk)
 static AdwNavigationPage *
 make_worker_page (YuiDesk *desk)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = json_from_string (
+  g_autoptr (YuiWorker) worker = yui_test_parse (
+      YUI_TYPE_WORKER,
       "{\"id\":\"w\",\"version\":1,\"display_name\":\"佐藤 花子\",\"kana\":\"サトウ ハナコ\","
-      "\"district\":\"\",\"phone\":\"\",\"n_pools\":0}",
-      &error);
-  g_autoptr (YuiWorker) worker = yui_record_new_from_json (YUI_TYPE_WORKER, node, &error);
+      "\"district\":\"\",\"phone\":\"\",\"n_pools\":0}");
 
   return yui_worker_page_new (desk, worker);
 }
@@ -167,22 +142,22 @@ test_page (gconstpointer data)
 {
   AdwNavigationPage *(*make) (YuiDesk *desk) = (AdwNavigationPage * (*)(YuiDesk *)) data;
   g_autoptr (YuiDesk) desk = yui_desk_new (YUI_ROLE_EMPLOYER_OWNER, "");
-  YuiWindow *window = open_window (get_application (), desk);
+  YuiWindow *window = open_window (yui_test_get_application (), desk);
   AdwNavigationPage *page = make (desk);
 
   g_object_add_weak_pointer (G_OBJECT (page), (gpointer *)&page);
   yui_window_push (window, page);
-  run_loop (350);
+  yui_test_run_ms (350);
   gtk_widget_activate_action (GTK_WIDGET (page), "page.refresh", NULL);
   gtk_widget_activate_action (GTK_WIDGET (page), "page.search", NULL);
-  run_loop (20);
+  yui_test_run_ms (20);
   check_names (GTK_WIDGET (page));
   g_assert_nonnull (adw_navigation_page_get_title (page));
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
   gtk_window_destroy (GTK_WINDOW (window));
   yui_client_cancel_all (yui_desk_get_client (desk));
-  run_loop (20);
+  yui_test_run_ms (20);
   g_assert_null (window);
   g_assert_null (page);
 }
@@ -191,19 +166,19 @@ static void
 test_window (void)
 {
   g_autoptr (YuiDesk) desk = yui_desk_new (YUI_ROLE_EMPLOYER_OWNER, "");
-  YuiWindow *window = open_window (get_application (), desk);
+  YuiWindow *window = open_window (yui_test_get_application (), desk);
 
   g_assert_true (yui_window_show_place (window, "people"));
   g_assert_true (yui_window_show_place (window, "pay"));
   g_assert_false (yui_window_show_place (window, "overview"));
   g_assert_nonnull (yui_window_toast (window, "A message"));
   check_names (GTK_WIDGET (window));
-  run_loop (20);
+  yui_test_run_ms (20);
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
   gtk_window_destroy (GTK_WINDOW (window));
   yui_client_cancel_all (yui_desk_get_client (desk));
-  run_loop (20);
+  yui_test_run_ms (20);
   g_assert_null (window);
 }
 
@@ -256,29 +231,22 @@ make_tax_dialog (YuiDesk *desk)
 static AdwDialog *
 make_unmatched_dialog (YuiDesk *desk)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = json_from_string (
-      "{\"id\":\"u\",\"version\":1,\"kind\":\"in\",\"problem\":\"unknown_card\","
-      "\"occurred_at\":\"2026-11-22T09:00:00+09:00\",\"card_ending\":\"2345\"}",
-      &error);
   g_autoptr (YuiUnmatchedClockEvent) event
-      = yui_record_new_from_json (YUI_TYPE_UNMATCHED_CLOCK_EVENT, node, &error);
+      = yui_test_parse (YUI_TYPE_UNMATCHED_CLOCK_EVENT,
+                        "{\"id\":\"u\",\"version\":1,\"kind\":\"in\",\"problem\":\"unknown_card\","
+                        "\"occurred_at\":\"2026-11-22T09:00:00+09:00\",\"card_ending\":\"2345\"}");
 
-  g_assert_no_error (error);
   return yui_unmatched_dialog_new (yui_desk_get_client (desk), event);
 }
 
 static AdwDialog *
 make_screening_dialog (YuiDesk *desk)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = json_from_string (
+  g_autoptr (YuiScreening) screening = yui_test_parse (
+      YUI_TYPE_SCREENING,
       "{\"employer_id\":\"x\",\"employer_name\":\"浜の湯\",\"needed\":true,\"state\":\"none\","
-      "\"open_seats_max\":null,\"open_seats\":0,\"reason\":null,\"decided_on\":null}",
-      &error);
-  g_autoptr (YuiScreening) screening = yui_record_new_from_json (YUI_TYPE_SCREENING, node, &error);
+      "\"open_seats_max\":null,\"open_seats\":0,\"reason\":null,\"decided_on\":null}");
 
-  g_assert_no_error (error);
   return ADW_DIALOG (yui_screening_dialog_new (yui_desk_get_client (desk), screening));
 }
 
@@ -307,19 +275,19 @@ test_dialog (gconstpointer data)
 {
   AdwDialog *(*make) (YuiDesk *desk) = (AdwDialog * (*)(YuiDesk *)) data;
   g_autoptr (YuiDesk) desk = yui_desk_new (YUI_ROLE_EMPLOYER_OWNER, "");
-  YuiWindow *window = open_window (get_application (), desk);
+  YuiWindow *window = open_window (yui_test_get_application (), desk);
   AdwDialog *dialog = make (desk);
 
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
   adw_dialog_present (dialog, GTK_WIDGET (window));
-  run_loop (50);
+  yui_test_run_ms (50);
   check_names (GTK_WIDGET (dialog));
   g_assert_nonnull (adw_dialog_get_title (dialog));
   adw_dialog_force_close (dialog);
-  run_loop (400);
+  yui_test_run_ms (400);
   gtk_window_destroy (GTK_WINDOW (window));
   yui_client_cancel_all (yui_desk_get_client (desk));
-  run_loop (20);
+  yui_test_run_ms (20);
   g_assert_null (dialog);
 }
 
@@ -347,7 +315,7 @@ test_sign_in_nowhere (void)
   g_autoptr (GError) error = NULL;
 
   for (int i = 0; i < 200 && dex_future_is_pending (future); i++)
-    run_loop (50);
+    yui_test_run_ms (50);
   g_assert_null (dex_future_get_value (future, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE);
   g_assert_nonnull (strstr (error->message, NOWHERE));

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/yui-pay-settings-dialog.h"
-#include "yui-test-net.h"
+#include "yui-test-desk.h"
 
 #define PATH "/v1/pay-settings"
 
 typedef struct
 {
-  YuiTestPeer *peer;
-  YuiClient *client;
-  GtkWindow *window;
+  YuiTestStage stage;
   YuiPaySettingsDialog *dialog;
   guint n_saved;
   JsonObject *before; /* what undoes the last that was saved */
@@ -28,7 +26,7 @@ serve (Fixture *f, int version, int pay_day, gboolean needs_approval)
 {
   g_autofree char *json = settings_json (version, pay_day, needs_approval);
 
-  yui_test_peer_serve (f->peer, "GET", PATH, json);
+  yui_test_peer_serve (f->stage.peer, "GET", PATH, json);
 }
 
 static void
@@ -43,27 +41,17 @@ set_up (Fixture *f, gconstpointer data)
 {
   const gboolean may_change = data == NULL;
 
-  f->peer = yui_test_peer_new ();
-  f->client = yui_client_new (yui_test_peer_get_url (f->peer), "token");
-  f->window = GTK_WINDOW (adw_window_new ());
-  gtk_window_set_default_size (f->window, 700, 900);
-  adw_window_set_content (ADW_WINDOW (f->window), adw_bin_new ());
-  gtk_window_present (f->window);
+  yui_test_stage_open (&f->stage);
   serve (f, 1, 25, FALSE);
-  f->dialog = g_object_ref_sink (yui_pay_settings_dialog_new (f->client, may_change));
+  f->dialog = yui_test_stage_present (
+      &f->stage, ADW_DIALOG (yui_pay_settings_dialog_new (f->stage.client, may_change)));
   g_signal_connect_swapped (f->dialog, "saved", G_CALLBACK (saved_cb), f);
-  adw_dialog_present (ADW_DIALOG (f->dialog), GTK_WIDGET (f->window));
-  yui_test_run_ms (400);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (f->window);
-  g_assert_finalize_object (f->dialog);
-  yui_test_run_ms (50);
-  g_assert_finalize_object (f->client);
-  yui_test_peer_free (f->peer);
+  yui_test_stage_close (&f->stage, f->dialog);
   g_clear_pointer (&f->before, json_object_unref);
 }
 
@@ -122,8 +110,8 @@ assert_entered (Fixture *f)
 static guint
 find_put (Fixture *f)
 {
-  for (guint i = yui_test_peer_get_n (f->peer); i-- > 0;)
-    if (g_str_equal (yui_test_peer_get_line (f->peer, i), "PUT " PATH))
+  for (guint i = yui_test_peer_get_n (f->stage.peer); i-- > 0;)
+    if (g_str_equal (yui_test_peer_get_line (f->stage.peer, i), "PUT " PATH))
       return i;
   g_assert_not_reached ();
 }
@@ -131,7 +119,7 @@ find_put (Fixture *f)
 static void
 answer_put (Fixture *f, int status, const char *type, const char *body)
 {
-  yui_test_peer_add (f->peer, 1, YUI_TEST_ANSWER, "PUT", PATH, status, type, body, NULL);
+  yui_test_peer_add (f->stage.peer, 1, YUI_TEST_ANSWER, "PUT", PATH, status, type, body, NULL);
 }
 
 static void
@@ -155,8 +143,8 @@ test_saved (Fixture *f, gconstpointer data)
   accept_put (f);
   save (f);
   put = find_put (f);
-  g_assert_cmpstr (yui_test_peer_get_header (f->peer, put, "If-Match"), ==, "\"1\"");
-  node = json_from_string (yui_test_peer_get_body (f->peer, put), NULL);
+  g_assert_cmpstr (yui_test_peer_get_header (f->stage.peer, put, "If-Match"), ==, "\"1\"");
+  node = json_from_string (yui_test_peer_get_body (f->stage.peer, put), NULL);
   body = json_node_get_object (node);
   g_assert_cmpint (json_object_get_int_member (body, "pay_day_of_month"), ==, 20);
   g_assert_cmpint (json_object_get_int_member (body, "closing_day"), ==, 31);
@@ -165,7 +153,7 @@ test_saved (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->n_saved, ==, 1);
   g_assert_cmpint (json_object_get_int_member (f->before, "pay_day_of_month"), ==, 25);
   g_assert_false (json_object_get_boolean_member (f->before, "rounds_yen"));
-  g_assert_null (adw_window_get_visible_dialog (ADW_WINDOW (f->window)));
+  g_assert_null (adw_window_get_visible_dialog (ADW_WINDOW (f->stage.window)));
 }
 
 static void
@@ -194,13 +182,13 @@ static void
 test_no_network (Fixture *f, gconstpointer data)
 {
   enter (f);
-  yui_test_peer_go_away (f->peer);
+  yui_test_peer_go_away (f->stage.peer);
   save (f);
   assert_entered (f);
   g_assert_cmpuint (f->n_saved, ==, 0);
   g_assert_false (can_save (f));
   accept_put (f);
-  yui_test_peer_come_back (f->peer);
+  yui_test_peer_come_back (f->stage.peer);
   yui_test_wait_until (is_saved, f);
 }
 
@@ -226,8 +214,8 @@ test_changed_elsewhere (Fixture *f, gconstpointer data)
   accept_put (f);
   save (f);
   put = find_put (f);
-  g_assert_cmpstr (yui_test_peer_get_header (f->peer, put, "If-Match"), ==, "\"2\"");
-  node = json_from_string (yui_test_peer_get_body (f->peer, put), NULL);
+  g_assert_cmpstr (yui_test_peer_get_header (f->stage.peer, put, "If-Match"), ==, "\"2\"");
+  node = json_from_string (yui_test_peer_get_body (f->stage.peer, put), NULL);
   body = json_node_get_object (node);
   g_assert_cmpint (json_object_get_int_member (body, "pay_day_of_month"), ==, 20);
   g_assert_true (json_object_get_boolean_member (body, "rounds_yen"));

@@ -10,19 +10,7 @@
 #include "desktop/yui-wording-hours.h"
 #include "desktop/yui-weight-row.h"
 #include "model/yui-membership.h"
-
-static gpointer
-parse (GType type, const char *json)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = json_from_string (json, &error);
-  gpointer record;
-
-  g_assert_no_error (error);
-  record = yui_record_new_from_json (type, node, &error);
-  g_assert_no_error (error);
-  return record;
-}
+#include "yui-test-desk.h"
 
 /* Every text in a widget, to look for what a person would read. */
 static void
@@ -94,8 +82,8 @@ make_ranking (const char *offer_state)
 {
   g_autofree char *terms_json = g_strdup_printf (TERMS, "AAAAAA==");
   g_autofree char *people_json = g_strdup_printf (CANDIDATES, offer_state);
-  g_autoptr (YuiCandidateTerms) terms = parse (YUI_TYPE_CANDIDATE_TERMS, terms_json);
-  g_autoptr (YuiCandidateList) people = parse (YUI_TYPE_CANDIDATE_LIST, people_json);
+  g_autoptr (YuiCandidateTerms) terms = yui_test_parse (YUI_TYPE_CANDIDATE_TERMS, terms_json);
+  g_autoptr (YuiCandidateList) people = yui_test_parse (YUI_TYPE_CANDIDATE_LIST, people_json);
   YuiCandidateRanking *ranking = yui_candidate_ranking_new ();
   g_autoptr (GError) error = NULL;
   guint16 weights[YUI_RANK_N_TERMS];
@@ -181,7 +169,7 @@ test_broken_terms (void)
   for (size_t i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_autofree char *json = g_strdup_printf (TERMS, broken[i]);
-      g_autoptr (YuiCandidateTerms) terms = parse (YUI_TYPE_CANDIDATE_TERMS, json);
+      g_autoptr (YuiCandidateTerms) terms = yui_test_parse (YUI_TYPE_CANDIDATE_TERMS, json);
       g_autoptr (GError) error = NULL;
 
       g_assert_false (yui_candidate_ranking_set_terms (ranking, terms, &error));
@@ -232,7 +220,7 @@ make_attendance (const char *state, const char *in, const char *out, gboolean re
 {
   g_autofree char *json = g_strdup_printf (ATTENDANCE, state, in, out, review ? "true" : "false");
 
-  return parse (YUI_TYPE_ATTENDANCE, json);
+  return yui_test_parse (YUI_TYPE_ATTENDANCE, json);
 }
 
 static void
@@ -307,7 +295,7 @@ make_attendance_with (const char *state, const char *in, const char *out, const 
   g_autofree char *head = g_strndup (json, strlen (json) - 1);
   g_autofree char *whole = g_strdup_printf ("%s, %s}", head, members);
 
-  return parse (YUI_TYPE_ATTENDANCE, whole);
+  return yui_test_parse (YUI_TYPE_ATTENDANCE, whole);
 }
 
 #define CLAIM(by_worker, end, note)                                                                \
@@ -423,7 +411,7 @@ test_thresholds (void)
     { 3, "0 min of 0 min", "no overtime may be ordered" },
     { 4, "100 h of 100 h", "This line is reached." },
   };
-  g_autoptr (YuiThresholds) thresholds = parse (
+  g_autoptr (YuiThresholds) thresholds = yui_test_parse (
       YUI_TYPE_THRESHOLDS,
       "{\"worker_id\": \"w\", \"as_of\": \"2026-11-22\", \"typical_min\": 240,"
       " \"typical_weekday\": 5, \"has_agreement\": false, \"has_special_clause\": false, "
@@ -468,7 +456,7 @@ test_thresholds (void)
 static void
 test_threshold_year (void)
 {
-  g_autoptr (YuiThreshold) line = parse (
+  g_autoptr (YuiThreshold) line = yui_test_parse (
       YUI_TYPE_THRESHOLD,
       "{\"kind\": \"year_500000\", \"state\": \"near\", \"unit\": \"yen\", \"line\": 500001,"
       " \"so_far\": 420000, \"with_plan\": 430000, \"shifts_left\": 3, \"special_line\": null,"
@@ -477,11 +465,11 @@ test_threshold_year (void)
       "{\"basis\": \"paid\", \"days\": 40, \"yen\": 400000},"
       "{\"basis\": \"worked\", \"days\": 2, \"yen\": 20000},"
       "{\"basis\": \"planned\", \"days\": 1, \"yen\": 10000}]}}");
-  g_autoptr (YuiThresholds) thresholds
-      = parse (YUI_TYPE_THRESHOLDS,
-               "{\"worker_id\": \"w\", \"as_of\": \"2020-11-22\", \"typical_min\": 240,"
-               " \"typical_weekday\": 5, \"has_agreement\": false, \"has_special_clause\": false,"
-               " \"declared_week_min\": 0, \"lines\": []}");
+  g_autoptr (YuiThresholds) thresholds = yui_test_parse (
+      YUI_TYPE_THRESHOLDS,
+      "{\"worker_id\": \"w\", \"as_of\": \"2020-11-22\", \"typical_min\": 240,"
+      " \"typical_weekday\": 5, \"has_agreement\": false, \"has_special_clause\": false,"
+      " \"declared_week_min\": 0, \"lines\": []}");
   GtkWidget *row = g_object_ref_sink (yui_threshold_row_new (line, thresholds));
 
   assert_text (row, "Why?");
@@ -498,7 +486,7 @@ test_threshold_year (void)
 static void
 test_payslip (void)
 {
-  g_autoptr (YuiPayslip) payslip = parse (
+  g_autoptr (YuiPayslip) payslip = yui_test_parse (
       YUI_TYPE_PAYSLIP,
       PAYSLIP (
           " {\"position\": 0, \"kind\": \"base\", \"work_date\": \"2020-03-03\", \"minutes\": 450,"
@@ -546,7 +534,7 @@ test_payslip (void)
 static void
 test_corrected_payslip (void)
 {
-  g_autoptr (YuiPayslip) payslip = parse (
+  g_autoptr (YuiPayslip) payslip = yui_test_parse (
       YUI_TYPE_PAYSLIP,
       PAYSLIP (
           " {\"position\": 0, \"kind\": \"base\", \"work_date\": \"2020-03-03\","
@@ -588,12 +576,12 @@ test_corrected_payslip (void)
 static void
 test_person (void)
 {
-  g_autoptr (YuiMembership) person
-      = parse (YUI_TYPE_MEMBERSHIP,
-               "{\"id\": \"m\", \"version\": 1, \"worker_id\": \"w\", \"kind\": \"alumni\","
-               " \"display_name\": \"佐藤 花子\", \"kana\": \"サトウ\", \"staff_number\": \"7\","
-               " \"district\": \"相川\", \"qualification_names\": [\"普通自動車免許\"],"
-               " \"shifts_worked\": 4, \"has_card\": false}");
+  g_autoptr (YuiMembership) person = yui_test_parse (
+      YUI_TYPE_MEMBERSHIP,
+      "{\"id\": \"m\", \"version\": 1, \"worker_id\": \"w\", \"kind\": \"alumni\","
+      " \"display_name\": \"佐藤 花子\", \"kana\": \"サトウ\", \"staff_number\": \"7\","
+      " \"district\": \"相川\", \"qualification_names\": [\"普通自動車免許\"],"
+      " \"shifts_worked\": 4, \"has_card\": false}");
   GtkWidget *row = g_object_ref_sink (g_object_new (YUI_TYPE_PERSON_ROW, "person", person, NULL));
 
   assert_text (row, "Former staff · 相川 · 普通自動車免許");
@@ -604,7 +592,7 @@ test_person (void)
 static void
 test_facts (void)
 {
-  g_autoptr (YuiShift) shift = parse (
+  g_autoptr (YuiShift) shift = yui_test_parse (
       YUI_TYPE_SHIFT,
       "{\"id\": \"s\", \"version\": 1, \"state\": \"draft\", \"workplace_id\": \"p\","
       " \"workplace_name\": \"柿園\", \"employer_id\": \"e\", \"employer_name\": \"柿農園\","
@@ -613,7 +601,7 @@ test_facts (void)
       " \"break_min\": 0, \"seats\": 3, \"seats_filled\": 2, \"offers_open\": 1,"
       " \"hourly_wage_yen\": 1200, \"transport_yen\": 500, \"hiring_mode\": \"selection\","
       " \"required_qualification_ids\": [], \"expected_pay_yen\": 4100, \"warnings\": []}");
-  g_autoptr (YuiShiftPay) pay = parse (
+  g_autoptr (YuiShiftPay) pay = yui_test_parse (
       YUI_TYPE_SHIFT_PAY,
       "{\"shift_id\": \"s\", \"expected_pay_yen\": 4100, \"lines\": ["
       "{\"position\": 0, \"kind\": \"base\", \"work_date\": \"2020-03-03\", \"minutes\": 180,"

@@ -4,7 +4,7 @@
 #include "desktop/yui-shift-editor-pay.h"
 #include "desktop/yui-shift-editor.h"
 #include "labour/yui-civil.h"
-#include "yui-test-net.h"
+#include "yui-test-desk.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
@@ -72,10 +72,7 @@ set_up (Fixture *f, gconstpointer data)
   f->path = g_build_filename (f->folder, "client.db", NULL);
   f->said = g_ptr_array_new_with_free_func (g_free);
   f->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
-  f->window = GTK_WINDOW (adw_window_new ());
-  gtk_window_set_default_size (f->window, 800, 900);
-  adw_window_set_content (ADW_WINDOW (f->window), GTK_WIDGET (f->toasts));
-  gtk_window_present (f->window);
+  f->window = yui_test_open_window (800, 900, GTK_WIDGET (f->toasts));
   serve (f);
   open_flow (f);
 }

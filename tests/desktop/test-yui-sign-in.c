@@ -3,12 +3,11 @@
 #include <liboath/oath.h>
 #include <string.h>
 
-#include "desktop/yui-application.h"
 #include "desktop/yui-own-account-dialog.h"
 #include "desktop/yui-second-factor-page.h"
 #include "desktop/yui-sign-in-page.h"
 #include "desktop/yui-window.h"
-#include "yui-test-net.h"
+#include "yui-test-desk.h"
 #include "yui-test-town.h"
 
 /* Signing in and the second step, in the window, on a real yui-server. */
@@ -25,24 +24,10 @@ typedef struct
   char *recovery_code;
 } Fixture;
 
-static GtkApplication *
-get_application (void)
-{
-  static YuiApplication *application;
-
-  if (!application)
-    {
-      application = yui_application_new ();
-      g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-      g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-    }
-  return GTK_APPLICATION (application);
-}
-
 static void
 open_window (Fixture *f)
 {
-  f->window = yui_window_new (get_application (), f->desk);
+  f->window = yui_window_new (yui_test_get_application (), f->desk);
   gtk_window_present (GTK_WINDOW (f->window));
 }
 

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desktop/yui-wage-industry-dialog.h"
-#include "yui-test-net.h"
+#include "yui-test-desk.h"
 
 #define LIST  "/v1/workplaces?limit=500"
 #define PLACE "/v1/workplaces/w1"
 
 typedef struct
 {
-  YuiTestPeer *peer;
-  YuiClient *client;
-  GtkWindow *window;
+  YuiTestStage stage;
   YuiWageIndustryDialog *dialog;
 } Fixture;
 
@@ -38,37 +36,27 @@ serve (Fixture *f, int version, const char *industry)
       "\"longitude_udeg\":1,\"wage_industry\":\"\",\"wage_industries\":[]}]}",
       place);
 
-  yui_test_peer_serve (f->peer, "GET", LIST, json);
+  yui_test_peer_serve (f->stage.peer, "GET", LIST, json);
 }
 
 static void
 open_dialog (Fixture *f, gboolean may_change)
 {
-  f->dialog = g_object_ref_sink (yui_wage_industry_dialog_new (f->client, may_change));
-  adw_dialog_present (ADW_DIALOG (f->dialog), GTK_WIDGET (f->window));
-  yui_test_run_ms (400);
+  f->dialog = yui_test_stage_present (
+      &f->stage, ADW_DIALOG (yui_wage_industry_dialog_new (f->stage.client, may_change)));
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->peer = yui_test_peer_new ();
-  f->client = yui_client_new (yui_test_peer_get_url (f->peer), "token");
-  f->window = GTK_WINDOW (adw_window_new ());
-  gtk_window_set_default_size (f->window, 700, 900);
-  adw_window_set_content (ADW_WINDOW (f->window), adw_bin_new ());
-  gtk_window_present (f->window);
+  yui_test_stage_open (&f->stage);
   serve (f, 1, "");
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (f->window);
-  g_assert_finalize_object (f->dialog);
-  yui_test_run_ms (50);
-  g_assert_finalize_object (f->client);
-  yui_test_peer_free (f->peer);
+  yui_test_stage_close (&f->stage, f->dialog);
 }
 
 static GtkWidget *
@@ -119,7 +107,7 @@ choose (Fixture *f, const char *title)
 static void
 answer (Fixture *f, int status, const char *type, const char *body)
 {
-  yui_test_peer_add (f->peer, 1, YUI_TEST_ANSWER, "PATCH", PLACE, status, type, body, NULL);
+  yui_test_peer_add (f->stage.peer, 1, YUI_TEST_ANSWER, "PATCH", PLACE, status, type, body, NULL);
 }
 
 static void
@@ -143,11 +131,11 @@ assert_sent (Fixture *f, guint last, const char *version, const char *body)
 {
   guint found = 0;
 
-  for (guint i = yui_test_peer_get_n (f->peer); i-- > 0;)
-    if (g_str_equal (yui_test_peer_get_line (f->peer, i), "PATCH " PLACE) && found++ == last)
+  for (guint i = yui_test_peer_get_n (f->stage.peer); i-- > 0;)
+    if (g_str_equal (yui_test_peer_get_line (f->stage.peer, i), "PATCH " PLACE) && found++ == last)
       {
-        g_assert_cmpstr (yui_test_peer_get_header (f->peer, i, "If-Match"), ==, version);
-        g_assert_cmpstr (yui_test_peer_get_body (f->peer, i), ==, body);
+        g_assert_cmpstr (yui_test_peer_get_header (f->stage.peer, i, "If-Match"), ==, version);
+        g_assert_cmpstr (yui_test_peer_get_body (f->stage.peer, i), ==, body);
         return;
       }
   g_assert_not_reached ();
@@ -158,8 +146,8 @@ n_sent (Fixture *f)
 {
   guint n = 0;
 
-  for (guint i = 0; i < yui_test_peer_get_n (f->peer); i++)
-    n += g_str_equal (yui_test_peer_get_line (f->peer, i), "PATCH " PLACE);
+  for (guint i = 0; i < yui_test_peer_get_n (f->stage.peer); i++)
+    n += g_str_equal (yui_test_peer_get_line (f->stage.peer, i), "PATCH " PLACE);
   return n;
 }
 
@@ -250,7 +238,7 @@ test_changed_elsewhere (Fixture *f, gconstpointer data)
 static void
 test_nothing_installed (Fixture *f, gconstpointer data)
 {
-  yui_test_peer_serve (f->peer, "GET", LIST, "{\"items\":[]}");
+  yui_test_peer_serve (f->stage.peer, "GET", LIST, "{\"items\":[]}");
   open_dialog (f, TRUE);
   g_assert_null (row (f, "None"));
   g_assert_true (gtk_widget_get_visible (row (f, "Nothing to choose")));

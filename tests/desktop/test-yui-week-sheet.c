@@ -3,8 +3,8 @@
 #include "desktop/yui-week-sheet.h"
 #include "model/yui-attendance.h"
 #include "model/yui-holiday.h"
-#include "model/yui-record.h"
 #include "model/yui-shift.h"
+#include "yui-test-desk.h"
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
@@ -16,19 +16,6 @@
 #define PATIENCE_MS 20000
 #define STEP_MS     10
 
-static gpointer
-read_json (GType type, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = json_from_string (text, &error);
-  gpointer record;
-
-  g_assert_no_error (error);
-  record = yui_record_new_from_json (type, node, &error);
-  g_assert_no_error (error);
-  return record;
-}
-
 static void
 add (GListStore *store, GType type, const char *format, ...)
 {
@@ -39,7 +26,7 @@ add (GListStore *store, GType type, const char *format, ...)
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  record = read_json (type, text);
+  record = yui_test_parse (type, text);
   g_list_store_append (store, record);
 }
 

@@ -4,19 +4,7 @@
 #include "desktop/yui-wording-sum.h"
 #include "desktop/yui-wording-why.h"
 #include "desktop/yui-wording.h"
-
-static gpointer
-parse (GType type, const char *json)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = json_from_string (json, &error);
-  gpointer record;
-
-  g_assert_no_error (error);
-  record = yui_record_new_from_json (type, node, &error);
-  g_assert_no_error (error);
-  return record;
-}
+#include "yui-test-desk.h"
 
 static void
 test_yen (void)
@@ -100,7 +88,7 @@ test_exclusions (void)
       {
         g_autofree char *json
             = g_strdup_printf ("{\"rule\": \"%s\", \"people\": %d}", rules[i], people);
-        g_autoptr (YuiExclusion) exclusion = parse (YUI_TYPE_EXCLUSION, json);
+        g_autoptr (YuiExclusion) exclusion = yui_test_parse (YUI_TYPE_EXCLUSION, json);
         g_autofree char *sentence = yui_wording_exclusion (exclusion);
 
         g_assert_true (g_str_has_prefix (sentence, people == 1 ? "1 person " : "2 people "));
@@ -113,7 +101,7 @@ static void
 test_exclusion_unknown (void)
 {
   g_autoptr (YuiExclusion) exclusion
-      = parse (YUI_TYPE_EXCLUSION, "{\"rule\": \"full_moon\", \"people\": 3}");
+      = yui_test_parse (YUI_TYPE_EXCLUSION, "{\"rule\": \"full_moon\", \"people\": 3}");
   g_autofree char *sentence = yui_wording_exclusion (exclusion);
 
   g_assert_cmpstr (sentence, ==, "3 people are left out by another rule.");
@@ -134,7 +122,7 @@ test_exclusion_unknown (void)
 static void
 test_reasons (void)
 {
-  g_autoptr (YuiCandidate) candidate = parse (YUI_TYPE_CANDIDATE, CANDIDATE);
+  g_autoptr (YuiCandidate) candidate = yui_test_parse (YUI_TYPE_CANDIDATE, CANDIDATE);
   g_autofree char *all = yui_wording_reasons (candidate, 10);
   g_autofree char *two = yui_wording_reasons (candidate, 2);
 
@@ -147,7 +135,7 @@ test_reasons (void)
 static void
 test_pay (void)
 {
-  g_autoptr (YuiPayLine) line = parse (
+  g_autoptr (YuiPayLine) line = yui_test_parse (
       YUI_TYPE_PAY_LINE, "{\"position\": 0, \"why\": {\"rule\": \"night\", \"article\": \"a\", "
                          "\"certainty\": \"settled\", \"rounding\": \"none\"}, \"kind\": "
                          "\"night\", \"work_date\": \"2026-11-20\", \"minutes\": 120,"
@@ -212,7 +200,7 @@ test_insurance_rates (void)
 static void
 test_sum (void)
 {
-  g_autoptr (YuiPaySum) sum = parse (
+  g_autoptr (YuiPaySum) sum = yui_test_parse (
       YUI_TYPE_PAY_SUM,
       "{\"parts\":[" PART (
           "base", "labour_standards_act_24", NO_TABLE, "up_to_yen", "2", "1", "1",
@@ -223,7 +211,7 @@ test_sum (void)
                                                                 "2020-12-25"),
                                                          "drop_fraction", "2", "2", "0",
                                                          "-28") "],\"runs\":[" RUN "]}");
-  g_autoptr (YuiPaySum) empty = parse (YUI_TYPE_PAY_SUM, "{\"parts\":[],\"runs\":[]}");
+  g_autoptr (YuiPaySum) empty = yui_test_parse (YUI_TYPE_PAY_SUM, "{\"parts\":[],\"runs\":[]}");
   g_autoptr (YuiPaySumRun) run = g_list_model_get_item (yui_pay_sum_get_runs (sum), 0);
   g_autofree char *wages = yui_wording_why_pay_sum (sum, TRUE, 2);
   g_autofree char *tax = yui_wording_why_pay_sum (sum, FALSE, 0);
@@ -253,12 +241,12 @@ test_sum (void)
 static void
 test_transfer (void)
 {
-  g_autoptr (YuiPayTransfer) all = parse (
+  g_autoptr (YuiPayTransfer) all = yui_test_parse (
       YUI_TYPE_PAY_TRANSFER, "{\"people\":12,\"amount_yen\":98000,\"people_without_pay\":0,"
                              "\"people_below_zero\":0}");
-  g_autoptr (YuiPayTransfer) some
-      = parse (YUI_TYPE_PAY_TRANSFER, "{\"people\":1,\"amount_yen\":980,\"people_without_pay\":2,"
-                                      "\"people_below_zero\":1}");
+  g_autoptr (YuiPayTransfer) some = yui_test_parse (
+      YUI_TYPE_PAY_TRANSFER, "{\"people\":1,\"amount_yen\":980,\"people_without_pay\":2,"
+                             "\"people_below_zero\":1}");
   g_autofree char *whole = yui_wording_why_transfer (all);
   g_autofree char *part = yui_wording_why_transfer (some);
 
@@ -278,19 +266,19 @@ static void
 test_premium (void)
 {
   g_autoptr (YuiInsuranceRate) entered
-      = parse (YUI_TYPE_INSURANCE_RATE,
-               "{\"rate\":850,\"origin\":\"entered_by_employer\",\"wages_yen\":21800,"
-               "\"base_yen\":21000,\"premium_yen\":178," SOURCE (
-                   "premium_collection_act_11",
-                   "\"table\":null,\"table_year\":null,\"table_date\":null") "}");
-  g_autoptr (YuiInsuranceRate) table = parse (
+      = yui_test_parse (YUI_TYPE_INSURANCE_RATE,
+                        "{\"rate\":850,\"origin\":\"entered_by_employer\",\"wages_yen\":21800,"
+                        "\"base_yen\":21000,\"premium_yen\":178," SOURCE (
+                            "premium_collection_act_11",
+                            "\"table\":null,\"table_year\":null,\"table_date\":null") "}");
+  g_autoptr (YuiInsuranceRate) table = yui_test_parse (
       YUI_TYPE_INSURANCE_RATE,
       "{\"rate\":1350,\"origin\":\"table\",\"wages_yen\":0,\"base_yen\":0,\"premium_yen\":"
       "0," SOURCE (
           "premium_collection_act_12",
           "\"table\":\"insurance_rates\",\"table_year\":2020,\"table_date\":\"2020-04-01\"") "}");
   g_autoptr (YuiInsuranceRate) unknown
-      = parse (YUI_TYPE_INSURANCE_RATE, "{\"rate\":null,\"origin\":\"unknown\"}");
+      = yui_test_parse (YUI_TYPE_INSURANCE_RATE, "{\"rate\":null,\"origin\":\"unknown\"}");
   g_autofree char *of_entered = yui_wording_why_premium (entered);
   g_autofree char *of_table = yui_wording_why_premium (table);
   g_autofree char *of_unknown = yui_wording_why_premium (unknown);
@@ -309,12 +297,12 @@ test_premium (void)
 static void
 test_floor (void)
 {
-  g_autoptr (YuiWageFloor) floor
-      = parse (YUI_TYPE_WAGE_FLOOR,
-               "{\"prefecture\":\"新潟県\",\"yen_per_hour\":1050,\"effective_from\":\"2020-10-02\","
-               "\"coming_yen_per_hour\":1108,\"source\":\"s\",\"why\":{\"rule\":\"minimum_wage\","
-               "\"article\":\"minimum_wage_act_4\",\"certainty\":\"settled\",\"rounding\":\"none\","
-               "\"table\":\"minimum_wage\",\"table_year\":2020,\"table_date\":\"2020-12-01\"}}");
+  g_autoptr (YuiWageFloor) floor = yui_test_parse (
+      YUI_TYPE_WAGE_FLOOR,
+      "{\"prefecture\":\"新潟県\",\"yen_per_hour\":1050,\"effective_from\":\"2020-10-02\","
+      "\"coming_yen_per_hour\":1108,\"source\":\"s\",\"why\":{\"rule\":\"minimum_wage\","
+      "\"article\":\"minimum_wage_act_4\",\"certainty\":\"settled\",\"rounding\":\"none\","
+      "\"table\":\"minimum_wage\",\"table_year\":2020,\"table_date\":\"2020-12-01\"}}");
   g_autofree char *why = yui_wording_why_floor (floor, 1200);
   g_autofree char *alone = yui_wording_why_floor (floor, 0);
 
@@ -331,13 +319,13 @@ test_floor (void)
 static void
 test_special_floor (void)
 {
-  g_autoptr (YuiWageFloor) floor
-      = parse (YUI_TYPE_WAGE_FLOOR,
-               "{\"prefecture\":\"香川県\",\"yen_per_hour\":1158,\"effective_from\":\"2020-12-15\","
-               "\"coming_yen_per_hour\":null,\"industry\":\"機械製造業\",\"source\":\"s\","
-               "\"why\":{\"rule\":\"minimum_wage_special\",\"article\":\"minimum_wage_act_15\","
-               "\"certainty\":\"settled\",\"rounding\":\"none\",\"table\":\"minimum_wage\","
-               "\"table_year\":2020,\"table_date\":\"2020-12-20\"}}");
+  g_autoptr (YuiWageFloor) floor = yui_test_parse (
+      YUI_TYPE_WAGE_FLOOR,
+      "{\"prefecture\":\"香川県\",\"yen_per_hour\":1158,\"effective_from\":\"2020-12-15\","
+      "\"coming_yen_per_hour\":null,\"industry\":\"機械製造業\",\"source\":\"s\","
+      "\"why\":{\"rule\":\"minimum_wage_special\",\"article\":\"minimum_wage_act_15\","
+      "\"certainty\":\"settled\",\"rounding\":\"none\",\"table\":\"minimum_wage\","
+      "\"table_year\":2020,\"table_date\":\"2020-12-20\"}}");
   g_autofree char *why = yui_wording_why_floor (floor, 1200);
 
   g_assert_nonnull (strstr (
@@ -356,14 +344,14 @@ test_special_floor (void)
 static void
 test_special_line (void)
 {
-  g_autoptr (YuiPayLine) special
-      = parse (YUI_TYPE_PAY_LINE, LINE ("\"raised_from_yen\":1100,\"minimum_wage_yen\":1158,"
-                                        "\"minimum_wage_from\":\"2020-12-15\","
-                                        "\"minimum_wage_industry\":\"機械製造業\""));
+  g_autoptr (YuiPayLine) special = yui_test_parse (
+      YUI_TYPE_PAY_LINE, LINE ("\"raised_from_yen\":1100,\"minimum_wage_yen\":1158,"
+                               "\"minimum_wage_from\":\"2020-12-15\","
+                               "\"minimum_wage_industry\":\"機械製造業\""));
   g_autoptr (YuiPayLine) left_out
-      = parse (YUI_TYPE_PAY_LINE, LINE ("\"minimum_wage_yen\":1036,"
-                                        "\"minimum_wage_from\":\"2020-10-18\","
-                                        "\"special_wage_left_out_yen\":1158"));
+      = yui_test_parse (YUI_TYPE_PAY_LINE, LINE ("\"minimum_wage_yen\":1036,"
+                                                 "\"minimum_wage_from\":\"2020-10-18\","
+                                                 "\"special_wage_left_out_yen\":1158"));
   g_autofree char *why = yui_wording_why_line (special);
   g_autofree char *regional = yui_wording_why_line (left_out);
 
@@ -380,17 +368,17 @@ test_special_line (void)
 static void
 test_staff_average (void)
 {
-  g_autoptr (YuiWorkingLine) period = parse (
+  g_autoptr (YuiWorkingLine) period = yui_test_parse (
       YUI_TYPE_WORKING_LINE,
       "{\"code\":\"period_wages\",\"amount_yen\":20800,\"rule\":\"average_wage\",\"article\":"
       "\"labour_standards_act_12_1\",\"certainty\":\"settled\",\"params\":{\"from\":"
       "\"2020-08-01\",\"to\":\"2020-10-31\",\"days_worked\":4,\"calendar_days\":90,"
       "\"excluded_days\":2}}");
-  g_autoptr (YuiWorkingLine) worked = parse (
+  g_autoptr (YuiWorkingLine) worked = yui_test_parse (
       YUI_TYPE_WORKING_LINE, "{\"code\":\"average_wage_worked\",\"amount_yen\":3120,\"rule\":"
                              "\"average_wage_floor\",\"article\":\"labour_standards_act_12_1_1\","
                              "\"certainty\":\"settled\",\"params\":{}}");
-  g_autoptr (YuiWorkingLine) calendar = parse (
+  g_autoptr (YuiWorkingLine) calendar = yui_test_parse (
       YUI_TYPE_WORKING_LINE, "{\"code\":\"average_wage_calendar\",\"amount_yen\":3120,\"rule\":"
                              "\"average_wage\",\"article\":\"labour_standards_act_12_1\","
                              "\"certainty\":\"settled\",\"params\":{}}");

@@ -66,6 +66,9 @@ MADE = {
                "SELECT 1, $ID, shift_id, $A, 90, 'programme', 'before_start', 60 FROM contract WHERE id = $C",
     "template_id": "INSERT INTO template (programme_id, id, employer_id, name, title, break_min, seats, hourly_wage_yen, "
                    "created_s) VALUES (1, $ID, $A, $ID, 'x', 0, 1, 1200, 0)",
+    "poster_id": "INSERT INTO workplace_poster (programme_id, id, workplace_id, employer_id, code_sha256, made_s, made_by, "
+                 "document_id) SELECT 1, $ID, workplace_id, $A, zeroblob (32), 0, $ACCOUNT, $ID FROM contract "
+                 "WHERE id = $C",
     "partner_id": "INSERT INTO partner (id, offering_programme, offering_name, code_sha256, offered_s, expires_s) "
                   "VALUES ($ID, 1, 'x', zeroblob (32), 0, 9999999999)",
     "document_id": "INSERT INTO document (programme_id, id, kind, title, employer_id, worker_id, created_s, sha256, "

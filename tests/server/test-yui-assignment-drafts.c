@@ -94,28 +94,12 @@ has_person (TestAnswer *draft, const char *shift_id, const char *worker_id)
   return FALSE;
 }
 
-static gint64
-count (const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (town->store, YUI_SCOPE_ALL, &error);
-  gint64 n;
-  {
-    g_autoptr (YuiStatement) query = yui_database_query (db, &error, sql, YUI_END);
-
-    g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
-    n = yui_statement_get_int (query, 0);
-  }
-  yui_store_end_read (town->store, db);
-  return n;
-}
-
 /* A draft with people and reasons; nobody was offered anything by it. */
 static void
 test_fill (void)
 {
   g_autofree char *wide = test_publish_shift (town, 3), *narrow = test_publish_shift (town, 4);
-  gint64 n_offers = count ("SELECT count(*) FROM offer");
+  gint64 n_offers = test_count (town, "SELECT count(*) FROM offer");
   g_autoptr (TestAnswer) draft = fill ("");
   JsonObject *person = json_array_get_object_element (people_of (draft, wide), 0);
   guint n_wide = json_array_get_length (people_of (draft, wide));
@@ -137,7 +121,7 @@ test_fill (void)
   for (int i = 0; i < TEST_N_WORKERS; i++)
     g_assert_false (has_person (draft, wide, test_worker_id (i))
                     && has_person (draft, narrow, test_worker_id (i)));
-  g_assert_cmpint (count ("SELECT count(*) FROM offer"), ==, n_offers);
+  g_assert_cmpint (test_count (town, "SELECT count(*) FROM offer"), ==, n_offers);
 }
 
 static void
@@ -213,9 +197,10 @@ test_one_at_a_time (void)
     }
   done = wait_for (again, "owner-a");
   g_assert_cmpstr (test_text (done, "state"), ==, "done");
-  g_assert_cmpint (count ("SELECT count(*) FROM assignment_draft_seat x WHERE NOT EXISTS (SELECT 1 "
-                          "FROM assignment_draft d WHERE d.id = x.draft_id)"),
-                   ==, 0);
+  g_assert_cmpint (
+      test_count (town, "SELECT count(*) FROM assignment_draft_seat x WHERE NOT EXISTS (SELECT 1 "
+                        "FROM assignment_draft d WHERE d.id = x.draft_id)"),
+      ==, 0);
 }
 
 static void

@@ -240,17 +240,7 @@ import_accounts (TestServer *test, const char *mode, const char *token, const ch
 static gint64
 count_accounts (TestServer *test)
 {
-  g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (test->store, 1, &error);
-  YuiStatement *row = yui_database_query (
-      db, &error, "SELECT count (*) FROM worker_bank_account WHERE programme_id = 1");
-  gint64 n;
-
-  g_assert_true (yui_statement_need_row (row, &error));
-  n = yui_statement_get_int (row, 0);
-  yui_statement_free (row);
-  yui_store_end_read (test->store, db);
-  return n;
+  return test_count (test, "SELECT count (*) FROM worker_bank_account WHERE programme_id = 1");
 }
 
 static void

@@ -40,21 +40,6 @@ command (const char *first, ...)
   return done ? NULL : g_strdup (error->message);
 }
 
-static gint64
-count_at (const char *database, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YuiDatabase) db = yui_database_open (database, YUI_DATABASE_READ_ONLY, &error);
-  g_autoptr (YuiStatement) query = NULL;
-
-  g_assert_no_error (error);
-  yui_database_begin_read (db, &error);
-  yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, &error);
-  query = yui_database_query (db, &error, sql);
-  g_assert_true (yui_statement_need_row (query, &error));
-  return yui_statement_get_int (query, 0);
-}
-
 static char *
 epoch_at (const char *database)
 {
@@ -118,8 +103,9 @@ test_backup (void)
   g_assert_cmpstr (failure, ==, NULL);
   g_atomic_int_set (&poster.stop, TRUE);
   g_thread_join (thread);
-  g_assert_cmpint (count_at (copy, "SELECT count(*) FROM shift WHERE state = 'published'"), >=,
-                   before);
+  g_assert_cmpint (
+      test_database_count_at (copy, "SELECT count(*) FROM shift WHERE state = 'published'"), >=,
+      before);
 
   taken = command ("backup", "--database", test->database, "--to", copy, NULL);
   g_assert_nonnull (strstr (taken, "there already"));
@@ -132,11 +118,11 @@ test_backup (void)
   old = epoch_at (copy);
   new = epoch_at (again);
   g_assert_cmpstr (old, !=, new);
-  g_assert_cmpint (count_at (again, "SELECT count(*) FROM shift"), ==,
-                   count_at (copy, "SELECT count(*) FROM shift"));
-  g_assert_cmpint (
-      count_at (again, "SELECT count(*) FROM audit_log WHERE operation = 'restoreDatabase'"), ==,
-      2);
+  g_assert_cmpint (test_database_count_at (again, "SELECT count(*) FROM shift"), ==,
+                   test_database_count_at (copy, "SELECT count(*) FROM shift"));
+  g_assert_cmpint (test_database_count_at (
+                       again, "SELECT count(*) FROM audit_log WHERE operation = 'restoreDatabase'"),
+                   ==, 2);
 }
 
 /* ---- check ---- */
@@ -234,9 +220,9 @@ test_migrate (void)
   g_assert_cmpstr (failure, ==, NULL);
   new = epoch_at (to);
   g_assert_cmpstr (old, ==, new);
-  g_assert_cmpint (count_at (to, "SELECT count(*) FROM worker"), ==, TEST_N_WORKERS);
-  g_assert_cmpint (count_at (to, "SELECT count(*) FROM audit_log"), ==,
-                   count_at (test->database, "SELECT count(*) FROM audit_log"));
+  g_assert_cmpint (test_database_count_at (to, "SELECT count(*) FROM worker"), ==, TEST_N_WORKERS);
+  g_assert_cmpint (test_database_count_at (to, "SELECT count(*) FROM audit_log"), ==,
+                   test_database_count_at (test->database, "SELECT count(*) FROM audit_log"));
   again = command ("migrate", "--database", test->database, "--to", to, NULL);
   g_assert_nonnull (strstr (again, "has programmes already"));
   test_remove_folder (folder);
@@ -261,7 +247,8 @@ test_mistakes (void)
                     "postgresql://yui:secret@127.0.0.1:1/yui", NULL);
   g_assert_nonnull (strstr (nobody, "the database of --to cannot be used"));
   g_assert_null (strstr (nobody, "secret"));
-  g_assert_cmpint (count_at (test->database, "SELECT count(*) FROM worker"), ==, TEST_N_WORKERS);
+  g_assert_cmpint (test_database_count_at (test->database, "SELECT count(*) FROM worker"), ==,
+                   TEST_N_WORKERS);
   test_remove_folder (folder);
 }
 
@@ -356,10 +343,11 @@ test_carry (void)
   g_assert_cmpstr (failure, ==, NULL);
   failure = command ("programme", "import", "--database", other, "--from", text, NULL);
   g_assert_cmpstr (failure, ==, NULL);
-  g_assert_cmpint (count_at (other, "SELECT count(*) FROM programme"), ==, 1);
-  g_assert_cmpint (count_at (other, "SELECT count(*) FROM worker"), ==, TEST_N_WORKERS);
-  g_assert_cmpint (count_at (other, "SELECT count(*) FROM shift"), ==, 1);
-  g_assert_cmpint (count_at (other, "SELECT count(*) FROM access_token"), ==, 0);
+  g_assert_cmpint (test_database_count_at (other, "SELECT count(*) FROM programme"), ==, 1);
+  g_assert_cmpint (test_database_count_at (other, "SELECT count(*) FROM worker"), ==,
+                   TEST_N_WORKERS);
+  g_assert_cmpint (test_database_count_at (other, "SELECT count(*) FROM shift"), ==, 1);
+  g_assert_cmpint (test_database_count_at (other, "SELECT count(*) FROM access_token"), ==, 0);
   failure = command ("check", "--database", other, NULL);
   g_assert_cmpstr (failure, ==, NULL);
   again = command ("programme", "import", "--database", other, "--from", text, NULL);
@@ -369,7 +357,7 @@ test_carry (void)
   g_assert_true (g_file_set_contents (shifts, "{\"programme_id\": 2}\n", -1, NULL));
   broken = command ("programme", "import", "--database", third, "--from", text, NULL);
   g_assert_nonnull (strstr (broken, "shift.jsonl, line 1"));
-  g_assert_cmpint (count_at (third, "SELECT count(*) FROM programme"), ==, 0);
+  g_assert_cmpint (test_database_count_at (third, "SELECT count(*) FROM programme"), ==, 0);
   failure = command ("programme", "import", "--database", third, "--from", folder, NULL);
   g_assert_nonnull (strstr (failure, "no folder that programme export made"));
   test_remove_folder (text);

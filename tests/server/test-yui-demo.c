@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-test-database.h"
+
 #include "labour/yui-premium.h"
 #include "server/yui-demo-private.h"
 #include "server/yui-figures.h"
@@ -35,17 +37,6 @@ make_town (gint64 today, int scale, double *seconds)
   if (seconds != NULL)
     *seconds = (double)(g_get_monotonic_time () - begin_us) / G_USEC_PER_SEC;
   return db;
-}
-
-static gint64
-count (YuiDatabase *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YuiStatement) query = yui_database_query (db, &error, sql);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
-  return yui_statement_get_int (query, 0);
 }
 
 /* ---- the same every time ---- */
@@ -112,17 +103,18 @@ test_size (void)
   town = make_town (TODAY, 1, &seconds);
   g_print ("# the town was made in %.2f s\n", seconds);
   g_assert_cmpfloat (seconds, <, SECONDS_MAX);
-  g_assert_cmpint (count (town, "SELECT count(*) FROM employer"), ==, 210);
-  g_assert_cmpint (count (town, "SELECT count(*) FROM workplace"), ==, 240);
-  g_assert_cmpint (count (town, "SELECT count(*) FROM worker"), ==, 2900);
-  g_assert_cmpint (count (town, "SELECT count(*) FROM shift"), >, 1300);
-  g_assert_cmpint (count (town, "SELECT count(*) FROM programme WHERE demo = 1"), ==, 1);
-  g_assert_cmpint (count (town, "SELECT count(*) FROM account"), ==, 7);
+  g_assert_cmpint (test_database_count (town, "SELECT count(*) FROM employer"), ==, 210);
+  g_assert_cmpint (test_database_count (town, "SELECT count(*) FROM workplace"), ==, 240);
+  g_assert_cmpint (test_database_count (town, "SELECT count(*) FROM worker"), ==, 2900);
+  g_assert_cmpint (test_database_count (town, "SELECT count(*) FROM shift"), >, 1300);
+  g_assert_cmpint (test_database_count (town, "SELECT count(*) FROM programme WHERE demo = 1"), ==,
+                   1);
+  g_assert_cmpint (test_database_count (town, "SELECT count(*) FROM account"), ==, 7);
   /* The first employer's weeks: 12 of them, each with 20 to 45 shifts. */
-  first_weeks
-      = count (town, "SELECT count(*) FROM (SELECT count(*) AS n FROM shift WHERE employer_id = "
-                     "(SELECT employer_id FROM account WHERE role = 'employer_owner') "
-                     "GROUP BY ((start_s + 32400) / 86400 + 3) / 7) WHERE n BETWEEN 20 AND 45");
+  first_weeks = test_database_count (
+      town, "SELECT count(*) FROM (SELECT count(*) AS n FROM shift WHERE employer_id = "
+            "(SELECT employer_id FROM account WHERE role = 'employer_owner') "
+            "GROUP BY ((start_s + 32400) / 86400 + 3) / 7) WHERE n BETWEEN 20 AND 45");
   g_assert_cmpint (first_weeks, ==, 12);
 }
 
@@ -176,7 +168,7 @@ test_never (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (NEVER); i++)
     {
-      const gint64 n = count (town, NEVER[i]);
+      const gint64 n = test_database_count (town, NEVER[i]);
 
       if (n != 0)
         g_test_message ("%" G_GINT64_FORMAT " rows: %s", n, NEVER[i]);
@@ -250,14 +242,19 @@ test_wages_and_breaks (void)
 static void
 test_life (void)
 {
-  g_assert_cmpint (count (town, "SELECT count(*) FROM pay_line WHERE kind = 'night'"), >, 0);
-  g_assert_cmpint (count (town, "SELECT count(*) FROM pay_line WHERE kind = 'withholding' "
-                                "AND amount_yen < 0"),
+  g_assert_cmpint (test_database_count (town, "SELECT count(*) FROM pay_line WHERE kind = 'night'"),
                    >, 0);
-  g_assert_cmpint (count (town, "SELECT count(*) FROM attendance WHERE needs_review = 1"), >, 0);
-  g_assert_cmpint (count (town, "SELECT count(*) FROM offer WHERE state = 'open'"), >, 0);
-  g_assert_cmpint (count (town, "SELECT count(*) FROM shift WHERE state = 'draft'"), >, 0);
-  g_assert_cmpint (count (town, "SELECT count(*) FROM rating"), >, 500);
+  g_assert_cmpint (test_database_count (town,
+                                        "SELECT count(*) FROM pay_line WHERE kind = 'withholding' "
+                                        "AND amount_yen < 0"),
+                   >, 0);
+  g_assert_cmpint (
+      test_database_count (town, "SELECT count(*) FROM attendance WHERE needs_review = 1"), >, 0);
+  g_assert_cmpint (test_database_count (town, "SELECT count(*) FROM offer WHERE state = 'open'"), >,
+                   0);
+  g_assert_cmpint (test_database_count (town, "SELECT count(*) FROM shift WHERE state = 'draft'"),
+                   >, 0);
+  g_assert_cmpint (test_database_count (town, "SELECT count(*) FROM rating"), >, 500);
 }
 
 /* ---- the figures ---- */
@@ -284,7 +281,7 @@ recount (gint64 from, gint64 to, YuiFigures *f)
       if (day < from || day >= to || !g_str_equal (yui_statement_get_text (shifts, 2), "published"))
         continue;
       f->posted_seats += yui_statement_get_int (shifts, 1);
-      f->filled_seats += count (town, sql);
+      f->filled_seats += test_database_count (town, sql);
     }
   while (yui_statement_step (attendances, NULL) == YUI_STEP_ROW)
     {
@@ -309,17 +306,20 @@ test_changes (void)
 {
   YuiDatabase *db = make_town (TODAY, 1, NULL);
 
-  g_assert_cmpint (count (db, "SELECT count (DISTINCT owed_kind) FROM cancellation"), ==, 4);
-  g_assert_cmpint (count (db, "SELECT count (*) FROM cancellation x JOIN contract c ON c.id = "
-                              "x.contract_id WHERE c.cancelled_s IS NULL"),
+  g_assert_cmpint (test_database_count (db, "SELECT count (DISTINCT owed_kind) FROM cancellation"),
+                   ==, 4);
+  g_assert_cmpint (
+      test_database_count (db, "SELECT count (*) FROM cancellation x JOIN contract c ON c.id = "
+                               "x.contract_id WHERE c.cancelled_s IS NULL"),
+      ==, 0);
+  g_assert_cmpint (
+      test_database_count (db, "SELECT count (*) FROM contract_proposal WHERE state = 'open'"), ==,
+      2);
+  g_assert_cmpint (test_database_count (db, "SELECT count (*) FROM worker_bank_account"), >, 20);
+  g_assert_cmpint (test_database_count (db, "SELECT count (*) FROM worker_bank_account WHERE "
+                                            "length (number) <> 7 OR holder_kana = ''"),
                    ==, 0);
-  g_assert_cmpint (count (db, "SELECT count (*) FROM contract_proposal WHERE state = 'open'"), ==,
-                   2);
-  g_assert_cmpint (count (db, "SELECT count (*) FROM worker_bank_account"), >, 20);
-  g_assert_cmpint (count (db, "SELECT count (*) FROM worker_bank_account WHERE "
-                              "length (number) <> 7 OR holder_kana = ''"),
-                   ==, 0);
-  g_assert_cmpint (count (db, "SELECT count (*) FROM employer_bank_account"), ==, 1);
+  g_assert_cmpint (test_database_count (db, "SELECT count (*) FROM employer_bank_account"), ==, 1);
   yui_database_close (db);
 }
 
@@ -349,7 +349,7 @@ test_figures (void)
       g_assert_cmpint (figures.worked_shifts, ==, plain.worked_shifts);
       g_assert_cmpint (figures.worked_people, ==, plain.worked_people);
       g_assert_cmpint (figures.worked_min, ==, plain.worked_min);
-      g_assert_cmpint (figures.paid_yen, ==, count (town, paid));
+      g_assert_cmpint (figures.paid_yen, ==, test_database_count (town, paid));
       g_assert_cmpint (figures.active, >, 0);
     }
 }
@@ -360,8 +360,10 @@ test_missing_table (void)
 {
   g_autoptr (YuiDatabase) db = make_town (TODAY + 70, 20, NULL);
 
-  g_assert_cmpint (count (db, "SELECT count(*) FROM attendance WHERE state = 'agreed'"), >, 0);
-  g_assert_cmpint (count (db, "SELECT count(*) FROM pay_run WHERE pay_day >= 20819"), ==, 0);
+  g_assert_cmpint (
+      test_database_count (db, "SELECT count(*) FROM attendance WHERE state = 'agreed'"), >, 0);
+  g_assert_cmpint (test_database_count (db, "SELECT count(*) FROM pay_run WHERE pay_day >= 20819"),
+                   ==, 0);
 }
 
 static void

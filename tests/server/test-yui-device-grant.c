@@ -120,17 +120,6 @@ assert_error (TestAnswer *answer, const char *word)
   g_assert_cmpstr (test_text (answer, "error"), ==, word);
 }
 
-static void
-run (TestServer *test, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YuiDatabase) db = yui_database_open (test->database, YUI_DATABASE_READ_WRITE, &error);
-
-  g_assert_no_error (error);
-  yui_database_execute (db, sql, &error);
-  g_assert_no_error (error);
-}
-
 static TestAnswer *
 decide (TestServer *test, TestAnswer *asked, const char *token, const char *what, const char *body)
 {
@@ -175,13 +164,13 @@ test_polling (void)
   assert_error (first, "authorization_pending");
   early = poll (test, &key, code);
   assert_error (early, "slow_down");
-  run (test, "UPDATE device_authorization SET polled_ms = polled_ms - 6000");
+  test_execute (test, "UPDATE device_authorization SET polled_ms = polled_ms - 6000");
   still = poll (test, &key, code); /* 6 s are too few from now on */
   assert_error (still, "slow_down");
-  run (test, "UPDATE device_authorization SET polled_ms = polled_ms - 15000");
+  test_execute (test, "UPDATE device_authorization SET polled_ms = polled_ms - 15000");
   later = poll (test, &key, code);
   assert_error (later, "authorization_pending");
-  run (test, "UPDATE device_authorization SET expires_s = 1");
+  test_execute (test, "UPDATE device_authorization SET expires_s = 1");
   over = poll (test, &key, code);
   assert_error (over, "expired_token");
 }

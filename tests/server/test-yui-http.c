@@ -454,17 +454,7 @@ test_too_large_is_read (void)
 static gint64
 count_strangers (void)
 {
-  g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (town->store, YUI_SCOPE_ALL, &error);
-  YuiStatement *query = yui_database_query (
-      db, &error, "SELECT count(*) FROM audit_log WHERE programme_id = 0", YUI_END);
-  gint64 n_rows;
-
-  g_assert_true (yui_statement_need_row (query, &error));
-  n_rows = yui_statement_get_int (query, 0);
-  yui_statement_free (query);
-  yui_store_end_read (town->store, db);
-  return n_rows;
+  return test_count (town, "SELECT count(*) FROM audit_log WHERE programme_id = 0");
 }
 
 static gboolean

@@ -58,21 +58,6 @@ begin (TestServer *test, const char *body)
   return job;
 }
 
-static gint64
-count (TestServer *test, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (test->store, YUI_SCOPE_ALL, &error);
-  YuiStatement *row = yui_database_query (db, &error, sql);
-  gint64 n;
-
-  g_assert_true (yui_statement_need_row (row, &error));
-  n = yui_statement_get_int (row, 0);
-  yui_statement_free (row);
-  yui_store_end_read (test->store, db);
-  return n;
-}
-
 static void
 test_payslips (void)
 {
@@ -88,10 +73,13 @@ test_payslips (void)
   g_assert_cmpstr (test_text (end, "state"), ==, "done");
   g_assert_cmpint (test_int (end, "done"), ==, 136);
   g_assert_cmpint (test_int (end, "total"), ==, 136);
-  g_assert_cmpint (count (test, "SELECT count (*) FROM document WHERE kind = 'payslip'"), ==, 136);
-  g_assert_cmpint (count (test, "SELECT count (*) FROM payslip WHERE document_id IS NULL"), ==, 0);
+  g_assert_cmpint (test_count (test, "SELECT count (*) FROM document WHERE kind = 'payslip'"), ==,
+                   136);
+  g_assert_cmpint (test_count (test, "SELECT count (*) FROM payslip WHERE document_id IS NULL"), ==,
+                   0);
   g_assert_cmpint (
-      count (test, "SELECT count (*) FROM pay_run WHERE summary_document_id IS NOT NULL"), ==, 1);
+      test_count (test, "SELECT count (*) FROM pay_run WHERE summary_document_id IS NOT NULL"), ==,
+      1);
 
   mine = test_call (test, "GET", "/v1/documents", "worker-0", NULL, NULL);
   g_assert_cmpuint (test_n_items (mine), ==, 1);
@@ -105,7 +93,8 @@ test_payslips (void)
   again = begin (test, PAYSLIPS);
   again_end = wait_for_end (test, test_text (again, "id"));
   g_assert_cmpint (test_int (again_end, "total"), ==, 0);
-  g_assert_cmpint (count (test, "SELECT count (*) FROM document WHERE kind = 'payslip'"), ==, 136);
+  g_assert_cmpint (test_count (test, "SELECT count (*) FROM document WHERE kind = 'payslip'"), ==,
+                   136);
 
   path = g_strdup_printf ("/v1/jobs/%s", test_text (job, "id"));
   neighbour = test_call (test, "GET", path, "owner-b", NULL, NULL);
@@ -152,8 +141,8 @@ test_slips_of_a_year (void)
   g_assert_cmpint (test_int (end, "done"), ==, 2);
   g_assert_nonnull (strstr (end->text, "試験 1子"));
   g_assert_null (strstr (end->text, "試験 0子"));
-  g_assert_cmpint (count (test, "SELECT count (*) FROM document WHERE kind = 'withholding_slip'"),
-                   ==, 1);
+  g_assert_cmpint (
+      test_count (test, "SELECT count (*) FROM document WHERE kind = 'withholding_slip'"), ==, 1);
 }
 
 static void
@@ -174,7 +163,7 @@ test_cancel (void)
   cancelled = test_call (test, "DELETE", path, "clerk-a", NULL, NULL);
   g_assert_cmpuint (cancelled->status, ==, 200);
   g_assert_cmpstr (test_text (cancelled, "state"), ==, "cancelled");
-  n = count (test, "SELECT count (*) FROM document");
+  n = test_count (test, "SELECT count (*) FROM document");
   g_assert_cmpint (n, <, 401);
   twice = test_call (test, "DELETE", path, "clerk-a", NULL, NULL);
   g_assert_cmpstr (test_text (twice, "state"), ==, "cancelled");
@@ -271,7 +260,8 @@ test_restart (void)
   again = begin (test, PAYSLIPS);
   again_end = wait_for_end (test, test_text (again, "id"));
   g_assert_cmpstr (test_text (again_end, "state"), ==, "done");
-  g_assert_cmpint (count (test, "SELECT count (*) FROM document WHERE kind = 'payslip'"), ==, 401);
+  g_assert_cmpint (test_count (test, "SELECT count (*) FROM document WHERE kind = 'payslip'"), ==,
+                   401);
 }
 
 static void

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "yui-test-database.h"
+
 #include "server/yui-demo.h"
 #include "server/yui-member-import.h"
 #include "server/yui-problem.h"
@@ -144,17 +146,6 @@ town_clear (Town *town)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Town, town_clear)
 
-static gint64
-count (YuiDatabase *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YuiStatement) query = yui_database_query (db, &error, sql);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
-  return yui_statement_get_int (query, 0);
-}
-
 static char *
 read_text (YuiDatabase *db, const char *sql)
 {
@@ -262,7 +253,7 @@ test_demo_files (void)
       gsize size;
 
       town_init (&town);
-      before = count (town.db, "SELECT count(*) FROM worker");
+      before = test_database_count (town.db, "SELECT count(*) FROM worker");
       g_assert_true (g_file_get_contents (path, &text, &size, NULL));
       bytes = g_bytes_new (text, size);
 
@@ -275,25 +266,27 @@ test_demo_files (void)
       g_assert_cmpint (get_int (preview, "added"), ==, 40);
       assert_refused (preview, 0, 20, 4, "生年月日", "2026/13/40", YUI_FAULT_NOT_A_DATE);
       g_assert_null (get_refused (preview, 1));
-      g_assert_cmpint (count (town.db, "SELECT count(*) FROM worker"), ==, before);
+      g_assert_cmpint (test_database_count (town.db, "SELECT count(*) FROM worker"), ==, before);
 
       first = import (&town, bytes, TRUE);
-      g_assert_cmpint (count (town.db, "SELECT count(*) FROM worker"), ==, before + 40);
+      g_assert_cmpint (test_database_count (town.db, "SELECT count(*) FROM worker"), ==,
+                       before + 40);
       name = read_text (town.db, "SELECT w.name || '/' || w.kana || '/' || w.phone || '/' || "
                                  "w.district || '/' || w.wished_wage_yen || '/' || m.kind FROM "
                                  "worker w JOIN membership m ON m.worker_id = w.id "
                                  "WHERE m.staff_number = 'Y-101'");
       g_assert_cmpstr (name, ==, "髙波 志津江/タカナミ シヅエ/090-0000-4101/湯ノ里/1100/alumni");
-      g_assert_cmpint (count (town.db,
-                              "SELECT count(*) FROM worker_qualification q JOIN membership "
-                              "m ON m.worker_id = q.worker_id "
-                              "WHERE m.staff_number = 'Y-119'"),
+      g_assert_cmpint (test_database_count (
+                           town.db, "SELECT count(*) FROM worker_qualification q JOIN membership "
+                                    "m ON m.worker_id = q.worker_id "
+                                    "WHERE m.staff_number = 'Y-119'"),
                        ==, 2);
 
       again = import (&town, bytes, TRUE);
       g_assert_cmpint (get_int (again, "added"), ==, 0);
       g_assert_cmpint (get_int (again, "updated"), ==, 40);
-      g_assert_cmpint (count (town.db, "SELECT count(*) FROM worker"), ==, before + 40);
+      g_assert_cmpint (test_database_count (town.db, "SELECT count(*) FROM worker"), ==,
+                       before + 40);
     }
 }
 
@@ -352,8 +345,8 @@ test_known_person (void)
   gint64 before, members;
 
   town_init (&town);
-  before = count (town.db, "SELECT count(*) FROM worker");
-  members = count (town.db, "SELECT count(*) FROM membership");
+  before = test_database_count (town.db, "SELECT count(*) FROM worker");
+  members = test_database_count (town.db, "SELECT count(*) FROM membership");
   yui_database_run (
       town.db, NULL,
       "INSERT INTO worker (programme_id, id, name, kana, birth_day, phone, registered_s) "
@@ -364,8 +357,9 @@ test_known_person (void)
                         "Z-1,外野 清,ソトノ キヨシ,1980/1/1,090-0000-9999\n",
                         TRUE);
   g_assert_cmpint (get_int (report, "added"), ==, 1);
-  g_assert_cmpint (count (town.db, "SELECT count(*) FROM worker"), ==, before + 1);
-  g_assert_cmpint (count (town.db, "SELECT count(*) FROM membership"), ==, members + 1);
+  g_assert_cmpint (test_database_count (town.db, "SELECT count(*) FROM worker"), ==, before + 1);
+  g_assert_cmpint (test_database_count (town.db, "SELECT count(*) FROM membership"), ==,
+                   members + 1);
   phone = read_text (town.db, "SELECT phone FROM worker WHERE kana = 'ソトノ キヨシ'");
   g_assert_cmpstr (phone, ==, "090-0000-0001");
 }

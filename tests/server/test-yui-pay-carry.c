@@ -312,13 +312,9 @@ static void
 agree (TestServer *test, int i, const Hours *hours)
 {
   const gint64 start_s = yui_civil_utc_of (day_of_work (i), hours->from_min);
+  g_autofree char *id = g_strdup_printf (ATTENDANCE "%02x", (guint)i);
 
-  test_execute_printf (
-      test,
-      "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
-      "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
-      ", agreed_break_min = 0 WHERE id = '" ATTENDANCE "%02x'",
-      start_s, start_s + hours->length_min * 60, i);
+  test_agree (test, id, start_s, start_s + hours->length_min * 60);
 }
 
 /* Pays what is due in a period, if anything is; adds its yen. */

@@ -17,12 +17,8 @@ agree (TestServer *test, const TestWork *work, int from_min, int to_min)
 {
   const YuiCivilDay day = test_work_day (work);
 
-  test_execute_printf (
-      test,
-      "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
-      "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
-      ", agreed_break_min = 0, disputed = 0 WHERE id = '%s'",
-      yui_civil_utc_of (day, from_min), yui_civil_utc_of (day, to_min), work->attendance_id);
+  test_agree (test, work->attendance_id, yui_civil_utc_of (day, from_min),
+              yui_civil_utc_of (day, to_min));
 }
 
 static gboolean
@@ -68,15 +64,12 @@ why_of (JsonObject *line)
 static TestAnswer *
 put_settings (TestServer *test, const char *token, gboolean needs_approval)
 {
-  g_autoptr (TestAnswer) now = test_call (test, "GET", "/v1/pay-settings", "clerk-a", NULL, NULL);
   g_autofree char *body
       = g_strdup_printf ("{\"period_kind\":\"weekly\",\"closing_day\":20,\"months_later\":1,"
                          "\"pay_day_of_month\":5,\"needs_approval\":%s}",
                          needs_approval ? "true" : "false");
 
-  g_assert_cmpuint (now->status, ==, 200);
-  return test_call (test, "PUT", "/v1/pay-settings", token, body, "If-Match",
-                    soup_message_headers_get_one (now->headers, "ETag"), NULL);
+  return test_pay_settings_put (test, token, body);
 }
 
 /* ---- the state machine ---- */

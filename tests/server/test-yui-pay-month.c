@@ -7,39 +7,22 @@
 
 /* The rounding of a month's hours, from the employer's switch to the papers. */
 
-static gboolean
-test_truth (TestAnswer *answer, const char *member)
-{
-  return json_object_get_boolean_member (json_node_get_object (answer->body), member);
-}
-
 /* Makes hours agreed on: from 9:00 of the work's day, for worked_min. */
 static void
 agree (TestServer *test, const TestWork *work, int worked_min)
 {
   const gint64 start_s = yui_civil_utc_of (test_work_day (work), 540);
 
-  test_execute_printf (
-      test,
-      "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
-      "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
-      ", agreed_break_min = 0, disputed = 0 WHERE id = '%s'",
-      start_s, start_s + worked_min * 60, work->attendance_id);
+  test_agree (test, work->attendance_id, start_s, start_s + worked_min * 60);
 }
 
 static TestAnswer *
 put_rounding (TestServer *test, int closing_day, const char *rounds_month)
 {
-  g_autoptr (TestAnswer) now = test_call (test, "GET", "/v1/pay-settings", "clerk-a", NULL, NULL);
   g_autofree char *switched
       = rounds_month != NULL ? g_strdup_printf (",\"rounds_month\":%s", rounds_month) : NULL;
-  g_autofree char *body = g_strdup_printf (
-      "{\"period_kind\":\"monthly\",\"closing_day\":%d,\"months_later\":1,\"pay_day_of_month\":25,"
-      "\"needs_approval\":false%s}",
-      closing_day, switched != NULL ? switched : "");
 
-  return test_call (test, "PUT", "/v1/pay-settings", "owner-a", body, "If-Match",
-                    soup_message_headers_get_one (now->headers, "ETag"), NULL);
+  return test_pay_settings_put_month (test, closing_day, switched != NULL ? switched : "");
 }
 
 static void

@@ -11,39 +11,15 @@ agree (TestServer *test, const TestWork *work, int worked_min)
 {
   const gint64 start_s = yui_civil_utc_of (test_work_day (work), 540);
 
-  test_execute_printf (
-      test,
-      "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
-      "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
-      ", agreed_break_min = 0 WHERE id = '%s'",
-      start_s, start_s + worked_min * 60, work->attendance_id);
-}
-
-static TestAnswer *
-put_settings (TestServer *test, int closing_day, const char *more)
-{
-  g_autoptr (TestAnswer) now = test_call (test, "GET", "/v1/pay-settings", "clerk-a", NULL, NULL);
-  g_autofree char *body = g_strdup_printf (
-      "{\"period_kind\":\"monthly\",\"closing_day\":%d,\"months_later\":1,\"pay_day_of_month\":25,"
-      "\"needs_approval\":false%s}",
-      closing_day, more);
-
-  return test_call (test, "PUT", "/v1/pay-settings", "owner-a", body, "If-Match",
-                    soup_message_headers_get_one (now->headers, "ETag"), NULL);
+  test_agree (test, work->attendance_id, start_s, start_s + worked_min * 60);
 }
 
 static void
 turn_on (TestServer *test, const char *more)
 {
-  g_autoptr (TestAnswer) set = put_settings (test, 31, more);
+  g_autoptr (TestAnswer) set = test_pay_settings_put_month (test, 31, more);
 
   g_assert_cmpuint (set->status, ==, 200);
-}
-
-static gboolean
-test_truth (TestAnswer *answer, const char *member)
-{
-  return json_object_get_boolean_member (json_node_get_object (answer->body), member);
 }
 
 /* The lines of a kind on payslip i; the sum of all its lines. */
@@ -85,11 +61,11 @@ test_switch (void)
 {
   g_autoptr (TestServer) test = test_server_new ();
   g_autoptr (TestAnswer) start = test_call (test, "GET", "/v1/pay-settings", "clerk-a", NULL, NULL);
-  g_autoptr (TestAnswer) early = put_settings (test, 28, ",\"rounds_yen\":true");
-  g_autoptr (TestAnswer) on = put_settings (test, 29, ",\"rounds_yen\":true");
-  g_autoptr (TestAnswer) kept = put_settings (test, 31, "");
-  g_autoptr (TestAnswer) moved = put_settings (test, 20, "");
-  g_autoptr (TestAnswer) off = put_settings (test, 20, ",\"rounds_yen\":false");
+  g_autoptr (TestAnswer) early = test_pay_settings_put_month (test, 28, ",\"rounds_yen\":true");
+  g_autoptr (TestAnswer) on = test_pay_settings_put_month (test, 29, ",\"rounds_yen\":true");
+  g_autoptr (TestAnswer) kept = test_pay_settings_put_month (test, 31, "");
+  g_autoptr (TestAnswer) moved = test_pay_settings_put_month (test, 20, "");
+  g_autoptr (TestAnswer) off = test_pay_settings_put_month (test, 20, ",\"rounds_yen\":false");
 
   g_assert_false (test_truth (start, "rounds_yen"));
   g_assert_true (test_has_fault (early, "/rounds_yen", "not_calendar_month"));

@@ -16,22 +16,6 @@
 
 static TestServer *town;
 
-static gint64
-read_int (const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (town->store, YUI_SCOPE_ALL, &error);
-  YuiStatement *query = yui_database_query (db, &error, sql, YUI_END);
-  gint64 number;
-
-  g_assert_true (yui_statement_need_row (query, &error));
-  g_assert_no_error (error);
-  number = yui_statement_get_int (query, 0);
-  yui_statement_free (query);
-  yui_store_end_read (town->store, db);
-  return number;
-}
-
 static gboolean
 run_upkeep (YuiDatabase *db, gpointer user_data, GError **error)
 {
@@ -75,27 +59,32 @@ test_documents (void)
   add_document (YOUNGER, 40);
   pass (0);
   g_assert_cmpint (
-      read_int ("SELECT count(*) FROM document_content WHERE document_id = '" DOCUMENT "'"), ==,
-      1); /* its employer may still look at it */
+      test_count (town, "SELECT count(*) FROM document_content WHERE document_id = '" DOCUMENT "'"),
+      ==, 1); /* its employer may still look at it */
   pass (15 * DAY_S);
   g_assert_cmpint (
-      read_int ("SELECT count(*) FROM document_content WHERE document_id = '" DOCUMENT "'"), ==, 0);
-  g_assert_cmpint (read_int ("SELECT count(*) FROM document WHERE id = '" DOCUMENT
-                             "' AND worker_id IS NULL AND title = 'payslip' AND erased_s > 0"),
+      test_count (town, "SELECT count(*) FROM document_content WHERE document_id = '" DOCUMENT "'"),
+      ==, 0);
+  g_assert_cmpint (test_count (town,
+                               "SELECT count(*) FROM document WHERE id = '" DOCUMENT
+                               "' AND worker_id IS NULL AND title = 'payslip' AND erased_s > 0"),
                    ==, 1);
   g_assert_cmpint (
-      read_int ("SELECT count(*) FROM document_content WHERE document_id = '" YOUNGER "'"), ==, 1);
-  g_assert_cmpint (
-      read_int ("SELECT count(*) FROM audit_log WHERE operation = 'eraseExpiredDocument' "
-                "AND subject = 'document/" DOCUMENT "'"),
+      test_count (town, "SELECT count(*) FROM document_content WHERE document_id = '" YOUNGER "'"),
       ==, 1);
   g_assert_cmpint (
-      read_int ("SELECT count(*) FROM change_log WHERE resource = 'document' AND id = '" DOCUMENT
-                "' AND deleted = 1"),
+      test_count (town, "SELECT count(*) FROM audit_log WHERE operation = 'eraseExpiredDocument' "
+                        "AND subject = 'document/" DOCUMENT "'"),
+      ==, 1);
+  g_assert_cmpint (
+      test_count (town,
+                  "SELECT count(*) FROM change_log WHERE resource = 'document' AND id = '" DOCUMENT
+                  "' AND deleted = 1"),
       ==, 1);
   pass (80 * DAY_S);
   g_assert_cmpint (
-      read_int ("SELECT count(*) FROM document_content WHERE document_id = '" YOUNGER "'"), ==, 0);
+      test_count (town, "SELECT count(*) FROM document_content WHERE document_id = '" YOUNGER "'"),
+      ==, 0);
 }
 
 /* What an answer held goes after 30 days, sessions, drafts and what was declared after their time. */
@@ -117,16 +106,17 @@ test_records (void)
                 "INSERT INTO refresh_token (programme_id, token_sha256, device_id, created_s, "
                 "expires_s) SELECT 1, check_in_secret, '" DOCUMENT "', 0, 1 FROM workplace "
                 "WHERE id = '" TEST_WORKPLACE_A "'");
-  g_assert_cmpint (read_int ("SELECT count(*) FROM idempotency_record"), >, 0);
+  g_assert_cmpint (test_count (town, "SELECT count(*) FROM idempotency_record"), >, 0);
   pass (0);
-  g_assert_cmpint (read_int ("SELECT count(*) FROM device WHERE id = '" DOCUMENT "'"), ==, 0);
-  g_assert_cmpint (read_int ("SELECT count(*) FROM refresh_token"), ==, 0);
-  g_assert_cmpint (read_int ("SELECT count(*) FROM idempotency_record"), >, 0);
+  g_assert_cmpint (test_count (town, "SELECT count(*) FROM device WHERE id = '" DOCUMENT "'"), ==,
+                   0);
+  g_assert_cmpint (test_count (town, "SELECT count(*) FROM refresh_token"), ==, 0);
+  g_assert_cmpint (test_count (town, "SELECT count(*) FROM idempotency_record"), >, 0);
   pass (31 * DAY_S);
-  g_assert_cmpint (read_int ("SELECT count(*) FROM idempotency_record"), ==, 0);
-  g_assert_cmpint (read_int ("SELECT count(*) FROM declared_work"), ==, 1);
+  g_assert_cmpint (test_count (town, "SELECT count(*) FROM idempotency_record"), ==, 0);
+  g_assert_cmpint (test_count (town, "SELECT count(*) FROM declared_work"), ==, 1);
   pass (6 * YEAR_S);
-  g_assert_cmpint (read_int ("SELECT count(*) FROM declared_work"), ==, 0);
+  g_assert_cmpint (test_count (town, "SELECT count(*) FROM declared_work"), ==, 0);
 }
 
 static void
@@ -152,20 +142,23 @@ test_withdrawal (void)
   g_assert_nonnull (strstr (kept->text, "\"membership\":[{"));
   g_assert_null (strstr (kept->text, "token_sha256"));
   g_assert_null (strstr (kept->text, test_worker_id (3)));
-  g_assert_cmpint (read_int ("SELECT count(*) FROM audit_log WHERE operation = 'getPersonalData'"),
-                   ==, 1);
+  g_assert_cmpint (
+      test_count (town, "SELECT count(*) FROM audit_log WHERE operation = 'getPersonalData'"), ==,
+      1);
 
   g_assert_cmpuint (gone->status, ==, 204);
   test_assert_problem (session, 401, "unauthenticated");
-  g_assert_cmpint (read_int ("SELECT count(*) FROM offer WHERE state = 'open'"), ==, 1);
+  g_assert_cmpint (test_count (town, "SELECT count(*) FROM offer WHERE state = 'open'"), ==, 1);
 
   pass (6 * YEAR_S);
-  g_assert_cmpint (read_int ("SELECT count(*) FROM worker WHERE erased_s IS NOT NULL"), ==, 1);
-  g_assert_cmpint (
-      read_int ("SELECT count(*) FROM worker WHERE name = '' AND kana = '' AND birth_day IS NULL"),
-      ==, 1);
-  g_assert_cmpint (read_int ("SELECT count(*) FROM audit_log WHERE operation = 'eraseWorker'"), ==,
+  g_assert_cmpint (test_count (town, "SELECT count(*) FROM worker WHERE erased_s IS NOT NULL"), ==,
                    1);
+  g_assert_cmpint (
+      test_count (
+          town, "SELECT count(*) FROM worker WHERE name = '' AND kana = '' AND birth_day IS NULL"),
+      ==, 1);
+  g_assert_cmpint (
+      test_count (town, "SELECT count(*) FROM audit_log WHERE operation = 'eraseWorker'"), ==, 1);
   db = yui_store_begin_read (town->store, YUI_SCOPE_ALL, &error);
   g_assert_true (yui_audit_verify (db, 1, &error));
   g_assert_no_error (error);
@@ -200,11 +193,14 @@ test_worked (void)
       town, "UPDATE contract SET end_s = (SELECT withdrawn_s FROM worker w WHERE w.id = worker_id) "
             "WHERE worker_id = '01930000-0000-7000-8000-000000000201'");
   pass (6 * YEAR_S);
-  g_assert_cmpint (read_int ("SELECT count(*) FROM worker WHERE erased_s IS NOT NULL"), ==, 1);
+  g_assert_cmpint (test_count (town, "SELECT count(*) FROM worker WHERE erased_s IS NOT NULL"), ==,
+                   1);
   pass (8 * YEAR_S);
-  g_assert_cmpint (read_int ("SELECT count(*) FROM worker WHERE erased_s IS NOT NULL"), ==, 2);
+  g_assert_cmpint (test_count (town, "SELECT count(*) FROM worker WHERE erased_s IS NOT NULL"), ==,
+                   2);
   g_assert_cmpint (
-      read_int (
+      test_count (
+          town,
           "SELECT count(*) FROM contract WHERE worker_id = '01930000-0000-7000-8000-000000000201'"),
       ==, 1);
 }

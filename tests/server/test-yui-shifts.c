@@ -335,21 +335,6 @@ test_key_in_use (void)
   g_assert_cmpuint (done->status, ==, 201);
 }
 
-static gboolean
-run_pragma (YuiDatabase *db, gpointer user_data, GError **error)
-{
-  return yui_database_execute (db, user_data, error);
-}
-
-static void
-set_pages (const char *pragma)
-{
-  g_autoptr (GError) error = NULL;
-
-  yui_store_write (town->store, YUI_SCOPE_ALL, run_pragma, (gpointer)pragma, &error);
-  g_assert_no_error (error);
-}
-
 /* A full disk is said by name; nothing half is kept, and reading goes on. */
 static void
 test_disk_full (void)
@@ -361,7 +346,7 @@ test_disk_full (void)
   guint n_made = 0, n_before, n_after, n_pages, status = 201;
 
   n_before = count_by_pages ("/v1/shifts?limit=500", &n_pages);
-  set_pages ("PRAGMA max_page_count = 1");
+  test_execute (town, "PRAGMA max_page_count = 1");
   for (int i = 0; i < 1000 && status == 201; i++)
     {
       g_autoptr (TestAnswer) answer = test_call (town, "POST", "/v1/shifts", "owner-a", body, NULL);
@@ -372,7 +357,7 @@ test_disk_full (void)
         test_assert_problem (answer, 507, "storage-full");
     }
   n_after = count_by_pages ("/v1/shifts?limit=500", &n_pages);
-  set_pages ("PRAGMA max_page_count = 1000000");
+  test_execute (town, "PRAGMA max_page_count = 1000000");
   after = test_call (town, "POST", "/v1/shifts", "owner-a", body, NULL);
   g_assert_cmpuint (status, ==, 507);
   g_assert_cmpuint (n_after, ==, n_before + n_made);

@@ -99,7 +99,7 @@ test_rehash (void)
   g_assert_cmpint (crypto_pwhash_str (old, TEST_PASSWORD, strlen (TEST_PASSWORD), 1, 8192 * 1024),
                    ==, 0);
   sql = g_strdup_printf ("UPDATE account_password SET hash = '%s'", old);
-  test_run_sql (test, sql);
+  test_execute (test, sql);
   answer = test_sign_in_by_name (test, "hanako", TEST_PASSWORD, "");
   g_assert_cmpuint (answer->status, ==, 201);
   g_assert_cmpint (
@@ -189,7 +189,7 @@ test_old_reuse (void)
   test_choose_password (test, TEST_OWNER_A, "hanako", TEST_PASSWORD);
   first = test_sign_in_by_name (test, "hanako", TEST_PASSWORD, "");
   second = refresh (test, test_text (first, "refresh_token"));
-  test_run_sql (test, "UPDATE refresh_token SET used_s = used_s - 31 WHERE used_s IS NOT NULL");
+  test_execute (test, "UPDATE refresh_token SET used_s = used_s - 31 WHERE used_s IS NOT NULL");
   late = refresh (test, test_text (first, "refresh_token"));
   test_assert_problem (late, 401, "sign-in-ended");
   g_assert_cmpuint (test_status_with (test, test_text (second, "access_token")), ==, 401);
@@ -203,11 +203,11 @@ test_ends (void)
 
   test_choose_password (test, TEST_OWNER_A, "hanako", TEST_PASSWORD);
   first = test_sign_in_by_name (test, "hanako", TEST_PASSWORD, "");
-  test_run_sql (test, "UPDATE refresh_token SET expires_s = expires_s - 7 * 86400");
+  test_execute (test, "UPDATE refresh_token SET expires_s = expires_s - 7 * 86400");
   idle = refresh (test, test_text (first, "refresh_token"));
   test_assert_problem (idle, 401, "sign-in-ended");
   second = test_sign_in_by_name (test, "hanako", TEST_PASSWORD, "");
-  test_run_sql (test, "UPDATE device SET expires_s = expires_s - 30 * 86400");
+  test_execute (test, "UPDATE device SET expires_s = expires_s - 30 * 86400");
   over = refresh (test, test_text (second, "refresh_token"));
   test_assert_problem (over, 401, "sign-in-ended");
 }
@@ -250,7 +250,7 @@ test_many_devices (void)
       answers[i] = test_sign_in_by_name (test, "hanako", TEST_PASSWORD, "");
       g_assert_cmpuint (answers[i]->status, ==, 201);
     }
-  test_run_sql (test,
+  test_execute (test,
                 "UPDATE device SET seen_s = seen_s - 60 WHERE id = (SELECT max (id) FROM device)");
   last = test_sign_in_by_name (test, "hanako", TEST_PASSWORD, "");
   for (int i = 0; i < YUI_DEVICE_DESKS_MAX; i++)
@@ -275,7 +275,7 @@ test_guessing (void)
   test_choose_password (test, TEST_OWNER_A, "hanako", TEST_PASSWORD);
   known = test_sign_in_by_name (test, "hanako", TEST_PASSWORD, "");
   more = g_strdup_printf (",\"device_secret\":\"%s\"", test_text (known, "device_secret"));
-  test_run_sql (test, "DELETE FROM rate_limit");
+  test_execute (test, "DELETE FROM rate_limit");
   for (int i = 0; i < 10; i++)
     {
       g_autoptr (TestAnswer) wrong = test_sign_in_by_name (test, "hanako", "guess", "");
@@ -300,7 +300,7 @@ test_addresses (void)
   g_autoptr (TestAnswer) there = NULL, here = NULL, forged = NULL;
 
   test_choose_password (test, TEST_OWNER_A, "hanako", TEST_PASSWORD);
-  test_run_sql (test, "DELETE FROM rate_limit");
+  test_execute (test, "DELETE FROM rate_limit");
   for (int i = 0; i < 50; i++)
     {
       g_autofree char *body = g_strdup_printf (

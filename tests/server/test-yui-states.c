@@ -91,22 +91,6 @@ take (YuiDatabase *db, gpointer user_data, GError **error)
   return yui_state_change (db, &by, step->machine, id_of (step->machine), step->to, error);
 }
 
-static gint64
-count (const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (town->store, YUI_SCOPE_ALL, &error);
-  gint64 n;
-  {
-    g_autoptr (YuiStatement) query = yui_database_query (db, &error, sql);
-
-    g_assert_true (yui_statement_need_row (query, &error));
-    n = yui_statement_get_int (query, 0);
-  }
-  yui_store_end_read (town->store, db);
-  return n;
-}
-
 static void
 put_into (YuiMachine machine, const char *state)
 {
@@ -133,14 +117,14 @@ check_pair (YuiMachine machine, const char *from, const char *to)
   gint64 n_audits, n_changes;
 
   put_into (machine, from);
-  n_audits = count (audits);
-  n_changes = count (changes);
+  n_audits = test_count (town, audits);
+  n_changes = test_count (town, changes);
   g_assert_cmpint (yui_state_may_follow (machine, from, to), ==, allowed);
   g_assert_cmpint (yui_store_write (town->store, 1, take, &step, &error), ==, allowed);
   if (!allowed)
     g_assert_cmpstr (yui_problem_get_name (error), ==, "wrong-state");
-  g_assert_cmpint (count (audits), ==, n_audits + allowed);
-  g_assert_cmpint (count (changes), ==, n_changes + allowed);
+  g_assert_cmpint (test_count (town, audits), ==, n_audits + allowed);
+  g_assert_cmpint (test_count (town, changes), ==, n_changes + allowed);
 }
 
 static void

@@ -39,21 +39,6 @@ send (TestServer *test, const char *token, const char *body, const char *key)
   return test_call (test, "POST", "/v1/clock-events", token, body, "Idempotency-Key", key, NULL);
 }
 
-static gint64
-count (TestServer *test, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (test->store, YUI_SCOPE_ALL, &error);
-  YuiStatement *query = yui_database_query (db, &error, sql);
-  gint64 n;
-
-  g_assert_true (yui_statement_need_row (query, &error));
-  n = yui_statement_get_int (query, 0);
-  yui_statement_free (query);
-  yui_store_end_read (test->store, db);
-  return n;
-}
-
 static gboolean
 is_known (TestServer *test, const char *token)
 {
@@ -100,7 +85,7 @@ test_kept (void)
   test_work_init (&work, test, 0);
   g_assert_false (is_known (test, "kiosk"));
   make_known (test, &work, "kiosk");
-  n_rows = count (test, "SELECT count(*) FROM audit_log WHERE operation = 'createClockEvent'");
+  n_rows = test_count (test, "SELECT count(*) FROM audit_log WHERE operation = 'createClockEvent'");
   in = make_body (&work, "in", start_of (&work));
   out = make_body (&work, "out", start_of (&work));
   first = send (test, "kiosk", in, "k");
@@ -115,7 +100,7 @@ test_kept (void)
                    "true");
   test_assert_problem (other, 422, "idempotency-key-reused");
   g_assert_cmpint (
-      count (test, "SELECT count(*) FROM audit_log WHERE operation = 'createClockEvent'"), ==,
+      test_count (test, "SELECT count(*) FROM audit_log WHERE operation = 'createClockEvent'"), ==,
       n_rows + 1);
 }
 
@@ -143,12 +128,12 @@ test_revoked (void)
       g_autofree char *body = make_body (&work, "in", start_of (&work) + (gint64)i * MINUTE * 10),
                       *key = g_strdup_printf ("ended-%u", i);
       g_autoptr (TestAnswer) refused = NULL, taken = NULL;
-      const gint64 n_events = count (test, "SELECT count(*) FROM clock_event");
+      const gint64 n_events = test_count (test, "SELECT count(*) FROM clock_event");
 
       test_database_execute (test->database, ends[i][0]);
       refused = send (test, "kiosk", body, key);
       test_assert_problem (refused, 401, "unauthenticated");
-      g_assert_cmpint (count (test, "SELECT count(*) FROM clock_event"), ==, n_events);
+      g_assert_cmpint (test_count (test, "SELECT count(*) FROM clock_event"), ==, n_events);
       test_database_execute (test->database, ends[i][1]);
       taken = send (test, "kiosk", body, key);
       g_assert_cmpuint (taken->status, ==, 201);
@@ -177,7 +162,7 @@ test_changed_account (void)
                          "WHERE display_name = 'kiosk'");
   no_kiosk = send (test, "kiosk", body, "no-kiosk");
   test_assert_problem (no_kiosk, 403, "forbidden");
-  g_assert_cmpint (count (test, "SELECT count(*) FROM clock_event"), ==, 1);
+  g_assert_cmpint (test_count (test, "SELECT count(*) FROM clock_event"), ==, 1);
 }
 
 /* Who needs a second factor is asked here, too. No role that may check people in needs one today, so
@@ -202,7 +187,7 @@ test_second_factor (void)
   body = make_body (&work, "in", start_of (&work));
   refused = send (test, "kiosk", body, "no-factor");
   test_assert_problem (refused, 403, "second-factor-needed");
-  g_assert_cmpint (count (test, "SELECT count(*) FROM clock_event"), ==, 1);
+  g_assert_cmpint (test_count (test, "SELECT count(*) FROM clock_event"), ==, 1);
   assert_straight (test, 0);
 }
 
@@ -234,9 +219,9 @@ test_faults (void)
       g_assert_cmpuint (known->status, ==, rows[i].status);
       g_assert_cmpstr (known->text, ==, unknown->text);
     }
-  g_assert_cmpint (count (test, "SELECT count(*) FROM clock_event"), ==, 1);
-  g_assert_cmpint (count (test, "SELECT count(*) FROM idempotency_record WHERE key = 'fault'"), ==,
-                   0);
+  g_assert_cmpint (test_count (test, "SELECT count(*) FROM clock_event"), ==, 1);
+  g_assert_cmpint (test_count (test, "SELECT count(*) FROM idempotency_record WHERE key = 'fault'"),
+                   ==, 0);
   assert_straight (test, 0);
 }
 
@@ -309,9 +294,9 @@ test_twins (void)
         g_thread_join (threads[i]);
       g_assert_cmpuint (count_done (twins), >=, 1);
     }
-  g_assert_cmpint (count (test, "SELECT count(*) FROM clock_event"), ==, 1 + N_ROUNDS);
+  g_assert_cmpint (test_count (test, "SELECT count(*) FROM clock_event"), ==, 1 + N_ROUNDS);
   g_assert_cmpint (
-      count (test, "SELECT count(*) FROM audit_log WHERE operation = 'createClockEvent'"), ==,
+      test_count (test, "SELECT count(*) FROM audit_log WHERE operation = 'createClockEvent'"), ==,
       1 + N_ROUNDS);
   db = yui_store_begin_read (test->store, YUI_SCOPE_ALL, &error);
   g_assert_true (yui_audit_verify (db, 1, &error));
@@ -344,9 +329,9 @@ test_gone (void)
       g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
     }
   yui_server_stop (test->server);
-  g_assert_cmpint (count (test, "SELECT count(*) FROM clock_event"), ==,
-                   count (test, "SELECT count(*) FROM idempotency_record "
-                                "WHERE key LIKE 'gone-%' OR key LIKE 'known-%'"));
+  g_assert_cmpint (test_count (test, "SELECT count(*) FROM clock_event"), ==,
+                   test_count (test, "SELECT count(*) FROM idempotency_record "
+                                     "WHERE key LIKE 'gone-%' OR key LIKE 'known-%'"));
 }
 
 int

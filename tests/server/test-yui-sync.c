@@ -104,22 +104,6 @@ problem (TestAnswer *answer, guint i)
          + 1;
 }
 
-static gint64
-count (TestServer *test, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (test->store, YUI_SCOPE_ALL, &error);
-  YuiStatement *query = yui_database_query (db, &error, sql);
-  gint64 n;
-
-  g_assert_no_error (error);
-  g_assert_true (yui_statement_need_row (query, &error));
-  n = yui_statement_get_int (query, 0);
-  yui_statement_free (query);
-  yui_store_end_read (test->store, db);
-  return n;
-}
-
 #define EVENTS    "SELECT count(*) FROM clock_event"
 #define UNMATCHED "SELECT count(*) FROM unmatched_clock_event"
 
@@ -153,16 +137,16 @@ test_replay (void)
   answered = raw_answer (first);
   repeated = raw_answer (again);
   g_assert_cmpstr (answered, ==, repeated);
-  g_assert_cmpint (count (test, EVENTS), ==, 1);
-  g_assert_cmpint (count (test, "SELECT count(*) FROM audit_log WHERE operation = "
-                                "'createClockEvent'"),
+  g_assert_cmpint (test_count (test, EVENTS), ==, 1);
+  g_assert_cmpint (test_count (test, "SELECT count(*) FROM audit_log WHERE operation = "
+                                     "'createClockEvent'"),
                    ==, 1);
 
   /* what another account says under the same id is its own */
   other = push (test, "kiosk-town", 1,
                 make_clock (1, work.contract_id, "out", start_of (&work), ""), NULL);
   g_assert_cmpstr (state (other, 0), ==, "applied");
-  g_assert_cmpint (count (test, EVENTS), ==, 2);
+  g_assert_cmpint (test_count (test, EVENTS), ==, 2);
 }
 
 static void
@@ -181,8 +165,8 @@ test_other_body (void)
   g_assert_cmpstr (problem (other, 0), ==, "op-id-reused");
   again = push (test, "kiosk", 1, make_clock (1, work.contract_id, "out", start_of (&work), ""),
                 NULL);
-  g_assert_cmpint (count (test, EVENTS), ==, 1);
-  g_assert_cmpint (count (test, UNMATCHED), ==, 1); /* a person stood there; once */
+  g_assert_cmpint (test_count (test, EVENTS), ==, 1);
+  g_assert_cmpint (test_count (test, UNMATCHED), ==, 1); /* a person stood there; once */
 }
 
 /* A device whose disk was put back gives its numbers away again. It begins anew under another id:
@@ -206,16 +190,16 @@ test_disk_put_back (void)
   g_string_append (body, "]}");
   reused = test_call (test, "POST", PATH, "kiosk", body->str, NULL);
   test_assert_problem (reused, 409, "device-seq-reused");
-  g_assert_cmpint (count (test, EVENTS), ==, 1);
-  g_assert_cmpint (count (test, UNMATCHED), ==, 0);
+  g_assert_cmpint (test_count (test, EVENTS), ==, 1);
+  g_assert_cmpint (test_count (test, UNMATCHED), ==, 0);
 
   in = make_clock (1, work.contract_id, "in", start_of (&work), "");
   new_body = g_strdup_printf ("{\"device_id\":\"" NEW_DEVICE "\",\"ops\":[%s,%s]}", in, out);
   anew = test_call (test, "POST", PATH, "kiosk", new_body, NULL);
   g_assert_cmpstr (state (anew, 0), ==, "duplicate");
   g_assert_cmpstr (state (anew, 1), ==, "applied");
-  g_assert_cmpint (count (test, EVENTS), ==, 2);
-  g_assert_cmpint (count (test, UNMATCHED), ==, 0);
+  g_assert_cmpint (test_count (test, EVENTS), ==, 2);
+  g_assert_cmpint (test_count (test, UNMATCHED), ==, 0);
 }
 
 /* A bad op in the middle holds up only what depends on it; its check-in is kept. */
@@ -248,8 +232,8 @@ test_bad_in_the_middle (void)
   g_assert_cmpstr (problem (answer, 4), ==, "subject-id");
   g_assert_cmpstr (problem (answer, 5), ==, "not-found");
   g_assert_cmpstr (state (answer, 6), ==, "applied");
-  g_assert_cmpint (count (test, EVENTS), ==, 2);
-  g_assert_cmpint (count (test, UNMATCHED), ==, 3);
+  g_assert_cmpint (test_count (test, EVENTS), ==, 2);
+  g_assert_cmpint (test_count (test, UNMATCHED), ==, 3);
 
   again = push (test, "kiosk", 1,
                 make_clock (7, work.contract_id, "out", start_of (&work) + 4 * 3600, ""), NULL);
@@ -285,7 +269,7 @@ test_settle (void)
   settled = test_call (test, "POST", path, "manager-a", body, "If-Match", "\"1\"", NULL);
   g_assert_cmpuint (settled->status, ==, 200);
   g_assert_nonnull (test_text (settled, "clock_event_id"));
-  g_assert_cmpint (count (test, EVENTS), ==, 1);
+  g_assert_cmpint (test_count (test, EVENTS), ==, 1);
   stale = test_call (test, "POST", path, "manager-a", body, "If-Match", "\"1\"", NULL);
   test_assert_problem (stale, 412, "precondition-failed");
   empty = test_call (test, "GET", "/v1/unmatched-clock-events", "manager-a", NULL, NULL);
@@ -354,15 +338,16 @@ test_kinds (void)
   for (guint i = 0; i < 3; i++)
     g_assert_cmpstr (state (answer, i), ==, "applied");
   g_assert_cmpstr (state (answer, 3), ==, "rejected");
-  g_assert_cmpint (count (test, "SELECT count(*) FROM contract"), ==, 1);
+  g_assert_cmpint (test_count (test, "SELECT count(*) FROM contract"), ==, 1);
   again = push (test, "worker-0", 1, make_op (1, "offer_acceptance", accepting, now_s, subject),
                 make_op (4, "offer_acceptance", accepting, now_s, subject_b), NULL);
   g_assert_cmpstr (state (again, 0), ==, "duplicate");
   g_assert_cmpstr (state (again, 1), ==, "rejected");
-  g_assert_cmpint (count (test, "SELECT count(*) FROM contract"), ==, 1);
-  g_assert_cmpint (count (test, "SELECT count(*) FROM declared_work"), ==, 1);
-  g_assert_cmpint (count (test, "SELECT count(*) FROM audit_log WHERE operation = 'acceptOffer' "
-                                "AND status = 201"),
+  g_assert_cmpint (test_count (test, "SELECT count(*) FROM contract"), ==, 1);
+  g_assert_cmpint (test_count (test, "SELECT count(*) FROM declared_work"), ==, 1);
+  g_assert_cmpint (test_count (test,
+                               "SELECT count(*) FROM audit_log WHERE operation = 'acceptOffer' "
+                               "AND status = 201"),
                    ==, 1);
 }
 
@@ -396,7 +381,7 @@ test_gap (void)
   gap = push (test, "kiosk", 1, make_clock (3, work.contract_id, "out", start_of (&work), ""),
               NULL);
   test_assert_problem (gap, 409, "device-seq-gap");
-  g_assert_cmpint (count (test, EVENTS), ==, 1);
+  g_assert_cmpint (test_count (test, EVENTS), ==, 1);
   allowed = push (test, "kiosk", 3, make_clock (3, work.contract_id, "out", start_of (&work), ""),
                   NULL);
   g_assert_cmpstr (state (allowed, 0), ==, "applied");
@@ -437,7 +422,7 @@ test_wrong_cards (void)
   g_assert_cmpuint (n_results (answer), <, 41);
   g_assert_cmpint (test_int (answer, "retry_after_s"), >, 0);
   g_assert_cmpstr (state (answer, n_results (answer) - 1), ==, "applied");
-  g_assert_cmpint (count (test, UNMATCHED), ==, n_results (answer) - 1);
+  g_assert_cmpint (test_count (test, UNMATCHED), ==, n_results (answer) - 1);
 }
 
 /* A copy of the database comes back: what it does not know is done again, the rest is known. */
@@ -465,7 +450,7 @@ test_restored (void)
   g_assert_cmpstr (state (again, 1), ==, "applied");
   g_assert_cmpstr (state (again, 2), ==, "applied");
   g_assert_cmpstr (test_text (again, "epoch"), !=, test_text (first, "epoch"));
-  g_assert_cmpint (count (test, EVENTS), ==, 3); /* the same fact is one event */
+  g_assert_cmpint (test_count (test, EVENTS), ==, 3); /* the same fact is one event */
 }
 
 /* ---- what is not kept for ever ---- */

@@ -281,11 +281,7 @@ pay_for (const TestWork *work)
 {
   const YuiCivilDay day = test_work_day (work);
 
-  test_execute_printf (
-      town,
-      "UPDATE attendance SET state = 'agreed', agreed_start_s = %" G_GINT64_FORMAT
-      ", agreed_end_s = %" G_GINT64_FORMAT ", agreed_break_min = 0, disputed = 0 WHERE id = '%s'",
-      yui_civil_utc_of (day, 540), yui_civil_utc_of (day, 780), work->attendance_id);
+  test_agree (town, work->attendance_id, yui_civil_utc_of (day, 540), yui_civil_utc_of (day, 780));
   return test_pay_run_draft_day (town, work, 0);
 }
 

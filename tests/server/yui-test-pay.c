@@ -106,6 +106,27 @@ test_pay_run_add_crowd (TestServer *test, int n)
 /* ---- runs through the API ---- */
 
 TestAnswer *
+test_pay_settings_put (TestServer *test, const char *token, const char *body)
+{
+  g_autoptr (TestAnswer) now = test_call (test, "GET", "/v1/pay-settings", "clerk-a", NULL, NULL);
+
+  g_assert_cmpuint (now->status, ==, 200);
+  return test_call (test, "PUT", "/v1/pay-settings", token, body, "If-Match",
+                    soup_message_headers_get_one (now->headers, "ETag"), NULL);
+}
+
+TestAnswer *
+test_pay_settings_put_month (TestServer *test, int closing_day, const char *more)
+{
+  g_autofree char *body = g_strdup_printf (
+      "{\"period_kind\":\"monthly\",\"closing_day\":%d,\"months_later\":1,\"pay_day_of_month\":25,"
+      "\"needs_approval\":false%s}",
+      closing_day, more);
+
+  return test_pay_settings_put (test, "owner-a", body);
+}
+
+TestAnswer *
 test_pay_run_draft (
     TestServer *test, YuiCivilDay from_day, YuiCivilDay to_day, const char *kind, const char *token)
 {

@@ -22,6 +22,13 @@ void test_pool_add_crowd (TestServer *test, int n);
 /* The same, with a payslip each in the run. */
 void test_pay_run_add_crowd (TestServer *test, int n);
 
+/* Puts employer A's pay settings. */
+TestAnswer *test_pay_settings_put (TestServer *test, const char *token, const char *body);
+
+/* The same by the owner: months that end on closing_day, paid on the 25th of the next; more is appended
+ * members such as ",\"rounds_yen\":true", or "". */
+TestAnswer *test_pay_settings_put_month (TestServer *test, int closing_day, const char *more);
+
 /* Drafts a run for the days from … to − 1; kind is a period_kind. The answer is the caller's. */
 TestAnswer *test_pay_run_draft (TestServer *test,
                                 YuiCivilDay from_day,

@@ -399,6 +399,12 @@ test_n_items (TestAnswer *answer)
   return json_array_get_length (json_object_get_array_member (root_of (answer), "items"));
 }
 
+gboolean
+test_truth (TestAnswer *answer, const char *member)
+{
+  return json_object_get_boolean_member (json_node_get_object (answer->body), member);
+}
+
 JsonObject *
 test_item (TestAnswer *answer, guint i)
 {
@@ -490,4 +496,46 @@ test_offer (TestServer *test, const char *shift_id, int worker, char **sha256)
     *sha256 = g_strdup (json_object_get_string_member (
         json_object_get_object_member (test_item (answer, 0), "terms"), "sha256"));
   return g_strdup (json_object_get_string_member (test_item (answer, 0), "id"));
+}
+
+/* ---- its database ---- */
+
+static gboolean
+execute (YuiDatabase *db, gpointer script, GError **error)
+{
+  return yui_database_execute (db, script, error);
+}
+
+void
+test_execute (TestServer *test, const char *script)
+{
+  g_autoptr (GError) error = NULL;
+
+  yui_store_write (test->store, YUI_SCOPE_ALL, execute, (gpointer)script, &error);
+  g_assert_no_error (error);
+}
+
+void
+test_execute_printf (TestServer *test, const char *format, ...)
+{
+  g_autofree char *script = NULL;
+  va_list args;
+
+  va_start (args, format);
+  script = g_strdup_vprintf (format, args);
+  va_end (args);
+  test_execute (test, script);
+}
+
+gint64
+test_count (TestServer *test, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  YuiDatabase *db = yui_store_begin_read (test->store, YUI_SCOPE_ALL, &error);
+  gint64 n;
+
+  g_assert_no_error (error);
+  n = test_database_count (db, sql);
+  yui_store_end_read (test->store, db);
+  return n;
 }

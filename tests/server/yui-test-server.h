@@ -53,6 +53,13 @@ void test_server_free (TestServer *test);
 /* Removes a folder and the files in it. */
 void test_remove_folder (const char *folder);
 
+/* Runs a script through the server's own writer, on the rows of all programmes. */
+void test_execute (TestServer *test, const char *script);
+void test_execute_printf (TestServer *test, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* The number in the first row that sql gives, of the rows of all programmes. */
+gint64 test_count (TestServer *test, const char *sql);
+
 /* The id of worker i. */
 const char *test_worker_id (int i);
 
@@ -80,6 +87,7 @@ TestAnswer *test_call (TestServer *test,
 /* Members of the body's root object. */
 const char *test_text (TestAnswer *answer, const char *member);
 gint64 test_int (TestAnswer *answer, const char *member);
+gboolean test_truth (TestAnswer *answer, const char *member);
 JsonObject *test_item (TestAnswer *answer, guint i);
 guint test_n_items (TestAnswer *answer);
 

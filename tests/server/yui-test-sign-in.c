@@ -7,37 +7,6 @@
 #include <string.h>
 
 void
-test_run_sql (TestServer *test, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YuiDatabase) db = yui_database_open (test->database, YUI_DATABASE_READ_WRITE, &error);
-
-  g_assert_no_error (error);
-  yui_database_begin (db, &error);
-  yui_database_set_scope (db, YUI_SCOPE_ALL, TRUE, &error);
-  yui_database_execute (db, sql, &error);
-  g_assert_no_error (error);
-  yui_database_commit (db, &error);
-  g_assert_no_error (error);
-}
-
-gint64
-test_count (TestServer *test, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  YuiDatabase *db = yui_store_begin_read (test->store, YUI_SCOPE_ALL, &error);
-  YuiStatement *query = yui_database_query (db, &error, sql);
-  gint64 n;
-
-  g_assert_no_error (error);
-  g_assert_true (yui_statement_need_row (query, &error));
-  n = yui_statement_get_int (query, 0);
-  yui_statement_free (query);
-  yui_store_end_read (test->store, db);
-  return n;
-}
-
-void
 test_invite (TestServer *test, const char *account, const char *name, const char *code)
 {
   g_autofree char *hex = g_compute_checksum_for_string (G_CHECKSUM_SHA256, code, -1);
@@ -49,7 +18,7 @@ test_invite (TestServer *test, const char *account, const char *name, const char
                                           "VALUES (1, x'%s', '%s', 0, %" G_GINT64_FORMAT ");",
                                           account, name, hex, account, yui_moment_now () + 3600);
 
-  test_run_sql (test, sql);
+  test_execute (test, sql);
 }
 
 TestAnswer *

@@ -12,10 +12,6 @@ G_BEGIN_DECLS
 
 #define TEST_PASSWORD "柿畑の夕焼けは毎日ちがう色だよ" /* good for every role */
 
-/* Statements run, and the number that one gives, over all programmes. */
-void test_run_sql (TestServer *test, const char *sql);
-gint64 test_count (TestServer *test, const char *sql);
-
 /* A POST without an Idempotency-Key; format is that of the body. */
 TestAnswer *
 test_post (TestServer *test, const char *path, const char *token, const char *format, ...)

@@ -41,6 +41,17 @@ test_work_clear (TestWork *work)
   g_free (work->day_after);
 }
 
+void
+test_agree (TestServer *test, const char *attendance_id, gint64 start_s, gint64 end_s)
+{
+  test_execute_printf (
+      test,
+      "UPDATE attendance SET state = CASE state WHEN 'paid' THEN 'paid' ELSE 'agreed' END, "
+      "agreed_start_s = %" G_GINT64_FORMAT ", agreed_end_s = %" G_GINT64_FORMAT
+      ", agreed_break_min = 0, disputed = 0 WHERE id = '%s'",
+      start_s, end_s, attendance_id);
+}
+
 char *
 test_membership_id (int worker)
 {
@@ -88,33 +99,6 @@ test_pdf_text (TestAnswer *answer)
   g_assert_cmpint (status, ==, 0);
   g_unlink (path);
   return text;
-}
-
-static gboolean
-execute (YuiDatabase *db, gpointer sql, GError **error)
-{
-  return yui_database_run (db, error, sql) >= 0;
-}
-
-void
-test_execute (TestServer *test, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  yui_store_write (test->store, YUI_SCOPE_ALL, execute, (gpointer)sql, &error);
-  g_assert_no_error (error);
-}
-
-void
-test_execute_printf (TestServer *test, const char *format, ...)
-{
-  g_autofree char *sql = NULL;
-  va_list args;
-
-  va_start (args, format);
-  sql = g_strdup_vprintf (format, args);
-  va_end (args);
-  test_execute (test, sql);
 }
 
 YuiCivilDay

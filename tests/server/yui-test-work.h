@@ -24,6 +24,9 @@ void test_work_clear (TestWork *work);
 /* The day it is on. */
 YuiCivilDay test_work_day (const TestWork *work);
 
+/* Has both sides agree on hours without a break, also where others are paid already. */
+void test_agree (TestServer *test, const char *attendance_id, gint64 start_s, gint64 end_s);
+
 /* Gives the worker a card; returns its code (caller's). */
 char *test_issue_card (TestServer *test, int worker);
 
@@ -35,10 +38,6 @@ char *test_yesterday (int hour);
 
 /* What pdftotext reads in an answer's PDF (caller's). */
 char *test_pdf_text (TestAnswer *answer);
-
-/* Runs SQL on the server's database. */
-void test_execute (TestServer *test, const char *sql);
-void test_execute_printf (TestServer *test, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TestWork, test_work_clear)
 

@@ -3,8 +3,6 @@
 #include "store/yui-store.h"
 #include "yui-test-database.h"
 
-#include <glib/gstdio.h>
-
 /* What SQLite's planner knows of tables, from their first row on. */
 
 #define SCHEMA                                                                                     \
@@ -13,37 +11,8 @@
   "CREATE INDEX work_by_person ON work (programme_id, person_id)"
 #define FIND "SELECT run_id FROM work WHERE programme_id = 1 AND person_id = 'a'"
 
-typedef struct
-{
-  char *folder;
-  char *path;
-} Place;
-
-static void
-place_set_up (Place *place, gconstpointer data)
-{
-  place->folder = g_dir_make_tmp ("yui-plans-XXXXXX", NULL);
-  place->path = test_database_new_uri (place->folder);
-}
-
-static void
-place_tear_down (Place *place, gconstpointer data)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *file = g_strconcat (place->path, suffixes[i], NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (place->folder);
-  g_free (place->folder);
-  g_free (place->path);
-}
-
 static YuiDatabase *
-open_database (Place *place)
+open_database (TestPlace *place)
 {
   g_autoptr (GError) error = NULL;
   YuiDatabase *db = yui_database_open (place->path, YUI_DATABASE_READ_WRITE, &error);
@@ -77,7 +46,7 @@ goes_by_person (YuiDatabase *db)
 
 /* Of a table that had no rows, and that has many before anybody was idle. */
 static void
-test_empty (Place *place, gconstpointer data)
+test_empty (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (YuiDatabase) later = NULL;
@@ -94,7 +63,7 @@ test_empty (Place *place, gconstpointer data)
 
 /* An empty table is told of once; one that has grown is analyzed, once. */
 static void
-test_settles (Place *place, gconstpointer data)
+test_settles (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (YuiStatement) query = NULL;
@@ -124,7 +93,7 @@ fill (YuiDatabase *db, gpointer user_data, GError **error)
 
 /* The store's readers plan by what is known now, whether they were idle meanwhile or not. */
 static void
-test_readers (Place *place, gconstpointer data)
+test_readers (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YuiStore) store = yui_store_open (place->path, "/test/one", &error);
@@ -166,8 +135,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/plans/empty", Place, NULL, place_set_up, test_empty, place_tear_down);
-  g_test_add ("/plans/settles", Place, NULL, place_set_up, test_settles, place_tear_down);
-  g_test_add ("/plans/readers", Place, NULL, place_set_up, test_readers, place_tear_down);
+  g_test_add ("/plans/empty", TestPlace, NULL, test_place_set_up, test_empty, test_place_tear_down);
+  g_test_add ("/plans/settles", TestPlace, NULL, test_place_set_up, test_settles,
+              test_place_tear_down);
+  g_test_add ("/plans/readers", TestPlace, NULL, test_place_set_up, test_readers,
+              test_place_tear_down);
   return g_test_run ();
 }

@@ -4,42 +4,12 @@
 #include "store/yui-store.h"
 #include "yui-test-database.h"
 
-#include <glib/gstdio.h>
 #include <linux/magic.h>
 #include <sqlite3.h>
 #include <string.h>
 
-typedef struct
-{
-  char *folder;
-  char *path;
-} Place;
-
-static void
-place_set_up (Place *place, gconstpointer data)
-{
-  place->folder = g_dir_make_tmp ("yui-store-XXXXXX", NULL);
-  place->path = test_database_new_uri (place->folder);
-}
-
-static void
-place_tear_down (Place *place, gconstpointer data)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *file = g_strconcat (place->path, suffixes[i], NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (place->folder);
-  g_free (place->folder);
-  g_free (place->path);
-}
-
 static YuiDatabase *
-open_database (Place *place)
+open_database (TestPlace *place)
 {
   g_autoptr (GError) error = NULL;
   YuiDatabase *db = yui_database_open (place->path, YUI_DATABASE_READ_WRITE, &error);
@@ -48,17 +18,6 @@ open_database (Place *place)
   yui_migration_run (db, "/test/one", &error);
   g_assert_no_error (error);
   return db;
-}
-
-static gint64
-count (YuiDatabase *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YuiStatement) query = yui_database_query (db, &error, sql);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (yui_statement_step (query, &error), ==, YUI_STEP_ROW);
-  return yui_statement_get_int (query, 0);
 }
 
 static gboolean
@@ -70,7 +29,7 @@ insert (YuiDatabase *db, gint64 id, const char *name, GError **error)
 }
 
 static void
-test_values (Place *place, gconstpointer data)
+test_values (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -104,7 +63,7 @@ test_values (Place *place, gconstpointer data)
 
 /* A number counts by its digit, not by where it first stands; a quoted one is text. */
 static void
-test_parameter_numbers (Place *place, gconstpointer data)
+test_parameter_numbers (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -120,7 +79,7 @@ test_parameter_numbers (Place *place, gconstpointer data)
 }
 
 static void
-test_errors (Place *place, gconstpointer data)
+test_errors (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -144,7 +103,7 @@ test_errors (Place *place, gconstpointer data)
 }
 
 static void
-test_settings (Place *place, gconstpointer data)
+test_settings (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -152,14 +111,14 @@ test_settings (Place *place, gconstpointer data)
 
   g_assert_cmpint (yui_statement_step (mode, &error), ==, YUI_STEP_ROW);
   g_assert_cmpstr (yui_statement_get_text (mode, 0), ==, "wal");
-  g_assert_cmpint (count (db, "PRAGMA synchronous"), ==, 2);
-  g_assert_cmpint (count (db, "PRAGMA foreign_keys"), ==, 1);
-  g_assert_cmpint (count (db, "PRAGMA trusted_schema"), ==, 0);
-  g_assert_cmphex (count (db, "PRAGMA application_id"), ==, 0x59554921);
+  g_assert_cmpint (test_database_count (db, "PRAGMA synchronous"), ==, 2);
+  g_assert_cmpint (test_database_count (db, "PRAGMA foreign_keys"), ==, 1);
+  g_assert_cmpint (test_database_count (db, "PRAGMA trusted_schema"), ==, 0);
+  g_assert_cmphex (test_database_count (db, "PRAGMA application_id"), ==, 0x59554921);
 }
 
 static void
-test_savepoints (Place *place, gconstpointer data)
+test_savepoints (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -175,11 +134,11 @@ test_savepoints (Place *place, gconstpointer data)
   g_assert_true (insert (db, 4, "d", &error));
   g_assert_true (yui_database_commit (db, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (db, "SELECT sum(id) FROM thing"), ==, 5);
+  g_assert_cmpint (test_database_count (db, "SELECT sum(id) FROM thing"), ==, 5);
 }
 
 static void
-test_migrations (Place *place, gconstpointer data)
+test_migrations (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -191,7 +150,7 @@ test_migrations (Place *place, gconstpointer data)
   g_assert_false (yui_migration_run (db, "/test/broken", &error));
   g_assert_nonnull (strstr (error->message, "0002-broken.sql"));
   g_clear_error (&error);
-  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, 0);
+  g_assert_cmpint (test_database_count (db, "SELECT count(*) FROM thing"), ==, 0);
   g_assert_cmpint (yui_database_run (db, NULL, "SELECT id FROM half"), ==, -1);
   g_assert_true (yui_migration_run (db, "/test/two", &error));
   g_assert_no_error (error);
@@ -201,7 +160,7 @@ test_migrations (Place *place, gconstpointer data)
 
 /* A table made anew keeps its rows and who refers to them; a row that is missed stops it. */
 static void
-test_rebuilding (Place *place, gconstpointer data)
+test_rebuilding (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -211,16 +170,16 @@ test_rebuilding (Place *place, gconstpointer data)
   g_assert_false (yui_migration_run (db, "/test/orphan", &error));
   g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CONSTRAINT);
   g_clear_error (&error);
-  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, 2);
+  g_assert_cmpint (test_database_count (db, "SELECT count(*) FROM thing"), ==, 2);
   g_assert_true (yui_migration_run (db, "/test/two", &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (db, "SELECT parent FROM thing WHERE id = 2"), ==, 1);
+  g_assert_cmpint (test_database_count (db, "SELECT parent FROM thing WHERE id = 2"), ==, 1);
   g_assert_false (yui_database_execute (db, "DELETE FROM thing WHERE id = 1", &error));
   g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_CONSTRAINT);
 }
 
 static void
-test_network_places (Place *place, gconstpointer data)
+test_network_places (TestPlace *place, gconstpointer data)
 {
   static const guint32 remote[]
       = { NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, 0xFF534D42, 0xFE534D42, CEPH_SUPER_MAGIC, V9FS_MAGIC };
@@ -234,7 +193,7 @@ test_network_places (Place *place, gconstpointer data)
 }
 
 static void
-test_places (Place *place, gconstpointer data)
+test_places (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   sqlite3 *foreign = NULL;
@@ -273,7 +232,7 @@ queue (YuiDatabase *db, gint64 id, GError **error)
 
 /* More than a driver holds back at once; a read in between sees what was queued before it. */
 static void
-test_queue (Place *place, gconstpointer data)
+test_queue (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -281,18 +240,18 @@ test_queue (Place *place, gconstpointer data)
   g_assert_true (yui_database_begin (db, &error));
   for (gint64 i = 1; i <= 2500; i++)
     g_assert_true (queue (db, i, &error));
-  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, 2500);
+  g_assert_cmpint (test_database_count (db, "SELECT count(*) FROM thing"), ==, 2500);
   g_assert_true (queue (db, 2501, &error));
   g_assert_true (yui_database_flush (db, &error));
   g_assert_true (queue (db, 2502, &error));
   g_assert_true (yui_database_commit (db, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (db, "SELECT max (id) FROM thing"), ==, 2502);
+  g_assert_cmpint (test_database_count (db, "SELECT max (id) FROM thing"), ==, 2502);
 }
 
 /* What failed is known by the next call that waits, by its own code; that call does nothing. */
 static void
-test_queue_fails (Place *place, gconstpointer data)
+test_queue_fails (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -311,19 +270,19 @@ test_queue_fails (Place *place, gconstpointer data)
   g_assert_true (queue (db, 5, &error));
   g_assert_true (yui_database_commit (db, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (db, "SELECT sum (id) FROM thing"), ==, 6);
+  g_assert_cmpint (test_database_count (db, "SELECT sum (id) FROM thing"), ==, 6);
 
   g_assert_true (yui_database_begin (db, &error));
   if (queue (db, 6, &error) && queue (db, 1, &error))
     g_assert_false (yui_database_commit (db, &error));
   g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_UNIQUE);
   yui_database_rollback (db);
-  g_assert_cmpint (count (db, "SELECT sum (id) FROM thing"), ==, 6);
+  g_assert_cmpint (test_database_count (db, "SELECT sum (id) FROM thing"), ==, 6);
 }
 
 /* A statement whose preparation was passed over works afterwards. */
 static void
-test_queue_fails_before_preparing (Place *place, gconstpointer data)
+test_queue_fails_before_preparing (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -374,7 +333,7 @@ queuer_thread (gpointer data)
 
 /* Of writers that are committed together, only the one whose row fails is told so. */
 static void
-test_queue_in_group (Place *place, gconstpointer data)
+test_queue_in_group (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YuiStore) store = yui_store_open (place->path, "/test/one", &error);
@@ -395,7 +354,8 @@ test_queue_in_group (Place *place, gconstpointer data)
     }
   g_assert_cmpint (n_refused, ==, G_N_ELEMENTS (queuers) / 2);
   db = yui_store_begin_read (store, YUI_SCOPE_ALL, &error);
-  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, G_N_ELEMENTS (queuers) / 2);
+  g_assert_cmpint (test_database_count (db, "SELECT count(*) FROM thing"), ==,
+                   G_N_ELEMENTS (queuers) / 2);
   yui_store_end_read (store, db);
 }
 
@@ -443,7 +403,7 @@ writer_thread (gpointer data)
 }
 
 static void
-test_group_commit (Place *place, gconstpointer data)
+test_group_commit (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YuiStore) store = yui_store_open (place->path, "/test/one", &error);
@@ -453,7 +413,7 @@ test_group_commit (Place *place, gconstpointer data)
 
   g_assert_no_error (error);
   before = yui_store_begin_read (store, YUI_SCOPE_ALL, &error);
-  g_assert_cmpint (count (before, "SELECT count(*) FROM thing"), ==, 0);
+  g_assert_cmpint (test_database_count (before, "SELECT count(*) FROM thing"), ==, 0);
   for (int i = 0; i < N_THREADS; i++)
     {
       writers[i] = (Writer){ .store = store, .number = i + 1 };
@@ -465,9 +425,12 @@ test_group_commit (Place *place, gconstpointer data)
       g_assert_cmpint (writers[i].n_failed, ==, N_WRITES / 5);
     }
   after = yui_store_begin_read (store, YUI_SCOPE_ALL, &error);
-  g_assert_cmpint (count (before, "SELECT count(*) FROM thing"), ==, 0); /* its own moment */
-  g_assert_cmpint (count (after, "SELECT count(*) FROM thing"), ==, N_THREADS * N_WRITES * 4 / 5);
-  g_assert_cmpint (count (after, "SELECT count(*) FROM thing WHERE id % 1000 % 5 = 0"), ==, 0);
+  g_assert_cmpint (test_database_count (before, "SELECT count(*) FROM thing"), ==,
+                   0); /* its own moment */
+  g_assert_cmpint (test_database_count (after, "SELECT count(*) FROM thing"), ==,
+                   N_THREADS * N_WRITES * 4 / 5);
+  g_assert_cmpint (
+      test_database_count (after, "SELECT count(*) FROM thing WHERE id % 1000 % 5 = 0"), ==, 0);
   yui_store_end_read (store, before);
   yui_store_end_read (store, after);
 }
@@ -485,7 +448,7 @@ count_destroy (gpointer data)
 }
 
 static void
-test_write_later (Place *place, gconstpointer data)
+test_write_later (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   int n_destroyed = 0;
@@ -499,7 +462,7 @@ test_write_later (Place *place, gconstpointer data)
   yui_store_close (store);
   g_assert_cmpint (n_destroyed, ==, 2);
   db = open_database (place);
-  g_assert_cmpint (count (db, "SELECT count(*) FROM thing"), ==, 1);
+  g_assert_cmpint (test_database_count (db, "SELECT count(*) FROM thing"), ==, 1);
 }
 
 /* The disk is full: the write is refused by name, what was there stays, and afterwards writing goes
@@ -520,7 +483,7 @@ limit_pages (YuiDatabase *db, gpointer user_data, GError **error)
 }
 
 static void
-test_full (Place *place, gconstpointer data)
+test_full (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YuiStore) store = yui_store_open (place->path, "/test/one", &error);
@@ -539,7 +502,7 @@ test_full (Place *place, gconstpointer data)
 
 /* A row that must be there and is not is an error, never a silence. */
 static void
-test_need_row (Place *place, gconstpointer data)
+test_need_row (TestPlace *place, gconstpointer data)
 {
   g_autoptr (YuiDatabase) db = open_database (place);
   g_autoptr (GError) error = NULL;
@@ -559,7 +522,8 @@ test_need_row (Place *place, gconstpointer data)
   g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_FAILED);
 }
 
-#define add(path, func) g_test_add (path, Place, NULL, place_set_up, func, place_tear_down)
+#define add(path, func)                                                                            \
+  g_test_add (path, TestPlace, NULL, test_place_set_up, func, test_place_tear_down)
 
 int
 main (int argc, char **argv)

@@ -12,50 +12,14 @@
 #define LOG_MAX    8000
 #define BLOB_PAGES 256
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  YuiStore *store;
-} Place;
-
 static void
-place_set_up (Place *place, gconstpointer data)
+open_store (TestPlace *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  place->folder = g_dir_make_tmp ("yui-write-path-XXXXXX", NULL);
-  place->path = test_database_new_uri (place->folder);
+  test_place_set_up (place, data);
   place->store = yui_store_open (place->path, "/test/one", &error);
   g_assert_no_error (error);
-}
-
-static void
-place_tear_down (Place *place, gconstpointer data)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-
-  g_clear_pointer (&place->store, yui_store_close);
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *file = g_strconcat (place->path, suffixes[i], NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (place->folder);
-  g_free (place->folder);
-  g_free (place->path);
-}
-
-static gint64
-count (const char *path, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YuiDatabase) db = yui_database_open (path, YUI_DATABASE_READ_ONLY, &error);
-  g_autoptr (YuiStatement) query = yui_database_query (db, &error, sql);
-
-  g_assert_true (yui_statement_need_row (query, &error));
-  return yui_statement_get_int (query, 0);
 }
 
 /* ---- one write ---- */
@@ -103,7 +67,7 @@ written_cb (const GError *error, gpointer user_data)
       = g_strdup_printf ("SELECT count(*) FROM thing WHERE id = %" G_GINT64_FORMAT, write->id);
 
   write->is_kept = error == NULL;
-  write->is_there = count (write->path, sql) == 1;
+  write->is_there = test_database_count_at (write->path, sql) == 1;
   if (write->ending == FAIL)
     g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_BUSY);
   g_atomic_int_inc (&write->n_written);
@@ -118,7 +82,7 @@ write_alone (YuiDatabase *db, gpointer user_data, GError **error)
 
 /* A lone write has no savepoint of its own: undoing the transaction undoes it. */
 static void
-test_lone (Place *place, gconstpointer data)
+test_lone (TestPlace *place, gconstpointer data)
 {
   Write kept = { .id = 1 }, failed = { .id = 2, .ending = FAIL },
         lost = { .id = 3, .ending = LOSE }, next = { .id = 2 };
@@ -133,7 +97,7 @@ test_lone (Place *place, gconstpointer data)
   g_clear_error (&error);
   g_assert_true (yui_store_write (place->store, YUI_SCOPE_ALL, write_alone, &next, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (place->path, "SELECT sum (id) FROM thing"), ==, 3);
+  g_assert_cmpint (test_database_count_at (place->path, "SELECT sum (id) FROM thing"), ==, 3);
 }
 
 /* ---- several at once ---- */
@@ -161,7 +125,7 @@ hold (YuiDatabase *db, gpointer user_data, GError **error)
 
 /* Holds the writer up until all are queued, so that they are one group; waits until all were told. */
 static void
-write_at_once (Place *place, Write *writes, guint n)
+write_at_once (TestPlace *place, Write *writes, guint n)
 {
   Gate gate = { 0 };
 
@@ -188,7 +152,7 @@ write_at_once (Place *place, Write *writes, guint n)
 
 /* None fails: they run once, together. */
 static void
-test_together (Place *place, gconstpointer data)
+test_together (TestPlace *place, gconstpointer data)
 {
   Write writes[] = { { .id = 1 }, { .id = 2 }, { .id = 3 } };
 
@@ -203,7 +167,7 @@ test_together (Place *place, gconstpointer data)
 /* Who fails is undone alone, though what ran before in the same savepoint runs again; who is told of
  * success is durable. */
 static void
-test_group (Place *place, gconstpointer data)
+test_group (TestPlace *place, gconstpointer data)
 {
   Write writes[] = { { .id = 1 }, { .id = 2, .ending = FAIL }, { .id = 3 } };
   YuiStoreCounts before, after;
@@ -219,12 +183,12 @@ test_group (Place *place, gconstpointer data)
       g_assert_cmpint (writes[i].is_kept, ==, writes[i].ending == KEEP);
       g_assert_cmpint (writes[i].is_there, ==, writes[i].ending == KEEP);
     }
-  g_assert_cmpint (count (place->path, "SELECT sum (id) FROM thing"), ==, 4);
+  g_assert_cmpint (test_database_count_at (place->path, "SELECT sum (id) FROM thing"), ==, 4);
 }
 
 /* A lost transaction is an error for all who were in it, and none is kept. */
 static void
-test_lost_group (Place *place, gconstpointer data)
+test_lost_group (TestPlace *place, gconstpointer data)
 {
   Write writes[] = { { .id = 1 }, { .id = 2, .ending = LOSE }, { .id = 3 } }, next = { .id = 4 };
   g_autoptr (GError) error = NULL;
@@ -237,12 +201,12 @@ test_lost_group (Place *place, gconstpointer data)
     }
   g_assert_true (yui_store_write (place->store, YUI_SCOPE_ALL, write_one, &next, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (place->path, "SELECT sum (id) FROM thing"), ==, 4);
+  g_assert_cmpint (test_database_count_at (place->path, "SELECT sum (id) FROM thing"), ==, 4);
 }
 
 /* Closing the store waits for all that was queued, though it is more than one group. */
 static void
-test_close (Place *place, gconstpointer data)
+test_close (TestPlace *place, gconstpointer data)
 {
   Write writes[600] = { 0 };
   int n_told = 0;
@@ -256,13 +220,14 @@ test_close (Place *place, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
     n_told += writes[i].n_written;
   g_assert_cmpint (n_told, ==, G_N_ELEMENTS (writes));
-  g_assert_cmpint (count (place->path, "SELECT count(*) FROM thing"), ==, G_N_ELEMENTS (writes));
+  g_assert_cmpint (test_database_count_at (place->path, "SELECT count(*) FROM thing"), ==,
+                   G_N_ELEMENTS (writes));
 }
 
 /* ---- the log ---- */
 
 static gint64
-size_of (Place *place, const char *suffix)
+size_of (TestPlace *place, const char *suffix)
 {
   g_autofree char *file = g_strconcat (place->path, suffix, NULL);
   GStatBuf info = { 0 };
@@ -284,7 +249,7 @@ write_blob (YuiDatabase *db, gpointer user_data, GError **error)
 }
 
 static void
-write_blobs (Place *place, gint64 *id, guint n)
+write_blobs (TestPlace *place, gint64 *id, guint n)
 {
   g_autoptr (GError) error = NULL;
 
@@ -295,7 +260,7 @@ write_blobs (Place *place, gint64 *id, guint n)
 /* While the writer is at work and the log is short for it, another thread moves the log into the
  * file. */
 static void
-test_mover (Place *place, gconstpointer data)
+test_mover (TestPlace *place, gconstpointer data)
 {
   const gint64 before = size_of (place, "");
   gint64 id = 0;
@@ -315,7 +280,7 @@ test_mover (Place *place, gconstpointer data)
 /* The log begins anew and does not grow with all that is written; a reader of an old moment holds
  * it up, sees its moment, and loses nothing of what follows. */
 static void
-test_log_length (Place *place, gconstpointer data)
+test_log_length (TestPlace *place, gconstpointer data)
 {
   const guint n = LOG_MAX / BLOB_PAGES + 1;
   g_autoptr (GError) error = NULL;
@@ -337,10 +302,10 @@ test_log_length (Place *place, gconstpointer data)
 
   write_blobs (place, &id, 3 * n);
   g_assert_cmpint (size_of (place, "-wal"), <, 4 * n * BLOB_PAGES * PAGE_SIZE);
-  g_assert_cmpint (count (place->path, "SELECT count(*) FROM thing"), ==, 5 * n);
+  g_assert_cmpint (test_database_count_at (place->path, "SELECT count(*) FROM thing"), ==, 5 * n);
 }
 
-#define add(path, func) g_test_add (path, Place, NULL, place_set_up, func, place_tear_down)
+#define add(path, func) g_test_add (path, TestPlace, NULL, open_store, func, test_place_tear_down)
 
 int
 main (int argc, char **argv)

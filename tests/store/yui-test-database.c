@@ -3,6 +3,7 @@
 
 #include "store/yui-postgres.h"
 
+#include <glib/gstdio.h>
 #include <libpq-fe.h>
 #include <string.h>
 #include <unistd.h>
@@ -39,6 +40,30 @@ test_database_new_uri (const char *folder)
 }
 
 void
+test_place_set_up (TestPlace *place, gconstpointer data)
+{
+  place->folder = g_dir_make_tmp ("yui-store-XXXXXX", NULL);
+  place->path = test_database_new_uri (place->folder);
+}
+
+void
+test_place_tear_down (TestPlace *place, gconstpointer data)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+
+  g_clear_pointer (&place->store, yui_store_close);
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (place->path, suffixes[i], NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (place->folder);
+  g_free (place->folder);
+  g_free (place->path);
+}
+
+void
 test_database_execute (const char *uri, const char *script)
 {
   g_autoptr (GError) error = NULL;
@@ -50,4 +75,28 @@ test_database_execute (const char *uri, const char *script)
   yui_database_execute (db, script, &error);
   yui_database_commit (db, &error);
   g_assert_no_error (error);
+}
+
+gint64
+test_database_count (YuiDatabase *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiStatement) query = yui_database_query (db, &error, sql);
+
+  g_assert_no_error (error);
+  g_assert_true (yui_statement_need_row (query, &error));
+  return yui_statement_get_int (query, 0);
+}
+
+gint64
+test_database_count_at (const char *uri, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiDatabase) db = yui_database_open (uri, YUI_DATABASE_READ_ONLY, &error);
+
+  g_assert_no_error (error);
+  yui_database_begin_read (db, &error);
+  yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, &error);
+  g_assert_no_error (error);
+  return test_database_count (db, sql);
 }

@@ -15,12 +15,8 @@
 static void
 turn_on_roundings (TestServer *test)
 {
-  g_autoptr (TestAnswer) now = test_call (test, "GET", "/v1/pay-settings", "clerk-a", NULL, NULL);
-  g_autoptr (TestAnswer) set = test_call (
-      test, "PUT", "/v1/pay-settings", "owner-a",
-      "{\"period_kind\":\"monthly\",\"closing_day\":31,\"months_later\":1,\"pay_day_of_month\":25,"
-      "\"needs_approval\":false,\"rounds_month\":true,\"rounds_yen\":true}",
-      "If-Match", soup_message_headers_get_one (now->headers, "ETag"), NULL);
+  g_autoptr (TestAnswer) set
+      = test_pay_settings_put_month (test, 31, ",\"rounds_month\":true,\"rounds_yen\":true");
 
   g_assert_cmpuint (set->status, ==, 200);
 }
