@@ -35,6 +35,7 @@
 #include "model/yui-job.h"
 #include "model/yui-membership.h"
 #include "model/yui-offer.h"
+#include "model/yui-pass-key.h"
 #include "model/yui-pay-problem.h"
 #include "model/yui-pay-run.h"
 #include "model/yui-pay-settings.h"
@@ -576,6 +577,9 @@ DexFuture *yui_client_import_bank_accounts (YuiClient *self,
                                             GCancellable *cancellable);
 
 /* worker at a kiosk */
+
+/* list of YuiPassKey, newest first */
+DexFuture *yui_client_list_pass_keys (YuiClient *self, GCancellable *cancellable);
 
 /* YuiCardSession. Not repeated by itself: without a server it rejects at once. */
 DexFuture *

@@ -105,6 +105,9 @@ static const Text TEXTS[] = {
     "このページは終わりました。もう一度見るには、キオスクで新しいコードを表示してください。" },
   { "This page has been open too long. Scan the code at the workplace again.",
     "このページを開いてから時間がたちました。職場のコードをもう一度読み取ってください。" },
+  { "The square code was not read whole. Type the card number that is printed beside it.",
+    "四角いコードを最後まで読み取れませんでした。コードの横に印刷されたカード番号を入力してください"
+    "。" },
   { "We do not know this card number. Check it and type it again, or ask the person in charge.",
     "このカード番号は登録されていません。番号を確かめてもう一度入力するか、担当者に聞いてください"
     "。" },

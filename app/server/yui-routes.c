@@ -42,6 +42,7 @@ const YuiRoute *const yui_route_tables[] = {
   yui_offers_routes,
   yui_partners_routes,
   yui_phone_codes_routes,
+  yui_pass_keys_routes,
   yui_posters_routes,
   yui_passwords_routes,
   yui_pay_runs_routes,

@@ -40,6 +40,7 @@ extern const YuiRoute yui_notices_routes[];
 extern const YuiRoute yui_offers_routes[];
 extern const YuiRoute yui_partners_routes[];
 extern const YuiRoute yui_phone_codes_routes[];
+extern const YuiRoute yui_pass_keys_routes[];
 extern const YuiRoute yui_posters_routes[];
 extern const YuiRoute yui_passwords_routes[];
 extern const YuiRoute yui_pay_runs_routes[];
