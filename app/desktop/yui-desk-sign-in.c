@@ -172,7 +172,8 @@ sign_in_fiber (gpointer data)
     }
   g_signal_handler_disconnect (trying->client, handler);
   yui_client_cancel_all (trying->client);
-  return session ? yui_desk_adopt (trying->desk, sign_in, session) : say_refusal (trying, error);
+  return session ? yui_desk_adopt (trying->desk, sign_in, session, trying->password)
+                 : say_refusal (trying, error);
 }
 
 static Trying *

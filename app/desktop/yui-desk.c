@@ -20,6 +20,7 @@ struct _YuiDesk
   GCancellable *asking; /* who the token belongs to */
   char *server_url;     /* "" for the embedded server */
   char *problem;
+  const char *typed_password; /* borrowed, while a sign-in is taken into use */
   YuiDeskState state;
   YuiRole role;
 };
@@ -388,6 +389,14 @@ yui_desk_get_role (YuiDesk *self)
   return self->role;
 }
 
+const char *
+yui_desk_get_typed_password (YuiDesk *self)
+{
+  g_return_val_if_fail (YUI_IS_DESK (self), NULL);
+
+  return self->typed_password;
+}
+
 YuiSession *
 yui_desk_get_session (YuiDesk *self)
 {
@@ -540,7 +549,7 @@ yui_desk_open_demo (YuiDesk *self)
 }
 
 DexFuture *
-yui_desk_adopt (YuiDesk *self, YuiSignIn *sign_in, YuiSession *session)
+yui_desk_adopt (YuiDesk *self, YuiSignIn *sign_in, YuiSession *session, const char *password)
 {
   const char *server_url = yui_sign_in_get_server_url (sign_in);
   gboolean is_again = g_str_equal (self->server_url, server_url) && !self->embedded
@@ -554,6 +563,8 @@ yui_desk_adopt (YuiDesk *self, YuiSignIn *sign_in, YuiSession *session)
   set_sign_in (self, sign_in);
   set_session (self, session);
   yui_client_start (self->client);
+  self->typed_password = password;
   open_account (self);
+  self->typed_password = NULL;
   return yui_sign_in_save (sign_in);
 }

@@ -205,7 +205,9 @@ DexFuture *yui_client_change_password (YuiClient *self,
                                        const char *password,
                                        GCancellable *cancellable);
 
-DexFuture *yui_client_begin_totp (YuiClient *self, GCancellable *cancellable); /* YuiTotpSecret */
+DexFuture *yui_client_begin_totp (YuiClient *self,
+                                  const char *present_password,
+                                  GCancellable *cancellable); /* YuiTotpSecret */
 DexFuture *yui_client_confirm_totp (YuiClient *self,
                                     const char *code,
                                     GCancellable *cancellable); /* YuiRecoveryCodes */

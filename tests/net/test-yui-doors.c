@@ -103,7 +103,7 @@ test_second_factor (void)
   g_autoptr (YuiTotpSecret) secret = NULL;
   g_autoptr (YuiRecoveryCodes) codes = NULL;
   g_autoptr (YuiSession) before = NULL, after = NULL;
-  g_autofree char *wrong = NULL, *missing = NULL, *code = NULL, *refused = NULL;
+  g_autofree char *wrong = NULL, *missing = NULL, *code = NULL, *refused = NULL, *mistyped = NULL;
   guint n_needed = 0;
 
   yui_test_town_open (&town, "coordinator");
@@ -119,7 +119,8 @@ test_second_factor (void)
   g_signal_connect_swapped (town.client, "second-factor-needed", G_CALLBACK (count_cb), &n_needed);
   refused = fail (yui_client_list_devices (town.client, NULL), "second-factor-needed");
   g_assert_cmpuint (n_needed, ==, 1);
-  secret = want (yui_client_begin_totp (town.client, NULL));
+  mistyped = fail (yui_client_begin_totp (town.client, "ちがう言葉", NULL), "wrong-password");
+  secret = want (yui_client_begin_totp (town.client, PASSWORD, NULL));
   code = yui_test_code_in (yui_totp_secret_get_secret (secret), 0);
   codes = want (yui_client_confirm_totp (town.client, code, NULL));
   g_assert_cmpuint (g_strv_length ((GStrv)yui_recovery_codes_get_recovery_codes (codes)), ==, 10);
