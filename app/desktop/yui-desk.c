@@ -523,6 +523,7 @@ yui_desk_sign_out (YuiDesk *self)
   /* A client of its own: the present one drops its calls. Without an answer the server ends the
    * sign-in when its time is over. */
   leaving = yui_client_new (self->server_url, yui_client_get_token (self->client));
+  yui_client_set_device_key (leaving, yui_sign_in_get_key (self->sign_in));
   dex_future_disown (dex_future_finally (yui_client_sign_out (leaving, NULL), left_cb,
                                          g_object_ref (leaving), g_object_unref));
   yui_client_set_sign_in (self->client, NULL);

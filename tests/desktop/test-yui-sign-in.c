@@ -472,6 +472,8 @@ test_answer_lost (Fixture *f, gconstpointer data)
   begin (f);
   code = yui_test_code_in (f->secret, 0);
   yui_client_set_token (f->town.client, yui_client_get_token (yui_desk_get_client (f->desk)));
+  yui_client_set_device_key (f->town.client,
+                             yui_client_get_device_key (yui_desk_get_client (f->desk)));
   lost = yui_test_want (yui_client_confirm_totp (f->town.client, code, NULL));
   confirm (f, 0);
   yui_test_wait_until (has_codes, f);

@@ -186,15 +186,18 @@ test_devices (void)
   close_town (&town);
 }
 
-/* A token that has run out is renewed once for all calls that meet it; a refresh token that was
- * copied ends the sign-in, which is said once more than nothing. */
+/* A token that has run out is renewed once for all calls that meet it. Copies of tokens do nothing
+ * without their key; with it, a refresh token that was used before ends the sign-in, which is said
+ * once more than nothing. */
 static void
 test_renewal (void)
 {
   Town town = { 0 };
   g_autoptr (YuiSecrets) secrets = yui_secrets_new ();
   g_autoptr (YuiSignIn) kept = NULL;
-  g_autoptr (YuiGrant) grant = NULL, stolen = NULL;
+  g_autoptr (YuiDeviceKey) key = yui_device_key_new ();
+  g_autoptr (YuiClient) thief = NULL;
+  g_autoptr (YuiGrant) grant = NULL;
   g_autofree char *first = NULL, *ended = NULL;
   DexFuture *calls[5];
   guint n_unauthorized = 0;
@@ -202,8 +205,10 @@ test_renewal (void)
   open_town (&town);
   choose_password (&town);
   kept = yui_sign_in_new (secrets, town.url);
+  yui_client_set_device_key (town.client, key);
   grant = sign_in (&town, NULL);
-  yui_sign_in_take_grant (kept, NAME, grant);
+  yui_sign_in_take_grant (kept, NAME, grant, key);
+  g_assert_true (yui_sign_in_get_key (kept) == key);
   g_assert_nonnull (yui_sign_in_get_device_secret (kept, "HANAKO"));
   g_assert_null (yui_sign_in_get_device_secret (kept, "taro"));
   yui_client_set_sign_in (town.client, kept);
@@ -225,6 +230,11 @@ test_renewal (void)
   g_assert_cmpuint (n_unauthorized, ==, 0);
 
   run (&town, "UPDATE refresh_token SET used_s = used_s - 60 WHERE used_s IS NOT NULL");
+  thief = yui_client_new (town.url, yui_sign_in_get_token (kept));
+  g_free (fail (yui_client_get_session (thief, NULL), NULL)); /* the token without the key */
+  g_free (fail (yui_client_refresh_token (thief, yui_grant_get_refresh_token (grant), NULL),
+                "key-proof-needed"));
+  g_object_unref (want (yui_client_get_session (town.client, NULL)));
   g_free (fail (yui_client_refresh_token (town.client, yui_grant_get_refresh_token (grant), NULL),
                 NULL));
   ended = fail (yui_client_get_session (town.client, NULL), NULL);
@@ -242,6 +252,7 @@ test_shared (void)
   Town town = { 0 };
   g_autoptr (YuiSecrets) secrets = yui_secrets_new ();
   g_autoptr (YuiSignIn) a = NULL, b = NULL;
+  g_autoptr (YuiDeviceKey) key = yui_device_key_new ();
   g_autoptr (YuiClient) other = NULL;
   g_autoptr (YuiGrant) grant = NULL;
   g_autoptr (YuiSession) by_a = NULL, by_b = NULL;
@@ -251,8 +262,9 @@ test_shared (void)
   choose_password (&town);
   a = yui_sign_in_new (secrets, town.url);
   b = yui_sign_in_new (secrets, town.url);
+  yui_client_set_device_key (town.client, key);
   grant = sign_in (&town, NULL);
-  yui_sign_in_take_grant (a, NAME, grant);
+  yui_sign_in_take_grant (a, NAME, grant, key);
   yui_test_await_boolean (yui_sign_in_save (a), &error);
   g_assert_no_error (error);
   g_assert_true (yui_test_await_boolean (yui_sign_in_load (b), &error));
