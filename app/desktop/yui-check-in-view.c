@@ -212,6 +212,13 @@ full_screen_cb (GtkWidget *dialog)
   adw_dialog_close (ADW_DIALOG (dialog));
 }
 
+static void
+posters_cb (GtkWidget *dialog)
+{
+  gtk_widget_activate_action (dialog, "win.posters", NULL);
+  adw_dialog_close (ADW_DIALOG (dialog));
+}
+
 void
 yui_check_in_view_present (YuiClient *client, GtkWidget *parent)
 {
@@ -219,6 +226,7 @@ yui_check_in_view_present (YuiClient *client, GtkWidget *parent)
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *full = gtk_button_new_from_icon_name ("view-fullscreen-symbolic");
+  GtkWidget *posters = gtk_button_new_with_mnemonic (_ ("_Posters"));
 
   g_return_if_fail (YUI_IS_CLIENT (client));
 
@@ -228,6 +236,9 @@ yui_check_in_view_present (YuiClient *client, GtkWidget *parent)
   g_object_set_data_full (G_OBJECT (dialog), "client", g_object_ref (client), g_object_unref);
   g_signal_connect_object (full, "clicked", G_CALLBACK (full_screen_cb), dialog, G_CONNECT_SWAPPED);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), full);
+  gtk_widget_set_tooltip_text (posters, _ ("A code on paper, for a workplace without a screen"));
+  g_signal_connect_object (posters, "clicked", G_CALLBACK (posters_cb), dialog, G_CONNECT_SWAPPED);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), posters);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), yui_check_in_view_new (client));
   adw_dialog_set_title (dialog, _ ("Check-in Code"));

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (YuiCheckInView, yui_check_in_view, YUI, CHECK_IN_VIEW, Gtk
 
 GtkWidget *yui_check_in_view_new (YuiClient *client);
 
-/* Shows the view in a dialog over parent; its button opens it on the full screen. */
+/* Shows the view in a dialog over parent; its buttons open it on the full screen, and the posters by
+ * parent's action win.posters. */
 void yui_check_in_view_present (YuiClient *client, GtkWidget *parent);
 
 G_END_DECLS

@@ -312,6 +312,9 @@ make_event_row (gpointer item, gpointer data)
     adw_action_row_set_subtitle (
         ADW_ACTION_ROW (row),
         yui_wording_review_reason (yui_clock_event_get_review_reason (event)));
+  else if (yui_clock_event_get_via_poster (event))
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                                 _ ("With the code on a poster, which can be photographed."));
   return row;
 }
 

@@ -10,6 +10,7 @@
 #include "yui-fill-week-page.h"
 #include "yui-help-dialog.h"
 #include "yui-own-account-dialog.h"
+#include "yui-posters-page.h"
 #include "yui-share-page.h"
 #include "yui-shift-page.h"
 #include "yui-shortcuts-dialog.h"
@@ -94,6 +95,14 @@ employer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+posters_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YuiWindow *self = YUI_WINDOW (widget);
+
+  yui_window_push (self, yui_posters_page_new (self->desk));
+}
+
+static void
 account_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (yui_own_account_dialog_new (YUI_WINDOW (widget)->desk), widget);
@@ -163,6 +172,7 @@ yui_window_add_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.import", "s", import_action);
   gtk_widget_class_install_action (class, "win.switch-account", NULL, switch_account_action);
   gtk_widget_class_install_action (class, "win.account", NULL, account_action);
+  gtk_widget_class_install_action (class, "win.posters", NULL, posters_action);
   gtk_widget_class_install_action (class, "win.employer", NULL, employer_action);
   gtk_widget_class_install_action (class, "win.use-server", NULL, use_server_action);
   gtk_widget_class_install_action (class, "win.sign-out", NULL, sign_out_action);

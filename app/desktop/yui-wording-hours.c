@@ -136,6 +136,8 @@ say_unmatched_problem (const char *problem)
 {
   if (g_str_equal (problem, "unknown_card") || g_str_equal (problem, "unknown-card"))
     return _ ("The card was not known");
+  if (g_str_equal (problem, "wrong_pass") || g_str_equal (problem, "wrong-pass"))
+    return _ ("The card was not read correctly");
   if (g_str_equal (problem, "no-contract") || g_str_equal (problem, "no_contract"))
     return _ ("There was no agreed work");
   if (g_str_equal (problem, "not-found"))

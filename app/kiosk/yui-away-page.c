@@ -76,17 +76,37 @@ clocked_cb (YuiAwayPage *self)
                             state == YUI_CLOCK_STATE_NONE || state == YUI_CLOCK_STATE_ON_BREAK);
 }
 
+/* What the kiosk can say of the card by itself. */
+static const char *
+say_away (YuiPassState pass)
+{
+  switch (pass)
+    {
+    case YUI_PASS_GENUINE:
+      return _("Your card was checked: it is genuine. The server cannot be reached, so your offers "
+                "and your work cannot be shown. What you press is kept on this device with the "
+                "time, and sent when the server is back.");
+    case YUI_PASS_RETIRED:
+      return _("The server cannot be reached, so your offers and your work cannot be shown. What "
+                "you press is kept on this device with the time. Your card is of an older kind, so "
+                "it is checked when the server is back; please ask at the desk for a new one.");
+    case YUI_PASS_PLAIN:
+    case YUI_PASS_UNKNOWN_KEY:
+    case YUI_PASS_WRONG:
+    default:
+      return _("The server cannot be reached, so your offers and your work cannot be shown. What "
+                "you press is kept on this device with the time, and your card is checked when the "
+                "server is back.");
+    }
+}
+
 static void
 away_cb (YuiAwayPage *self)
 {
   if (yui_visit_get_is_away (self->visit))
     {
       gtk_label_set_label (self->title_label, _("You can still check in and out"));
-      gtk_label_set_label (
-          self->text_label,
-          _("The server cannot be reached, so your offers and your work cannot be shown. What you "
-            "press is kept on this device with the time, and your card is checked when the server "
-            "is back."));
+      gtk_label_set_label (self->text_label, say_away (yui_visit_get_pass (self->visit)));
       return;
     }
   gtk_label_set_label (self->title_label, _("The server is back"));

@@ -11,6 +11,7 @@
 #include "yui-kiosk-text.h"
 #include "yui-language.h"
 #include "yui-my-hours-page.h"
+#include "yui-phone-page.h"
 #include "yui-offer-page.h"
 #include "yui-paper-page.h"
 #include "yui-question-page.h"
@@ -123,6 +124,15 @@ show_hours (YuiKioskView *self)
 }
 
 static void
+phone_opened_cb (YuiKioskView *self)
+{
+  GtkWidget *page = yui_phone_page_new (yui_kiosk_get_visit (self->kiosk));
+
+  g_signal_connect_object (page, "closed", G_CALLBACK (show_work), self, G_CONNECT_SWAPPED);
+  show_page (self, page);
+}
+
+static void
 show_question (YuiKioskView *self, GtkWidget *page)
 {
   g_signal_connect_object (page, "closed", G_CALLBACK (show_work), self, G_CONNECT_SWAPPED);
@@ -161,6 +171,8 @@ make_work_page (YuiKioskView *self, YuiVisit *visit)
   g_signal_connect_object (page, "paper-opened", G_CALLBACK (paper_opened_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "hours-opened", G_CALLBACK (show_hours), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "phone-opened", G_CALLBACK (phone_opened_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "change-opened", G_CALLBACK (change_opened_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "cancel-opened", G_CALLBACK (cancel_opened_cb), self,

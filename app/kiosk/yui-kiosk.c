@@ -4,7 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "net/yui-embedded-server.h"
+#include "net/yui-pass-keys.h"
 #include "yui-language.h"
+
+#define KEYS_S 3600 /* between two looks whether a key of cards was retired */
 
 struct _YuiKiosk
 {
@@ -14,6 +17,8 @@ struct _YuiKiosk
   YuiClient *client;
   YuiEnrolment *enrolment; /* NULL with the embedded server */
   YuiOutbox *outbox;
+  YuiPassKeys *pass_keys;
+  guint keys_timeout_id;
   YuiSession *session;
   char *workplace_name;
   YuiVisit *visit;
@@ -113,6 +118,8 @@ learn_fiber (gpointer user_data)
     take_workplaces (self, workplaces);
   if (session == NULL)
     refuse_kiosk (self, error);
+  else
+    yui_pass_keys_refresh (self->pass_keys);
   return dex_future_new_for_boolean (TRUE);
 }
 
@@ -121,6 +128,23 @@ learn (YuiKiosk *self)
 {
   dex_future_disown (
       dex_scheduler_spawn (NULL, 0, learn_fiber, g_object_ref (self), g_object_unref));
+}
+
+static gboolean
+refresh_keys_cb (gpointer user_data)
+{
+  YuiKiosk *self = user_data;
+
+  if (self->session != NULL)
+    yui_pass_keys_refresh (self->pass_keys);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+connection_cb (YuiKiosk *self)
+{
+  if (yui_client_get_connection (self->client) == YUI_CONNECTION_ONLINE)
+    refresh_keys_cb (self);
 }
 
 static void
@@ -210,6 +234,14 @@ reading_free (gpointer data)
   g_free (reading);
 }
 
+/* The number is beside the code, so nobody is turned away by a stain on it. */
+static void
+refuse_pass (YuiKiosk *self)
+{
+  set_notice (self,
+              _("The card could not be read. Show it again, type its number, or call for help."));
+}
+
 static void
 refuse_card (YuiKiosk *self, const GError *error)
 {
@@ -218,6 +250,11 @@ refuse_card (YuiKiosk *self, const GError *error)
   if (g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_UNAUTHORIZED))
     {
       refuse_kiosk (self, error);
+      return;
+    }
+  if (yui_net_error_is_named (error, "wrong-pass"))
+    {
+      refuse_pass (self);
       return;
     }
   if (g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_NOT_FOUND)
@@ -237,10 +274,10 @@ expired_cb (YuiKiosk *self)
 }
 
 static void
-begin_visit (YuiKiosk *self, YuiCardSession *session, const char *card_code)
+begin_visit (YuiKiosk *self, YuiCardSession *session, const char *card_code, YuiPassState pass)
 {
-  g_autoptr (YuiVisit) visit
-      = yui_visit_new (self->client, self->outbox, session, session == NULL ? card_code : NULL);
+  g_autoptr (YuiVisit) visit = yui_visit_new (self->client, self->outbox, session,
+                                              session == NULL ? card_code : NULL, pass);
 
   g_signal_connect_object (visit, "expired", G_CALLBACK (expired_cb), self, G_CONNECT_SWAPPED);
   set_notice (self, NULL);
@@ -256,14 +293,20 @@ read_fiber (gpointer user_data)
   g_autoptr (YuiCardSession) session = dex_await_object (
       yui_client_open_card_session (self->client, reading->card_code, reading->cancellable),
       &error);
+  YuiPassState pass;
 
   if (g_cancellable_is_cancelled (reading->cancellable))
     return dex_future_new_for_boolean (FALSE);
   set_reading (self, NULL);
-  if (session != NULL || g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_UNAVAILABLE))
-    begin_visit (self, session, reading->card_code);
-  else
+  pass = yui_pass_keys_look (self->pass_keys, reading->card_code);
+  if (session == NULL && !g_error_matches (error, YUI_NET_ERROR, YUI_NET_ERROR_UNAVAILABLE))
     refuse_card (self, error);
+  else if (session == NULL && pass == YUI_PASS_WRONG)
+    refuse_pass (self);
+  else
+    begin_visit (self, session, reading->card_code, pass);
+  if (session != NULL && pass == YUI_PASS_UNKNOWN_KEY)
+    yui_pass_keys_refresh (self->pass_keys);
   return dex_future_new_for_boolean (TRUE);
 }
 
@@ -347,6 +390,10 @@ yui_kiosk_dispose (GObject *object)
   if (self->outbox != NULL)
     yui_outbox_stop (self->outbox);
   g_clear_object (&self->outbox);
+  g_clear_handle_id (&self->keys_timeout_id, g_source_remove);
+  if (self->pass_keys != NULL)
+    yui_pass_keys_stop (self->pass_keys);
+  g_clear_object (&self->pass_keys);
   if (self->client != NULL)
     yui_client_cancel_all (self->client);
   g_clear_object (&self->client);
@@ -400,6 +447,10 @@ yui_kiosk_new (const char *server_url, const char *data_folder)
   self->client = yui_client_new (server_url, NULL);
   yui_client_set_language (self->client, yui_language_get ());
   self->outbox = yui_outbox_new (self->client, path);
+  self->pass_keys = yui_pass_keys_new (self->client, yui_outbox_get_database (self->outbox));
+  self->keys_timeout_id = g_timeout_add_seconds (KEYS_S, refresh_keys_cb, self);
+  g_signal_connect_object (self->client, "notify::connection", G_CALLBACK (connection_cb), self,
+                           G_CONNECT_SWAPPED);
   if (server_url != NULL)
     start_enrolment (self, data_folder);
   else
@@ -432,6 +483,14 @@ yui_kiosk_get_outbox (YuiKiosk *self)
   g_return_val_if_fail (YUI_IS_KIOSK (self), NULL);
 
   return self->outbox;
+}
+
+YuiPassKeys *
+yui_kiosk_get_pass_keys (YuiKiosk *self)
+{
+  g_return_val_if_fail (YUI_IS_KIOSK (self), NULL);
+
+  return self->pass_keys;
 }
 
 YuiVisit *

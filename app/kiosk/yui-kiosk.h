@@ -3,6 +3,7 @@
 
 #include "net/yui-enrolment.h"
 #include "net/yui-outbox.h"
+#include "net/yui-pass-keys.h"
 #include "yui-visit.h"
 
 G_BEGIN_DECLS
@@ -25,13 +26,15 @@ YuiKiosk *yui_kiosk_new (const char *server_url, const char *data_folder);
 YuiClient *yui_kiosk_get_client (YuiKiosk *self);
 YuiEnrolment *yui_kiosk_get_enrolment (YuiKiosk *self); /* NULL with the embedded server */
 YuiOutbox *yui_kiosk_get_outbox (YuiKiosk *self);
+YuiPassKeys *yui_kiosk_get_pass_keys (YuiKiosk *self);
 YuiVisit *yui_kiosk_get_visit (YuiKiosk *self);
 YuiSession *yui_kiosk_get_session (YuiKiosk *self);
 const char *yui_kiosk_get_workplace_name (YuiKiosk *self);
 const char *yui_kiosk_get_notice (YuiKiosk *self);
 gboolean yui_kiosk_get_is_reading (YuiKiosk *self);
 
-/* A card was shown: ends the visit there may be, and begins the card's. */
+/* A card was shown: ends the visit there may be, and begins the card's. card_code: as scanned or
+ * typed, a pass or a number. */
 void yui_kiosk_show_card (YuiKiosk *self, const char *card_code);
 
 /* Ends the visit and forgets the person. notice: a sentence for the welcome page, or NULL. */

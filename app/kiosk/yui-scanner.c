@@ -4,9 +4,11 @@
 #include <gdk/gdk.h>
 #include <string.h>
 
+#include "documents/yui-worker-pass.h"
+
 #define MAX_GAP_MS 60 /* slow scanners; people need more than 80 between two different keys */
 #define MIN_CODE   6
-#define MAX_CODE   64
+#define MAX_CODE   YUI_CARD_TEXT_MAX
 
 struct _YuiScanner
 {

@@ -14,6 +14,7 @@ struct _YuiVisit
   YuiOutbox *outbox;
   YuiCardSession *session;
   char *card_code;
+  YuiPassState pass;
   GCancellable *cancellable;
 
   GListStore *offers;

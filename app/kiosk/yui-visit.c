@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include "model/yui-list.h"
 #include "yui-visit-private.h"
 
@@ -320,7 +322,11 @@ yui_visit_init (YuiVisit *self)
 }
 
 YuiVisit *
-yui_visit_new (YuiClient *client, YuiOutbox *outbox, YuiCardSession *session, const char *card_code)
+yui_visit_new (YuiClient *client,
+               YuiOutbox *outbox,
+               YuiCardSession *session,
+               const char *card_code,
+               YuiPassState pass)
 {
   YuiVisit *self;
 
@@ -330,6 +336,7 @@ yui_visit_new (YuiClient *client, YuiOutbox *outbox, YuiCardSession *session, co
   self = g_object_new (YUI_TYPE_VISIT, NULL);
   self->kiosk = g_object_ref (client);
   self->outbox = g_object_ref (outbox);
+  self->pass = pass;
   if (session != NULL)
     {
       self->session = g_object_ref (session);
@@ -342,6 +349,10 @@ yui_visit_new (YuiClient *client, YuiOutbox *outbox, YuiCardSession *session, co
   yui_visit_setup_clock (self);
   g_signal_connect_object (client, "notify::connection", G_CALLBACK (connection_cb), self,
                            G_CONNECT_SWAPPED);
+  if (session != NULL && pass == YUI_PASS_RETIRED)
+    yui_visit_say (self, FALSE,
+                   _("Your card is of an older kind and still works. Please ask at the desk for a "
+                     "new one."));
   yui_visit_load (self);
   return self;
 }
@@ -352,6 +363,14 @@ yui_visit_has_session (YuiVisit *self)
   g_return_val_if_fail (YUI_IS_VISIT (self), FALSE);
 
   return self->session != NULL;
+}
+
+YuiPassState
+yui_visit_get_pass (YuiVisit *self)
+{
+  g_return_val_if_fail (YUI_IS_VISIT (self), YUI_PASS_PLAIN);
+
+  return self->pass;
 }
 
 const char *

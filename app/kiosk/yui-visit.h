@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "documents/yui-worker-pass.h"
 #include "net/yui-outbox.h"
 
 G_BEGIN_DECLS
@@ -30,13 +31,16 @@ G_BEGIN_DECLS
 #define YUI_TYPE_VISIT (yui_visit_get_type ())
 G_DECLARE_FINAL_TYPE (YuiVisit, yui_visit, YUI, VISIT, GObject)
 
-/* client: the kiosk's own. session: NULL without a server; then card_code is kept. */
+/* client: the kiosk's own. session: NULL without a server; then card_code is kept. pass: what the
+ * kiosk itself can say of the card. */
 YuiVisit *yui_visit_new (YuiClient *client,
                          YuiOutbox *outbox,
                          YuiCardSession *session,
-                         const char *card_code);
+                         const char *card_code,
+                         YuiPassState pass);
 
 gboolean yui_visit_has_session (YuiVisit *self);
+YuiPassState yui_visit_get_pass (YuiVisit *self);
 const char *yui_visit_get_short_name (YuiVisit *self); /* family name; NULL without a session */
 GListModel *yui_visit_get_offers (YuiVisit *self);
 GListModel *yui_visit_get_contracts (YuiVisit *self);

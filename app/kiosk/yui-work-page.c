@@ -40,6 +40,7 @@ enum
   OFFER_OPENED,
   PAPER_OPENED,
   HOURS_OPENED,
+  PHONE_OPENED,
   CHANGE_OPENED,
   CANCEL_OPENED,
   SHIFT_OPENED,
@@ -60,6 +61,12 @@ static void
 hours_cb (YuiWorkPage *self)
 {
   g_signal_emit (self, signals[HOURS_OPENED], 0);
+}
+
+static void
+phone_cb (YuiWorkPage *self)
+{
+  g_signal_emit (self, signals[PHONE_OPENED], 0);
 }
 
 static void
@@ -265,6 +272,8 @@ install_signals (void)
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_CONTRACT);
   signals[HOURS_OPENED] = g_signal_new ("hours-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PHONE_OPENED] = g_signal_new ("phone-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGE_OPENED] = g_signal_new ("change-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, YUI_TYPE_CONTRACT);
   signals[CANCEL_OPENED] = g_signal_new ("cancel-opened", YUI_TYPE_WORK_PAGE, G_SIGNAL_RUN_LAST, 0,
@@ -297,6 +306,7 @@ yui_work_page_class_init (YuiWorkPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YuiWorkPage, later_title);
   gtk_widget_class_bind_template_callback (widget_class, finish_cb);
   gtk_widget_class_bind_template_callback (widget_class, hours_cb);
+  gtk_widget_class_bind_template_callback (widget_class, phone_cb);
   install_signals ();
 }
 

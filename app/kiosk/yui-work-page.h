@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *   finished ()
  *   offer-opened (YuiOffer)
  *   hours-opened ()
+ *   phone-opened ()
  *   paper-opened (YuiContract), change-opened (YuiContract), cancel-opened (YuiContract)
  *   shift-opened (YuiOpenShift) */
 #define YUI_TYPE_WORK_PAGE (yui_work_page_get_type ())

@@ -125,6 +125,19 @@ yui_client_list_attendances_of (YuiClient *self,
 }
 
 DexFuture *
+yui_client_create_phone_code (YuiClient *self, GCancellable *cancellable)
+{
+  YuiCall *call;
+
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+
+  call
+      = yui_call_new (SOUP_METHOD_POST, yui_path_of ("my", "phone-codes", NULL), YUI_ANSWER_RECORD);
+  call->type = YUI_TYPE_PHONE_CODE;
+  return yui_client_call (self, call, cancellable);
+}
+
+DexFuture *
 yui_client_list_my_attendances (YuiClient *self, GCancellable *cancellable)
 {
   g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);

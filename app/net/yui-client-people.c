@@ -85,6 +85,15 @@ yui_client_import_bank_accounts (YuiClient *self,
 /* Worker */
 
 DexFuture *
+yui_client_list_pass_keys (YuiClient *self, GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+
+  return yui_client_read_list (self, YUI_TYPE_PASS_KEY, yui_path_of ("pass-keys", NULL),
+                               cancellable);
+}
+
+DexFuture *
 yui_client_open_card_session (YuiClient *self, const char *card_code, GCancellable *cancellable)
 {
   JsonObject *body;

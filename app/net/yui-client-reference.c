@@ -102,6 +102,51 @@ yui_client_get_check_in_code (YuiClient *self, const char *workplace_id, GCancel
 }
 
 DexFuture *
+yui_client_list_check_in_posters (YuiClient *self, GCancellable *cancellable)
+{
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+
+  return yui_client_read_list (self, YUI_TYPE_CHECK_IN_POSTER,
+                               yui_path ("/v1/posters", "limit", "500", NULL), cancellable);
+}
+
+DexFuture *
+yui_client_make_check_in_poster (YuiClient *self,
+                                 const char *workplace_id,
+                                 GCancellable *cancellable)
+{
+  g_autoptr (JsonObject) poster = json_object_new ();
+  YuiCall *call;
+
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (workplace_id != NULL, NULL);
+
+  json_object_set_string_member (poster, "workplace_id", workplace_id);
+  call = yui_call_new (SOUP_METHOD_POST, yui_path_of ("posters", NULL), YUI_ANSWER_RECORD);
+  call->type = YUI_TYPE_CHECK_IN_POSTER;
+  yui_call_take_json (call, json_node_init_object (json_node_alloc (), poster));
+  return yui_client_call (self, call, cancellable);
+}
+
+DexFuture *
+yui_client_end_check_in_poster (YuiClient *self,
+                                YuiCheckInPoster *poster,
+                                GCancellable *cancellable)
+{
+  YuiCall *call;
+
+  g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (YUI_IS_CHECK_IN_POSTER (poster), NULL);
+
+  call = yui_call_new (SOUP_METHOD_POST,
+                       yui_path_of ("posters", yui_check_in_poster_get_id (poster), "end", NULL),
+                       YUI_ANSWER_UPDATE);
+  call->record = g_object_ref (YUI_RECORD (poster));
+  call->version = yui_check_in_poster_get_version (poster);
+  return yui_client_call (self, call, cancellable);
+}
+
+DexFuture *
 yui_client_get_wage_floor (YuiClient *self,
                            const char *workplace_id,
                            const char *date,

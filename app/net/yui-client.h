@@ -15,6 +15,8 @@
 #include "model/yui-card.h"
 #include "model/yui-changes.h"
 #include "model/yui-check-in-code.h"
+#include "model/yui-check-in-poster.h"
+#include "model/yui-phone-code.h"
 #include "model/yui-clock-event.h"
 #include "model/yui-contract.h"
 #include "model/yui-correction.h"
@@ -33,6 +35,7 @@
 #include "model/yui-job.h"
 #include "model/yui-membership.h"
 #include "model/yui-offer.h"
+#include "model/yui-pass-key.h"
 #include "model/yui-pay-problem.h"
 #include "model/yui-pay-run.h"
 #include "model/yui-pay-settings.h"
@@ -257,6 +260,17 @@ yui_client_list_qualifications (YuiClient *self,
 /* YuiCheckInCode of a workplace. */
 DexFuture *
 yui_client_get_check_in_code (YuiClient *self, const char *workplace_id, GCancellable *cancellable);
+
+/* List of YuiCheckInPoster, newest first. */
+DexFuture *yui_client_list_check_in_posters (YuiClient *self, GCancellable *cancellable);
+
+/* YuiCheckInPoster: a new one of a workplace; poster, updated: its code opens nothing any more. */
+DexFuture *yui_client_make_check_in_poster (YuiClient *self,
+                                            const char *workplace_id,
+                                            GCancellable *cancellable);
+DexFuture *yui_client_end_check_in_poster (YuiClient *self,
+                                           YuiCheckInPoster *poster,
+                                           GCancellable *cancellable);
 
 /* YuiWageFloor of a workplace on a date. */
 DexFuture *yui_client_get_wage_floor (YuiClient *self,
@@ -567,6 +581,9 @@ DexFuture *yui_client_import_bank_accounts (YuiClient *self,
 
 /* worker at a kiosk */
 
+/* list of YuiPassKey, newest first */
+DexFuture *yui_client_list_pass_keys (YuiClient *self, GCancellable *cancellable);
+
 /* YuiCardSession. Not repeated by itself: without a server it rejects at once. */
 DexFuture *
 yui_client_open_card_session (YuiClient *self, const char *card_code, GCancellable *cancellable);
@@ -694,6 +711,9 @@ DexFuture *yui_client_list_attendances_of (YuiClient *self,
                                            const char *from,
                                            const char *to,
                                            GCancellable *cancellable);
+
+/* YuiPhoneCode: the own pages of the worker at the kiosk on their phone. */
+DexFuture *yui_client_create_phone_code (YuiClient *self, GCancellable *cancellable);
 
 /* List of YuiAttendance of the worker at the kiosk, newest first. */
 DexFuture *yui_client_list_my_attendances (YuiClient *self, GCancellable *cancellable);

@@ -4,7 +4,6 @@
 #include "model/yui-sentence.h"
 #include "model/yui-time.h"
 #include "store/yui-uuid.h"
-#include "yui-local-database.h"
 #include "yui-net-error-private.h"
 #include "yui-outbox-store.h"
 
@@ -555,6 +554,14 @@ yui_outbox_stop (YuiOutbox *self)
   g_return_if_fail (YUI_IS_OUTBOX (self));
 
   g_cancellable_cancel (self->life);
+}
+
+YuiLocalDatabase *
+yui_outbox_get_database (YuiOutbox *self)
+{
+  g_return_val_if_fail (YUI_IS_OUTBOX (self), NULL);
+
+  return self->database;
 }
 
 guint

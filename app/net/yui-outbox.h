@@ -4,6 +4,7 @@
 #include <libdex.h>
 
 #include "yui-client.h"
+#include "yui-local-database.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,9 @@ DexFuture *yui_outbox_add (YuiOutbox *self,
 
 /* Sends nothing more; what waits is sent in the next run. To be called before the last unref. */
 void yui_outbox_stop (YuiOutbox *self);
+
+/* The kiosk's database, for what else is kept there: borrowed. */
+YuiLocalDatabase *yui_outbox_get_database (YuiOutbox *self);
 
 guint yui_outbox_get_n_waiting (YuiOutbox *self);
 guint yui_outbox_get_n_refused (YuiOutbox *self);

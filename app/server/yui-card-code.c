@@ -36,6 +36,15 @@ luhn_sum (const char *code, int length, gboolean has_check)
   return sum % BASE;
 }
 
+static void
+add_check (char code[YUI_CARD_CODE_SIZE])
+{
+  const int n = YUI_CARD_CODE_LENGTH - 1;
+
+  code[n] = ALPHABET[(BASE - luhn_sum (code, n, FALSE)) % BASE];
+  code[YUI_CARD_CODE_LENGTH] = '\0';
+}
+
 void
 yui_card_code_new (char code[YUI_CARD_CODE_SIZE])
 {
@@ -43,8 +52,29 @@ yui_card_code_new (char code[YUI_CARD_CODE_SIZE])
 
   for (int i = 0; i < n; i++)
     code[i] = ALPHABET[randombytes_uniform (BASE)];
-  code[n] = ALPHABET[(BASE - luhn_sum (code, n, FALSE)) % BASE];
-  code[YUI_CARD_CODE_LENGTH] = '\0';
+  add_check (code);
+}
+
+void
+yui_card_code_from_bytes (const guint8 bytes[YUI_WORKER_PASS_CODE_BYTES],
+                          char code[YUI_CARD_CODE_SIZE])
+{
+  g_return_if_fail (bytes != NULL && code != NULL);
+
+  yui_base32_write (bytes, YUI_WORKER_PASS_CODE_BYTES, code);
+  add_check (code);
+}
+
+void
+yui_card_code_to_bytes (const char *code, guint8 bytes[YUI_WORKER_PASS_CODE_BYTES])
+{
+  char random_part[YUI_CARD_CODE_SIZE];
+
+  g_return_if_fail (code != NULL && strlen (code) == YUI_CARD_CODE_LENGTH);
+
+  g_strlcpy (random_part, code, YUI_CARD_CODE_LENGTH);
+  if (!yui_base32_read (random_part, bytes, YUI_WORKER_PASS_CODE_BYTES))
+    g_error ("A card's code has other letters than it may have.");
 }
 
 static char

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "documents/yui-worker-pass.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,12 @@ gboolean yui_card_code_parse (const char *text, char code[YUI_CARD_CODE_SIZE]);
 
 /* The code in groups of four, to be read and typed (caller's). */
 char *yui_card_code_format (const char *code);
+
+/* The random part of a code (10 bytes), which is what a pass carries (documents/yui-worker-pass.h),
+ * and the code that has it. */
+void yui_card_code_to_bytes (const char *code, guint8 bytes[YUI_WORKER_PASS_CODE_BYTES]);
+void yui_card_code_from_bytes (const guint8 bytes[YUI_WORKER_PASS_CODE_BYTES],
+                               char code[YUI_CARD_CODE_SIZE]);
 
 /* The hash that is stored in place of the code. */
 void yui_card_code_hash (const char *code, guint8 sha256[32]);

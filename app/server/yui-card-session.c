@@ -4,6 +4,7 @@
 #include "yui-card-session.h"
 
 #include "yui-card-code.h"
+#include "yui-pass-key.h"
 #include "yui-problem.h"
 
 void
@@ -44,16 +45,36 @@ count_wrong (YuiDatabase *db, const YuiCardShown *shown, GError **error)
          >= 0;
 }
 
+/* The code that was shown, plain or in a pass that the programme signed. A retired key still tells
+ * a card that was made here: who holds it is looked up as ever. */
 static YuiStep
-find_card (YuiCardHolder *holder, YuiDatabase *db, const YuiCardShown *shown, GError **error)
+read_code (YuiDatabase *db,
+           const YuiCardShown *shown,
+           YuiPassState *state,
+           char code[YUI_CARD_CODE_SIZE],
+           GError **error)
+{
+  if (!yui_pass_key_look (db, shown->programme_id, shown->text, state, code, error))
+    return YUI_STEP_ERROR;
+  if (*state == YUI_PASS_PLAIN && yui_card_code_parse (shown->text, code))
+    return YUI_STEP_ROW;
+  return *state == YUI_PASS_GENUINE || *state == YUI_PASS_RETIRED ? YUI_STEP_ROW : YUI_STEP_DONE;
+}
+
+static YuiStep
+find_card (YuiCardHolder *holder,
+           YuiDatabase *db,
+           const YuiCardShown *shown,
+           YuiPassState *state,
+           GError **error)
 {
   char code[YUI_CARD_CODE_SIZE];
   guint8 sha256[32];
   g_autoptr (YuiStatement) query = NULL;
-  YuiStep step;
+  YuiStep step = read_code (db, shown, state, code, error);
 
-  if (!yui_card_code_parse (shown->text, code))
-    return YUI_STEP_DONE;
+  if (step != YUI_STEP_ROW)
+    return step;
   yui_card_code_hash (code, sha256);
   query = yui_database_query (
       db, error,
@@ -71,6 +92,18 @@ find_card (YuiCardHolder *holder, YuiDatabase *db, const YuiCardShown *shown, GE
   return step;
 }
 
+static void
+refuse (YuiPassState state, GError **error)
+{
+  if (state == YUI_PASS_WRONG)
+    yui_problem_set_named (error, YUI_PROBLEM_NOT_FOUND, "wrong-pass",
+                           "This pass is not as it was signed; show it again, or type the number "
+                           "that is printed beside it.");
+  else
+    yui_problem_set_named (error, YUI_PROBLEM_NOT_FOUND, "unknown-card",
+                           "This card is not known; check the number, or ask for a new card.");
+}
+
 gboolean
 yui_card_holder_find (YuiCardHolder *holder,
                       YuiDatabase *db,
@@ -80,6 +113,7 @@ yui_card_holder_find (YuiCardHolder *holder,
   g_return_val_if_fail (holder != NULL && db != NULL && shown != NULL, FALSE);
   g_return_val_if_fail (shown->text != NULL && shown->bucket != NULL, FALSE);
 
+  YuiPassState state = YUI_PASS_PLAIN;
   gint64 attempts;
   YuiStep step;
 
@@ -91,9 +125,8 @@ yui_card_holder_find (YuiCardHolder *holder,
                        "Too many wrong cards were shown here; wait a minute and try again.");
       return FALSE;
     }
-  step = find_card (holder, db, shown, error);
+  step = find_card (holder, db, shown, &state, error);
   if (step == YUI_STEP_DONE && count_wrong (db, shown, error))
-    yui_problem_set_named (error, YUI_PROBLEM_NOT_FOUND, "unknown-card",
-                           "This card is not known; check the number, or ask for a new card.");
+    refuse (state, error);
   return step == YUI_STEP_ROW;
 }

@@ -22,7 +22,7 @@ void yui_card_holder_clear (YuiCardHolder *holder);
 typedef struct
 {
   gint64 programme_id;
-  const char *text;   /* as scanned or typed */
+  const char *text;   /* as scanned or typed: a pass or a code; YUI_CARD_TEXT_MAX at most */
   const char *bucket; /* what wrong cards are counted by */
   gint64 shown_s;     /* a card that was replaced later than this counts as in force */
   gint64 now_s;
@@ -31,8 +31,8 @@ typedef struct
 /* Finds the person whose card it is. A wrong card is counted in the open transaction, which is
  * therefore to be kept also when this fails with YUI_PROBLEM_NOT_FOUND.
  *
- * Returns FALSE with YUI_PROBLEM_NOT_FOUND (unknown-card) for a wrong card and
- * YUI_PROBLEM_TOO_MANY_REQUESTS after too many of them, with YUI_STORE_ERROR otherwise. */
+ * Returns FALSE with YUI_PROBLEM_NOT_FOUND for a wrong card (unknown-card, or wrong-pass when it is a
+ * pass with a wrong signature) and YUI_PROBLEM_TOO_MANY_REQUESTS after too many of them, with YUI_STORE_ERROR otherwise. */
 gboolean yui_card_holder_find (YuiCardHolder *holder,
                                YuiDatabase *db,
                                const YuiCardShown *shown,

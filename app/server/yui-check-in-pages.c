@@ -336,6 +336,11 @@ try_card (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **err
   if (g_error_matches (problem, YUI_PROBLEM, YUI_PROBLEM_TOO_MANY_REQUESTS))
     return answer_card_form (page, 429,
                              "Too many wrong card numbers. Wait a minute and try again.");
+  if (g_error_matches (problem, YUI_PROBLEM, YUI_PROBLEM_NOT_FOUND)
+      && g_str_equal (yui_problem_get_name (problem), "wrong-pass"))
+    return answer_card_form (page, 404,
+                             "The square code was not read whole. Type the card number that is "
+                             "printed beside it.");
   if (g_error_matches (problem, YUI_PROBLEM, YUI_PROBLEM_NOT_FOUND))
     return answer_card_form (page, 404,
                              "We do not know this card number. Check it and type it again, or ask "

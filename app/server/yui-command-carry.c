@@ -23,7 +23,7 @@
  *   TABLE.jsonl      a row a line: an object of column and value; bytes in Base64
  *
  * What only this server can use is left out: passwords, tokens, records of calls, counters of
- * attempts. */
+ * attempts, the secret that signs cards. */
 static const char *const left_out[] = {
   "meta",
   "access_token",
@@ -35,6 +35,7 @@ static const char *const left_out[] = {
   "device",
   "idempotency_record",
   "key_proof",
+  "pass_secret",
   "rate_limit",
   "refresh_token",
   NULL,

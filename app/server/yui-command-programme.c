@@ -4,6 +4,7 @@
 #include "yui-audit.h"
 #include "yui-command-private.h"
 #include "yui-moment.h"
+#include "yui-pass-key.h"
 
 #include <string.h>
 
@@ -127,8 +128,38 @@ list_programmes (const YuiCommand *command, int argc, char **argv, GError **erro
          && yui_command_write (&place, FALSE, print_programmes, NULL, error);
 }
 
+/* ---- pass-key ---- */
+
+static gboolean
+renew_key (YuiDatabase *db, gpointer user_data, GError **error)
+{
+  const YuiCommandPlace *place = user_data;
+  const gint64 now_s = yui_moment_now ();
+  char key_id[YUI_WORKER_PASS_KEY_ID_SIZE];
+
+  if (!yui_pass_key_renew (db, place->programme, now_s, key_id, error)
+      || !yui_audit_add_command (db, place->programme, "renewPassKey", "pass-keys", key_id, now_s,
+                                 error))
+    return FALSE;
+  yui_command_say ("key %s", key_id);
+  return TRUE;
+}
+
+static gboolean
+renew_pass_key (const YuiCommand *command, int argc, char **argv, GError **error)
+{
+  g_auto (YuiCommandPlace) place = { 0 };
+  const GOptionEntry entries[]
+      = { YUI_COMMAND_DATABASE (place), YUI_COMMAND_PROGRAMME (place), { NULL } };
+
+  return yui_command_parse (command, entries, argc, argv, error)
+         && yui_command_write_in_programme (&place, renew_key, &place, error);
+}
+
 const YuiCommand yui_command_programmes[] = {
   { "programme add", "makes a programme, and the database if there is none", add_programme },
   { "programme list", "id, prefecture, colour, demo or real, name", list_programmes },
+  { "programme pass-key", "retires the key that signs workers' cards, and makes another",
+    renew_pass_key },
   { NULL },
 };

@@ -174,6 +174,7 @@ static const char *const person_scripts[] = {
   "DELETE FROM age_certificate WHERE programme_id = $1 AND worker_id = $2",
   "DELETE FROM tax_declaration WHERE programme_id = $1 AND worker_id = $2",
   "DELETE FROM access_token WHERE programme_id = $1 AND worker_id = $2",
+  "DELETE FROM phone_code WHERE programme_id = $1 AND worker_id = $2",
   "DELETE FROM worker_card WHERE programme_id = $1 AND worker_id = $2",
   "DELETE FROM assignment_draft_seat WHERE programme_id = $1 AND worker_id = $2",
   "DELETE FROM message WHERE programme_id = $1 AND worker_id = $2",

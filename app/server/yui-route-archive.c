@@ -3,7 +3,7 @@
 
 #include "yui-archive-job.h"
 #include "yui-body.h"
-#include "yui-job-json.h"
+#include "yui-paper-answers.h"
 #include "yui-request.h"
 #include "yui-routes.h"
 

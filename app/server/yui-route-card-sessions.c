@@ -72,7 +72,7 @@ open_card_session (YuiRequest *request, GError **error)
 
   if (body == NULL)
     return NULL;
-  code = yui_body_get_text (body, "card_code", YUI_REQUIRED, 1, 64);
+  code = yui_body_get_text (body, "card_code", YUI_REQUIRED, 1, YUI_CARD_TEXT_MAX);
   if (!yui_body_finish (body, error))
     return NULL;
   return yui_request_change (request, try_card, (gpointer)code, error);

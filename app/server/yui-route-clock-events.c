@@ -4,10 +4,9 @@
 #include "yui-attendance-clock.h"
 #include "yui-attendance-json.h"
 #include "yui-body.h"
+#include "yui-card-code.h"
 #include "yui-card-session.h"
 #include "yui-routes.h"
-
-#define CARD_CODE_MAX 64
 
 static const char *const KINDS[] = { "in", "out", "break_start", "break_end", NULL };
 
@@ -44,11 +43,14 @@ refuse_card (GError **error, const char *code, const char *sentence)
 
 /* A wrong card is an answer, not an error: the attempt must be kept. */
 static YuiResponse *
-answer_unknown_card (void)
+answer_wrong_card (const GError *why)
 {
   g_autoptr (GError) problem = NULL;
 
-  refuse_card (&problem, "unknown_card", "This card is not known, or was replaced before this.");
+  if (g_str_equal (yui_problem_get_name (why), "wrong-pass"))
+    refuse_card (&problem, "wrong_pass", "This pass is not as it was signed.");
+  else
+    refuse_card (&problem, "unknown_card", "This card is not known, or was replaced before this.");
   return yui_response_new_problem (problem);
 }
 
@@ -93,7 +95,7 @@ record_card (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **
   if (yui_card_holder_find (&holder, db, &shown, &problem))
     return record_for_holder (request, db, call, &holder, error);
   if (g_error_matches (problem, YUI_PROBLEM, YUI_PROBLEM_NOT_FOUND))
-    return answer_unknown_card ();
+    return answer_wrong_card (problem);
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;
 }
@@ -110,7 +112,7 @@ read_whose (YuiBody *body, gboolean is_kiosk, Call *call)
       = yui_body_get_id (body, "contract_id", has_card ? YUI_OPTIONAL : YUI_REQUIRED);
   if (!has_card)
     return;
-  call->card_code = yui_body_get_text (body, "card_code", YUI_REQUIRED, 1, CARD_CODE_MAX);
+  call->card_code = yui_body_get_text (body, "card_code", YUI_REQUIRED, 1, YUI_CARD_TEXT_MAX);
   if (!is_kiosk)
     yui_faults_add (yui_body_get_faults (body), "/card_code", "only_at_kiosk", NULL,
                     "Only a kiosk sends a card; send the contract.");

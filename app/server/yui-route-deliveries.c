@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-body.h"
+#include "yui-paper-answers.h"
 #include "yui-routes.h"
 
 #include "store/yui-uuid.h"
@@ -12,10 +13,10 @@
 
 static const char *const HOWS[] = { "shown", "printed", "downloaded", NULL };
 
-static YuiResponse *
-write_delivery (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+gboolean
+yui_delivery_record (
+    YuiRequest *request, YuiDatabase *db, const char *document_id, const char *how, GError **error)
 {
-  const char *how = user_data;
   const YuiPrincipal *principal = &request->principal;
   g_autofree char *id = yui_uuid_new ();
   g_autoptr (YuiStatement) row = yui_database_query (
@@ -26,15 +27,21 @@ write_delivery (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError
       "AND d.kind IN ('working_conditions_notice', 'cancellation') AND d.contract_id IS NOT NULL "
       "RETURNING contract_id, (SELECT d.employer_id FROM document d WHERE d.programme_id = $1 AND "
       "d.id = $2)",
-      YUI_INT (principal->programme_id),
-      YUI_TEXT (yui_request_get_path_value (request, "document_id")), YUI_TEXT (id), YUI_TEXT (how),
+      YUI_INT (principal->programme_id), YUI_TEXT (document_id), YUI_TEXT (id), YUI_TEXT (how),
       YUI_INT (request->now_s), YUI_TEXT (principal->opened_by), YUI_TEXT (principal->worker_id));
 
-  if (!yui_problem_find_row (row, error)
-      || !yui_request_log_change (request, db, "contract", yui_statement_get_text (row, 0),
-                                  yui_statement_get_text (row, 1), FALSE, error))
-    return NULL;
-  return yui_response_new_empty (204);
+  return yui_problem_find_row (row, error)
+         && yui_request_log_change (request, db, "contract", yui_statement_get_text (row, 0),
+                                    yui_statement_get_text (row, 1), FALSE, error);
+}
+
+static YuiResponse *
+write_delivery (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
+{
+  return yui_delivery_record (request, db, yui_request_get_path_value (request, "document_id"),
+                              user_data, error)
+             ? yui_response_new_empty (204)
+             : NULL;
 }
 
 static YuiResponse *

@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "yui-server"
 
 #include "yui-archive.h"
-#include "yui-job-json.h"
+#include "yui-paper-answers.h"
 #include "yui-moment.h"
 #include "yui-page.h"
 #include "yui-request.h"
@@ -220,23 +220,25 @@ get_document (YuiRequest *request, GError **error)
                               yui_request_get_path_value (request, "document_id"), 200, error);
 }
 
-static YuiResponse *
-get_document_content (YuiRequest *request, GError **error)
+YuiResponse *
+yui_document_answer_content (YuiRequest *request,
+                             YuiDatabase *db,
+                             const char *document_id,
+                             GError **error)
 {
   const char *media_type;
   g_autofree char *disposition = NULL;
   YuiResponse *response;
   g_autoptr (YuiStatement) row = find_document (
-      request, request->db,
+      request, db,
       "SELECT c.content, d.media_type FROM document d JOIN document_content c "
       "ON c.programme_id = d.programme_id AND c.document_id = d.id WHERE " VISIBLE "AND d.id = $5",
-      yui_request_get_path_value (request, "document_id"), error);
+      document_id, error);
 
   if (row == NULL)
     return NULL;
   media_type = yui_statement_get_text (row, 1);
-  disposition = g_strdup_printf ("attachment; filename=\"%s.%s\"",
-                                 yui_request_get_path_value (request, "document_id"),
+  disposition = g_strdup_printf ("attachment; filename=\"%s.%s\"", document_id,
                                  g_str_has_prefix (media_type, "text/csv") ? "csv"
                                  : g_str_has_prefix (media_type, "text/")  ? "txt"
                                                                            : "pdf");
@@ -244,6 +246,23 @@ get_document_content (YuiRequest *request, GError **error)
                                      yui_statement_dup_bytes (row, 0));
   yui_response_set_header (response, "Content-Disposition", disposition);
   return response;
+}
+
+static YuiResponse *
+get_document_content (YuiRequest *request, GError **error)
+{
+  return yui_document_answer_content (request, request->db,
+                                      yui_request_get_path_value (request, "document_id"), error);
+}
+
+YuiStatement *
+yui_document_query_newest (YuiRequest *request, YuiDatabase *db, int limit, GError **error)
+{
+  return yui_database_query (db, error,
+                             "SELECT d.id, d.title, d.created_s FROM document d WHERE " VISIBLE
+                             "ORDER BY d.created_s DESC, d.id DESC LIMIT $5",
+                             YUI_INT (request->principal.programme_id), employer_of (request),
+                             worker_of (request), reader_of (request), YUI_INT (limit));
 }
 
 /* ---- erasing ---- */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "yui-server"
 
-#include "yui-job-json.h"
+#include "yui-paper-answers.h"
 #include "yui-page.h"
 #include "yui-request.h"
 #include "yui-routes.h"

@@ -5,6 +5,7 @@
 #include "yui-card-code.h"
 #include "yui-document-store.h"
 #include "yui-page.h"
+#include "yui-pass-key.h"
 #include "yui-request.h"
 #include "yui-routes.h"
 #include "yui-worker.h"
@@ -234,6 +235,7 @@ get_membership (YuiRequest *request, GError **error)
 typedef struct
 {
   char code[YUI_CARD_CODE_SIZE];
+  char pass[YUI_WORKER_PASS_SIZE];
   char *worker_id;
   char *worker_name;
   char *document_id;
@@ -258,7 +260,7 @@ draw_card (YuiRequest *request, CardCall *call, GError **error)
       request->db, error, "SELECT name, colour FROM programme WHERE programme_id = $1",
       YUI_INT (request->principal.programme_id));
   g_autofree char *number = yui_card_code_format (call->code);
-  const YuiCard card = { call->worker_name, number, call->code };
+  const YuiCard card = { call->worker_name, number, call->pass };
   YuiPaperHead head = { .document_id = call->document_id, .made_s = request->now_s };
   g_autofree char *found_note = NULL;
 
@@ -316,6 +318,7 @@ store_card (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **e
     return NULL;
   doc = yui_json_new ();
   yui_json_add_text (doc, yui_json_root (doc), "card_code", call->code);
+  yui_json_add_text (doc, yui_json_root (doc), "pass", call->pass);
   yui_json_add_text (doc, yui_json_root (doc), "document_id", call->document_id);
   return yui_response_new_json (201, doc);
 }
@@ -332,7 +335,8 @@ issue_card (YuiRequest *request, GError **error)
   call.worker_name = yui_statement_dup_text (query, 4);
   call.document_id = yui_uuid_new ();
   yui_card_code_new (call.code);
-  if (!draw_card (request, &call, error))
+  if (!yui_pass_key_sign (request, call.code, call.pass, error)
+      || !draw_card (request, &call, error))
     return NULL;
   return yui_request_change (request, store_card, &call, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "yui-server"
 
+#include "yui-body.h"
 #include "yui-check-in-code.h"
 #include "yui-document-store.h"
 #include "yui-page.h"
@@ -12,8 +13,9 @@
 
 /* $1 is the programme and $2 the employer: others' posters do not exist. */
 #define SELECT                                                                                     \
-  "SELECT r.id, r.version, r.workplace_id, r.made_s, a.display_name, coalesce (r.revoked_s, 0), "  \
-  "r.document_id FROM workplace_poster r "                                                         \
+  "SELECT r.id, r.version, r.workplace_id, p.name, r.made_s, a.display_name, "                     \
+  "coalesce (r.revoked_s, 0), r.document_id FROM workplace_poster r "                              \
+  "JOIN workplace p ON p.programme_id = r.programme_id AND p.id = r.workplace_id "                 \
   "LEFT JOIN account a ON a.programme_id = r.programme_id AND a.id = r.made_by "                   \
   "WHERE r.programme_id = $1 AND r.employer_id = $2 "
 
@@ -21,8 +23,8 @@ enum
 {
   POSTER_ID = 0,
   POSTER_VERSION = 1,
-  POSTER_MADE = 3,
-  POSTER_REVOKED = 5,
+  POSTER_MADE = 4,
+  POSTER_REVOKED = 6,
 };
 
 /* ---- reading ---- */
@@ -34,57 +36,12 @@ add_poster (
   yui_json_add_text (doc, object, "id", yui_statement_get_text (row, POSTER_ID));
   yui_json_add_int (doc, object, "version", yui_statement_get_int (row, POSTER_VERSION));
   yui_json_add_text (doc, object, "workplace_id", yui_statement_get_text (row, 2));
+  yui_json_add_text (doc, object, "workplace_name", yui_statement_get_text (row, 3));
   yui_json_add_moment (doc, object, "made_at", yui_statement_get_int (row, POSTER_MADE));
-  yui_json_add_text (doc, object, "made_by", yui_statement_get_text (row, 4));
+  yui_json_add_text (doc, object, "made_by", yui_statement_get_text (row, 5));
   yui_json_add_moment_or_null (doc, object, "revoked_at",
                                yui_statement_get_int (row, POSTER_REVOKED));
-  yui_json_add_text (doc, object, "document_id", yui_statement_get_text (row, 6));
-  return TRUE;
-}
-
-static const char *
-workplace_of (YuiRequest *request)
-{
-  return yui_request_get_path_value (request, "workplace_id");
-}
-
-typedef struct
-{
-  char *name, *phone, *employer, *programme, *colour;
-} Place;
-
-static void
-place_clear (Place *place)
-{
-  g_free (place->name);
-  g_free (place->phone);
-  g_free (place->employer);
-  g_free (place->programme);
-  g_free (place->colour);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
-
-/* An employer's own; 404 for others. */
-static gboolean
-read_place (Place *place, YuiRequest *request, YuiDatabase *db, GError **error)
-{
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, error,
-      "SELECT p.name, p.phone, e.name, g.name, g.colour FROM workplace p "
-      "JOIN employer e ON e.programme_id = p.programme_id AND e.id = p.employer_id "
-      "JOIN programme g ON g.programme_id = p.programme_id "
-      "WHERE p.programme_id = $1 AND p.id = $2 AND p.employer_id = $3",
-      YUI_INT (request->principal.programme_id), YUI_TEXT (workplace_of (request)),
-      YUI_TEXT (request->principal.employer_id));
-
-  if (!yui_problem_find_row (query, error))
-    return FALSE;
-  place->name = yui_statement_dup_text (query, 0);
-  place->phone = yui_statement_dup_text (query, 1);
-  place->employer = yui_statement_dup_text (query, 2);
-  place->programme = yui_statement_dup_text (query, 3);
-  place->colour = yui_statement_dup_text (query, 4);
+  yui_json_add_text (doc, object, "document_id", yui_statement_get_text (row, 7));
   return TRUE;
 }
 
@@ -92,19 +49,16 @@ static YuiResponse *
 list_posters (YuiRequest *request, GError **error)
 {
   g_auto (YuiPage) page = { 0 };
-  g_auto (Place) place = { 0 };
 
-  if (!yui_page_read (&page, request, "IT", error)
-      || !read_place (&place, request, request->db, error))
+  if (!yui_page_read (&page, request, "IT", error))
     return NULL;
   return yui_page_answer (
       &page, request,
       yui_database_query (
           request->db, error,
-          SELECT "AND r.workplace_id = $3 AND (r.made_s, r.id) < ($4, $5) "
-                 "ORDER BY r.made_s DESC, r.id DESC LIMIT $6",
+          SELECT "AND (r.made_s, r.id) < ($3, $4) ORDER BY r.made_s DESC, r.id DESC LIMIT $5",
           YUI_INT (request->principal.programme_id), YUI_TEXT (request->principal.employer_id),
-          YUI_TEXT (workplace_of (request)), page.keys[0], page.keys[1], YUI_INT (page.limit + 1)),
+          page.keys[0], page.keys[1], YUI_INT (page.limit + 1)),
       add_poster, (int[]){ POSTER_MADE, POSTER_ID }, error);
 }
 
@@ -138,7 +92,49 @@ answer_poster (YuiRequest *request, YuiDatabase *db, guint status, const char *i
 
 typedef struct
 {
+  char *name, *phone, *employer, *programme, *colour;
+} Place;
+
+static void
+place_clear (Place *place)
+{
+  g_free (place->name);
+  g_free (place->phone);
+  g_free (place->employer);
+  g_free (place->programme);
+  g_free (place->colour);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
+/* An employer's own; 404 for others. */
+static gboolean
+read_place (
+    Place *place, YuiRequest *request, YuiDatabase *db, const char *workplace_id, GError **error)
+{
+  g_autoptr (YuiStatement) query = yui_database_query (
+      db, error,
+      "SELECT p.name, p.phone, e.name, g.name, g.colour FROM workplace p "
+      "JOIN employer e ON e.programme_id = p.programme_id AND e.id = p.employer_id "
+      "JOIN programme g ON g.programme_id = p.programme_id "
+      "WHERE p.programme_id = $1 AND p.id = $2 AND p.employer_id = $3",
+      YUI_INT (request->principal.programme_id), YUI_TEXT (workplace_id),
+      YUI_TEXT (request->principal.employer_id));
+
+  if (!yui_problem_find_row (query, error))
+    return FALSE;
+  place->name = yui_statement_dup_text (query, 0);
+  place->phone = yui_statement_dup_text (query, 1);
+  place->employer = yui_statement_dup_text (query, 2);
+  place->programme = yui_statement_dup_text (query, 3);
+  place->colour = yui_statement_dup_text (query, 4);
+  return TRUE;
+}
+
+typedef struct
+{
   char *id, *document_id;
+  const char *workplace_id;
   Place place;
   guint8 code_sha256[32];
   GBytes *paper;
@@ -193,7 +189,7 @@ write_poster (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError *
              "employer_id, code_sha256, made_s, made_by, document_id) "
              "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
              YUI_INT (request->principal.programme_id), YUI_TEXT (making->id),
-             YUI_TEXT (workplace_of (request)), YUI_TEXT (request->principal.employer_id),
+             YUI_TEXT (making->workplace_id), YUI_TEXT (request->principal.employer_id),
              YUI_BLOB (making->code_sha256, sizeof making->code_sha256), YUI_INT (request->now_s),
              YUI_TEXT (request->principal.actor_id), YUI_TEXT (making->document_id))
              < 0
@@ -206,9 +202,15 @@ write_poster (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError *
 static YuiResponse *
 make_poster (YuiRequest *request, GError **error)
 {
+  g_autoptr (YuiBody) body = yui_body_new (request, error);
   g_auto (Making) making = { .id = yui_uuid_new (), .document_id = yui_uuid_new () };
 
-  if (!read_place (&making.place, request, request->db, error) || !draw (&making, request, error))
+  if (body == NULL)
+    return NULL;
+  making.workplace_id = yui_body_get_id (body, "workplace_id", YUI_REQUIRED);
+  if (!yui_body_finish (body, error)
+      || !read_place (&making.place, request, request->db, making.workplace_id, error)
+      || !draw (&making, request, error))
     return NULL;
   return yui_request_change (request, write_poster, &making, error);
 }
@@ -249,10 +251,8 @@ end_poster (YuiRequest *request, GError **error)
 }
 
 const YuiRoute yui_posters_routes[] = {
-  { "GET", "/v1/workplaces/{workplace_id}/posters", "listPosters", YUI_ROLES_MANAGING,
-    list_posters },
-  { "POST", "/v1/workplaces/{workplace_id}/posters", "makePoster", YUI_ROLES_MANAGING, make_poster,
-    YUI_BODY_NONE },
+  { "GET", "/v1/posters", "listPosters", YUI_ROLES_MANAGING, list_posters },
+  { "POST", "/v1/posters", "makePoster", YUI_ROLES_MANAGING, make_poster, YUI_BODY_JSON },
   { "POST", "/v1/posters/{poster_id}/end", "endPoster", YUI_ROLES_MANAGING, end_poster,
     YUI_BODY_NONE, YUI_ROUTE_IF_MATCH },
   { NULL },

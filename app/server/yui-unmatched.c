@@ -4,6 +4,7 @@
 #include "yui-unmatched.h"
 
 #include "yui-attendance.h"
+#include "yui-card-code.h"
 
 #include "store/yui-uuid.h"
 
@@ -34,6 +35,22 @@ take_card_ending (Said *said, const char *code)
   memcpy (said->card_ending, code + strlen (code) - n, n + 1);
 }
 
+/* Of a pass, signed or not, the number that stands beside it on the card. */
+static void
+take_card (Said *said, const char *text)
+{
+  YuiWorkerPass pass;
+  char code[YUI_CARD_CODE_SIZE];
+
+  if (!yui_worker_pass_read (&pass, text))
+    {
+      take_card_ending (said, text);
+      return;
+    }
+  yui_card_code_from_bytes (pass.code, code);
+  take_card_ending (said, code);
+}
+
 static void
 read_said (Said *said, YuiSyncOp *op)
 {
@@ -53,7 +70,7 @@ read_said (Said *said, YuiSyncOp *op)
     said->kind = text;
   text = yyjson_get_str (yyjson_obj_get (root, "card_code"));
   if (text != NULL)
-    take_card_ending (said, text);
+    take_card (said, text);
 }
 
 /* The first fault's code, or the problem's name. */

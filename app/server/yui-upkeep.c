@@ -29,6 +29,7 @@ static const struct
   { "DELETE FROM account_invitation WHERE expires_s < $1", TOKENS_KEPT_S },
   { "DELETE FROM account_totp_used WHERE expires_s < $1", 0 },
   { "DELETE FROM device_authorization WHERE expires_s < $1", AUTHORIZATIONS_KEPT_S },
+  { "DELETE FROM phone_code WHERE expires_s < $1", AUTHORIZATIONS_KEPT_S },
   { "DELETE FROM key_proof WHERE expires_s < $1", 0 },
   { "DELETE FROM sync_op WHERE received_s < $1", SYNC_KEPT_S },
   { "DELETE FROM sync_device WHERE seen_s < $1", SYNC_KEPT_S },

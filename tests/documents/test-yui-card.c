@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "documents/yui-card.h"
+#include "documents/yui-worker-pass.h"
 #include "documents-test.h"
 #include "papers-sample.h"
 
@@ -20,6 +21,18 @@ decode_pages (GBytes *pdf)
   return documents_test_run (COMMAND, pdf);
 }
 
+/* As long as they get. */
+static char *
+dup_pass (int number)
+{
+  const guint8 seed[YUI_WORKER_PASS_SEED_BYTES] = "of a test"; /* not of any programme */
+  const guint8 code[YUI_WORKER_PASS_CODE_BYTES] = { (guint8)number };
+  char text[YUI_WORKER_PASS_SIZE];
+
+  yui_worker_pass_sign (code, 20000, 47382, seed, text);
+  return g_strdup (text);
+}
+
 static void
 test_cards (void)
 {
@@ -35,7 +48,7 @@ test_cards (void)
   for (int i = 0; i < 12; i++)
     {
       char *number = g_strdup_printf ("4821-%04d", i);
-      char *code = g_strdup_printf ("YUI1:7Q4M9X2P6K3D8R5T%04d", i);
+      char *code = dup_pass (i);
 
       g_ptr_array_add (strings, number);
       g_ptr_array_add (strings, code);

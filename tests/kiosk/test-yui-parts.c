@@ -4,6 +4,7 @@
 #include <gdk/gdk.h>
 #include <locale.h>
 
+#include "documents/yui-worker-pass.h"
 #include "kiosk/yui-idle.h"
 #include "kiosk/yui-kiosk-text.h"
 #include "kiosk/yui-language.h"
@@ -73,6 +74,22 @@ test_scan (Scan *scan, gconstpointer unused)
   g_assert_cmpstr (scan->heard->str, ==, "S:ABC234XYZ7;");
 }
 
+/* The longest that is on a card, also from a slow scanner. */
+static void
+test_scan_pass (Scan *scan, gconstpointer unused)
+{
+  const guint8 seed[YUI_WORKER_PASS_SEED_BYTES] = { 1 }, code[YUI_WORKER_PASS_CODE_BYTES] = { 2 };
+  char pass[YUI_WORKER_PASS_SIZE];
+  g_autofree char *keys = NULL, *heard = NULL;
+
+  yui_worker_pass_sign (code, 20780, 1, seed, pass);
+  keys = g_strconcat (pass, "\n", NULL);
+  heard = g_strdup_printf ("S:%s;S:%s;", pass, pass);
+  g_assert_true (press (scan, keys, 1000, 1));
+  g_assert_true (press (scan, keys, 3000, 50));
+  g_assert_cmpstr (scan->heard->str, ==, heard);
+}
+
 static void
 test_scan_with_shift (Scan *scan, gconstpointer unused)
 {
@@ -132,7 +149,7 @@ test_endless_keys (Scan *scan, gconstpointer unused)
   for (guint i = 0; i < 500; i++)
     g_assert_true (yui_scanner_press (scan->scanner, 'A', FALSE, 1000 + i));
   yui_test_run_ms (200);
-  g_assert_cmpuint (scan->heard->len, ==, 64 * strlen ("T:A;"));
+  g_assert_cmpuint (scan->heard->len, ==, YUI_CARD_TEXT_MAX * strlen ("T:A;"));
 }
 
 /* Idle */
@@ -250,6 +267,7 @@ main (int argc, char *argv[])
   yui_language_init ();
   g_test_init (&argc, &argv, NULL);
   ADD ("scan", test_scan);
+  ADD ("scan-pass", test_scan_pass);
   ADD ("scan-with-shift", test_scan_with_shift);
   ADD ("typing", test_typing);
   ADD ("scan-after-typing", test_scan_after_typing);

@@ -84,6 +84,7 @@ serve_kiosk (YuiTestPeer *peer)
       "\"name\":\"Town work\",\"prefecture\":\"P\",\"colour\":\"#123456\",\"demo\":false},"
       "\"employer\":null,\"server_time\":\"2026-11-25T09:00:00+09:00\",\"epoch\":\"e\"}");
   yui_test_peer_serve (peer, "GET", "/v1/workplaces*", "{\"items\":[]}");
+  yui_test_peer_serve (peer, "GET", "/v1/pass-keys", "{\"items\":[]}");
   yui_test_peer_serve (peer, "GET", "/v1/changes*",
                        "{\"changes\":[],\"next_after\":1,\"epoch\":\"e\"}");
 }
@@ -434,6 +435,138 @@ test_card_while_away (Fixture *fixture, gconstpointer unused)
   wait_for (fixture, "The server is back");
 }
 
+/* Cards that the kiosk knows by itself */
+
+static const guint8 SEED[YUI_WORKER_PASS_SEED_BYTES] = { 1 };
+
+static void
+sign_pass (char text[YUI_WORKER_PASS_SIZE])
+{
+  const guint8 code[YUI_WORKER_PASS_CODE_BYTES] = { 1, 2, 3 };
+
+  yui_worker_pass_sign (code, 20780, 1, SEED, text);
+}
+
+static gboolean
+has_keys (gpointer data)
+{
+  return yui_pass_keys_get_n (data) > 0;
+}
+
+/* The key that sign_pass() signs with. retired_at is JSON. */
+static void
+learn_key (Fixture *fixture, const char *retired_at)
+{
+  YuiPassKeys *keys = yui_kiosk_get_pass_keys (fixture->kiosk);
+  guint8 public_key[YUI_WORKER_PASS_PUBLIC_BYTES];
+  char key_id[YUI_WORKER_PASS_KEY_ID_SIZE];
+  g_autofree char *base64 = NULL, *list = NULL;
+
+  yui_worker_pass_public_key (SEED, public_key);
+  yui_worker_pass_name_key (public_key, key_id);
+  base64 = g_base64_encode (public_key, sizeof public_key);
+  list = g_strdup_printf ("{\"items\":[{\"id\":\"%s\",\"programme_id\":1,\"public_key\":\"%s\","
+                          "\"made_at\":\"2026-11-01T09:00:00+09:00\",\"retired_at\":%s}]}",
+                          key_id, base64, retired_at);
+  yui_test_peer_serve (fixture->peer, "GET", "/v1/pass-keys", list);
+  yui_pass_keys_refresh (keys);
+  yui_test_wait_until (has_keys, keys);
+}
+
+/* A genuine card is told so; what is pressed goes out with the pass itself. */
+static void
+test_pass_while_away (Fixture *fixture, gconstpointer unused)
+{
+  char pass[YUI_WORKER_PASS_SIZE];
+
+  sign_pass (pass);
+  learn_key (fixture, "null");
+  yui_test_peer_go_away (fixture->peer);
+  yui_kiosk_show_card (fixture->kiosk, pass);
+  wait_for (fixture, "Your card was checked: it is genuine.");
+  yui_test_run_ms (300);
+  assert_targets (fixture->window);
+  click (fixture, "Check in");
+  wait_for (fixture, "kept on this device, and sent when the server is back");
+  yui_test_peer_come_back (fixture->peer);
+  yui_client_retry_now (yui_kiosk_get_client (fixture->kiosk));
+  wait_for (fixture, "It is recorded.");
+  g_assert_nonnull (strstr (get_sent (fixture, "POST /v1/sync/ops"), pass));
+}
+
+/* What was not signed so is asked for again; the number beside it goes on working. */
+static void
+test_wrong_pass_while_away (Fixture *fixture, gconstpointer unused)
+{
+  char pass[YUI_WORKER_PASS_SIZE];
+
+  sign_pass (pass);
+  pass[80] = pass[80] == 'A' ? 'B' : 'A';
+  learn_key (fixture, "null");
+  yui_test_peer_go_away (fixture->peer);
+  yui_kiosk_show_card (fixture->kiosk, pass);
+  wait_for (fixture, "The card could not be read.");
+  g_assert_null (yui_kiosk_get_visit (fixture->kiosk));
+  wait_for (fixture, "Type the number on the card");
+  yui_kiosk_show_card (fixture->kiosk, CARD);
+  wait_for (fixture, "your card is checked when the server is back");
+  g_assert_null (find (fixture->window, GTK_TYPE_LABEL, "The card could not be read.", TRUE));
+  click (fixture, "Check in");
+  wait_for (fixture, "kept on this device, and sent when the server is back");
+}
+
+/* A key that is not known here says nothing against the card. */
+static void
+test_unknown_key_while_away (Fixture *fixture, gconstpointer unused)
+{
+  char pass[YUI_WORKER_PASS_SIZE];
+
+  sign_pass (pass);
+  yui_test_peer_go_away (fixture->peer);
+  yui_kiosk_show_card (fixture->kiosk, pass);
+  wait_for (fixture, "your card is checked when the server is back");
+  g_assert_null (find (fixture->window, GTK_TYPE_LABEL, "genuine", TRUE));
+}
+
+/* With the server and without it. */
+static void
+test_retired_pass (Fixture *fixture, gconstpointer unused)
+{
+  char pass[YUI_WORKER_PASS_SIZE];
+
+  sign_pass (pass);
+  learn_key (fixture, "\"2026-11-20T09:00:00+09:00\"");
+  yui_kiosk_show_card (fixture->kiosk, pass);
+  wait_for (fixture, "Hello, Sato");
+  wait_for (fixture, "Your card is of an older kind and still works.");
+  click (fixture, "Finish");
+  yui_test_peer_go_away (fixture->peer);
+  yui_kiosk_show_card (fixture->kiosk, pass);
+  wait_for (fixture, "Your card is of an older kind, so it is checked");
+  click (fixture, "Check in");
+  wait_for (fixture, "kept on this device, and sent when the server is back");
+}
+
+/* The server knows best what a pass is. */
+static void
+test_wrong_pass (Fixture *fixture, gconstpointer unused)
+{
+  YuiTestPeer *peer = yui_test_peer_new ();
+  char pass[YUI_WORKER_PASS_SIZE];
+
+  sign_pass (pass);
+  yui_client_set_base_url (yui_kiosk_get_client (fixture->kiosk), yui_test_peer_get_url (peer));
+  yui_test_peer_add (
+      peer, 0, YUI_TEST_ANSWER, "POST", "/v1/card-sessions", 404, "application/problem+json",
+      "{\"type\":\"urn:yui:problem:wrong-pass\",\"title\":\"x\",\"status\":404}", NULL);
+  yui_kiosk_show_card (fixture->kiosk, pass);
+  wait_for (fixture, "The card could not be read.");
+  wait_for (fixture, "Type the number on the card");
+  yui_client_set_base_url (yui_kiosk_get_client (fixture->kiosk),
+                           yui_test_peer_get_url (fixture->peer));
+  yui_test_peer_free (peer);
+}
+
 /* The reset */
 
 typedef struct
@@ -621,6 +754,11 @@ main (int argc, char *argv[])
   ADD ("check-in", test_check_in);
   ADD ("check-in-while-away", test_check_in_while_away);
   ADD ("card-while-away", test_card_while_away);
+  ADD ("pass-while-away", test_pass_while_away);
+  ADD ("wrong-pass-while-away", test_wrong_pass_while_away);
+  ADD ("unknown-key-while-away", test_unknown_key_while_away);
+  ADD ("retired-pass", test_retired_pass);
+  ADD ("wrong-pass", test_wrong_pass);
   ADD ("finish-forgets", test_finish_forgets);
   ADD ("idle-forgets", test_idle_forgets);
   ADD ("continue", test_continue);

@@ -7,6 +7,7 @@
 #include "model/yui-card.h"
 #include "model/yui-changes.h"
 #include "model/yui-check-in-code.h"
+#include "model/yui-check-in-poster.h"
 #include "model/yui-contract.h"
 #include "model/yui-bank-account.h"
 #include "model/yui-bank.h"
@@ -24,6 +25,7 @@
 #include "model/yui-pay-problem.h"
 #include "model/yui-pay-settings.h"
 #include "model/yui-payslip.h"
+#include "model/yui-phone-code.h"
 #include "model/yui-problem.h"
 #include "model/yui-qualification.h"
 #include "model/yui-session.h"
@@ -84,6 +86,13 @@ static const struct
     "\"next_after\":4294967296,\"epoch\":\"e\"}" },
   { "check-in-code", yui_check_in_code_get_type,
     "{\"url\":\"https://x\",\"valid_until\":\"2026-11-25T09:00:00+09:00\",\"step_s\":30}" },
+  { "check-in-poster", yui_check_in_poster_get_type,
+    "{\"id\":\"p\",\"version\":2,\"workplace_name\":\"W\","
+    "\"made_at\":\"2026-11-25T09:00:00+09:00\",\"made_by\":null,"
+    "\"revoked_at\":\"2026-11-26T09:00:00+09:00\",\"document_id\":\"d\"}" },
+  { "phone-code", yui_phone_code_get_type,
+    "{\"code\":\"BCDF-GHJK\",\"url\":\"https://x/my/BCDF-GHJK\","
+    "\"expires_at\":\"2026-11-25T09:00:00+09:00\"}" },
   { "contract", yui_contract_get_type,
     "{\"id\":\"c\",\"version\":1,\"shift_id\":\"s\",\"worker_id\":\"w\",\"worker_name\":\"N\","
     "\"formed_at\":\"2026-11-25T09:00:00+09:00\",\"terms\":" TERMS ",\"clock_state\":\"not_in\","

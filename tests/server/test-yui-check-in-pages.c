@@ -135,6 +135,26 @@ test_cards (void)
   assert_says (c, 200, "You have no shift here today");
 }
 
+/* The square code of a card, read with the phone and put in: the pass. */
+static void
+test_pass (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autofree char *path = scan (test), *id = test_membership_id (0), *card_path = NULL;
+  g_autoptr (TestAnswer) page = get_page (test, path, "en"), card = NULL, right = NULL,
+                         wrong = NULL;
+  g_autofree char *visit = get_field (page, "visit"), *form = NULL, *altered = NULL;
+
+  card_path = g_strdup_printf ("/v1/memberships/%s/card", id);
+  card = test_call (test, "POST", card_path, "owner-a", NULL, NULL);
+  form = g_strdup_printf ("visit=%s&card=%s", visit, test_text (card, "pass"));
+  right = post_page (test, path, form);
+  assert_says (right, 200, "You have no shift here today");
+  altered = g_strndup (form, strlen (form) - 1);
+  wrong = post_page (test, path, altered);
+  assert_says (wrong, 404, "The square code was not read whole.");
+}
+
 /* The audit log says that the page was used, not with which code. */
 static void
 assert_audit_keeps_no_code (TestServer *test)
@@ -241,6 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check-in-pages/first-page", test_first_page);
   g_test_add_func ("/check-in-pages/old-codes", test_old_codes);
   g_test_add_func ("/check-in-pages/cards", test_cards);
+  g_test_add_func ("/check-in-pages/pass", test_pass);
   g_test_add_func ("/check-in-pages/check-in-and-out", test_check_in_and_out);
   g_test_add_func ("/check-in-pages/not-mine", test_not_mine);
   return g_test_run ();

@@ -4,6 +4,7 @@
 
 #include "server/yui-audit-head.h"
 #include "server/yui-command.h"
+#include "server/yui-pass-key.h"
 #include "store/yui-schema.h"
 
 #include <glib/gstdio.h>
@@ -251,6 +252,78 @@ test_mistakes (void)
   test_remove_folder (folder);
 }
 
+/* ---- the key of cards ---- */
+
+#define IN_USE "SELECT count(*) FROM pass_key WHERE retired_s IS NULL"
+
+/* Also before the first card: then there is a key. */
+static void
+test_pass_key (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autofree char *first
+      = command ("programme", "pass-key", "--database", test->database, "--programme", "1", NULL);
+  g_autofree char *second
+      = command ("programme", "pass-key", "--database", test->database, "--programme", "1", NULL);
+  g_autofree char *nobody
+      = command ("programme", "pass-key", "--database", test->database, "--programme", "9", NULL);
+
+  g_assert_cmpstr (first, ==, NULL);
+  g_assert_cmpstr (second, ==, NULL);
+  g_assert_nonnull (nobody);
+  g_assert_cmpint (count_at (test->database, "SELECT count(*) FROM pass_key"), ==, 2);
+  g_assert_cmpint (count_at (test->database, IN_USE), ==, 1);
+  g_assert_cmpint (count_at (test->database, "SELECT count(*) FROM pass_secret"), ==, 1);
+  g_assert_cmpint (
+      count_at (test->database, "SELECT count(*) FROM audit_log WHERE operation = 'renewPassKey'"),
+      ==, 2);
+}
+
+/* Whether a pass is as the database at this address knows it. */
+static YuiPassState
+look_at (const char *database, const char *pass)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiDatabase) db = yui_database_open (database, YUI_DATABASE_READ_ONLY, &error);
+  char code[YUI_CARD_CODE_SIZE];
+  YuiPassState state;
+
+  g_assert_no_error (error);
+  yui_database_begin_read (db, &error);
+  yui_database_set_scope (db, 1, FALSE, &error);
+  g_assert_true (yui_pass_key_look (db, 1, pass, &state, code, &error));
+  return state;
+}
+
+/* Cards go on being known where a programme has gone, and what signs them stays. */
+static void
+test_carry_pass_key (void)
+{
+  g_autoptr (TestServer) test = test_server_new ();
+  g_autofree char *id = test_membership_id (0);
+  g_autofree char *path = g_strdup_printf ("/v1/memberships/%s/card", id);
+  g_autoptr (TestAnswer) card = test_call (test, "POST", path, "owner-a", NULL, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("yui-test-XXXXXX", NULL);
+  g_autofree char *text = g_build_filename (folder, "text", NULL);
+  g_autofree char *secrets = g_build_filename (text, "pass_secret.jsonl", NULL);
+  g_autofree char *other = test_database_new_uri (folder), *failure = NULL;
+
+  failure = command ("programme", "export", "--database", test->database, "--programme", "1",
+                     "--to", text, NULL);
+  g_assert_cmpstr (failure, ==, NULL);
+  g_assert_false (g_file_test (secrets, G_FILE_TEST_EXISTS));
+  failure = command ("programme", "import", "--database", other, "--from", text, NULL);
+  g_assert_cmpstr (failure, ==, NULL);
+  g_assert_cmpint (look_at (other, test_text (card, "pass")), ==, YUI_PASS_GENUINE);
+  g_assert_cmpint (count_at (other, "SELECT count(*) FROM pass_secret"), ==, 0);
+  failure = command ("programme", "pass-key", "--database", other, "--programme", "1", NULL);
+  g_assert_cmpstr (failure, ==, NULL);
+  g_assert_cmpint (look_at (other, test_text (card, "pass")), ==, YUI_PASS_RETIRED);
+  g_assert_cmpint (look_at (test->database, test_text (card, "pass")), ==, YUI_PASS_GENUINE);
+  test_remove_folder (text);
+  test_remove_folder (folder);
+}
+
 /* ---- export and import ---- */
 
 /* A programme leaves as text and arrives whole elsewhere; other programmes stay out of it. */
@@ -300,6 +373,8 @@ main (int argc, char **argv)
   g_test_add_func ("/server/command-database/migrate", test_migrate);
   g_test_add_func ("/server/command-database/mistakes", test_mistakes);
   g_test_add_func ("/server/command-database/carry", test_carry);
+  g_test_add_func ("/server/command-database/pass-key", test_pass_key);
+  g_test_add_func ("/server/command-database/carry-pass-key", test_carry_pass_key);
   if (!test_database_is_postgresql ())
     g_test_add_func ("/server/command-database/backup", test_backup);
   return g_test_run ();

@@ -5,12 +5,13 @@
 
 #include <string.h>
 
-#define POSTERS_A "/v1/workplaces/" TEST_WORKPLACE_A "/posters"
+#define POSTERS "/v1/posters"
+#define AT_A    "{\"workplace_id\":\"" TEST_WORKPLACE_A "\"}"
 
 static TestAnswer *
 make (TestServer *test)
 {
-  TestAnswer *made = test_call (test, "POST", POSTERS_A, "owner-a", NULL, NULL);
+  TestAnswer *made = test_call (test, "POST", POSTERS, "owner-a", AT_A, NULL);
 
   g_assert_cmpuint (made->status, ==, 201);
   return made;
@@ -121,7 +122,7 @@ test_end_of_a_poster (void)
   g_assert_nonnull (strstr (gone->text, "not in use any more"));
   stays = get_page (test, other);
   g_assert_cmpuint (stays->status, ==, 200);
-  list = test_call (test, "GET", POSTERS_A, "owner-a", NULL, NULL);
+  list = test_call (test, "GET", POSTERS, "owner-a", NULL, NULL);
   g_assert_cmpuint (test_n_items (list), ==, 2);
 }
 
@@ -134,7 +135,7 @@ test_code_is_on_paper_only (void)
   g_autofree char *path = read_paper (test, poster);
   const char *token = path + strlen ("/check-in/");
 
-  list = test_call (test, "GET", POSTERS_A, "owner-a", NULL, NULL);
+  list = test_call (test, "GET", POSTERS, "owner-a", NULL, NULL);
   g_assert_null (strstr (poster->text, token));
   g_assert_null (strstr (list->text, token));
   for (gsize i = strlen ("/check-in/"); path[i] != '\0'; i++)
@@ -155,12 +156,12 @@ test_others (void)
 {
   g_autoptr (TestServer) test = test_server_new ();
   g_autoptr (TestAnswer) poster = make (test);
-  g_autoptr (TestAnswer) list = test_call (test, "GET", POSTERS_A, "owner-b", NULL, NULL);
-  g_autoptr (TestAnswer) made = test_call (test, "POST", POSTERS_A, "owner-b", NULL, NULL);
+  g_autoptr (TestAnswer) list = test_call (test, "GET", POSTERS, "owner-b", NULL, NULL);
+  g_autoptr (TestAnswer) made = test_call (test, "POST", POSTERS, "owner-b", AT_A, NULL);
   g_autoptr (TestAnswer) ended = end (test, "owner-b", poster, "\"1\"");
-  g_autoptr (TestAnswer) clerk = test_call (test, "POST", POSTERS_A, "clerk-a", NULL, NULL);
+  g_autoptr (TestAnswer) clerk = test_call (test, "POST", POSTERS, "clerk-a", AT_A, NULL);
 
-  g_assert_cmpuint (list->status, ==, 404);
+  g_assert_cmpuint (test_n_items (list), ==, 0);
   g_assert_cmpuint (made->status, ==, 404);
   g_assert_cmpuint (ended->status, ==, 404);
   g_assert_cmpuint (clerk->status, ==, 403);

@@ -16,7 +16,7 @@ CREATE TABLE workplace_poster (
   PRIMARY KEY (programme_id, id),
   FOREIGN KEY (programme_id, workplace_id) REFERENCES workplace (programme_id, id)
 ) STRICT;
-CREATE INDEX workplace_poster_by_workplace ON workplace_poster (programme_id, workplace_id, made_s, id);
+CREATE INDEX workplace_poster_by_employer ON workplace_poster (programme_id, employer_id, made_s, id);
 CREATE UNIQUE INDEX workplace_poster_by_code ON workplace_poster (programme_id, code_sha256);
 
 ALTER TABLE clock_event ADD COLUMN poster_id TEXT; -- whose code was scanned; NULL: none

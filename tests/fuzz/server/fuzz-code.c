@@ -5,6 +5,7 @@
 #include "server/yui-check-in-code.h"
 #include "server/yui-device-grant.h"
 #include "server/yui-moment.h"
+#include "server/yui-pass-key.h"
 #include "server/yui-problem.h"
 
 #include <stdlib.h>
@@ -24,6 +25,43 @@ check_card (const char *text)
   shown = yui_card_code_format (code);
   if (!yui_card_code_parse (shown, again) || strcmp (code, again) != 0)
     abort ();
+}
+
+/* A pass that is read is what would be written, and is signed by nobody here. */
+static void
+check_pass (const char *text)
+{
+  static const guint8 NOBODYS[YUI_WORKER_PASS_PUBLIC_BYTES] = { 1 };
+  char again[YUI_WORKER_PASS_SIZE], code[YUI_CARD_CODE_SIZE];
+  guint8 bytes[YUI_WORKER_PASS_CODE_BYTES];
+  YuiWorkerPass pass, second;
+
+  if (!yui_worker_pass_read (&pass, text))
+    return;
+  memcpy (again, "YUI1", 4);
+  yui_base32_write (pass.bytes, sizeof pass.bytes, again + 4);
+  yui_card_code_from_bytes (pass.code, code);
+  yui_card_code_to_bytes (code, bytes);
+  if (!yui_worker_pass_is_meant (text) || !yui_worker_pass_read (&second, again)
+      || memcmp (pass.bytes, second.bytes, sizeof pass.bytes) != 0
+      || memcmp (bytes, pass.code, sizeof bytes) != 0
+      || yui_worker_pass_is_signed (&pass, 1, NOBODYS))
+    abort ();
+}
+
+static void
+check_shown_pass (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  YuiStore *store = fuzz_town ()->store;
+  YuiDatabase *db = yui_store_begin_read (store, 1, &error);
+  char code[YUI_CARD_CODE_SIZE];
+  YuiPassState state;
+
+  if (db == NULL || !yui_pass_key_look (db, 1, text, &state, code, &error)
+      || (state == YUI_PASS_PLAIN) == yui_worker_pass_is_meant (text))
+    abort ();
+  yui_store_end_read (store, db);
 }
 
 static void
@@ -69,6 +107,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   check_card (text);
   check_moments (text);
   check_token (text);
+  check_pass (text);
+  check_shown_pass (text);
   yui_user_code_parse (text, user_code);
   return 0;
 }
