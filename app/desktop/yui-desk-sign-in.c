@@ -126,14 +126,18 @@ sign_in_by_name (Trying *trying, YuiSignIn *sign_in, GError **error)
   const char *label_end = g_utf8_offset_to_pointer (
       g_get_host_name (), MIN (DEVICE_LABEL_MAX, g_utf8_strlen (g_get_host_name (), -1)));
   g_autofree char *label = g_strndup (g_get_host_name (), (gsize)(label_end - g_get_host_name ()));
-  g_autoptr (YuiGrant) grant = await_answer (
+  g_autoptr (YuiDeviceKey) key = yui_device_key_new ();
+  g_autoptr (YuiGrant) grant = NULL;
+
+  yui_client_set_device_key (trying->client, key);
+  grant = await_answer (
       trying,
       yui_client_sign_in (trying->client, trying->name, trying->password, trying->code, label,
                           yui_sign_in_get_device_secret (sign_in, trying->name), NULL),
       error);
 
   if (grant)
-    yui_sign_in_take_grant (sign_in, trying->name, grant);
+    yui_sign_in_take_grant (sign_in, trying->name, grant, key);
   return grant != NULL;
 }
 
@@ -168,11 +172,13 @@ sign_in_fiber (gpointer data)
   if (get_token (trying, sign_in, &error))
     {
       yui_client_set_token (trying->client, yui_sign_in_get_token (sign_in));
+      yui_client_set_device_key (trying->client, yui_sign_in_get_key (sign_in));
       session = await_answer (trying, yui_client_get_session (trying->client, NULL), &error);
     }
   g_signal_handler_disconnect (trying->client, handler);
   yui_client_cancel_all (trying->client);
-  return session ? yui_desk_adopt (trying->desk, sign_in, session) : say_refusal (trying, error);
+  return session ? yui_desk_adopt (trying->desk, sign_in, session, trying->password)
+                 : say_refusal (trying, error);
 }
 
 static Trying *

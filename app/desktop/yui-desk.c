@@ -20,6 +20,7 @@ struct _YuiDesk
   GCancellable *asking; /* who the token belongs to */
   char *server_url;     /* "" for the embedded server */
   char *problem;
+  const char *typed_password; /* borrowed, while a sign-in is taken into use */
   YuiDeskState state;
   YuiRole role;
 };
@@ -388,6 +389,14 @@ yui_desk_get_role (YuiDesk *self)
   return self->role;
 }
 
+const char *
+yui_desk_get_typed_password (YuiDesk *self)
+{
+  g_return_val_if_fail (YUI_IS_DESK (self), NULL);
+
+  return self->typed_password;
+}
+
 YuiSession *
 yui_desk_get_session (YuiDesk *self)
 {
@@ -514,6 +523,7 @@ yui_desk_sign_out (YuiDesk *self)
   /* A client of its own: the present one drops its calls. Without an answer the server ends the
    * sign-in when its time is over. */
   leaving = yui_client_new (self->server_url, yui_client_get_token (self->client));
+  yui_client_set_device_key (leaving, yui_sign_in_get_key (self->sign_in));
   dex_future_disown (dex_future_finally (yui_client_sign_out (leaving, NULL), left_cb,
                                          g_object_ref (leaving), g_object_unref));
   yui_client_set_sign_in (self->client, NULL);
@@ -540,7 +550,7 @@ yui_desk_open_demo (YuiDesk *self)
 }
 
 DexFuture *
-yui_desk_adopt (YuiDesk *self, YuiSignIn *sign_in, YuiSession *session)
+yui_desk_adopt (YuiDesk *self, YuiSignIn *sign_in, YuiSession *session, const char *password)
 {
   const char *server_url = yui_sign_in_get_server_url (sign_in);
   gboolean is_again = g_str_equal (self->server_url, server_url) && !self->embedded
@@ -554,6 +564,8 @@ yui_desk_adopt (YuiDesk *self, YuiSignIn *sign_in, YuiSession *session)
   set_sign_in (self, sign_in);
   set_session (self, session);
   yui_client_start (self->client);
+  self->typed_password = password;
   open_account (self);
+  self->typed_password = NULL;
   return yui_sign_in_save (sign_in);
 }

@@ -4,9 +4,19 @@
 #include "yui-second-factor-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "widgets/yui-qr-view.h"
 #include "widgets/yui-widgets.h"
+
+/* What the page shows. */
+typedef enum
+{
+  STAGE_OFF,
+  STAGE_SCAN,
+  STAGE_CODES,
+  STAGE_ON,
+} Stage;
 
 struct _YuiSecondFactorPage
 {
@@ -15,6 +25,8 @@ struct _YuiSecondFactorPage
   YuiClient *client; /* NULL when the page is gone */
   gboolean is_busy;
   gboolean is_required;
+  char *password; /* typed at the sign-in just now; NULL: it is asked for here */
+  Stage stage;
 
   AdwHeaderBar *header_bar;
   GtkWidget *sign_out_button;
@@ -30,19 +42,12 @@ struct _YuiSecondFactorPage
   GtkLabel *codes_label;
   GtkWidget *done_group;
   GtkWidget *on_group;
+  GtkWidget *present_group;
   GtkEditable *present_row;
+  GtkWidget *begin_group;
   GtkWidget *remove_group;
   GtkLabel *message_label;
 };
-
-/* What the page shows. */
-typedef enum
-{
-  STAGE_OFF,
-  STAGE_SCAN,
-  STAGE_CODES,
-  STAGE_ON,
-} Stage;
 
 enum
 {
@@ -58,13 +63,23 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (YuiSecondFactorPage, yui_second_factor_page, ADW_TYPE_NAVIGATION_PAGE)
 
 static void
+forget_password (YuiSecondFactorPage *self)
+{
+  if (self->password)
+    explicit_bzero (self->password, strlen (self->password));
+  g_clear_pointer (&self->password, g_free);
+}
+
+static void
 typed_cb (YuiSecondFactorPage *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "factor.begin", !self->is_busy);
+  const gboolean has_present = gtk_editable_get_text (self->present_row)[0] != '\0';
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "factor.begin",
+                                 !self->is_busy && (self->password || has_present));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "factor.confirm",
                                  !self->is_busy && gtk_editable_get_text (self->code_row)[0]);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "factor.remove",
-                                 !self->is_busy && gtk_editable_get_text (self->present_row)[0]);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "factor.remove", !self->is_busy && has_present);
 }
 
 static void
@@ -79,7 +94,11 @@ show_message (YuiSecondFactorPage *self, const char *sentence)
 static void
 show_stage (YuiSecondFactorPage *self, Stage stage)
 {
+  self->stage = stage;
   gtk_widget_set_visible (GTK_WIDGET (self->off_group), stage == STAGE_OFF);
+  gtk_widget_set_visible (self->begin_group, stage == STAGE_OFF);
+  gtk_widget_set_visible (self->present_group,
+                          stage == STAGE_ON || (stage == STAGE_OFF && !self->password));
   gtk_widget_set_visible (self->scan_group, stage == STAGE_SCAN);
   gtk_widget_set_visible (self->code_group, stage == STAGE_SCAN);
   gtk_widget_set_visible (self->confirm_group, stage == STAGE_SCAN);
@@ -87,6 +106,16 @@ show_stage (YuiSecondFactorPage *self, Stage stage)
   gtk_widget_set_visible (self->done_group, stage == STAGE_CODES && self->is_required);
   gtk_widget_set_visible (self->on_group, stage == STAGE_ON);
   gtk_widget_set_visible (self->remove_group, stage == STAGE_ON);
+}
+
+/* The password is asked for again: it is not right, or not any more. */
+static void
+ask_password (YuiSecondFactorPage *self)
+{
+  forget_password (self);
+  show_stage (self, self->stage);
+  typed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->present_row));
 }
 
 static void
@@ -131,6 +160,8 @@ take_answer (YuiSecondFactorPage *self, DexFuture *future)
       show_lost (self);
       return NULL;
     }
+  if (yui_net_error_is_named (error, "wrong-password"))
+    ask_password (self);
   sentence = yui_net_error_to_sentence (error);
   show_message (self, sentence);
   return NULL;
@@ -166,8 +197,11 @@ begun_cb (DexFuture *future, gpointer data)
 {
   const GValue *value = take_answer (data, future);
 
-  if (value)
-    show_secret (data, g_value_get_object (value));
+  if (!value)
+    return NULL;
+  forget_password (data);
+  gtk_editable_set_text (YUI_SECOND_FACTOR_PAGE (data)->present_row, "");
+  show_secret (data, g_value_get_object (value));
   return NULL;
 }
 
@@ -175,8 +209,10 @@ static void
 begin_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YuiSecondFactorPage *self = YUI_SECOND_FACTOR_PAGE (widget);
+  const char *password
+      = self->password ? self->password : gtk_editable_get_text (self->present_row);
 
-  await (self, yui_client_begin_totp (self->client, NULL), begun_cb);
+  await (self, yui_client_begin_totp (self->client, password, NULL), begun_cb);
 }
 
 static DexFuture *
@@ -258,7 +294,8 @@ code_activated_cb (YuiSecondFactorPage *self)
 static void
 present_activated_cb (YuiSecondFactorPage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "factor.remove", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self),
+                              self->stage == STAGE_ON ? "factor.remove" : "factor.begin", NULL);
 }
 
 static void
@@ -268,6 +305,7 @@ yui_second_factor_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), YUI_TYPE_SECOND_FACTOR_PAGE);
   g_clear_object (&self->client);
+  forget_password (self);
 
   G_OBJECT_CLASS (yui_second_factor_page_parent_class)->dispose (object);
 }
@@ -289,7 +327,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, codes_label);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, done_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, on_group);
+  gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, present_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, present_row);
+  gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, begin_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, remove_group);
   gtk_widget_class_bind_template_child (widget_class, YuiSecondFactorPage, message_label);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
@@ -340,7 +380,7 @@ yui_second_factor_page_new (YuiClient *client, gboolean is_on)
 }
 
 AdwNavigationPage *
-yui_second_factor_page_new_required (YuiClient *client)
+yui_second_factor_page_new_required (YuiClient *client, const char *password)
 {
   AdwNavigationPage *page = yui_second_factor_page_new (client, FALSE);
   YuiSecondFactorPage *self = YUI_SECOND_FACTOR_PAGE (page);
@@ -348,6 +388,9 @@ yui_second_factor_page_new_required (YuiClient *client)
   g_return_val_if_fail (page != NULL, NULL);
 
   self->is_required = TRUE;
+  self->password = g_strdup (password);
+  show_stage (self, STAGE_OFF);
+  typed_cb (self);
   gtk_widget_set_visible (self->sign_out_button, TRUE);
   adw_header_bar_set_show_title (self->header_bar, FALSE); /* no room beside it on a phone */
   adw_preferences_group_set_title (self->off_group, _ ("One More Step Before You Begin"));

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Turns the second step of signing in on, by scanning a QR and typing a first code, or off.
+/* Turns the second step of signing in on, by scanning a QR and typing a first code, or off; both
+ * after the present password.
  *
  * Signals:
  *   changed ()  it is on or off now
@@ -21,7 +22,8 @@ G_DECLARE_FINAL_TYPE (
 AdwNavigationPage *yui_second_factor_page_new (YuiClient *client, gboolean is_on);
 
 /* For an account to which nothing else is open before: says so, lets the person sign out by the
- * window's win.sign-out, and go on once it is on. */
-AdwNavigationPage *yui_second_factor_page_new_required (YuiClient *client);
+ * window's win.sign-out, and go on once it is on. password: what the person typed to sign in just
+ * now, kept until it has been used or the page is gone; NULL to ask for it. */
+AdwNavigationPage *yui_second_factor_page_new_required (YuiClient *client, const char *password);
 
 G_END_DECLS

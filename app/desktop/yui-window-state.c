@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/yui-widgets.h"
+#include "yui-desk-private.h"
 #include "yui-second-factor-page.h"
 #include "yui-sign-in-page.h"
 
@@ -71,7 +72,8 @@ ensure_factor_page (YuiWindow *self)
 
   if (present && YUI_IS_SECOND_FACTOR_PAGE (present))
     return present;
-  page = yui_second_factor_page_new_required (yui_desk_get_client (self->desk));
+  page = yui_second_factor_page_new_required (yui_desk_get_client (self->desk),
+                                              yui_desk_get_typed_password (self->desk));
   g_signal_connect_object (page, "done", G_CALLBACK (yui_desk_read_session), self->desk,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (page);

@@ -8,6 +8,7 @@ struct _YuiGrant
   YuiRecord parent_instance;
 
   char *access_token;
+  char *token_type;
   gint64 expires_at;
   char *refresh_token;
   gint64 refresh_expires_at;
@@ -19,6 +20,7 @@ G_DEFINE_FINAL_TYPE (YuiGrant, yui_grant, YUI_TYPE_RECORD)
 
 static const YuiField grant_fields[] = {
   { "access_token", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiGrant, access_token) },
+  { "token_type", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiGrant, token_type) },
   { "expires_at", YUI_FIELD_TIME, TRUE, G_STRUCT_OFFSET (YuiGrant, expires_at) },
   { "refresh_token", YUI_FIELD_TEXT, TRUE, G_STRUCT_OFFSET (YuiGrant, refresh_token) },
   { "refresh_expires_at", YUI_FIELD_TIME, TRUE, G_STRUCT_OFFSET (YuiGrant, refresh_expires_at) },
@@ -38,6 +40,7 @@ yui_grant_init (YuiGrant *self)
 }
 
 YUI_RECORD_GETTER (Grant, grant, GRANT, const char *, access_token)
+YUI_RECORD_GETTER (Grant, grant, GRANT, const char *, token_type)
 YUI_RECORD_GETTER (Grant, grant, GRANT, gint64, expires_at)
 YUI_RECORD_GETTER (Grant, grant, GRANT, const char *, refresh_token)
 YUI_RECORD_GETTER (Grant, grant, GRANT, gint64, refresh_expires_at)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (YuiGrant, yui_grant, YUI, GRANT, YuiRecord)
 
 const char *yui_grant_get_access_token (YuiGrant *self);
+const char *yui_grant_get_token_type (YuiGrant *self); /* "DPoP", or "Bearer", or NULL for that */
 gint64 yui_grant_get_expires_at (YuiGrant *self);
 const char *yui_grant_get_refresh_token (YuiGrant *self); /* for one use */
 gint64 yui_grant_get_refresh_expires_at (YuiGrant *self);

@@ -98,20 +98,22 @@ await_or_cancel (YuiFlight *flight, DexFuture *future)
 
 /* One try */
 
-/* A token of a device's key goes with a proof of it (RFC 9449, 7.1). */
+/* A token of a device's key goes with a proof of it (RFC 9449, 7.1), dated by the server's clock as
+ * far as it is known. */
 static void
 add_authorization (YuiClient *client,
                    const char *method,
                    const char *url,
                    SoupMessageHeaders *headers)
 {
+  const gint64 now_s = g_get_real_time () / G_USEC_PER_SEC + yui_client_get_clock_offset_s (client);
   YuiDeviceKey *key = yui_client_get_device_key (client);
   const char *token = yui_client_get_token (client);
   g_autofree char *authorization = NULL, *proof = NULL;
 
   if (key != NULL)
     {
-      proof = yui_device_key_prove (key, method, url, token, g_get_real_time () / G_USEC_PER_SEC);
+      proof = yui_device_key_prove (key, method, url, token, now_s);
       soup_message_headers_replace (headers, "DPoP", proof);
     }
   if (token == NULL)
@@ -306,12 +308,23 @@ renew_when_due (YuiFlight *flight)
   renew (flight);
 }
 
+/* Whether a proof was refused, for which a wrong clock is the usual reason: each answer tells the
+ * server's. */
+static gboolean
+is_proof_refused (YuiReply *reply)
+{
+  g_autoptr (YuiProblem) problem = yui_flight_read_problem (reply);
+
+  return reply->status == 401 && problem != NULL
+         && g_str_has_suffix (yui_problem_get_type_uri (problem), ":key-proof-needed");
+}
+
 /* Sends until there is an answer; NULL with error when cancelled, or when it may not be repeated.
  */
 YuiReply *
 yui_flight_fetch (YuiFlight *flight, const char *path, GError **error)
 {
-  gboolean is_renewed = FALSE;
+  gboolean is_renewed = FALSE, is_proved_again = FALSE;
 
   for (guint attempt = 0; !is_cancelled (flight); attempt++)
     {
@@ -337,6 +350,11 @@ yui_flight_fetch (YuiFlight *flight, const char *path, GError **error)
           continue;
         }
       yui_transport_note_answer (flight->transport);
+      if (!is_proved_again && is_proof_refused (reply))
+        {
+          is_proved_again = TRUE;
+          continue;
+        }
       if (reply->status == 401 && !is_renewed && renew (flight))
         {
           is_renewed = TRUE;

@@ -129,11 +129,15 @@ yui_client_change_password (YuiClient *self,
 /* ---- the second factor ---- */
 
 DexFuture *
-yui_client_begin_totp (YuiClient *self, GCancellable *cancellable)
+yui_client_begin_totp (YuiClient *self, const char *present_password, GCancellable *cancellable)
 {
   g_return_val_if_fail (YUI_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (present_password != NULL, NULL);
 
-  return yui_client_call (self, make_post (yui_path_of ("totp", NULL), NULL, YUI_TYPE_TOTP_SECRET),
+  return yui_client_call (self,
+                          make_post (yui_path_of ("totp", NULL),
+                                     make_body ("present_password", present_password, NULL),
+                                     YUI_TYPE_TOTP_SECRET),
                           cancellable);
 }
 

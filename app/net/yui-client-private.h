@@ -85,8 +85,7 @@ DexFuture *yui_client_listen (YuiClient *client,
 /* For yui-call.c and yui-client-changes.c */
 YuiTransport *yui_client_get_transport (YuiClient *self);
 GCancellable *yui_client_get_life (YuiClient *self);
-YuiDeviceKey *yui_client_get_device_key (YuiClient *self); /* borrowed, nullable */
-YuiSignIn *yui_client_dup_sign_in (YuiClient *self);       /* transfer full, nullable */
+YuiSignIn *yui_client_dup_sign_in (YuiClient *self); /* transfer full, nullable */
 void yui_client_emit_unauthorized (YuiClient *self);
 void yui_client_emit_second_factor_needed (YuiClient *self);
 

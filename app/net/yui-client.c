@@ -12,7 +12,8 @@ struct _YuiClient
   YuiTransport *transport;
   char *token;
   YuiSignIn *sign_in; /* NULL: the token is not renewed */
-  YuiDeviceKey *key;  /* NULL: the token is a bearer's */
+  YuiDeviceKey
+      *key; /* where there is no sign-in, whose key counts; NULL: the token is a bearer's */
   guint poll_ms;
   GCancellable *life; /* of every call that runs; replaced by cancel_all */
   GCancellable *following;
@@ -215,7 +216,7 @@ yui_client_new_child (YuiClient *parent, const char *token)
   self = g_object_new (YUI_TYPE_CLIENT, NULL);
   set_transport (self, parent->transport);
   self->token = g_strdup (token);
-  g_set_object (&self->key, parent->key);
+  g_set_object (&self->key, yui_client_get_device_key (parent));
   return self;
 }
 
@@ -365,7 +366,7 @@ yui_client_get_life (YuiClient *self)
 YuiDeviceKey *
 yui_client_get_device_key (YuiClient *self)
 {
-  return self->key;
+  return self->sign_in != NULL ? yui_sign_in_get_key (self->sign_in) : self->key;
 }
 
 YuiSignIn *

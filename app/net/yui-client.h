@@ -139,8 +139,9 @@ void yui_client_set_token (YuiClient *self, const char *token);
  * itself when it has run out. */
 void yui_client_set_sign_in (YuiClient *self, YuiSignIn *sign_in);
 
-/* Every call proves key, which the token is bound to; NULL for a bearer's. */
+/* Every call proves key, which the token is bound to; NULL for a bearer's. A sign-in brings its own. */
 void yui_client_set_device_key (YuiClient *self, YuiDeviceKey *key);
+YuiDeviceKey *yui_client_get_device_key (YuiClient *self); /* borrowed, nullable */
 
 const char *yui_client_get_language (YuiClient *self);
 void yui_client_set_language (YuiClient *self, const char *language);
@@ -208,7 +209,9 @@ DexFuture *yui_client_change_password (YuiClient *self,
                                        const char *password,
                                        GCancellable *cancellable);
 
-DexFuture *yui_client_begin_totp (YuiClient *self, GCancellable *cancellable); /* YuiTotpSecret */
+DexFuture *yui_client_begin_totp (YuiClient *self,
+                                  const char *present_password,
+                                  GCancellable *cancellable); /* YuiTotpSecret */
 DexFuture *yui_client_confirm_totp (YuiClient *self,
                                     const char *code,
                                     GCancellable *cancellable); /* YuiRecoveryCodes */

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A kiosk's Ed25519 key. Its token is good only with a proof of the key on every call: the subset of
- * RFC 9449 (DPoP) that data/openapi.yaml names at fetchToken. */
+/* The Ed25519 key of a kiosk or of a person's sign-in. The token is good only with a proof of the key
+ * on every call: the subset of RFC 9449 (DPoP) that data/openapi.yaml names at fetchToken. */
 #define YUI_TYPE_DEVICE_KEY (yui_device_key_get_type ())
 G_DECLARE_FINAL_TYPE (YuiDeviceKey, yui_device_key, YUI, DEVICE_KEY, GObject)
 

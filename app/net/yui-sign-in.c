@@ -25,6 +25,7 @@ struct _YuiSignIn
   char *device_secret;
   char *token;
   char *refresh_token; /* NULL: the token is not renewed */
+  YuiDeviceKey *key;   /* of both; NULL: they are a bearer's */
   gint64 taken_us;     /* when the token came, monotonic; 0 when that is not known */
   DexPromise *renewing;
   GCancellable *cancellable;
@@ -53,6 +54,7 @@ yui_sign_in_finalize (GObject *object)
   YuiSignIn *self = YUI_SIGN_IN (object);
 
   g_clear_object (&self->secrets);
+  g_clear_object (&self->key);
   g_clear_object (&self->cancellable);
   dex_clear (&self->renewing);
   g_free (self->server_url);
@@ -106,6 +108,7 @@ read_kept (YuiSignIn *self, const char *text)
 {
   g_autoptr (JsonNode) node = text != NULL ? json_from_string (text, NULL) : NULL;
   JsonObject *object;
+  const char *key;
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return FALSE;
@@ -118,6 +121,9 @@ read_kept (YuiSignIn *self, const char *text)
   self->refresh_token = dup_member (object, "refresh_token");
   self->name = dup_member (object, "name");
   self->device_secret = dup_member (object, "device_secret");
+  g_clear_object (&self->key);
+  key = json_object_get_string_member_with_default (object, "key", NULL);
+  self->key = key != NULL ? yui_device_key_new_from_text (key) : NULL;
   self->taken_us = 0;
   return TRUE;
 }
@@ -134,11 +140,16 @@ write_kept (YuiSignIn *self)
 {
   g_autoptr (JsonObject) object = json_object_new ();
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  char *key = NULL;
 
   add_member (object, "token", self->token);
   add_member (object, "refresh_token", self->refresh_token);
   add_member (object, "name", self->name);
   add_member (object, "device_secret", self->device_secret);
+  if (self->key != NULL)
+    key = yui_device_key_dup_text (self->key);
+  add_member (object, "key", key);
+  wipe (&key);
   json_node_set_object (node, object);
   return json_to_string (node, FALSE);
 }
@@ -199,6 +210,14 @@ yui_sign_in_get_name (YuiSignIn *self)
   return self->name;
 }
 
+YuiDeviceKey *
+yui_sign_in_get_key (YuiSignIn *self)
+{
+  g_return_val_if_fail (YUI_IS_SIGN_IN (self), NULL);
+
+  return self->key;
+}
+
 const char *
 yui_sign_in_get_device_secret (YuiSignIn *self, const char *name)
 {
@@ -210,18 +229,21 @@ yui_sign_in_get_device_secret (YuiSignIn *self, const char *name)
 }
 
 void
-yui_sign_in_take_grant (YuiSignIn *self, const char *name, YuiGrant *grant)
+yui_sign_in_take_grant (YuiSignIn *self, const char *name, YuiGrant *grant, YuiDeviceKey *key)
 {
   const char *device_secret;
+  YuiDeviceKey *bound;
 
   g_return_if_fail (YUI_IS_SIGN_IN (self));
   g_return_if_fail (name != NULL && YUI_IS_GRANT (grant));
 
+  bound = g_strcmp0 (yui_grant_get_token_type (grant), "DPoP") == 0 ? key : NULL;
   device_secret = yui_grant_get_device_secret (grant);
   wipe (&self->token);
   wipe (&self->refresh_token);
   self->token = g_strdup (yui_grant_get_access_token (grant));
   self->refresh_token = g_strdup (yui_grant_get_refresh_token (grant));
+  g_set_object (&self->key, bound);
   self->taken_us = g_get_monotonic_time ();
   if (device_secret != NULL)
     {
@@ -239,6 +261,7 @@ yui_sign_in_take_token (YuiSignIn *self, const char *token)
 
   wipe (&self->token);
   wipe (&self->refresh_token);
+  g_clear_object (&self->key);
   self->token = g_strdup (token);
   self->taken_us = 0;
 }
@@ -250,6 +273,7 @@ yui_sign_in_forget (YuiSignIn *self)
 
   wipe (&self->token);
   wipe (&self->refresh_token);
+  g_clear_object (&self->key);
   return self->device_secret != NULL ? yui_sign_in_save (self)
                                      : yui_secrets_clear (self->secrets, self->server_url);
 }
@@ -332,7 +356,7 @@ exchange (Renewal *renewal)
       yui_client_refresh_token (renewal->client, self->refresh_token, self->cancellable), &error);
   if (grant != NULL)
     {
-      yui_sign_in_take_grant (self, name != NULL ? name : "", grant);
+      yui_sign_in_take_grant (self, name != NULL ? name : "", grant, self->key);
       dex_await (yui_sign_in_save (self), NULL);
       return dex_future_new_for_boolean (TRUE);
     }

@@ -2,14 +2,16 @@
 #pragma once
 
 #include "model/yui-grant.h"
+#include "yui-device-key.h"
 #include "yui-secrets.h"
 
 G_BEGIN_DECLS
 
 typedef struct _YuiClient YuiClient;
 
-/* One person's sign-in at one server: the tokens, kept by the Secret Service, and the name and the
- * device's secret, which stay after a sign-out, so that this computer is known again.
+/* One person's sign-in at one server: the tokens and the key without whose proofs they are worth
+ * nothing, kept together by the Secret Service, and the name and the device's secret, which stay after
+ * a sign-out, so that this computer is known again.
  *
  * A refresh token is for one use, and several programs may share a sign-in. So whoever renews it
  * holds a lock, and looks first whether another one has done it. */
@@ -25,11 +27,17 @@ const char *yui_sign_in_get_server_url (YuiSignIn *self);
 const char *yui_sign_in_get_token (YuiSignIn *self); /* NULL when signed out */
 const char *yui_sign_in_get_name (YuiSignIn *self);  /* the last one here, or NULL */
 
+/* The key that the token is bound to; NULL for a bearer's, as a machine's and as sign-ins of before
+ * had. Borrowed. */
+YuiDeviceKey *yui_sign_in_get_key (YuiSignIn *self);
+
 /* What an earlier sign-in by this name gave here; NULL. */
 const char *yui_sign_in_get_device_secret (YuiSignIn *self, const char *name);
 
-/* Take what the server gave into use; the grant is kept in memory until yui_sign_in_save(). */
-void yui_sign_in_take_grant (YuiSignIn *self, const char *name, YuiGrant *grant);
+/* Take what the server gave into use; the grant is kept in memory until yui_sign_in_save(). key: what
+ * was proved when it was asked for, nullable; it counts when the server says that it bound the tokens
+ * to it. */
+void yui_sign_in_take_grant (YuiSignIn *self, const char *name, YuiGrant *grant, YuiDeviceKey *key);
 
 /* A token that is not renewed, as `account add` prints. */
 void yui_sign_in_take_token (YuiSignIn *self, const char *token);

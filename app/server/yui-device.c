@@ -24,6 +24,7 @@ void
 yui_grant_add_json (const YuiGrant *grant, YuiJson *doc, yyjson_mut_val *object)
 {
   yui_json_add_text (doc, object, "access_token", grant->access_token);
+  yui_json_add_text (doc, object, "token_type", grant->key_thumbprint != NULL ? "DPoP" : "Bearer");
   yui_json_add_moment (doc, object, "expires_at", grant->access_expires_s);
   yui_json_add_text (doc, object, "refresh_token", grant->refresh_token);
   yui_json_add_moment (doc, object, "refresh_expires_at", grant->refresh_expires_s);
@@ -35,12 +36,7 @@ yui_grant_add_json (const YuiGrant *grant, YuiJson *doc, yyjson_mut_val *object)
 /* ---- tokens ---- */
 
 static gboolean
-add_access (YuiGrant *grant,
-            YuiDatabase *db,
-            const char *key_thumbprint,
-            gint64 now_s,
-            gint64 expires_s,
-            GError **error)
+add_access (YuiGrant *grant, YuiDatabase *db, gint64 now_s, gint64 expires_s, GError **error)
 {
   guint8 sha256[HASH_SIZE];
 
@@ -53,7 +49,7 @@ add_access (YuiGrant *grant,
                            "VALUES ($1, $2, $3, $4, $5, $6, $7)",
                            YUI_INT (grant->programme_id), YUI_BLOB (sha256, sizeof sha256),
                            YUI_TEXT (grant->account_id), YUI_TEXT (grant->device_id),
-                           YUI_TEXT (key_thumbprint), YUI_INT (now_s), YUI_INT (expires_s))
+                           YUI_TEXT (grant->key_thumbprint), YUI_INT (now_s), YUI_INT (expires_s))
          >= 0;
 }
 
@@ -79,8 +75,7 @@ static gboolean
 add_desk_tokens (
     YuiGrant *grant, YuiDatabase *db, gint64 now_s, gint64 device_expires_s, GError **error)
 {
-  return add_access (grant, db, NULL, now_s, MIN (now_s + YUI_DEVICE_ACCESS_S, device_expires_s),
-                     error)
+  return add_access (grant, db, now_s, MIN (now_s + YUI_DEVICE_ACCESS_S, device_expires_s), error)
          && add_refresh (grant, db, now_s, device_expires_s, error);
 }
 
@@ -92,7 +87,6 @@ insert_device (const YuiGrant *grant,
                const char *kind,
                const char *label,
                const char *secret,
-               const char *key_thumbprint,
                gint64 now_s,
                gint64 expires_s,
                GError **error)
@@ -112,7 +106,7 @@ insert_device (const YuiGrant *grant,
              "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)",
              YUI_INT (grant->programme_id), YUI_TEXT (grant->device_id),
              YUI_TEXT (grant->account_id), YUI_TEXT (kind), YUI_TEXT (label), YUI_BYTES (bytes),
-             YUI_TEXT (key_thumbprint), YUI_INT (now_s), YUI_INT (expires_s))
+             YUI_TEXT (grant->key_thumbprint), YUI_INT (now_s), YUI_INT (expires_s))
          >= 0;
 }
 
@@ -180,26 +174,22 @@ yui_device_open_desk (YuiGrant *grant,
   return (known_secret == NULL || end_earlier (grant, db, known_secret, now_s, error))
          && end_least_used (grant, db, now_s, error)
          && insert_device (grant, db, "desk", label,
-                           known_secret != NULL ? known_secret : grant->secret, NULL, now_s,
-                           expires_s, error)
+                           known_secret != NULL ? known_secret : grant->secret, now_s, expires_s,
+                           error)
          && add_desk_tokens (grant, db, now_s, expires_s, error);
 }
 
 gboolean
-yui_device_open_kiosk (YuiGrant *grant,
-                       YuiDatabase *db,
-                       const char *label,
-                       const char *key_thumbprint,
-                       gint64 now_s,
-                       GError **error)
+yui_device_open_kiosk (
+    YuiGrant *grant, YuiDatabase *db, const char *label, gint64 now_s, GError **error)
 {
   const gint64 expires_s = now_s + YUI_DEVICE_KIOSK_S;
 
-  g_return_val_if_fail (grant != NULL && key_thumbprint != NULL, FALSE);
+  g_return_val_if_fail (grant != NULL && grant->key_thumbprint != NULL, FALSE);
 
   grant->device_id = yui_uuid_new ();
-  return insert_device (grant, db, "kiosk", label, NULL, key_thumbprint, now_s, expires_s, error)
-         && add_access (grant, db, key_thumbprint, now_s, expires_s, error);
+  return insert_device (grant, db, "kiosk", label, NULL, now_s, expires_s, error)
+         && add_access (grant, db, now_s, expires_s, error);
 }
 
 /* ---- refreshing ---- */
@@ -217,7 +207,7 @@ yui_device_find_refresh (YuiPrincipal *principal,
   yui_token_hash (token, sha256);
   query = yui_database_query (
       db, error,
-      "SELECT a.programme_id, a.id, a.role FROM refresh_token r "
+      "SELECT a.programme_id, a.id, a.role, d.key_thumbprint FROM refresh_token r "
       "JOIN device d ON d.programme_id = r.programme_id AND d.id = r.device_id "
       "JOIN account a ON a.programme_id = d.programme_id AND a.id = d.account_id "
       "WHERE r.token_sha256 = $1",
@@ -229,6 +219,7 @@ yui_device_find_refresh (YuiPrincipal *principal,
       principal->account_id = yui_statement_dup_text (query, 1);
       principal->actor_id = g_strdup (principal->account_id);
       principal->role = yui_role_from_name (yui_statement_get_text (query, 2));
+      principal->key_thumbprint = yui_statement_dup_text (query, 3);
     }
   return step != YUI_STEP_ERROR;
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* Devices: places where an account is signed in.
  *
  * A person's program gets an access token for a quarter of an hour and a refresh token that is
- * changed at each use. The sign-in ends a week after its last use and 30 days after it began,
+ * changed at each use, both good only with proofs of the key that it signed in with; without one
+ * they are a bearer's. The sign-in ends a week after its last use and 30 days after it began,
  * whatever happens. A kiosk gets one token that is good only with proofs of its key, for a year. */
 #define YUI_DEVICE_ACCESS_S      (15 * 60)
 #define YUI_DEVICE_IDLE_S        (7 * 86400)
@@ -25,6 +26,7 @@ typedef struct
 {
   gint64 programme_id;
   const char *account_id;
+  const char *key_thumbprint; /* of the key that the tokens are bound to; NULL: a bearer's */
   char *device_id;
   char *secret; /* NULL when the device is not new */
   char *access_token;
@@ -46,12 +48,8 @@ gboolean yui_device_open_desk (YuiGrant *grant,
                                const char *known_secret,
                                gint64 now_s,
                                GError **error);
-gboolean yui_device_open_kiosk (YuiGrant *grant,
-                                YuiDatabase *db,
-                                const char *label,
-                                const char *key_thumbprint,
-                                gint64 now_s,
-                                GError **error);
+gboolean yui_device_open_kiosk (
+    YuiGrant *grant, YuiDatabase *db, const char *label, gint64 now_s, GError **error);
 
 /* How a refresh token that was shown ends. */
 typedef enum
@@ -62,7 +60,8 @@ typedef enum
   YUI_REFRESH_REUSED, /* was used before: the device is ended now */
 } YuiRefresh;
 
-/* Finds whose refresh token it is, in force or not: programme_id, account_id (caller's), role. */
+/* Finds whose refresh token it is, in force or not: programme_id, account_id (caller's), role, and
+ * the key without whose proof it must not be exchanged. */
 gboolean yui_device_find_refresh (YuiPrincipal *principal,
                                   YuiDatabase *db,
                                   const char *token,

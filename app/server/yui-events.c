@@ -5,7 +5,8 @@
 
 #include "yui-change-hints.h"
 #include "yui-moment.h"
-#include "yui-problem.h"
+#include "yui-principal.h"
+#include "yui-second-factor.h"
 
 #include <errno.h>
 #include <netinet/in.h>
@@ -42,6 +43,8 @@ typedef struct
   guint slot;
   char *employer_id; /* GRefString, interned; NULL: all */
   char *actor_id;    /* likewise */
+  YuiRole role;
+  guint factor_roles;
   guint8 token_sha256[32];
   gint64 after;
 } Stream;
@@ -271,22 +274,25 @@ join_all (YuiEvents *events, YuiDatabase *db, GPtrArray *incoming, GArray *ids, 
 
 /* ---- turns ---- */
 
+/* Whether a call with the stream's token would open the same stream now. A database that does not
+ * answer ends no stream. */
 static gboolean
 is_in_force (YuiDatabase *db, const Stream *stream, gint64 now_s)
 {
+  g_auto (YuiPrincipal) principal = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (YuiStatement) query = yui_database_query (
-      db, &error,
-      "SELECT 1 FROM access_token t "
-      "LEFT JOIN account a ON a.programme_id = t.programme_id AND a.id = t.account_id "
-      "WHERE t.token_sha256 = $1 AND t.revoked_s IS NULL AND (t.expires_s IS NULL OR t.expires_s > "
-      "$2) AND a.disabled_s IS NULL",
-      YUI_BLOB (stream->token_sha256, sizeof stream->token_sha256), YUI_INT (now_s));
+  gboolean needs_factor;
 
-  return query == NULL || yui_statement_step (query, &error) != YUI_STEP_DONE;
+  if (!yui_principal_find_by_hash (&principal, db, stream->token_sha256, now_s, &error))
+    return error != NULL;
+  if (principal.role != stream->role
+      || g_strcmp0 (yui_principal_get_employer_scope (&principal), stream->employer_id) != 0)
+    return FALSE;
+  return !yui_second_factor_is_needed (&principal, stream->factor_roles, db, &needs_factor, &error)
+         || !needs_factor;
 }
 
-/* Heartbeat, and whether the token is still good. */
+/* Heartbeat, and whether the stream's rights are still there. */
 static void
 take_turn (YuiEvents *events, YuiDatabase *db)
 {
@@ -517,6 +523,8 @@ yui_events_add (YuiEvents *events, const YuiListener *listener, int socket)
   stream = g_new0 (Stream, 1);
   stream->fd = socket;
   stream->after = listener->after;
+  stream->role = listener->role;
+  stream->factor_roles = listener->factor_roles;
   stream->actor_id = g_ref_string_new_intern (listener->actor_id);
   if (listener->employer_id != NULL)
     stream->employer_id = g_ref_string_new_intern (listener->employer_id);

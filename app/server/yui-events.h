@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/yui-store.h"
+#include "yui-route.h"
 
 G_BEGIN_DECLS
 
@@ -9,8 +10,10 @@ G_BEGIN_DECLS
  * which kind and up to which change number; what it is they read from /v1/changes.
  *
  * One thread serves all streams. It looks at the change log after each commit that the store tells
- * of, its own or another process's, and every few seconds in any case. A stream ends when its token
- * does, and when its reader is too slow to take a line. Thread-safe. */
+ * of, its own or another process's, and every few seconds in any case. A stream ends when its reader
+ * is too slow to take a line; and within a quarter of a minute when a call with its token would be
+ * refused now: the token, its device or its account has ended, the account is of another role or
+ * employer, or it needs a second factor that was taken away. Thread-safe. */
 typedef struct _YuiEvents YuiEvents;
 
 YuiEvents *yui_events_new (YuiStore *store);
@@ -22,6 +25,8 @@ void yui_events_free (YuiEvents *events);
 typedef struct
 {
   gint64 programme_id;
+  YuiRole role;
+  guint factor_roles;      /* who needs a second factor (yui-second-factor.h) */
   const char *employer_id; /* whose changes; NULL: all of the programme */
   const char *actor_id;
   guint8 token_sha256[32];

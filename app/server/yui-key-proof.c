@@ -215,3 +215,24 @@ yui_key_proof_check (YuiRequest *request, const char *token, GError **error)
     }
   return take_jti (request, &proof, error) ? dup_thumbprint (&proof) : NULL;
 }
+
+gboolean
+yui_key_proof_check_caller (YuiRequest *request, GError **error)
+{
+  const char *expected;
+  g_autofree char *thumbprint = NULL;
+  gboolean has_proof;
+
+  g_return_val_if_fail (request != NULL, FALSE);
+
+  expected = request->principal.key_thumbprint;
+  if (expected == NULL)
+    return TRUE;
+  thumbprint = yui_key_proof_check (
+      request, yui_token_of (yui_request_get_header (request, "Authorization"), &has_proof), error);
+  if (thumbprint == NULL || g_str_equal (thumbprint, expected))
+    return thumbprint != NULL;
+  yui_problem_set_named (error, YUI_PROBLEM_UNAUTHENTICATED, "key-proof-needed",
+                         "The call is signed with another key than that of this device.");
+  return FALSE;
+}

@@ -43,6 +43,12 @@ static const char *lookup
       "$2) "
       "  AND a.disabled_s IS NULL";
 
+static YuiStatement *
+look_up (YuiDatabase *db, const guint8 sha256[32], gint64 now_s, GError **error)
+{
+  return yui_database_query (db, error, lookup, YUI_BLOB (sha256, 32), YUI_INT (now_s));
+}
+
 static void
 take_row (YuiPrincipal *principal, YuiStatement *row)
 {
@@ -78,6 +84,19 @@ yui_token_of (const char *authorization, gboolean *has_proof)
 }
 
 gboolean
+yui_principal_find_by_hash (
+    YuiPrincipal *principal, YuiDatabase *db, const guint8 sha256[32], gint64 now_s, GError **error)
+{
+  g_autoptr (YuiStatement) query = look_up (db, sha256, now_s, error);
+
+  if (query == NULL || yui_statement_step (query, error) != YUI_STEP_ROW)
+    return FALSE;
+  memcpy (principal->token_sha256, sha256, sizeof principal->token_sha256);
+  take_row (principal, query);
+  return TRUE;
+}
+
+gboolean
 yui_principal_find (YuiPrincipal *principal,
                     YuiDatabase *db,
                     const char *authorization,
@@ -92,9 +111,7 @@ yui_principal_find (YuiPrincipal *principal,
   if (token != NULL)
     {
       yui_token_hash (token, principal->token_sha256);
-      query = yui_database_query (
-          db, error, lookup, YUI_BLOB (principal->token_sha256, sizeof principal->token_sha256),
-          YUI_INT (now_s));
+      query = look_up (db, principal->token_sha256, now_s, error);
       step = query != NULL ? yui_statement_step (query, error) : YUI_STEP_ERROR;
     }
   /* A token of a key never works as a bearer's, nor the other way round. */

@@ -15,6 +15,14 @@ gboolean yui_principal_find (YuiPrincipal *principal,
                              gint64 now_s,
                              GError **error);
 
+/* As yui_principal_find, for a token that came before, by the hash that it is stored under; the proof
+ * of its key is the caller's to have seen. FALSE without error when it is not in force any more. */
+gboolean yui_principal_find_by_hash (YuiPrincipal *principal,
+                                     YuiDatabase *db,
+                                     const guint8 sha256[32],
+                                     gint64 now_s,
+                                     GError **error);
+
 /* The token in an Authorization header, borrowed; NULL when there is none. has_proof: it comes with
  * a proof of its key (see yui-key-proof.h). */
 const char *yui_token_of (const char *authorization, gboolean *has_proof);

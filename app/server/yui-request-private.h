@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 
 #define YUI_IF_MATCH_ANY (-1)
 
-void yui_principal_clear (YuiPrincipal *principal);
-
 /* Whether an answer with this status may be kept nowhere (YUI_ROUTE_SECRET). */
 gboolean yui_request_is_secret (YuiRequest *request, gint64 status);
 

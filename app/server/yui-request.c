@@ -139,7 +139,13 @@ yui_request_has_role (YuiRequest *request, guint roles)
 const char *
 yui_request_get_employer_scope (YuiRequest *request)
 {
-  return yui_request_has_role (request, YUI_ROLES_TOWN) ? NULL : request->principal.employer_id;
+  return yui_principal_get_employer_scope (&request->principal);
+}
+
+const char *
+yui_principal_get_employer_scope (const YuiPrincipal *principal)
+{
+  return (principal->role & YUI_ROLES_TOWN) != 0 ? NULL : principal->employer_id;
 }
 
 void

@@ -27,6 +27,8 @@ typedef struct
   guint8 token_sha256[32];
 } YuiPrincipal;
 
+void yui_principal_clear (YuiPrincipal *principal);
+
 typedef struct _YuiSyncOp YuiSyncOp;
 
 /* One call that is being answered. Belongs to one thread at a time. */
@@ -86,6 +88,7 @@ gboolean yui_request_has_role (YuiRequest *request, guint roles);
 
 /* For a query: the employer whose rows the caller may see, NULL when all of the programme. */
 const char *yui_request_get_employer_scope (YuiRequest *request);
+const char *yui_principal_get_employer_scope (const YuiPrincipal *principal);
 
 /* Whose rows the call may touch: the caller's programme, or YUI_SCOPE_ALL while nobody is known (a
  * token being looked up, a page for everyone). */
@@ -156,5 +159,7 @@ gboolean yui_change_log_add (YuiDatabase *db,
                              gboolean is_deleted,
                              gint64 now_s,
                              GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YuiPrincipal, yui_principal_clear)
 
 G_END_DECLS

@@ -276,8 +276,9 @@ static YuiResponse *
 let_in (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   const Fetching *fetching = user_data;
-  g_auto (YuiGrant) grant
-      = { .programme_id = fetching->poll.programme_id, .account_id = fetching->poll.account_id };
+  g_auto (YuiGrant) grant = { .programme_id = fetching->poll.programme_id,
+                              .account_id = fetching->poll.account_id,
+                              .key_thumbprint = fetching->key_thumbprint };
   const gint64 n = yui_database_run (
       db, error,
       "UPDATE device_authorization SET state = 'used' WHERE device_code_sha256 = $1 "
@@ -287,9 +288,7 @@ let_in (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error
 
   if (n == 0)
     return answer_error ("invalid_grant");
-  if (n < 0
-      || !yui_device_open_kiosk (&grant, db, fetching->poll.label, fetching->key_thumbprint,
-                                 request->now_s, error))
+  if (n < 0 || !yui_device_open_kiosk (&grant, db, fetching->poll.label, request->now_s, error))
     return NULL;
   doc = yui_json_new ();
   yui_json_add_text (doc, yui_json_root (doc), "access_token", grant.access_token);

@@ -266,6 +266,21 @@ owner_of (YuiRequest *request)
   return (YuiTotpOwner){ request->principal.programme_id, request->principal.account_id };
 }
 
+/* Reads a body that holds the present password alone. A token that was stolen must neither take the
+ * second factor away nor set up one that its owner does not have. */
+static gboolean
+take_present (Setting *setting, YuiRequest *request, GError **error)
+{
+  g_autoptr (YuiBody) body = yui_body_new (request, error);
+  const char *present;
+
+  if (body == NULL)
+    return FALSE;
+  present = yui_body_get_text (body, "present_password", YUI_REQUIRED, 1, YUI_PASSWORD_MAX);
+  return yui_body_finish (body, error) && find_own (setting, request, error)
+         && check_present (setting, request, present, error);
+}
+
 static YuiResponse *
 make_secret (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
@@ -292,7 +307,7 @@ begin_totp (YuiRequest *request, GError **error)
 {
   g_auto (Setting) setting = { 0 };
 
-  return find_own (&setting, request, error)
+  return take_present (&setting, request, error)
              ? yui_request_change (request, make_secret, &setting, error)
              : NULL;
 }
@@ -367,17 +382,11 @@ take_away (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **er
 static YuiResponse *
 remove_totp (YuiRequest *request, GError **error)
 {
-  g_autoptr (YuiBody) body = yui_body_new (request, error);
   g_auto (Setting) setting = { 0 };
-  const char *present;
 
-  if (body == NULL)
-    return NULL;
-  present = yui_body_get_text (body, "present_password", YUI_REQUIRED, 1, YUI_PASSWORD_MAX);
-  if (!yui_body_finish (body, error) || !find_own (&setting, request, error)
-      || !check_present (&setting, request, present, error))
-    return NULL;
-  return yui_request_change (request, take_away, &setting, error);
+  return take_present (&setting, request, error)
+             ? yui_request_change (request, take_away, &setting, error)
+             : NULL;
 }
 
 const YuiRoute yui_passwords_routes[] = {
@@ -385,7 +394,7 @@ const YuiRoute yui_passwords_routes[] = {
     YUI_ROUTE_NO_KEY },
   { "POST", "/v1/password/change", "changePassword", YUI_ROLES_STAFF, change_password,
     YUI_BODY_JSON, YUI_ROUTE_NO_KEY },
-  { "POST", "/v1/totp", "beginTotp", YUI_ROLES_STAFF, begin_totp, YUI_BODY_NONE,
+  { "POST", "/v1/totp", "beginTotp", YUI_ROLES_STAFF, begin_totp, YUI_BODY_JSON,
     YUI_ROUTE_NO_KEY | YUI_ROUTE_ALONE },
   { "POST", "/v1/totp/confirm", "confirmTotp", YUI_ROLES_STAFF, confirm_totp, YUI_BODY_JSON,
     YUI_ROUTE_NO_KEY | YUI_ROUTE_ALONE },

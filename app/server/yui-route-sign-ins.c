@@ -5,6 +5,7 @@
 #include "yui-audit.h"
 #include "yui-body.h"
 #include "yui-device.h"
+#include "yui-key-proof.h"
 #include "yui-password.h"
 #include "yui-principal.h"
 #include "yui-routes.h"
@@ -32,6 +33,7 @@ typedef struct
   gboolean is_known;
   gint64 programme_id;
   char *account_id, *role;
+  char *key_thumbprint; /* NULL: no proof of a key came along */
   YuiAttempt attempt;
 } SignIn;
 
@@ -42,6 +44,7 @@ sign_in_clear (SignIn *sign_in)
   g_free (sign_in->new_hash);
   g_free (sign_in->account_id);
   g_free (sign_in->role);
+  g_free (sign_in->key_thumbprint);
   yui_attempt_clear (&sign_in->attempt);
 }
 
@@ -105,6 +108,16 @@ prepare (SignIn *sign_in, YuiRequest *request, GError **error)
                             request->now_s, error);
 }
 
+/* Whose proof comes along gets tokens that are good only with that key. */
+static gboolean
+take_key (SignIn *sign_in, YuiRequest *request, GError **error)
+{
+  if (yui_request_get_header (request, "DPoP") == NULL)
+    return TRUE;
+  sign_in->key_thumbprint = yui_key_proof_check (request, NULL, error);
+  return sign_in->key_thumbprint != NULL;
+}
+
 /* ---- the password is right ---- */
 
 static void
@@ -166,8 +179,9 @@ static YuiResponse *
 open_device (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   SignIn *sign_in = user_data;
-  g_auto (YuiGrant) grant
-      = { .programme_id = sign_in->programme_id, .account_id = sign_in->account_id };
+  g_auto (YuiGrant) grant = { .programme_id = sign_in->programme_id,
+                              .account_id = sign_in->account_id,
+                              .key_thumbprint = sign_in->key_thumbprint };
 
   if (!check_hash (sign_in, db, error) || !check_code (sign_in, db, request->now_s, error)
       || !yui_device_open_desk (&grant, db, sign_in->label,
@@ -215,6 +229,7 @@ sign_in (YuiRequest *request, GError **error)
   sign_in.label = yui_body_get_text (body, "device_label", YUI_REQUIRED, 1, YUI_DEVICE_LABEL_MAX);
   sign_in.device_secret = yui_body_get_text (body, "device_secret", YUI_OPTIONAL, 1, TOKEN_MAX);
   if (!yui_body_finish (body, error) || !prepare (&sign_in, request, error)
+      || !take_key (&sign_in, request, error)
       || !yui_password_verify (sign_in.hash, sign_in.password, &is_right, &sign_in.new_hash, error))
     return NULL;
   request->principal.programme_id = sign_in.programme_id; /* where a wrong attempt is noted */
@@ -240,7 +255,8 @@ static YuiResponse *
 exchange (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **error)
 {
   g_auto (YuiGrant) grant = { .programme_id = request->principal.programme_id,
-                              .account_id = request->principal.account_id };
+                              .account_id = request->principal.account_id,
+                              .key_thumbprint = request->principal.key_thumbprint };
   g_autofree char *subject = NULL;
 
   switch (yui_device_refresh (&grant, db, user_data, request->now_s, error))
@@ -269,8 +285,11 @@ refresh_token (YuiRequest *request, GError **error)
   if (body == NULL)
     return NULL;
   token = yui_body_get_text (body, "refresh_token", YUI_REQUIRED, 1, TOKEN_MAX);
+  /* Without its key a copy is refused and changes nothing: who found one must not be able to sign
+   * its owner out by it, as the second use of a token without a key does. */
   if (!yui_body_finish (body, error)
-      || !yui_device_find_refresh (&request->principal, request->db, token, error))
+      || !yui_device_find_refresh (&request->principal, request->db, token, error)
+      || !yui_key_proof_check_caller (request, error))
     return NULL;
   if (request->principal.actor_id != NULL)
     return yui_request_change (request, exchange, (gpointer)token, error);

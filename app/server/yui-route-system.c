@@ -121,7 +121,9 @@ add_sign_in (YuiRequest *request, YuiJson *doc, yyjson_mut_val *root, GError **e
   yui_json_add_bool (doc, root, "has_second_factor",
                      has_row && yui_statement_get_int (query, 1) != 0);
   if (step == YUI_STEP_ERROR
-      || !yui_second_factor_is_needed (request, request->db, &is_needed, error))
+      || !yui_second_factor_is_needed (&request->principal,
+                                       yui_server_get_factor_roles (request->server), request->db,
+                                       &is_needed, error))
     return FALSE;
   yui_json_add_bool (doc, root, "needs_second_factor", is_needed);
   return TRUE;
@@ -285,6 +287,8 @@ stream_events (YuiRequest *request, GError **error)
   listening->events = yui_server_get_events (request->server);
   listening->listener = (YuiListener){
     .programme_id = principal->programme_id,
+    .role = principal->role,
+    .factor_roles = yui_server_get_factor_roles (request->server),
     .employer_id = g_strdup (yui_request_get_employer_scope (request)),
     .actor_id = g_strdup (principal->actor_id),
     .after = read_last_event (request),

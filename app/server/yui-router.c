@@ -174,25 +174,6 @@ parse_query (YuiRequest *request, GError **error)
   return FALSE;
 }
 
-/* A token that is bound to a key needs a proof of that key. */
-static gboolean
-check_key (YuiRequest *request, GError **error)
-{
-  const char *expected = request->principal.key_thumbprint;
-  g_autofree char *thumbprint = NULL;
-  gboolean has_proof;
-
-  if (expected == NULL)
-    return TRUE;
-  thumbprint = yui_key_proof_check (
-      request, yui_token_of (yui_request_get_header (request, "Authorization"), &has_proof), error);
-  if (thumbprint == NULL || g_str_equal (thumbprint, expected))
-    return thumbprint != NULL;
-  yui_problem_set_named (error, YUI_PROBLEM_UNAUTHENTICATED, "key-proof-needed",
-                         "The call is signed with another key than that of this device.");
-  return FALSE;
-}
-
 gboolean
 yui_request_is_kiosk_due (YuiRequest *request)
 {
@@ -250,7 +231,7 @@ check_caller (YuiRequest *request, GError **error)
   if (!yui_principal_find (&request->principal, request->db,
                            yui_request_get_header (request, "Authorization"), request->now_s, error)
       || !yui_database_set_scope (request->db, request->principal.programme_id, FALSE, error)
-      || !check_key (request, error) || !check_pace (request, error))
+      || !yui_key_proof_check_caller (request, error) || !check_pace (request, error))
     return FALSE;
   note_kiosk (request);
   if ((request->route->flags & YUI_ROUTE_STRAIGHT) != 0)

@@ -28,20 +28,19 @@ yui_second_factor_parse (const char *text, guint *roles)
 }
 
 gboolean
-yui_second_factor_is_needed (YuiRequest *request,
+yui_second_factor_is_needed (const YuiPrincipal *principal,
+                             guint roles,
                              YuiDatabase *db,
                              gboolean *is_needed,
                              GError **error)
 {
-  const YuiPrincipal *principal = &request->principal;
   const YuiTotpOwner owner = { principal->programme_id, principal->account_id };
   gboolean is_on = TRUE;
 
-  g_return_val_if_fail (request != NULL && is_needed != NULL, FALSE);
+  g_return_val_if_fail (principal != NULL && is_needed != NULL, FALSE);
 
   *is_needed = FALSE;
-  if (principal->device_id == NULL
-      || (principal->role & yui_server_get_factor_roles (request->server)) == 0)
+  if (principal->device_id == NULL || (principal->role & roles) == 0)
     return TRUE;
   if (!yui_totp_is_on (db, &owner, &is_on, error))
     return FALSE;
@@ -58,7 +57,9 @@ yui_second_factor_check (YuiRequest *request, YuiDatabase *db, GError **error)
 
   if ((request->route->flags & YUI_ROUTE_ALONE) != 0)
     return TRUE;
-  if (!yui_second_factor_is_needed (request, db, &is_needed, error))
+  if (!yui_second_factor_is_needed (&request->principal,
+                                    yui_server_get_factor_roles (request->server), db, &is_needed,
+                                    error))
     return FALSE;
   if (is_needed)
     yui_problem_set_named (error, YUI_PROBLEM_FORBIDDEN, "second-factor-needed",

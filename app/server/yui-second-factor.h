@@ -17,8 +17,10 @@ G_BEGIN_DECLS
  * neither; roles receives YuiRole bits. */
 gboolean yui_second_factor_parse (const char *text, guint *roles);
 
-/* Whether the caller has to set up a second factor first, as db says; FALSE only with error. */
-gboolean yui_second_factor_is_needed (YuiRequest *request,
+/* Whether principal has to set up a second factor first, as db says; FALSE only with error. roles:
+ * who must have one (YuiRole bits). */
+gboolean yui_second_factor_is_needed (const YuiPrincipal *principal,
+                                      guint roles,
                                       YuiDatabase *db,
                                       gboolean *is_needed,
                                       GError **error);

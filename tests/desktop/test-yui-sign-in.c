@@ -189,7 +189,7 @@ set_factor (Fixture *f)
   g_autofree char *code = NULL;
 
   yui_client_set_token (f->town.client, yui_grant_get_access_token (grant));
-  secret = yui_test_want (yui_client_begin_totp (f->town.client, NULL));
+  secret = yui_test_want (yui_client_begin_totp (f->town.client, YUI_TEST_TOWN_PASSWORD, NULL));
   f->secret = g_strdup (yui_totp_secret_get_secret (secret));
   code = yui_test_code_in (f->secret, 0);
   codes = yui_test_want (yui_client_confirm_totp (f->town.client, code, NULL));
@@ -344,6 +344,15 @@ begin (Fixture *f)
   read_secret (f);
 }
 
+/* As begin(), where the password was not typed just before. */
+static void
+begin_with_password (Fixture *f)
+{
+  type (factor_page (f), "present_row", YUI_TEST_TOWN_PASSWORD);
+  begin (f);
+  g_assert_cmpstr (text_of (factor_page (f), "present_row"), ==, "");
+}
+
 static void
 confirm (Fixture *f, int after_s)
 {
@@ -388,6 +397,7 @@ test_set_up (Fixture *f, gconstpointer data)
   sign_in (f);
   g_assert_true (is_alone (f));
   g_assert_true (is_shown (factor_page (f), "off_group"));
+  g_assert_false (is_shown (factor_page (f), "present_group"));
   g_assert_cmpint (yui_desk_get_role (f->desk), ==, YUI_ROLE_NONE);
   g_assert_false (yui_window_show_place (f->window, "people"));
   begin (f);
@@ -422,7 +432,7 @@ test_halfway (Fixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (f->window));
   open_window (f);
   g_assert_true (is_shown (factor_page (f), "off_group"));
-  begin (f);
+  begin_with_password (f);
   confirm (f, 0);
   yui_test_wait_until (has_codes, f);
   go_on (f);
@@ -462,6 +472,8 @@ test_answer_lost (Fixture *f, gconstpointer data)
   begin (f);
   code = yui_test_code_in (f->secret, 0);
   yui_client_set_token (f->town.client, yui_client_get_token (yui_desk_get_client (f->desk)));
+  yui_client_set_device_key (f->town.client,
+                             yui_client_get_device_key (yui_desk_get_client (f->desk)));
   lost = yui_test_want (yui_client_confirm_totp (f->town.client, code, NULL));
   confirm (f, 0);
   yui_test_wait_until (has_codes, f);
@@ -485,7 +497,7 @@ test_taken_away (Fixture *f, gconstpointer data)
                                f->town.account_id, "--without-totp", NULL);
   dex_future_disown (yui_client_list_devices (yui_desk_get_client (f->desk), NULL));
   yui_test_wait_until (is_alone, f);
-  begin (f);
+  begin_with_password (f);
   g_assert_cmpstr (f->secret, !=, first);
   confirm (f, 0);
   yui_test_wait_until (has_codes, f);
@@ -527,7 +539,12 @@ test_dialog (Fixture *f, gconstpointer data)
   sign_in (f);
   g_assert_true (is_ready (f));
   dialog = open_dialog (f);
-  begin (f);
+  type (factor_page (f), "present_row", "ちがう言葉");
+  act (factor_page (f), "factor.begin");
+  yui_test_wait_until (has_said, factor_page (f));
+  assert_said (factor_page (f), "The present password is not right");
+  g_assert_cmpstr (text_of (factor_page (f), "present_row"), ==, "ちがう言葉");
+  begin_with_password (f);
   g_assert_false (is_shown (factor_page (f), "sign_out_button"));
   confirm (f, 0);
   yui_test_wait_until (has_codes, f);
@@ -564,7 +581,7 @@ test_dialog_required (Fixture *f, gconstpointer data)
   yui_test_run_ms (400);
   g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (f->window)));
   g_assert_true (is_shown (factor_page (f), "sign_out_button"));
-  begin (f);
+  begin_with_password (f);
   confirm (f, 0);
   yui_test_wait_until (has_codes, f);
   go_on (f);

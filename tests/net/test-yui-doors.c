@@ -103,7 +103,7 @@ test_second_factor (void)
   g_autoptr (YuiTotpSecret) secret = NULL;
   g_autoptr (YuiRecoveryCodes) codes = NULL;
   g_autoptr (YuiSession) before = NULL, after = NULL;
-  g_autofree char *wrong = NULL, *missing = NULL, *code = NULL, *refused = NULL;
+  g_autofree char *wrong = NULL, *missing = NULL, *code = NULL, *refused = NULL, *mistyped = NULL;
   guint n_needed = 0;
 
   yui_test_town_open (&town, "coordinator");
@@ -119,7 +119,8 @@ test_second_factor (void)
   g_signal_connect_swapped (town.client, "second-factor-needed", G_CALLBACK (count_cb), &n_needed);
   refused = fail (yui_client_list_devices (town.client, NULL), "second-factor-needed");
   g_assert_cmpuint (n_needed, ==, 1);
-  secret = want (yui_client_begin_totp (town.client, NULL));
+  mistyped = fail (yui_client_begin_totp (town.client, "ちがう言葉", NULL), "wrong-password");
+  secret = want (yui_client_begin_totp (town.client, PASSWORD, NULL));
   code = yui_test_code_in (yui_totp_secret_get_secret (secret), 0);
   codes = want (yui_client_confirm_totp (town.client, code, NULL));
   g_assert_cmpuint (g_strv_length ((GStrv)yui_recovery_codes_get_recovery_codes (codes)), ==, 10);
@@ -185,15 +186,18 @@ test_devices (void)
   close_town (&town);
 }
 
-/* A token that has run out is renewed once for all calls that meet it; a refresh token that was
- * copied ends the sign-in, which is said once more than nothing. */
+/* A token that has run out is renewed once for all calls that meet it. Copies of tokens do nothing
+ * without their key; with it, a refresh token that was used before ends the sign-in, which is said
+ * once more than nothing. */
 static void
 test_renewal (void)
 {
   Town town = { 0 };
   g_autoptr (YuiSecrets) secrets = yui_secrets_new ();
   g_autoptr (YuiSignIn) kept = NULL;
-  g_autoptr (YuiGrant) grant = NULL, stolen = NULL;
+  g_autoptr (YuiDeviceKey) key = yui_device_key_new ();
+  g_autoptr (YuiClient) thief = NULL;
+  g_autoptr (YuiGrant) grant = NULL;
   g_autofree char *first = NULL, *ended = NULL;
   DexFuture *calls[5];
   guint n_unauthorized = 0;
@@ -201,8 +205,10 @@ test_renewal (void)
   open_town (&town);
   choose_password (&town);
   kept = yui_sign_in_new (secrets, town.url);
+  yui_client_set_device_key (town.client, key);
   grant = sign_in (&town, NULL);
-  yui_sign_in_take_grant (kept, NAME, grant);
+  yui_sign_in_take_grant (kept, NAME, grant, key);
+  g_assert_true (yui_sign_in_get_key (kept) == key);
   g_assert_nonnull (yui_sign_in_get_device_secret (kept, "HANAKO"));
   g_assert_null (yui_sign_in_get_device_secret (kept, "taro"));
   yui_client_set_sign_in (town.client, kept);
@@ -224,6 +230,11 @@ test_renewal (void)
   g_assert_cmpuint (n_unauthorized, ==, 0);
 
   run (&town, "UPDATE refresh_token SET used_s = used_s - 60 WHERE used_s IS NOT NULL");
+  thief = yui_client_new (town.url, yui_sign_in_get_token (kept));
+  g_free (fail (yui_client_get_session (thief, NULL), NULL)); /* the token without the key */
+  g_free (fail (yui_client_refresh_token (thief, yui_grant_get_refresh_token (grant), NULL),
+                "key-proof-needed"));
+  g_object_unref (want (yui_client_get_session (town.client, NULL)));
   g_free (fail (yui_client_refresh_token (town.client, yui_grant_get_refresh_token (grant), NULL),
                 NULL));
   ended = fail (yui_client_get_session (town.client, NULL), NULL);
@@ -241,6 +252,7 @@ test_shared (void)
   Town town = { 0 };
   g_autoptr (YuiSecrets) secrets = yui_secrets_new ();
   g_autoptr (YuiSignIn) a = NULL, b = NULL;
+  g_autoptr (YuiDeviceKey) key = yui_device_key_new ();
   g_autoptr (YuiClient) other = NULL;
   g_autoptr (YuiGrant) grant = NULL;
   g_autoptr (YuiSession) by_a = NULL, by_b = NULL;
@@ -250,8 +262,9 @@ test_shared (void)
   choose_password (&town);
   a = yui_sign_in_new (secrets, town.url);
   b = yui_sign_in_new (secrets, town.url);
+  yui_client_set_device_key (town.client, key);
   grant = sign_in (&town, NULL);
-  yui_sign_in_take_grant (a, NAME, grant);
+  yui_sign_in_take_grant (a, NAME, grant, key);
   yui_test_await_boolean (yui_sign_in_save (a), &error);
   g_assert_no_error (error);
   g_assert_true (yui_test_await_boolean (yui_sign_in_load (b), &error));

@@ -1,86 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "yui-test-server.h"
+#include "yui-test-key.h"
 
 #include "server/yui-moment.h"
-#include "server/yui-principal.h"
 
-#include <sodium.h>
 #include <string.h>
-
-/* A kiosk's key, and the proofs of it. */
-typedef struct
-{
-  guint8 public_key[crypto_sign_PUBLICKEYBYTES], secret_key[crypto_sign_SECRETKEYBYTES];
-} Key;
-
-static char *
-base64 (const void *data, gsize size)
-{
-  char *text = g_malloc (sodium_base64_encoded_len (size, 7));
-
-  return sodium_bin2base64 (text, sodium_base64_encoded_len (size, 7), data, size,
-                            sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-}
-
-static char *
-prove (const Key *key, const char *claims)
-{
-  g_autofree char *x = base64 (key->public_key, sizeof key->public_key);
-  g_autofree char *header = g_strdup_printf (
-      "{\"typ\":\"dpop+jwt\",\"alg\":\"EdDSA\",\"jwk\":{\"kty\":\"OKP\",\"crv\":\"Ed25519\","
-      "\"x\":\"%s\"}}",
-      x);
-  g_autofree char *header64 = base64 (header, strlen (header)),
-                  *claims64 = base64 (claims, strlen (claims)),
-                  *text = g_strconcat (header64, ".", claims64, NULL), *signature64 = NULL;
-  guint8 signature[crypto_sign_BYTES];
-
-  crypto_sign_detached (signature, NULL, (const guint8 *)text, strlen (text), key->secret_key);
-  signature64 = base64 (signature, sizeof signature);
-  return g_strconcat (text, ".", signature64, NULL);
-}
-
-static char *
-claims_of (TestServer *test,
-           const char *method,
-           const char *path,
-           const char *token,
-           const char *jti,
-           gint64 at_s)
-{
-  guint8 sha256[32];
-  g_autofree char *ath = NULL;
-
-  yui_token_hash (token != NULL ? token : "", sha256);
-  ath = base64 (sha256, sizeof sha256);
-  return g_strdup_printf (
-      "{\"jti\":\"%s\",\"htm\":\"%s\",\"htu\":\"%s%s\",\"iat\":%" G_GINT64_FORMAT
-      ",\"ath\":\"%s\"}",
-      jti, method, yui_server_get_base_url (test->server), path, at_s, ath);
-}
-
-static TestAnswer *
-call_with (TestServer *test,
-           const Key *key,
-           const char *method,
-           const char *path,
-           const char *token,
-           const char *body,
-           const char *jti)
-{
-  g_autofree char *authorization = g_strconcat ("DPoP ", token, NULL);
-  g_autofree char *claims = claims_of (test, method, path, token, jti, yui_moment_now ());
-  g_autofree char *proof = prove (key, claims);
-
-  return test_call (test, method, path, NULL, body, "Authorization", authorization, "DPoP", proof,
-                    "Idempotency-Key", "none", NULL);
-}
 
 static TestAnswer *
 post_form (TestServer *test, const char *path, const char *form, const char *proof)
 {
   return test_call (test, "POST", path, NULL, form, "Content-Type",
-                    "application/x-www-form-urlencoded", "Idempotency-Key", "none",
+                    "application/x-www-form-urlencoded", "Idempotency-TestKey", "none",
                     proof != NULL ? "DPoP" : NULL, proof, NULL);
 }
 
@@ -100,15 +29,16 @@ ask (TestServer *test)
 }
 
 static TestAnswer *
-poll (TestServer *test, const Key *key, const char *device_code)
+poll (TestServer *test, const TestKey *key, const char *device_code)
 {
   g_autofree char *form = g_strdup_printf (
       "grant_type=urn%%3Aietf%%3Aparams%%3Aoauth%%3Agrant-type%%3Adevice_code&client_id=yui-kiosk"
       "&device_code=%s",
       device_code);
   g_autofree char *jti = g_uuid_string_random ();
-  g_autofree char *claims = claims_of (test, "POST", "/v1/token", NULL, jti, yui_moment_now ());
-  g_autofree char *proof = prove (key, claims);
+  g_autofree char *claims
+      = test_claims_of (test, "POST", "/v1/token", NULL, jti, yui_moment_now ());
+  g_autofree char *proof = test_prove (key, claims);
 
   return post_form (test, "/v1/token", form, proof);
 }
@@ -131,7 +61,7 @@ decide (TestServer *test, TestAnswer *asked, const char *token, const char *what
 
 /* Lets a kiosk in at workplace A; returns its token. */
 static char *
-let_in (TestServer *test, const Key *key)
+let_in (TestServer *test, const TestKey *key)
 {
   g_autoptr (TestAnswer) asked = ask (test), token = NULL;
   g_autofree char *path
@@ -157,9 +87,9 @@ test_polling (void)
   g_autoptr (TestAnswer) asked = ask (test), first = NULL, early = NULL, later = NULL, still = NULL,
                          over = NULL;
   const char *code = test_text (asked, "device_code");
-  Key key;
+  TestKey key;
 
-  crypto_sign_keypair (key.public_key, key.secret_key);
+  test_key_make (&key);
   first = poll (test, &key, code);
   assert_error (first, "authorization_pending");
   early = poll (test, &key, code);
@@ -190,9 +120,9 @@ test_errors (void)
       "&device_code=x",
       NULL);
   g_autoptr (TestAnswer) unknown = NULL;
-  Key key;
+  TestKey key;
 
-  crypto_sign_keypair (key.public_key, key.secret_key);
+  test_key_make (&key);
   unknown = poll (test, &key, "unknown");
   assert_error (none, "invalid_request");
   assert_error (other, "unsupported_grant_type");
@@ -206,9 +136,9 @@ test_denied (void)
 {
   g_autoptr (TestServer) test = test_server_new ();
   g_autoptr (TestAnswer) asked = ask (test), owner = NULL, denied = NULL, late = NULL, told = NULL;
-  Key key;
+  TestKey key;
 
-  crypto_sign_keypair (key.public_key, key.secret_key);
+  test_key_make (&key);
   owner = decide (test, asked, "owner-a", "deny", NULL);
   test_assert_problem (owner, 403, "forbidden");
   denied = decide (test, asked, "coordinator", "deny", NULL);
@@ -239,24 +169,26 @@ test_kiosk (void)
   g_autoptr (TestAnswer) session = NULL, bearer = NULL, thief = NULL, borrowed = NULL, card = NULL,
                          again = NULL, list = NULL, ended = NULL, gone = NULL;
   g_autofree char *token = NULL, *path = NULL;
-  Key key, other;
+  TestKey key, other;
 
-  crypto_sign_keypair (key.public_key, key.secret_key);
-  crypto_sign_keypair (other.public_key, other.secret_key);
+  test_key_make (&key);
+  test_key_make (&other);
   token = let_in (test, &key);
-  session = call_with (test, &key, "GET", "/v1/session", token, NULL, "a");
+  session = test_call_with_key (test, &key, "GET", "/v1/session", token, NULL, "a");
   g_assert_cmpuint (session->status, ==, 200);
   g_assert_cmpstr (test_text (session, "role"), ==, "kiosk");
   g_assert_cmpstr (test_text (session, "display_name"), ==, "駅前");
   bearer = test_call (test, "GET", "/v1/session", token, NULL, NULL);
   test_assert_problem (bearer, 401, "unauthenticated");
-  thief = call_with (test, &other, "GET", "/v1/session", token, NULL, "b");
+  thief = test_call_with_key (test, &other, "GET", "/v1/session", token, NULL, "b");
   test_assert_problem (thief, 401, "key-proof-needed");
-  borrowed = call_with (test, &key, "GET", "/v1/session", "kiosk", NULL, "c");
+  borrowed = test_call_with_key (test, &key, "GET", "/v1/session", "kiosk", NULL, "c");
   test_assert_problem (borrowed, 401, "unauthenticated");
-  card = call_with (test, &key, "POST", "/v1/card-sessions", token, "{\"card_code\":\"x\"}", "d");
+  card = test_call_with_key (test, &key, "POST", "/v1/card-sessions", token,
+                             "{\"card_code\":\"x\"}", "d");
   test_assert_problem (card, 404, "unknown-card");
-  again = call_with (test, &key, "POST", "/v1/card-sessions", token, "{\"card_code\":\"x\"}", "d");
+  again = test_call_with_key (test, &key, "POST", "/v1/card-sessions", token,
+                              "{\"card_code\":\"x\"}", "d");
   test_assert_problem (again, 401, "unauthenticated");
   list = test_call (test, "GET", "/v1/devices", "coordinator", NULL, NULL);
   g_assert_cmpuint (test_n_items (list), ==, 1);
@@ -264,7 +196,7 @@ test_kiosk (void)
                       NULL);
   ended = test_call (test, "DELETE", path, "coordinator", NULL, NULL);
   g_assert_cmpuint (ended->status, ==, 204);
-  gone = call_with (test, &key, "GET", "/v1/session", token, NULL, "e");
+  gone = test_call_with_key (test, &key, "GET", "/v1/session", token, NULL, "e");
   test_assert_problem (gone, 401, "unauthenticated");
 }
 
@@ -275,9 +207,9 @@ test_proofs (void)
   g_autoptr (TestServer) test = test_server_new ();
   g_autofree char *token = NULL, *authorization = NULL;
   const gint64 now_s = yui_moment_now ();
-  Key key;
+  TestKey key;
 
-  crypto_sign_keypair (key.public_key, key.secret_key);
+  test_key_make (&key);
   token = let_in (test, &key);
   authorization = g_strconcat ("DPoP ", token, NULL);
   {
@@ -299,9 +231,9 @@ test_proofs (void)
 
     for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
       {
-        g_autofree char *claims = claims_of (test, cases[i].method, cases[i].path, cases[i].token,
-                                             cases[i].jti, cases[i].at_s);
-        g_autofree char *proof = prove (&key, claims), *bent = g_strdup (proof);
+        g_autofree char *claims = test_claims_of (test, cases[i].method, cases[i].path,
+                                                  cases[i].token, cases[i].jti, cases[i].at_s);
+        g_autofree char *proof = test_prove (&key, claims), *bent = g_strdup (proof);
         g_autoptr (TestAnswer) answer
             = test_call (test, "GET", "/v1/session", NULL, NULL, "Authorization", authorization,
                          "DPoP", proof, NULL);

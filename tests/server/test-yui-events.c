@@ -161,6 +161,73 @@ test_revoked (void)
   hear_until (wrong, "401");
 }
 
+/* Makes who's token that of a person who signed in with a second factor. */
+static void
+sign_in_with_factor (TestServer *test, const char *who)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO device (programme_id, id, account_id, kind, label, created_s, seen_s, "
+      "expires_s) "
+      "SELECT programme_id, id, id, 'desk', '机', 0, 0, 9999999999 FROM account "
+      "WHERE display_name = '%1$s';"
+      "UPDATE access_token SET device_id = account_id WHERE account_id = "
+      "(SELECT id FROM account WHERE display_name = '%1$s');"
+      "INSERT INTO account_totp (programme_id, account_id, secret, created_s, confirmed_s) "
+      "SELECT programme_id, id, x'0001020304050607080900010203040506070809', 0, 1 FROM account "
+      "WHERE display_name = '%1$s';",
+      who);
+
+  test_execute (test, sql);
+}
+
+/* Each of these lost what let it listen; who lost nothing listens on through the same turns. */
+static void
+test_rights_lost (void)
+{
+  const struct
+  {
+    const char *who, *sql; /* sql: of the account $ID */
+  } cases[] = {
+    { "owner-a", "UPDATE account SET role = 'payroll_clerk' WHERE id = $ID" },
+    { "manager-a", "UPDATE account SET employer_id = '" TEST_EMPLOYER_B "' WHERE id = $ID" },
+    { "owner-b", "UPDATE account SET disabled_s = 1 WHERE id = $ID" },
+    { "coordinator", "DELETE FROM account_totp WHERE account_id = $ID" },
+    { "auditor", "UPDATE access_token SET expires_s = 1 WHERE account_id = $ID" },
+  };
+  g_autoptr (TestServer) test
+      = test_server_new_with (NULL, YUI_ROLE_EMPLOYER_OWNER | YUI_ROLE_COORDINATOR);
+  g_autoptr (Ear) other = NULL;
+  g_autoptr (GPtrArray) ears = g_ptr_array_new_with_free_func ((GDestroyNotify)ear_free);
+  const gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  sign_in_with_factor (test, "coordinator");
+  sign_in_with_factor (test, "owner-c");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_ptr_array_add (ears, listen_well (test, cases[i].who, ""));
+  other = listen_well (test, "owner-c", "");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *id
+          = g_strdup_printf ("(SELECT id FROM account WHERE display_name = '%s')", cases[i].who);
+      g_auto (GStrv) parts = g_strsplit (cases[i].sql, "$ID", 2);
+      g_autofree char *sql = g_strconcat (parts[0], id, parts[1], NULL);
+
+      test_execute (test, sql);
+    }
+  for (guint i = 0; i < ears->len; i++)
+    {
+      gboolean goes_on = TRUE;
+
+      g_test_message ("%s", cases[i].who);
+      while (goes_on && g_get_monotonic_time () < until)
+        goes_on = hear (ears->pdata[i]);
+      g_assert_false (goes_on);
+    }
+  g_string_truncate (other->text, 0);
+  hear_until (other, "\n:\n"); /* a turn after theirs */
+  g_assert_cmpuint (yui_events_get_n (yui_server_get_events (test->server)), ==, 1);
+}
+
 /* Each account has a few streams, and gets its place back when one closes. */
 static void
 test_too_many (void)
@@ -218,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/events/resume", test_resume);
   g_test_add_func ("/server/events/processes", test_processes);
   g_test_add_func ("/server/events/revoked", test_revoked);
+  g_test_add_func ("/server/events/rights-lost", test_rights_lost);
   g_test_add_func ("/server/events/too-many", test_too_many);
   g_test_add_func ("/server/events/slow", test_slow);
   return g_test_run ();

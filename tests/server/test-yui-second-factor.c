@@ -149,6 +149,48 @@ test_others_end (void)
   g_assert_cmpuint (test_status_with (test, test_text (there, "access_token")), ==, 401);
 }
 
+static TestAnswer *
+begin_with (TestServer *test, const char *token, const char *password)
+{
+  return test_post (test, "/v1/totp", token, "{\"present_password\":\"%s\"}", password);
+}
+
+/* A token alone sets nothing up, and guesses are counted with those at a change of the password; the
+ * right one in between is none. */
+static void
+test_password_first (void)
+{
+  g_autoptr (TestServer) test = test_server_new_with (NULL, YUI_ROLE_EMPLOYER_OWNER);
+  g_autoptr (TestAnswer) first = NULL, none = NULL, machine = NULL, right = NULL, last = NULL,
+                         change = NULL;
+  const char *token;
+
+  machine = begin_with (test, "owner-a", "x");
+  test_assert_problem (machine, 409, "no-password");
+  test_choose_password (test, TEST_OWNER_A, OWNER_NAME, TEST_PASSWORD);
+  first = sign_in (test);
+  token = test_text (first, "access_token");
+  none = test_post (test, "/v1/totp", token, "{}");
+  test_assert_problem (none, 422, "invalid-input");
+  g_assert_true (test_has_fault (none, "/present_password", "required"));
+  right = begin_with (test, token, TEST_PASSWORD);
+  g_assert_cmpuint (right->status, ==, 201);
+  for (int i = 0; i < 10; i++)
+    {
+      g_autoptr (TestAnswer) wrong = begin_with (test, token, "ちがう言葉");
+
+      test_assert_problem (wrong, 409, "wrong-password");
+    }
+  last = begin_with (test, token, TEST_PASSWORD);
+  test_assert_problem (last, 429, "too-many-requests");
+  g_assert_cmpint (test_count (test, "SELECT count(*) FROM account_totp WHERE confirmed_s IS NULL"),
+                   ==, 1);
+  test_execute (test, "UPDATE account_totp SET confirmed_s = 1");
+  change
+      = test_post (test, "/v1/totp/remove", token, "{\"present_password\":\"%s\"}", TEST_PASSWORD);
+  test_assert_problem (change, 429, "too-many-requests");
+}
+
 /* ---- who has to have one ---- */
 
 static guint
@@ -323,6 +365,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/second-factor/recovery", test_recovery);
   g_test_add_func ("/server/second-factor/invitation", test_invitation);
   g_test_add_func ("/server/second-factor/others-end", test_others_end);
+  g_test_add_func ("/server/second-factor/password-first", test_password_first);
   g_test_add_func ("/server/second-factor/parse", test_parse);
   g_test_add_func ("/server/second-factor/owner-needs", test_owner_needs);
   g_test_add_func ("/server/second-factor/coordinator-needs", test_coordinator_needs);

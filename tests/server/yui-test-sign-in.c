@@ -79,7 +79,7 @@ TestAnswer *
 test_begin_factor (TestServer *test, const char *token)
 {
   TestAnswer *begun
-      = test_call (test, "POST", "/v1/totp", token, NULL, "Idempotency-Key", "none", NULL);
+      = test_post (test, "/v1/totp", token, "{\"present_password\":\"%s\"}", TEST_PASSWORD);
 
   g_assert_cmpuint (begun->status, ==, 201);
   return begun;

@@ -34,7 +34,7 @@ guint test_status_with (TestServer *test, const char *token);
 /* The code that an authenticator with the secret shows at a moment. */
 void test_code_at (const char *base32, gint64 moment_s, char code[7]);
 
-/* Begins setting up a second factor; the answer has its secret. */
+/* Begins setting up a second factor for who has TEST_PASSWORD; the answer has its secret. */
 TestAnswer *test_begin_factor (TestServer *test, const char *token);
 TestAnswer *test_confirm_factor (TestServer *test, const char *token, const char *code);
 
