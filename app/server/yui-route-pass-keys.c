@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "yui-server"
 
+#include "yui-page.h"
 #include "yui-request.h"
 #include "yui-routes.h"
 
-static void
-add_key (YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *items)
+static gboolean
+add_key (YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *item, GError **error)
 {
-  yyjson_mut_val *item = yyjson_mut_arr_add_obj (doc, items);
   g_autofree char *public_key = NULL;
   gsize size;
   const void *bytes = yui_statement_get_blob (row, 1, &size);
@@ -21,6 +21,7 @@ add_key (YuiRequest *request, YuiStatement *row, YuiJson *doc, yyjson_mut_val *i
     yui_json_add_null (doc, item, "retired_at");
   else
     yui_json_add_moment (doc, item, "retired_at", yui_statement_get_int (row, 3));
+  return TRUE;
 }
 
 static YuiResponse *
@@ -31,13 +32,8 @@ list_pass_keys (YuiRequest *request, GError **error)
                             "SELECT id, public_key, made_s, retired_s FROM pass_key "
                             "WHERE programme_id = $1 ORDER BY made_s DESC, id",
                             YUI_INT (request->principal.programme_id));
-  g_autoptr (YuiJson) doc = yui_json_new ();
-  yyjson_mut_val *items = yyjson_mut_obj_add_arr (doc, yui_json_root (doc), "items");
-  YuiStep step = YUI_STEP_ERROR;
 
-  while (query != NULL && (step = yui_statement_step (query, error)) == YUI_STEP_ROW)
-    add_key (request, query, doc, items);
-  return step == YUI_STEP_DONE ? yui_response_new_json (200, g_steal_pointer (&doc)) : NULL;
+  return yui_list_answer (request, query, add_key, error);
 }
 
 const YuiRoute yui_pass_keys_routes[] = {

@@ -271,11 +271,13 @@ test_pass_key (void)
   g_assert_cmpstr (first, ==, NULL);
   g_assert_cmpstr (second, ==, NULL);
   g_assert_nonnull (nobody);
-  g_assert_cmpint (count_at (test->database, "SELECT count(*) FROM pass_key"), ==, 2);
-  g_assert_cmpint (count_at (test->database, IN_USE), ==, 1);
-  g_assert_cmpint (count_at (test->database, "SELECT count(*) FROM pass_secret"), ==, 1);
+  g_assert_cmpint (test_database_count_at (test->database, "SELECT count(*) FROM pass_key"), ==, 2);
+  g_assert_cmpint (test_database_count_at (test->database, IN_USE), ==, 1);
+  g_assert_cmpint (test_database_count_at (test->database, "SELECT count(*) FROM pass_secret"), ==,
+                   1);
   g_assert_cmpint (
-      count_at (test->database, "SELECT count(*) FROM audit_log WHERE operation = 'renewPassKey'"),
+      test_database_count_at (test->database,
+                              "SELECT count(*) FROM audit_log WHERE operation = 'renewPassKey'"),
       ==, 2);
 }
 
@@ -315,7 +317,7 @@ test_carry_pass_key (void)
   failure = command ("programme", "import", "--database", other, "--from", text, NULL);
   g_assert_cmpstr (failure, ==, NULL);
   g_assert_cmpint (look_at (other, test_text (card, "pass")), ==, YUI_PASS_GENUINE);
-  g_assert_cmpint (count_at (other, "SELECT count(*) FROM pass_secret"), ==, 0);
+  g_assert_cmpint (test_database_count_at (other, "SELECT count(*) FROM pass_secret"), ==, 0);
   failure = command ("programme", "pass-key", "--database", other, "--programme", "1", NULL);
   g_assert_cmpstr (failure, ==, NULL);
   g_assert_cmpint (look_at (other, test_text (card, "pass")), ==, YUI_PASS_RETIRED);
