@@ -152,16 +152,18 @@ begin_migration (YuiDatabase *db, GError **error)
          && yui_database_set_scope (db, YUI_SCOPE_ALL, FALSE, error);
 }
 
-/* Runs migrations from … until − 1 in one transaction; the references are checked once. */
+/* Runs the migrations until until − 1 that are missing in one transaction; the references are checked
+ * once. Which are missing is looked up in it: another process may have been at it meanwhile. */
 static gboolean
-run_together (YuiDatabase *db, GPtrArray *migrations, guint from, guint until, GError **error)
+run_together (YuiDatabase *db, GPtrArray *migrations, guint until, GError **error)
 {
   gboolean done;
+  guint n_run;
 
   if (!yui_database_begin (db, error))
     return FALSE;
-  done = begin_migration (db, error);
-  for (guint i = from; done && i < until; i++)
+  done = begin_migration (db, error) && check_run (db, migrations, &n_run, error);
+  for (guint i = done ? n_run : until; done && i < until; i++)
     done = run_script (db, migrations->pdata[i], error);
   if (done && yui_database_check_references (db, error) && yui_database_commit (db, error))
     return TRUE;
@@ -179,7 +181,7 @@ run_one (YuiDatabase *db, GPtrArray *migrations, guint which, GError **error)
     {
       g_autoptr (GError) problem = NULL;
 
-      if (run_together (db, migrations, which, which + 1, &problem))
+      if (run_together (db, migrations, which + 1, &problem))
         return TRUE;
       if (tries == TRIES_MAX || !g_error_matches (problem, YUI_STORE_ERROR, YUI_STORE_ERROR_BUSY))
         {
@@ -218,7 +220,7 @@ run_missing (YuiDatabase *db, GPtrArray *migrations, GError **error)
     return TRUE;
   run_if_possible (db, driver->before_migrations);
   if (driver->migrates_at_once)
-    done = run_together (db, migrations, n_run, migrations->len, error);
+    done = run_together (db, migrations, migrations->len, error);
   for (; done && !driver->migrates_at_once && n_run < migrations->len; n_run++)
     done = run_one (db, migrations, n_run, error);
   run_if_possible (db, driver->after_migrations);

@@ -158,6 +158,28 @@ test_migrations (TestPlace *place, gconstpointer data)
   g_assert_error (error, YUI_STORE_ERROR, YUI_STORE_ERROR_NEWER);
 }
 
+static gpointer
+open_store (gpointer path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YuiStore) store = yui_store_open (path, "/test/two", &error);
+
+  g_assert_no_error (error);
+  return NULL;
+}
+
+/* Programs that start together on a new file find it made by the first of them. */
+static void
+test_opened_together (TestPlace *place, gconstpointer data)
+{
+  GThread *threads[8];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("program", open_store, place->path);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 /* A table made anew keeps its rows and who refers to them; a row that is missed stops it. */
 static void
 test_rebuilding (TestPlace *place, gconstpointer data)
@@ -535,6 +557,7 @@ main (int argc, char **argv)
   add ("/store/need-row", test_need_row);
   add ("/store/savepoints", test_savepoints);
   add ("/store/migrations", test_migrations);
+  add ("/store/opened-together", test_opened_together);
   add ("/store/rebuilding", test_rebuilding);
   add ("/store/queue/rows", test_queue);
   add ("/store/queue/fails", test_queue_fails);
