@@ -99,7 +99,7 @@ setup (YuiClaimPage *self)
   YuiAttendance *a = self->attendance;
   YuiClaim *mine = yui_attendance_get_worker_claim (a);
   const gboolean is_clocked = yui_attendance_get_clocked_end (a) != 0;
-  const gint64 now_s = g_get_real_time () / G_USEC_PER_SEC;
+  const gint64 now_s = yui_client_get_now_s (yui_visit_get_client (self->visit));
   gint64 start_s
       = is_clocked ? yui_attendance_get_clocked_start (a) : yui_attendance_get_planned_start (a);
   gint64 end_s

@@ -146,7 +146,7 @@ show_story (YuiContractCard *self)
 {
   const gboolean is_cancelled = yui_contract_is_cancelled (self->contract);
   const gint64 starts_at = yui_terms_get_starts_at (yui_contract_get_terms (self->contract));
-  const gboolean is_ahead = starts_at > g_get_real_time () / G_USEC_PER_SEC;
+  const gboolean is_ahead = starts_at > yui_client_get_now_s (yui_visit_get_client (self->visit));
   g_autofree char *story = say_story (self->contract);
 
   gtk_label_set_label (self->story_label, story != NULL ? story : "");

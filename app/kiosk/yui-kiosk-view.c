@@ -283,9 +283,11 @@ static gboolean
 tick_cb (gpointer user_data)
 {
   YuiKioskView *self = user_data;
-  g_autofree char *clock = yui_kiosk_text_clock (g_get_real_time () / G_USEC_PER_SEC);
+  const gint64 now_s = yui_client_get_now_s (yui_kiosk_get_client (self->kiosk));
+  g_autofree char *clock = yui_kiosk_text_clock (now_s);
 
   gtk_label_set_label (self->clock_label, clock);
+  yui_welcome_page_set_now (self->welcome_page, now_s);
   return G_SOURCE_CONTINUE;
 }
 
@@ -380,8 +382,6 @@ yui_kiosk_view_init (YuiKioskView *self)
   g_signal_group_connect_swapped (self->visit_signals, "settled", G_CALLBACK (show_work), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_toggle_group_set_active_name (self->language_group, yui_language_get ());
-  self->timeout_id = g_timeout_add_seconds (1, tick_cb, self);
-  tick_cb (self);
 }
 
 GtkWidget *
@@ -393,6 +393,8 @@ yui_kiosk_view_new (YuiKiosk *kiosk)
 
   self = g_object_new (YUI_TYPE_KIOSK_VIEW, NULL);
   self->kiosk = g_object_ref (kiosk);
+  self->timeout_id = g_timeout_add_seconds (1, tick_cb, self);
+  tick_cb (self);
   g_signal_connect_object (kiosk, "notify::visit", G_CALLBACK (visit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (kiosk, "notify::is-reading", G_CALLBACK (reading_cb), self,
                            G_CONNECT_SWAPPED);

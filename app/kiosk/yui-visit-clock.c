@@ -12,7 +12,7 @@ typedef struct
 {
   char *op_id; /* NULL until it is on disk */
   YuiClockKind kind;
-  gint64 occurred_at;
+  gint64 occurred_at; /* as it is said; what is sent is this device's, with its offset */
   gboolean is_sent;
   gboolean is_refused;
   gboolean needs_review;
@@ -195,13 +195,13 @@ yui_visit_clock (YuiVisit *self, YuiContract *contract, YuiClockKind kind)
     return;
   press = g_new0 (Press, 1);
   press->kind = kind;
-  press->occurred_at = g_get_real_time () / G_USEC_PER_SEC;
+  press->occurred_at = yui_client_get_now_s (self->kiosk);
   g_hash_table_replace (self->presses, g_strdup (press_key (contract)), press);
   clocking = g_new0 (Clocking, 1);
   clocking->self = g_object_ref (self);
   g_set_object (&clocking->contract, contract);
   clocking->kind = kind;
-  clocking->occurred_at = press->occurred_at;
+  clocking->occurred_at = g_get_real_time () / G_USEC_PER_SEC;
   yui_visit_set_busy (self, TRUE);
   dex_future_disown (dex_scheduler_spawn (NULL, 0, clock_fiber, clocking, clocking_free));
 }

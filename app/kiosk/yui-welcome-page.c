@@ -29,7 +29,6 @@ struct _YuiWelcomePage
   YuiKeypad *keypad;
 
   GString *code;
-  guint timeout_id;
 };
 
 enum
@@ -114,25 +113,11 @@ ok_cb (YuiWelcomePage *self)
   yui_welcome_page_enter (self);
 }
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  YuiWelcomePage *self = user_data;
-  gint64 now_s = g_get_real_time () / G_USEC_PER_SEC;
-  g_autofree char *clock = yui_kiosk_text_clock (now_s);
-  g_autofree char *date = yui_kiosk_text_date (now_s);
-
-  gtk_label_set_label (self->clock_label, clock);
-  gtk_label_set_label (self->date_label, date);
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 yui_welcome_page_dispose (GObject *object)
 {
   YuiWelcomePage *self = YUI_WELCOME_PAGE (object);
 
-  g_clear_handle_id (&self->timeout_id, g_source_remove);
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), YUI_TYPE_WELCOME_PAGE);
   G_OBJECT_CLASS (yui_welcome_page_parent_class)->dispose (object);
@@ -186,8 +171,6 @@ yui_welcome_page_init (YuiWelcomePage *self)
 {
   self->code = g_string_sized_new (MAX_CODE + 1);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->timeout_id = g_timeout_add_seconds (1, tick_cb, self);
-  tick_cb (self);
   show_code (self);
 }
 
@@ -198,6 +181,18 @@ yui_welcome_page_set_place (YuiWelcomePage *self, const char *place)
 
   gtk_label_set_label (self->place_label, place != NULL ? place : "");
   gtk_widget_set_visible (GTK_WIDGET (self->place_label), place != NULL);
+}
+
+void
+yui_welcome_page_set_now (YuiWelcomePage *self, gint64 now_s)
+{
+  g_autofree char *clock = yui_kiosk_text_clock (now_s);
+  g_autofree char *date = yui_kiosk_text_date (now_s);
+
+  g_return_if_fail (YUI_IS_WELCOME_PAGE (self));
+
+  gtk_label_set_label (self->clock_label, clock);
+  gtk_label_set_label (self->date_label, date);
 }
 
 void

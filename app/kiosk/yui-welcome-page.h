@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (YuiWelcomePage, yui_welcome_page, YUI, WELCOME_PAGE, AdwBr
 /* Where this is: the workplace, else the programme; NULL while it is not known. */
 void yui_welcome_page_set_place (YuiWelcomePage *self, const char *place);
 
+/* What time it is, UTC seconds. */
+void yui_welcome_page_set_now (YuiWelcomePage *self, gint64 now_s);
+
 /* A sentence below, such as what went wrong with the last card; NULL for none. */
 void yui_welcome_page_set_message (YuiWelcomePage *self, const char *message);
 

@@ -159,11 +159,11 @@ create_later (gpointer item, gpointer user_data)
 
 /* Work of today, and work of yesterday that nobody has checked out of. */
 static gboolean
-is_today (gpointer item, gpointer unused)
+is_today (gpointer item, gpointer visit)
 {
   YuiTerms *terms = yui_contract_get_terms (item);
   YuiClockState state = yui_contract_get_clock_state (item);
-  g_autofree char *today = yui_time_to_date (g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *today = yui_time_to_date (yui_client_get_now_s (yui_visit_get_client (visit)));
   g_autofree char *first = yui_time_to_date (yui_terms_get_starts_at (terms));
   g_autofree char *last = yui_time_to_date (yui_terms_get_ends_at (terms));
 
@@ -174,10 +174,10 @@ is_today (gpointer item, gpointer unused)
 }
 
 static gboolean
-is_later (gpointer item, gpointer unused)
+is_later (gpointer item, gpointer visit)
 {
   YuiTerms *terms = yui_contract_get_terms (item);
-  g_autofree char *today = yui_time_to_date (g_get_real_time () / G_USEC_PER_SEC);
+  g_autofree char *today = yui_time_to_date (yui_client_get_now_s (yui_visit_get_client (visit)));
   g_autofree char *first = yui_time_to_date (yui_terms_get_starts_at (terms));
 
   return g_strcmp0 (first, today) > 0;
@@ -231,7 +231,8 @@ fill_list (YuiWorkPage *self,
            GtkCustomFilterFunc is_wanted,
            GtkListBoxCreateWidgetFunc create)
 {
-  GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, NULL, NULL));
+  GtkFilter *filter
+      = GTK_FILTER (gtk_custom_filter_new (is_wanted, g_object_ref (self->visit), g_object_unref));
   GtkFilterListModel *wanted = gtk_filter_list_model_new (g_object_ref (model), filter);
 
   gtk_list_box_bind_model (list, G_LIST_MODEL (wanted), create, self, NULL);

@@ -106,7 +106,7 @@ add_authorization (YuiClient *client,
                    const char *url,
                    SoupMessageHeaders *headers)
 {
-  const gint64 now_s = g_get_real_time () / G_USEC_PER_SEC + yui_client_get_clock_offset_s (client);
+  const gint64 now_s = yui_client_get_now_s (client);
   YuiDeviceKey *key = yui_client_get_device_key (client);
   const char *token = yui_client_get_token (client);
   g_autofree char *authorization = NULL, *proof = NULL;

@@ -307,6 +307,12 @@ yui_client_get_clock_offset_s (YuiClient *self)
   return yui_transport_get_clock_offset_s (self->transport);
 }
 
+gint64
+yui_client_get_now_s (YuiClient *self)
+{
+  return g_get_real_time () / G_USEC_PER_SEC + yui_client_get_clock_offset_s (self);
+}
+
 void
 yui_client_start (YuiClient *self)
 {

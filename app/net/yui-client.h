@@ -177,6 +177,9 @@ DexFuture *yui_client_push_ops (YuiClient *self,
 
 /* Server time minus this computer's, by the last answer; 0 until there was one. */
 gint64 yui_client_get_clock_offset_s (YuiClient *self);
+
+/* What time it is: by the server, as far as it has said so, else by this computer. UTC seconds. */
+gint64 yui_client_get_now_s (YuiClient *self);
 /* accounts. The calls that take a password or a code are made once: they reject with
  * YUI_NET_ERROR_UNAVAILABLE when there is no answer, and with the time to wait when tried too often.
  */
