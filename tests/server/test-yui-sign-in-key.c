@@ -145,16 +145,15 @@ test_bad_proof (Fixture *f, gconstpointer data)
   g_assert_cmpuint (test_status_with (f->test, test_text (plain, "access_token")), ==, 200);
 }
 
-#define ADD(name, function)                                                                        \
-  g_test_add ("/server/sign-in-key/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("copied", test_copied);
-  ADD ("replayed", test_replayed);
-  ADD ("refresh", test_refresh);
-  ADD ("bad-proof", test_bad_proof);
+  ADD ("/server/sign-in-key/copied", test_copied);
+  ADD ("/server/sign-in-key/replayed", test_replayed);
+  ADD ("/server/sign-in-key/refresh", test_refresh);
+  ADD ("/server/sign-in-key/bad-proof", test_bad_proof);
   return g_test_run ();
 }
