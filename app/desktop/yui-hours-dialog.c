@@ -308,7 +308,16 @@ make_event_row (gpointer item, gpointer data)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kiosk ? at_kiosk : by_phone);
-  if (yui_clock_event_get_needs_review (event))
+  if (yui_clock_event_get_device_at (event) != 0)
+    {
+      g_autofree char *shown = yui_wording_moment (yui_clock_event_get_device_at (event));
+      /* Translators: %s is a time. */
+      g_autofree char *sentence = g_strdup_printf (
+          _ ("The clock of the device was wrong and said %s. The time was put right."), shown);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sentence);
+    }
+  else if (yui_clock_event_get_needs_review (event))
     adw_action_row_set_subtitle (
         ADW_ACTION_ROW (row),
         yui_wording_review_reason (yui_clock_event_get_review_reason (event)));

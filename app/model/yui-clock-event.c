@@ -16,6 +16,7 @@ struct _YuiClockEvent
   gboolean needs_review;
   char *review_reason;
   gboolean via_poster;
+  gint64 device_at;
 };
 
 G_DEFINE_FINAL_TYPE (YuiClockEvent, yui_clock_event, YUI_TYPE_RECORD)
@@ -31,6 +32,7 @@ static const YuiField clock_event_fields[] = {
   { "needs_review", YUI_FIELD_TRUTH, TRUE, G_STRUCT_OFFSET (YuiClockEvent, needs_review) },
   { "review_reason", YUI_FIELD_TEXT, FALSE, G_STRUCT_OFFSET (YuiClockEvent, review_reason) },
   { "via_poster", YUI_FIELD_TRUTH, FALSE, G_STRUCT_OFFSET (YuiClockEvent, via_poster) },
+  { "device_at", YUI_FIELD_TIME, FALSE, G_STRUCT_OFFSET (YuiClockEvent, device_at) },
 };
 
 static void
@@ -54,3 +56,4 @@ YUI_RECORD_GETTER (ClockEvent, clock_event, CLOCK_EVENT, gint64, received_at)
 YUI_RECORD_GETTER (ClockEvent, clock_event, CLOCK_EVENT, gboolean, needs_review)
 YUI_RECORD_GETTER (ClockEvent, clock_event, CLOCK_EVENT, const char *, review_reason)
 YUI_RECORD_GETTER (ClockEvent, clock_event, CLOCK_EVENT, gboolean, via_poster)
+YUI_RECORD_GETTER (ClockEvent, clock_event, CLOCK_EVENT, gint64, device_at)

@@ -23,4 +23,7 @@ const char *yui_clock_event_get_review_reason (YuiClockEvent *self);
 /* Whether it was made with the code on a poster, which anybody may have photographed. */
 gboolean yui_clock_event_get_via_poster (YuiClockEvent *self);
 
+/* What the clock of the device said, where it was wrong and occurred-at is corrected; 0 where not. */
+gint64 yui_clock_event_get_device_at (YuiClockEvent *self);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "yui-transport.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "yui-config.h"
 
@@ -17,7 +18,8 @@ struct _YuiTransport
 
   SoupSession *session;
   SoupSession *streams; /* answers without an end */
-  gint64 clock_offset_s;
+  gint64 server_s;      /* what the server said of the time last; 0: nothing */
+  gint64 server_us;     /* when that was, by the clock that nobody sets */
   char *base_url;
   char *language;
   YuiConnection connection;
@@ -325,12 +327,29 @@ yui_transport_open (YuiTransport *self, SoupMessage *message, GCancellable *canc
   return start (self->streams, message, cancellable, NULL);
 }
 
+/* Microseconds since the machine started, also those that it slept. */
+static gint64
+get_uptime_us (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_BOOTTIME, &time);
+  return (gint64)time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+gint64
+yui_clock_offset_s (gint64 server_s, gint64 passed_us, gint64 wall_us)
+{
+  return server_s != 0 ? server_s + (passed_us - wall_us) / G_USEC_PER_SEC : 0;
+}
+
 gint64
 yui_transport_get_clock_offset_s (YuiTransport *self)
 {
   g_return_val_if_fail (YUI_IS_TRANSPORT (self), 0);
 
-  return self->clock_offset_s;
+  return yui_clock_offset_s (self->server_s, get_uptime_us () - self->server_us,
+                             g_get_real_time ());
 }
 
 void
@@ -340,8 +359,10 @@ yui_transport_note_date (YuiTransport *self, const char *date)
 
   g_return_if_fail (YUI_IS_TRANSPORT (self));
 
-  if (time != NULL)
-    self->clock_offset_s = g_date_time_to_unix (time) - g_get_real_time () / G_USEC_PER_SEC;
+  if (time == NULL)
+    return;
+  self->server_s = g_date_time_to_unix (time);
+  self->server_us = get_uptime_us ();
 }
 
 void

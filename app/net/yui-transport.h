@@ -33,8 +33,14 @@ DexFuture *yui_transport_send (YuiTransport *self, SoupMessage *message, GCancel
  * answers without an end. */
 DexFuture *yui_transport_open (YuiTransport *self, SoupMessage *message, GCancellable *cancellable);
 
-/* Server time minus this computer's; the former from an answer's Date. */
+/* Server time minus this computer's now, by the Date of the server's last answer and the time that
+ * has passed since, whatever was done to the clock meanwhile; 0 before the first answer. */
 gint64 yui_transport_get_clock_offset_s (YuiTransport *self);
+
+/* The same reckoned: server_s is what the last answer said, 0 for none, passed_us the time since,
+ * wall_us what the clock says now. */
+gint64 yui_clock_offset_s (gint64 server_s, gint64 passed_us, gint64 wall_us);
+
 void yui_transport_note_date (YuiTransport *self, const char *date);
 
 /* The server has answered: online, and everyone who waits tries again. */

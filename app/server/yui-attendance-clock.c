@@ -104,7 +104,8 @@ load_records (YuiDatabase *db, const YuiClockNew *event, GError **error)
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
       "SELECT id, kind, source, occurred_s, received_s, review_reason, needs_review, "
-      "poster_id IS NOT NULL FROM clock_event WHERE programme_id = $1 AND contract_id = $2 ORDER "
+      "poster_id IS NOT NULL, coalesce (device_s, 0) FROM clock_event WHERE programme_id = $1 AND "
+      "contract_id = $2 ORDER "
       "BY occurred_s, id",
       YUI_INT (event->programme_id), YUI_TEXT (event->contract_id));
   YuiStep step = YUI_STEP_ERROR;
@@ -120,7 +121,8 @@ load_records (YuiDatabase *db, const YuiClockNew *event, GError **error)
               .received_s = yui_statement_get_int (query, 4),
               .review_reason = yui_statement_dup_text (query, 5),
               .needs_review = yui_statement_get_int (query, 6) != 0,
-              .via_poster = yui_statement_get_int (query, 7) != 0 };
+              .via_poster = yui_statement_get_int (query, 7) != 0,
+              .device_s = yui_statement_get_int (query, 8) };
 
       yui_clock_kind_from_name (yui_statement_get_text (query, 1), &record.kind);
       g_array_append_val (records, record);
@@ -189,15 +191,17 @@ insert_event (const YuiClockRecord *record,
              db, error,
              "INSERT INTO clock_event (programme_id, id, contract_id, employer_id, workplace_id, "
              "worker_id, kind, source, occurred_s, received_s, needs_review, review_reason, "
-             "device_account_id, poster_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-             "$12, $13, $14)",
+             "device_account_id, poster_id, device_s) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+             "$10, "
+             "$11, $12, $13, $14, $15)",
              YUI_INT (event->programme_id), YUI_TEXT (record->id), YUI_TEXT (record->contract_id),
              YUI_TEXT (place->employer_id), YUI_TEXT (place->workplace_id),
              YUI_TEXT (place->worker_id), YUI_TEXT (yui_clock_kind_name (record->kind)),
              YUI_TEXT (record->is_kiosk ? "kiosk" : "phone"), YUI_INT (record->occurred_s),
              YUI_INT (record->received_s), YUI_INT (record->needs_review),
              YUI_TEXT (record->review_reason), YUI_TEXT (event->device_account_id),
-             YUI_TEXT (record->via_poster ? event->poster_id : NULL))
+             YUI_TEXT (record->via_poster ? event->poster_id : NULL),
+             record->device_s != 0 ? YUI_INT (record->device_s) : YUI_NULL)
          >= 0;
 }
 
@@ -216,6 +220,13 @@ log_changes (const YuiClockRecord *record,
                                  place->employer_id, event->received_s, error);
 }
 
+/* A clock that was far off is looked at by a person, also where its offset was known. */
+static gboolean
+is_far_off (const YuiClockNew *event)
+{
+  return event->device_s != 0 && ABS (event->occurred_s - event->device_s) > YUI_CLOCK_DRIFT_MAX_S;
+}
+
 /* Events may come late and out of order: what counts is what the clock said before this one. */
 static void
 judge (YuiClockRecord *record, GArray *records, const YuiClockNew *event, const Place *place)
@@ -223,8 +234,11 @@ judge (YuiClockRecord *record, GArray *records, const YuiClockNew *event, const 
   YuiClocked before;
 
   read_clock (records, event->occurred_s, NULL, &before);
-  record->review_reason = g_strdup (yui_attendance_review_reason (
-      event->kind, event->occurred_s, event->received_s, place->start_s, place->end_s, &before));
+  record->review_reason = g_strdup (
+      is_far_off (event)
+          ? "device_clock"
+          : yui_attendance_review_reason (event->kind, event->occurred_s, event->received_s,
+                                          place->start_s, place->end_s, &before));
   record->needs_review = record->review_reason != NULL;
 }
 
@@ -274,6 +288,7 @@ yui_clock_record (YuiClockRecord *record, YuiDatabase *db, const YuiClockNew *ev
                               .contract_id = g_strdup (event->contract_id),
                               .kind = event->kind,
                               .is_kiosk = event->device_account_id != NULL,
+                              .device_s = event->device_s,
                               .via_poster = event->poster_id != NULL && *event->poster_id != '\0',
                               .occurred_s = event->occurred_s,
                               .received_s = event->received_s };

@@ -18,6 +18,7 @@ typedef struct
   char *review_reason; /* NULL: nothing to look at */
   gboolean needs_review;
   gboolean via_poster; /* by a code that anybody may have photographed */
+  gint64 device_s;     /* what a clock that was wrong said; 0: occurred_s */
 } YuiClockRecord;
 
 void yui_clock_record_clear (YuiClockRecord *record);
@@ -30,7 +31,8 @@ typedef struct
   const char *worker_id;   /* and this worker's; NULL: anyone's */
   const char *contract_id;
   YuiClockKind kind;
-  gint64 occurred_s;             /* device time */
+  gint64 occurred_s;             /* device time, corrected where device_s is not 0 */
+  gint64 device_s;               /* what a clock that is known to be wrong said; 0: occurred_s */
   gint64 received_s;             /* server time */
   const char *device_account_id; /* the kiosk; NULL: the person's phone */
   const char *poster_id;         /* whose code was scanned; NULL or empty: none */

@@ -17,6 +17,7 @@ yui_clock_record_add_json (const YuiClockRecord *record, YuiJson *doc, yyjson_mu
   yui_json_add_bool (doc, object, "needs_review", record->review_reason != NULL);
   yui_json_add_text (doc, object, "review_reason", record->review_reason);
   yui_json_add_bool (doc, object, "via_poster", record->via_poster);
+  yui_json_add_moment_or_null (doc, object, "device_at", record->device_s);
 }
 
 static gboolean
@@ -30,8 +31,9 @@ add_clock_events (YuiDatabase *db,
   yyjson_mut_val *list = yyjson_mut_obj_add_arr (doc, object, "clock_events");
   g_autoptr (YuiStatement) query = yui_database_query (
       db, error,
-      "SELECT id, kind, source, occurred_s, received_s, review_reason, poster_id IS NOT NULL "
-      "FROM clock_event WHERE programme_id = $1 AND contract_id = $2 ORDER BY occurred_s, id",
+      "SELECT id, kind, source, occurred_s, received_s, review_reason, poster_id IS NOT NULL, "
+      "coalesce (device_s, 0) FROM clock_event WHERE programme_id = $1 AND contract_id = $2 ORDER "
+      "BY occurred_s, id",
       YUI_INT (programme_id), YUI_TEXT (contract_id));
   YuiStep step;
 
@@ -47,6 +49,7 @@ add_clock_events (YuiDatabase *db,
         .received_s = yui_statement_get_int (query, 4),
         .review_reason = (char *)yui_statement_get_text (query, 5),
         .via_poster = yui_statement_get_int (query, 6) != 0,
+        .device_s = yui_statement_get_int (query, 7),
       };
 
       yui_clock_kind_from_name (yui_statement_get_text (query, 1), &record.kind);

@@ -7,6 +7,7 @@
 #include "yui-card-code.h"
 #include "yui-card-session.h"
 #include "yui-routes.h"
+#include "yui-sync-op.h"
 
 static const char *const KINDS[] = { "in", "out", "break_start", "break_end", NULL };
 
@@ -100,6 +101,25 @@ record_card (YuiRequest *request, YuiDatabase *db, gpointer user_data, GError **
   return NULL;
 }
 
+/* ---- a clock that is wrong ---- */
+
+/* A device knows how far its clock is from the server's by the server's last answer: to a second, and the
+ * time that the answer took. */
+#define OFFSET_MIN_S 10
+
+/* What a device kept comes with the offset of its clock at that moment. The times are the right ones
+ * then; what the clock said is kept beside them. */
+static void
+correct_clock (YuiRequest *request, YuiClockNew *event)
+{
+  const gint64 offset_s = request->op != NULL ? request->op->clock_offset_s : 0;
+
+  if (ABS (offset_s) < OFFSET_MIN_S)
+    return;
+  event->device_s = event->occurred_s;
+  event->occurred_s += offset_s;
+}
+
 /* ---- the call ---- */
 
 /* A worker names the contract; a kiosk names it or the card. */
@@ -143,6 +163,7 @@ create_clock_event (YuiRequest *request, GError **error)
   if (!yui_body_finish (body, error))
     return NULL;
   yui_clock_kind_from_name (kind, &call.event.kind);
+  correct_clock (request, &call.event);
   return yui_request_change (request, call.card_code != NULL ? record_card : record_event, &call,
                              error);
 }

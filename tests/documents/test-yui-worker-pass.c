@@ -113,7 +113,7 @@ test_ways_of_writing (void)
   YuiWorkerPass pass;
 
   yui_worker_pass_sign (CODE, DAY, PROGRAMME, SEED, text);
-  for (gsize i = 0; text[i] != '\0'; i += 4)
+  for (gsize i = 0; i < YUI_WORKER_PASS_LENGTH; i += 4)
     g_string_append_printf (grouped, "%s%.4s", i > 0 ? i % 8 ? " " : "-" : "", text + i);
   g_assert_cmpuint (grouped->len, <=, YUI_CARD_TEXT_MAX);
   g_assert_true (yui_worker_pass_read (&pass, grouped->str));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "net/yui-transport.h"
 #include "yui-test-net.h"
 
 #include <locale.h>
@@ -708,6 +709,24 @@ test_child_shares_the_way (Fixture *fixture, gconstpointer unused)
 
 #define ADD(path, test) g_test_add ("/net/client/" path, Fixture, NULL, set_up, test, tear_down)
 
+/* The offset is that of now: setting the clock changes it by as much, time that passes does not. */
+static void
+test_clock_offset (void)
+{
+  const gint64 second_us = G_USEC_PER_SEC, server_s = 1800000000;
+
+  g_assert_cmpint (yui_clock_offset_s (0, 5 * second_us, server_s * second_us), ==, 0);
+  g_assert_cmpint (yui_clock_offset_s (server_s, 0, server_s * second_us), ==, 0);
+  g_assert_cmpint (yui_clock_offset_s (server_s, 600 * second_us, (server_s + 600) * second_us), ==,
+                   0);
+  g_assert_cmpint (yui_clock_offset_s (server_s, 0, (server_s - 10800) * second_us), ==, 10800);
+  g_assert_cmpint (yui_clock_offset_s (server_s, 600 * second_us, (server_s - 10200) * second_us),
+                   ==, 10800);
+  /* somebody put the clock right meanwhile */
+  g_assert_cmpint (yui_clock_offset_s (server_s, 700 * second_us, (server_s + 700) * second_us), ==,
+                   0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -722,6 +741,7 @@ main (int argc, char *argv[])
   ADD ("address-changes-while-waiting", test_address_changes_while_waiting);
   ADD ("cancel", test_cancel);
   ADD ("end-at-each-turn", test_end_at_each_turn);
+  g_test_add_func ("/net/clock-offset", test_clock_offset);
   g_test_add_func ("/net/client/end-of-client-cancels", test_end_of_client_cancels);
   ADD ("dropped-future-is-sent", test_dropped_future_is_sent);
   ADD ("version-and-update-in-place", test_version_and_update_in_place);

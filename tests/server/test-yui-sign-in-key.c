@@ -145,7 +145,7 @@ test_bad_proof (Fixture *f, gconstpointer data)
   g_assert_cmpuint (test_status_with (f->test, test_text (plain, "access_token")), ==, 200);
 }
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

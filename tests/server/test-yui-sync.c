@@ -486,10 +486,83 @@ test_expired_cursor (void)
   g_assert_cmpint (test_int (fresh, "next_after"), >, 0);
 }
 
+/* What a kiosk whose clock is off by so many seconds sends at a moment (caller's). */
+static char *
+make_off_clock (int n, const char *contract_id, const char *kind, gint64 right_s, gint64 offset_s)
+{
+  g_autofree char *id = op_id (n);
+  char moment[YUI_MOMENT_SIZE];
+
+  yui_moment_format (right_s - offset_s, moment);
+  return g_strdup_printf (
+      "{\"op_id\":\"%s\",\"device_seq\":%d,\"kind\":\"clock_event\",\"body\":{\"contract_id\":"
+      "\"%s\",\"kind\":\"%s\",\"occurred_at\":\"%s\"},\"occurred_at\":\"%s\","
+      "\"clock_offset_s\":%" G_GINT64_FORMAT "}",
+      id, n, contract_id, kind, moment, moment, offset_s);
+}
+
+/* The event as it is with the attendance (borrowed). */
+static JsonObject *
+event_of (TestAnswer *attendance, guint i)
+{
+  return json_array_get_object_element (
+      json_object_get_array_member (json_node_get_object (attendance->body), "clock_events"), i);
+}
+
+/* A clock that the device knows to be wrong: the time is put right, and what it said is kept. Little
+ * says nothing, and what is far off is looked at by a person. */
+static void
+test_wrong_clock (void)
+{
+  static const struct
+  {
+    gint64 offset_s;
+    gboolean is_corrected, needs_review;
+  } clocks[] = {
+    { 3 * 3600, TRUE, TRUE }, { -7 * 3600, TRUE, TRUE }, { 120, TRUE, FALSE }, { 9, FALSE, FALSE }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clocks); i++)
+    {
+      g_autoptr (TestServer) test = test_server_new ();
+      g_auto (TestWork) work = { 0 };
+      const gint64 now_s = yui_moment_now ();
+      const gint64 right_s = clocks[i].is_corrected ? now_s : now_s - clocks[i].offset_s;
+      g_autoptr (TestAnswer) pushed = NULL, again = NULL, attendance = NULL;
+      g_autofree char *path = NULL;
+      char right[YUI_MOMENT_SIZE], said[YUI_MOMENT_SIZE];
+      JsonObject *event;
+
+      test_work_init (&work, test, 0);
+      test_execute_printf (
+          test, "UPDATE contract SET start_s = %" G_GINT64_FORMAT ", end_s = %" G_GINT64_FORMAT,
+          now_s - 60, now_s + 6000);
+      pushed = push (test, "kiosk", 1,
+                     make_off_clock (1, work.contract_id, "in", now_s, clocks[i].offset_s), NULL);
+      again = push (test, "kiosk", 1,
+                    make_off_clock (1, work.contract_id, "in", now_s, clocks[i].offset_s), NULL);
+      g_assert_cmpuint (pushed->status, ==, 200);
+      g_assert_cmpuint (again->status, ==, 200);
+      path = g_strdup_printf ("/v1/attendances/%s", work.attendance_id);
+      attendance = test_call (test, "GET", path, "owner-a", NULL, NULL);
+      event = event_of (attendance, 0);
+      g_assert_cmpstr (json_object_get_string_member (event, "occurred_at"), ==,
+                       yui_moment_format (right_s, right));
+      g_assert_cmpint (json_object_get_boolean_member (event, "needs_review"), ==,
+                       clocks[i].needs_review);
+      if (clocks[i].is_corrected)
+        g_assert_cmpstr (json_object_get_string_member (event, "device_at"), ==,
+                         yui_moment_format (now_s - clocks[i].offset_s, said));
+      else
+        g_assert_true (json_object_get_null_member (event, "device_at"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/server/sync/wrong-clock", test_wrong_clock);
   g_test_add_func ("/server/sync/replay", test_replay);
   g_test_add_func ("/server/sync/other-body", test_other_body);
   g_test_add_func ("/server/sync/bad-in-the-middle", test_bad_in_the_middle);
